@@ -1,0 +1,43 @@
+import { buildWeappHost } from '../weapphost/build'
+import { buildApp } from './build-app'
+import { buildFunctions } from './build-functions'
+import { ensureFresh, type Target } from './freshness'
+
+const CONTRACTS = ['types', 'domain', 'package.json', 'package-lock.json', 'tsconfig.json']
+const APP = [...CONTRACTS, 'src', 'config', 'babel.config.js', 'scripts/build-app.ts']
+
+const TARGETS = {
+  functions: {
+    name: 'functions',
+    sources: [...CONTRACTS, 'cloudfunctions', 'scripts/build-functions.ts'],
+    output: 'dist/cloudfunctions/deliberation/index.js',
+    build: () => buildFunctions(),
+  },
+  weapp: { name: 'weapp', sources: APP, output: 'dist/weapp/app.json', build: () => buildApp('weapp') },
+  h5: { name: 'h5', sources: APP, output: 'dist/h5/index.html', build: () => buildApp('h5') },
+  host: {
+    name: 'host',
+    sources: [...APP, 'weapphost'],
+    output: 'dist/weapp-host/index.html',
+    build: () => buildWeappHost({ dist: 'dist/weapp', out: 'dist/weapp-host' }),
+  },
+} as const satisfies Record<string, Target>
+
+const TITLES: Record<keyof typeof TARGETS, string> = {
+  functions: '云函数',
+  weapp: '微信小程序包',
+  h5: '网页版（同一套页面）',
+  host: '微信包的浏览器宿主',
+}
+
+/** Builds what is missing or stale, one after the other, saying what it does. */
+export async function buildAll(say: (line: string) => void): Promise<void> {
+  const names = ['functions', 'weapp', 'h5', 'host'] as const
+  for (const [index, name] of names.entries()) {
+    const startedAt = Date.now()
+    const built = await ensureFresh(TARGETS[name], () => {
+      say(`[${index + 1}/${names.length}] 正在构建${TITLES[name]}…`)
+    })
+    if (built) say(`      好了，用了 ${((Date.now() - startedAt) / 1000).toFixed(0)} 秒`)
+  }
+}

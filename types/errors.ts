@@ -1,0 +1,51 @@
+/** Every error code that a person's client can meet. The client maps each to one plain sentence that says what to do. */
+export const ERROR_CODES = [
+  // the request itself
+  'INVALID_INPUT',
+  'INPUT_OUT_OF_BOUNDS',
+  'UNKNOWN_FIELD',
+  'FORGED_IDENTITY',
+  'UNKNOWN_ACTION',
+  'CLIENT_OUTDATED',
+  // the caller
+  'NOT_SIGNED_IN',
+  'NOT_PERMITTED',
+  // things
+  'NOT_FOUND',
+  'CONFLICT',
+  'DUPLICATE_REQUEST',
+  // membership
+  'ROLL_HAS_PROBLEMS',
+  'ROLL_UNREADABLE',
+  'NO_ROLL',
+  'ALREADY_BOUND',
+  'PHONE_CODE_INVALID',
+  'ALREADY_DECIDED',
+  // deliberation
+  'SAME_PERSON',
+  'RULE_BROKEN',
+  'NOT_OPEN',
+  'NOT_ON_ROLL',
+  'ALREADY_CAST',
+  'INVALID_CHOICE',
+  'NO_RESULT_YET',
+  // ours
+  'BUSY',
+  'INTERNAL',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** Facts that go into the sentence, such as the time a vote closed. Never a name, a phone or a secret. */
+export type ErrorParams = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** A refusal that a person will read. Anything else that is thrown is a fault of ours and becomes `INTERNAL`. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: ErrorParams = {},
+  ) {
+    super(code)
+    this.name = 'AppError'
+  }
+}

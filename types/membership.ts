@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { defineAction } from './contract'
+import { rollProblem, rollTotals, ROLL_COLUMNS } from './roll'
+import { deliberationCard } from './deliberation'
+import { count, cursor, fileId, grantScope, id, instant, requestKey, role, sha256Hex } from './shapes'
+
+export const relation = z.enum(['owner', 'family', 'tenant'])
+export type Relation = z.infer<typeof relation>
+export const bindingState = z.enum(['pending', 'verified', 'refused', 'ended'])
+export type BindingState = z.infer<typeof bindingState>
+
+/** 1号楼1单元302 is `{ building: '1号楼', unit: '1单元', room: '302' }`; a shop may have no unit. */
+export const homeAddress = z.object({ building: z.string(), unit: z.string(), room: z.string() })
+export type HomeAddress = z.infer<typeof homeAddress>
+
+const compoundBrief = z.object({ compoundId: id, name: z.string(), communityName: z.string() })
+
+const myBinding = z.object({
+  bindingId: id,
+  compoundId: id,
+  compoundName: z.string(),
+  homeId: id,
+  address: homeAddress,
+  relation,
+  state: bindingState,
+  requestedAt: instant,
+  /** Why it was refused; null otherwise. */
+  reason: z.string().nullable(),
+  /** When a decision is due at the latest; null once decided. */
+  dueAt: instant.nullable(),
+})
+export type MyBinding = z.infer<typeof myBinding>
+
+const myGrant = z.object({ role, scope: grantScope, compoundId: id.nullable(), compoundName: z.string().nullable() })
+export type MyGrant = z.infer<typeof myGrant>
+
+const page = { cursor: cursor.optional() }
+
+/** Everything about the caller that the pages need to choose what to show. */
+export const me = defineAction('membership.me', {
+  input: z.strictObject({}),
+  output: z.object({ bindings: z.array(myBinding), grants: z.array(myGrant) }),
+})
+
+/** The home page in one call. */
+export const home = defineAction('membership.home', {
+  input: z.strictObject({ compoundId: id }),
+  output: z.object({
+    compound: compoundBrief,
+    homes: z.array(z.object({ address: homeAddress, relation })),
+    roles: z.array(role),
+    /** Votes that wait for the caller, the most urgent first, three at most. */
+    todo: z.array(deliberationCard),
+    /** Deliberations that are not over. */
+    running: count,
+    /** Requests that wait for the caller as a steward or committee member. */
+    requestsWaiting: count,
+    /** Drafts that wait for a second person, of which the caller may be one. */
+    draftsWaiting: count,
+    /** The steward of the caller's building, or null. */
+    steward: z.object({ nameMasked: z.string() }).nullable(),
+  }),
+})
+
+export const findCompounds = defineAction('membership.findCompounds', {
+  input: z.strictObject({ query: z.string().trim().max(30), ...page }),
+  output: z.object({ compounds: z.array(compoundBrief), next: cursor.nullable() }),
+})
+
+export const compound = defineAction('membership.compound', {
+  input: z.strictObject({ compoundId: id }),
+  output: z.object({
+    compound: compoundBrief,
+    buildings: z.array(z.object({ building: z.string(), units: z.array(z.string()) })),
+  }),
+})
+
+/** The rooms of one unit: only their numbers, never who lives there. A unit of '' lists homes without a unit. */
+export const rooms = defineAction('membership.rooms', {
+  input: z.strictObject({ compoundId: id, building: z.string().min(1).max(30), unit: z.string().max(30), ...page }),
+  output: z.object({
+    rooms: z.array(z.object({ homeId: id, room: z.string() })),
+    next: cursor.nullable(),
+  }),
+})
+
+/**
+ * Binds the caller to a home. An owner whose name and phone match the roll is verified at once; everybody else, and
+ * every mismatch, becomes a request that looks the same from outside, so that a guess tells nothing.
+ */
+export const bind = defineAction('membership.bind', {
+  input: z.strictObject({
+    compoundId: id,
+    homeId: id,
+    relation,
+    name: z.string().trim().min(1).max(30),
+    /** From WeChat's phone button; single use. */
+    phoneCode: z.string().min(1).max(128),
+    /** A photo of the certificate, for the person who decides. */
+    evidence: fileId.nullable(),
+    requestKey,
+  }),
+  output: z.object({ binding: myBinding }),
+})
+
+const bindingRequest = z.object({
+  bindingId: id,
+  address: homeAddress,
+  relation,
+  /** As the applicant typed it: the decider compares it with the paper. */
+  name: z.string(),
+  phoneMasked: z.string(),
+  requestedAt: instant,
+  dueAt: instant,
+  evidenceUrl: z.string().nullable(),
+  /** Whether the name is on the roll for that home. */
+  nameOnRoll: z.boolean(),
+})
+export type BindingRequest = z.infer<typeof bindingRequest>
+
+export const requests = defineAction('membership.requests', {
+  input: z.strictObject({ compoundId: id, ...page }),
+  output: z.object({ requests: z.array(bindingRequest), next: cursor.nullable() }),
+})
+
+export const decide = defineAction('membership.decide', {
+  input: z.strictObject({
+    compoundId: id,
+    bindingId: id,
+    accept: z.boolean(),
+    /** Required when refusing. */
+    reason: z.string().trim().max(200),
+  }),
+  output: z.object({ state: bindingState }),
+})
+
+export const createCompound = defineAction('membership.createCompound', {
+  input: z.strictObject({
+    name: z.string().trim().min(2).max(30),
+    communityId: id,
+    communityName: z.string().trim().min(2).max(30),
+    requestKey,
+  }),
+  output: z.object({ compoundId: id }),
+})
+
+/** Imports a roll, all or nothing. With `dryRun` it only answers what would happen. */
+export const importRoll = defineAction('membership.importRoll', {
+  input: z.strictObject({
+    compoundId: id,
+    fileID: fileId,
+    fileName: z.string().min(1).max(120),
+    dryRun: z.boolean(),
+    /** Header text by column, for a file whose column names are not known. */
+    mapping: z.partialRecord(z.enum(ROLL_COLUMNS), z.string().max(40)).optional(),
+  }),
+  output: z.object({
+    totals: rollTotals,
+    /** Rows whose merged or empty cells were filled from above, to be looked at. */
+    filledDown: count,
+    rollId: id.nullable(),
+    rollHash: sha256Hex.nullable(),
+  }),
+})
+
+/** Params of `ROLL_HAS_PROBLEMS` carry these as JSON strings, at most 100, and `total`. */
+export const rollProblems = z.array(rollProblem)
