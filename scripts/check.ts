@@ -61,6 +61,8 @@ export async function check(): Promise<readonly string[]> {
 }
 
 async function main(): Promise<void> {
+  // Install scripts are off (.npmrc), so the hook is put in place by the first check a person runs.
+  if (process.env['CI'] === undefined) await runBin('simple-git-hooks', [])
   const failed = await check()
   if (failed.length > 0) {
     console.error(`检查没过：${failed.join('、')}。`)
