@@ -1,0 +1,30 @@
+import type { ActionInput } from '~types/contracts'
+import { formOf, MEETING_RULES } from './meetings'
+import { timetableOf } from './timing'
+import { scopeOf, type WizardState } from './wizard'
+
+/** What is handed in. Null while something is missing: `firstUnready` says what. */
+export function draftInput(
+  state: WizardState,
+  compoundId: string,
+  requestKey: string,
+): ActionInput<'deliberation.draft'> | null {
+  const { meeting, timing } = state
+  const scope = scopeOf(state)
+  if (meeting === null || scope === null || timing === null) return null
+  const motions = state.motions.flatMap(({ text, subject }) =>
+    subject === null ? [] : [{ text: text.trim(), subject }],
+  )
+  if (motions.length !== state.motions.length) return null
+  return {
+    compoundId,
+    form: formOf(meeting, scope.level),
+    title: state.title.trim(),
+    scope,
+    electorate: state.electorate,
+    localRule: MEETING_RULES[meeting].localRule === 'none' ? null : state.localRule.trim() || null,
+    motions,
+    ...timetableOf(timing),
+    requestKey,
+  }
+}

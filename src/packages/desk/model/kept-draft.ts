@@ -1,0 +1,60 @@
+import { electorateKinds, isRecord } from './parsing'
+import { MEETINGS, type Level } from './meetings'
+import type { Timing } from './timing'
+import { EMPTY, STEPS, type MotionDraft, type WizardState } from './wizard'
+import { SUBJECTS } from '~types/subjects'
+
+const VERSION = 1
+
+/** What is written to the device's storage. */
+export function keepText(state: WizardState): string {
+  return JSON.stringify({ v: VERSION, state })
+}
+
+/** Reads what `keepText` wrote, on whatever version of the app. Anything unknown gives null: better empty than wrong. */
+export function keptState(text: string | null): WizardState | null {
+  if (text === null) return null
+  let kept: unknown
+  try {
+    kept = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (!isRecord(kept) || kept.v !== VERSION || !isRecord(kept.state)) return null
+  const { step, meeting, level, building, unit, electorate, localRule, title, motions, timing, requestKey } = kept.state
+  if (!Array.isArray(motions)) return null
+  const read = motions.map(motionIn)
+  if (read.some((motion) => motion === null)) return null
+  return {
+    step: STEPS.find((known) => known === step) ?? EMPTY.step,
+    meeting: MEETINGS.find((known) => known === meeting) ?? null,
+    level: LEVELS.find((known) => known === level) ?? EMPTY.level,
+    building: textOrNull(building),
+    unit: textOrNull(unit),
+    electorate: electorateKinds.find((known) => known === electorate) ?? EMPTY.electorate,
+    localRule: textOrNull(localRule) ?? '',
+    title: textOrNull(title) ?? '',
+    motions: read.filter((motion) => motion !== null),
+    timing: timingIn(timing),
+    requestKey: textOrNull(requestKey),
+  }
+}
+
+const LEVELS: readonly Level[] = ['compound', 'building', 'unit']
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+function motionIn(value: unknown): MotionDraft | null {
+  if (!isRecord(value)) return null
+  const { key, text, subject } = value
+  if (typeof key !== 'number' || typeof text !== 'string') return null
+  return { key, text, subject: SUBJECTS.find((known) => known === subject) ?? null }
+}
+
+function timingIn(value: unknown): Timing | null {
+  if (!isRecord(value)) return null
+  const { rosterDay, opensDay, opensHour, closesDay, closesHour } = value
+  const whole = (part: unknown): part is number => typeof part === 'number' && Number.isSafeInteger(part)
+  if (!whole(rosterDay) || !whole(opensDay) || !whole(opensHour) || !whole(closesDay) || !whole(closesHour)) return null
+  return { rosterDay, opensDay, opensHour, closesDay, closesHour }
+}

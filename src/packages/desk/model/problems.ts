@@ -1,0 +1,115 @@
+import { refusalOfSubject } from './refusals'
+import { MEETING_RULES, standingIn } from './meetings'
+import { brokenRule, type Limits } from './timing'
+import { footingOf, scopeOf, STEPS, type Step, type WizardState } from './wizard'
+
+/** What is missing or wrong, where, and what to do about it. */
+export interface Problem {
+  readonly field: string
+  readonly sentence: string
+}
+
+export const textField = (key: number): string => `motion.${key}.text`
+export const subjectField = (key: number): string => `motion.${key}.subject`
+
+const TITLE = { least: 4, most: 60 }
+const TEXT = { least: 4, most: 500 }
+const RULE_MOST = 200
+
+/** Everything that keeps a step from being left forwards, in the order of the page. */
+export function problemsOf(state: WizardState, step: Step, limits: Limits | null): readonly Problem[] {
+  switch (step) {
+    case 'form':
+      return formProblems(state)
+    case 'motions':
+      return motionProblems(state)
+    case 'schedule':
+      return scheduleProblems(state, limits)
+    case 'review':
+      return []
+  }
+}
+
+/** The first step that is not yet right, with its problems; null when all is ready to be handed in. */
+export function firstUnready(
+  state: WizardState,
+  limits: Limits | null,
+): { step: Step; problems: readonly Problem[] } | null {
+  for (const step of STEPS) {
+    const problems = problemsOf(state, step, limits)
+    if (problems.length > 0) return { step, problems }
+  }
+  return null
+}
+
+function formProblems(state: WizardState): readonly Problem[] {
+  const { meeting, level, building } = state
+  if (meeting === null) return [{ field: 'meeting', sentence: '先选一种形式' }]
+  const problems: Problem[] = []
+  if (scopeOf(state) === null) {
+    const sentence = level === 'unit' && building !== null ? '还没选是哪个单元' : '还没选是哪一栋'
+    problems.push({ field: 'scope', sentence })
+  }
+  const rule = state.localRule.trim()
+  if (MEETING_RULES[meeting].localRule === 'required' && rule === '') {
+    problems.push({
+      field: 'localRule',
+      sentence: '写上本地规定的名称和条款；没有的话，请改选「楼栋会、单元会 · 只听意见」',
+    })
+  } else if (MEETING_RULES[meeting].localRule !== 'none' && rule.length > RULE_MOST) {
+    problems.push({ field: 'localRule', sentence: `最多 ${RULE_MOST} 个字，现在 ${rule.length} 个` })
+  }
+  return problems
+}
+
+function motionProblems(state: WizardState): readonly Problem[] {
+  const problems: Problem[] = []
+  const title = state.title.trim()
+  if (title.length < TITLE.least)
+    problems.push({ field: 'title', sentence: `给这次议事起个名字，至少 ${TITLE.least} 个字` })
+  if (title.length > TITLE.most) {
+    problems.push({ field: 'title', sentence: `名字最多 ${TITLE.most} 个字，现在 ${title.length} 个` })
+  }
+  if (state.motions.length === 0) problems.push({ field: 'motions', sentence: '至少写一件要大家定的事' })
+  const footing = footingOf(state)
+  for (const { key, text, subject } of state.motions) {
+    const length = text.trim().length
+    if (length < TEXT.least) {
+      problems.push({
+        field: textField(key),
+        sentence: length === 0 ? '写清楚这件事' : `再写具体些，至少 ${TEXT.least} 个字`,
+      })
+    }
+    if (length > TEXT.most) {
+      problems.push({
+        field: textField(key),
+        sentence: `最多 ${TEXT.most} 个字，现在 ${length} 个，细节可以放到附件里`,
+      })
+    }
+    if (subject === null) problems.push({ field: subjectField(key), sentence: '选一下这件事属于哪一类' })
+    else if (footing !== null) {
+      const standing = standingIn(footing, [subject])
+      if ('broken' in standing) problems.push({ field: subjectField(key), sentence: refusalOfSubject(standing.broken) })
+    }
+  }
+  return problems
+}
+
+function scheduleProblems({ timing }: WizardState, limits: Limits | null): readonly Problem[] {
+  if (limits === null) return [{ field: 'opensAt', sentence: '名册还没取到，稍等一下再试' }]
+  if (timing === null) return [{ field: 'opensAt', sentence: '选一下哪天开始投票' }]
+  const rule = brokenRule(timing, limits)
+  if (rule === null) return []
+  const { noticeDays, votingDays, maxVotingDays } = limits.minimums
+  switch (rule) {
+    case 'noticeDays':
+      if (noticeDays === 0) return [{ field: 'opensAt', sentence: '这个开始时间已经过了，请重选' }]
+      return [{ field: 'opensAt', sentence: `从今天起要留满 ${noticeDays} 天通知期，请把投票开始日往后挪` }]
+    case 'votingDays':
+      return [{ field: 'closesAt', sentence: `投票至少要满 ${votingDays} 天，请把截止时间往后挪` }]
+    case 'maxVotingDays':
+      return [{ field: 'closesAt', sentence: `投票最多 ${maxVotingDays} 天，请把截止时间往前挪` }]
+    default:
+      return [{ field: 'closesAt', sentence: '截止要在开始之后，名册公示不能晚于开始投票' }]
+  }
+}

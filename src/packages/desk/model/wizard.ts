@@ -1,0 +1,164 @@
+import type { ElectorateKind, VoteScope } from '~types/deliberation'
+import type { Subject } from '~types/subjects'
+import { MEETING_RULES, standingIn, subjectsOf, type Footing, type Level, type Meeting } from './meetings'
+import type { Timing } from './timing'
+
+export const STEPS = ['form', 'motions', 'schedule', 'review'] as const
+export type Step = (typeof STEPS)[number]
+
+export const MOST_MOTIONS = 20
+
+/** One motion as it is being written. `key` tells the cards apart while they move. */
+export interface MotionDraft {
+  readonly key: number
+  readonly text: string
+  readonly subject: Subject | null
+}
+
+/** Everything a person has filled in. It is plain data: it is kept on the device until it is handed in. */
+export interface WizardState {
+  readonly step: Step
+  readonly meeting: Meeting | null
+  readonly level: Level
+  readonly building: string | null
+  readonly unit: string | null
+  readonly electorate: ElectorateKind
+  readonly localRule: string
+  readonly title: string
+  readonly motions: readonly MotionDraft[]
+  /** Null until the third step proposes one. */
+  readonly timing: Timing | null
+  /** A contents gets one key, made once: handing the same in again is the same act. */
+  readonly requestKey: string | null
+}
+
+export type WizardEvent =
+  | { readonly type: 'meetingChosen'; readonly meeting: Meeting }
+  | { readonly type: 'levelChosen'; readonly level: Level }
+  | { readonly type: 'buildingChosen'; readonly building: string }
+  | { readonly type: 'unitChosen'; readonly unit: string }
+  | { readonly type: 'electorateChosen'; readonly electorate: ElectorateKind }
+  | { readonly type: 'localRuleWritten'; readonly localRule: string }
+  | { readonly type: 'titleWritten'; readonly title: string }
+  | { readonly type: 'motionAdded' }
+  | { readonly type: 'motionRemoved'; readonly key: number }
+  | { readonly type: 'motionWritten'; readonly key: number; readonly text: string }
+  | { readonly type: 'subjectChosen'; readonly key: number; readonly subject: Subject }
+  | { readonly type: 'timed'; readonly timing: Timing }
+  | { readonly type: 'keyMade'; readonly requestKey: string }
+  | { readonly type: 'moved'; readonly step: Step }
+  | { readonly type: 'restored'; readonly state: WizardState }
+  | { readonly type: 'emptied' }
+
+export const EMPTY: WizardState = {
+  step: 'form',
+  meeting: null,
+  level: 'compound',
+  building: null,
+  unit: null,
+  electorate: 'owners',
+  localRule: '',
+  title: '',
+  motions: [{ key: 1, text: '', subject: null }],
+  timing: null,
+  requestKey: null,
+}
+
+/** Going from step to step keeps everything; any change of contents makes it a new act. */
+export function wizardReducer(state: WizardState, event: WizardEvent): WizardState {
+  switch (event.type) {
+    case 'moved':
+      return { ...state, step: event.step }
+    case 'keyMade':
+      return { ...state, requestKey: event.requestKey }
+    case 'restored':
+      return event.state
+    case 'emptied':
+      return EMPTY
+    case 'meetingChosen':
+      return event.meeting === state.meeting ? state : { ...chooseMeeting(state, event.meeting), requestKey: null }
+    default:
+      return { ...change(state, event), requestKey: null }
+  }
+}
+
+type Change = Exclude<WizardEvent, { type: 'moved' | 'keyMade' | 'restored' | 'emptied' | 'meetingChosen' }>
+
+function change(state: WizardState, event: Change): WizardState {
+  switch (event.type) {
+    case 'levelChosen':
+      return { ...state, level: event.level }
+    case 'buildingChosen':
+      return { ...state, building: event.building, unit: event.building === state.building ? state.unit : null }
+    case 'unitChosen':
+      return { ...state, unit: event.unit }
+    case 'electorateChosen':
+      return { ...state, electorate: event.electorate }
+    case 'localRuleWritten':
+      return { ...state, localRule: event.localRule }
+    case 'titleWritten':
+      return { ...state, title: event.title }
+    case 'motionAdded':
+      return state.motions.length < MOST_MOTIONS ? { ...state, motions: [...state.motions, nextMotion(state)] } : state
+    case 'motionRemoved':
+      return { ...state, motions: state.motions.filter(({ key }) => key !== event.key) }
+    case 'motionWritten':
+      return { ...state, motions: withMotion(state, event.key, { text: event.text }) }
+    case 'subjectChosen':
+      return { ...state, motions: withMotion(state, event.key, { subject: event.subject }) }
+    case 'timed':
+      return { ...state, timing: event.timing }
+  }
+}
+
+/** Another meeting keeps the texts, and whatever else still fits it. Its dates are proposed afresh: other minimums. */
+function chooseMeeting(state: WizardState, meeting: Meeting): WizardState {
+  const { levels, electorates } = MEETING_RULES[meeting]
+  const offered = subjectsOf(meeting)
+  const only = offered.length === 2 ? (offered[0] ?? null) : null
+  const listens = offered[0] === 'opinion'
+  return {
+    ...state,
+    meeting,
+    level: levels.includes(state.level) ? state.level : levels[0],
+    electorate: electorates[0],
+    motions: state.motions.map((motion) => ({
+      ...motion,
+      subject:
+        motion.subject !== null && offered.includes(motion.subject) ? motion.subject : listens ? 'opinion' : only,
+    })),
+    timing: null,
+  }
+}
+
+/** A new motion of a meeting that only listens, or that has but one subject, starts with it. */
+function nextMotion({ meeting, motions }: WizardState): MotionDraft {
+  const offered = meeting === null ? [] : subjectsOf(meeting)
+  const first = offered[0] ?? null
+  const subject = first === 'opinion' || offered.length === 2 ? first : null
+  return { key: Math.max(0, ...motions.map(({ key }) => key)) + 1, text: '', subject }
+}
+
+function withMotion(state: WizardState, key: number, part: Partial<MotionDraft>): readonly MotionDraft[] {
+  return state.motions.map((motion) => (motion.key === key ? { ...motion, ...part } : motion))
+}
+
+/** The scope, once it is fully chosen. */
+export function scopeOf({ level, building, unit }: WizardState): VoteScope | null {
+  if (level === 'compound') return { level }
+  if (building === null) return null
+  if (level === 'building') return { level, building }
+  return unit === null ? null : { level, building, unit }
+}
+
+export function footingOf({ meeting, level, electorate, localRule }: WizardState): Footing | null {
+  return meeting === null ? null : { meeting, level, electorate, localRule }
+}
+
+/** Whether a meeting decides nothing. */
+export function listensOnly(state: WizardState): boolean {
+  const footing = footingOf(state)
+  if (footing === null) return false
+  const standing = standingIn(footing, [])
+  return 'effect' in standing && standing.effect === 'consultative'
+}
