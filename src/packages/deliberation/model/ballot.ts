@@ -1,0 +1,67 @@
+import type { Choice } from '~types/deliberation'
+import { countText } from '@/words/quantities'
+
+/**
+ * A ballot that is being filled in: kept until it is cast, so that nothing is lost by a call, a lost network or a
+ * closed page. `requestKey` belongs to exactly these choices: a repeat of the same act has the same key, and a changed
+ * ballot never borrows the key of another.
+ */
+export interface BallotDraft {
+  readonly choices: Readonly<Record<string, Choice>>
+  readonly requestKey: string | null
+}
+
+export const EMPTY_DRAFT: BallotDraft = { choices: {}, requestKey: null }
+
+export const CHOICES = ['for', 'against', 'abstain'] as const satisfies readonly Choice[]
+
+interface Numbered {
+  readonly motionId: string
+}
+
+export function choose(draft: BallotDraft, motionId: string, choice: Choice): BallotDraft {
+  if (draft.choices[motionId] === choice) return draft
+  return { choices: { ...draft.choices, [motionId]: choice }, requestKey: null }
+}
+
+/** The draft with a key for its choices: the one it has, or a new one. */
+export function sealed(draft: BallotDraft, newKey: () => string): BallotDraft & { readonly requestKey: string } {
+  return { choices: draft.choices, requestKey: draft.requestKey ?? newKey() }
+}
+
+/** What a cast sends, in the motions' order; null until every motion has a choice. */
+export function answers(
+  draft: BallotDraft,
+  motions: readonly Numbered[],
+): { motionId: string; choice: Choice }[] | null {
+  const chosen = motions.flatMap(({ motionId }) => {
+    const choice = draft.choices[motionId]
+    return choice === undefined ? [] : [{ motionId, choice }]
+  })
+  return chosen.length === motions.length ? chosen : null
+}
+
+/** 「已选 1 件，还差 2 件」 or 「已选 3 件，共 3 件」. */
+export function progressText(draft: BallotDraft, motions: readonly Numbered[]): string {
+  const chosen = motions.filter(({ motionId }) => draft.choices[motionId] !== undefined).length
+  const left = motions.length - chosen
+  const rest = left > 0 ? `还差 ${countText(left, '件')}` : `共 ${countText(motions.length, '件')}`
+  return `已选 ${countText(chosen, '件')}，${rest}`
+}
+
+/** Reads a stored draft defensively: whatever is not a choice of one of these motions is dropped. */
+export function readDraft(stored: unknown, motions: readonly Numbered[]): BallotDraft {
+  if (!isRecord(stored) || !isRecord(stored['choices'])) return EMPTY_DRAFT
+  const kept: Record<string, Choice> = {}
+  for (const { motionId } of motions) {
+    const choice = CHOICES.find((known) => isRecord(stored['choices']) && stored['choices'][motionId] === known)
+    if (choice !== undefined) kept[motionId] = choice
+  }
+  const whole = Object.keys(kept).length === motions.length
+  const requestKey = whole && typeof stored['requestKey'] === 'string' ? stored['requestKey'] : null
+  return { choices: kept, requestKey }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

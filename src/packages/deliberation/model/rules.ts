@@ -1,0 +1,81 @@
+import type { ElectorateKind, Matter, RuleSet, VoteScope } from '~types/deliberation'
+import { scopeWord } from '@/words/deliberation'
+
+/** How a vote passes, in plain words: one heading and one or two sentences each. */
+export interface RuleView {
+  readonly icon: 'users' | 'checkc' | 'minusc'
+  readonly title: string
+  readonly text: string
+}
+
+interface RuledVote {
+  readonly electorate: ElectorateKind
+  readonly scope: VoteScope
+  readonly rules: RuleSet
+  readonly motions: readonly { readonly matter: Matter }[]
+}
+
+/** The rules that apply to this vote, first gate first. A consultative one has no gate. */
+export function ruleViews(vote: RuledVote): RuleView[] {
+  if (vote.motions.every(({ matter }) => matter === 'consultative')) return [listening(vote)]
+  return [
+    { icon: 'users', title: '先看来的人够不够', text: quorumText(vote) },
+    { icon: 'checkc', title: '再看同意的够不够', text: majorityText(vote) },
+    { icon: 'minusc', title: '弃权和没投不一样', text: `弃权算参加、不算同意。${SILENCE[vote.rules.silence]}` },
+  ]
+}
+
+const SILENCE: Readonly<Record<RuleSet['silence'], string>> = {
+  strict: '没投票不算参加，也不会被算成同意。',
+  abstain: '通知送到了又没投的，按议事规则算弃权。',
+  follow_majority: '通知送到了又没投的，按议事规则跟从投票者的多数。',
+}
+
+/** What becomes of who did not vote. */
+export function silenceText(rules: Pick<RuleSet, 'silence'>): string {
+  return rules.silence === 'strict' ? '不算参加，也不算同意' : SILENCE[rules.silence].replace(/。$/, '')
+}
+
+function quorumText({ electorate, scope }: RuledVote): string {
+  const whole = scopeWord(scope)
+  return electorate === 'owners'
+    ? `投了票的房屋面积、投了票的人数，都要达到${whole}的三分之二。`
+    : `投了票的户数要超过${whole}的一半，刚好一半不算。`
+}
+
+/** 「第 1、2 件：…。第 3 件：…。」; one sentence when all motions share their threshold. */
+function majorityText({ motions, electorate }: RuledVote): string {
+  const measure = electorate === 'owners' ? '同意的面积和人数都' : '同意的户数'
+  const sentences = (['general', 'resident', 'special', 'consultative'] as const).flatMap((matter) => {
+    const numbers = motions.flatMap((motion, index) => (motion.matter === matter ? [index + 1] : []))
+    if (numbers.length === 0) return []
+    const which = numbers.length === motions.length ? '' : `第 ${numbers.join('、')} 件：`
+    return [`${which}${measure}${GATE[matter]}`]
+  })
+  return sentences.join('')
+}
+
+const GATE: Readonly<Record<Matter, string>> = {
+  general: '要超过投票者的一半，刚好一半不算。',
+  special: '要达到投票者的四分之三，刚好四分之三算够。',
+  resident: '要超过投票户的一半，刚好一半不算。',
+  consultative: '只统计，不作决定。',
+}
+
+function listening({ electorate }: RuledVote): RuleView {
+  const counted = electorate === 'owners' ? '面积和人数' : '户数'
+  return {
+    icon: 'users',
+    title: '这次只听意见',
+    text: `截止后公布各种意见的${counted}，不设及格线，也不产生决定。`,
+  }
+}
+
+/** The law, once, in small type; null for what rests on no law. */
+export function basisText(vote: Pick<RuledVote, 'electorate' | 'rules' | 'motions'>): string | null {
+  if (vote.motions.every(({ matter }) => matter === 'consultative')) return null
+  if (vote.electorate === 'households') {
+    return '依据：《城市居民委员会组织法》第九条、第十条；一套交付的住宅算 1 户。'
+  }
+  return `依据：《民法典》第二百七十八条；面积以不动产登记为准，车位${vote.rules.countParking ? '计入' : '不计'}。`
+}

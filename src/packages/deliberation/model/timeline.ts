@@ -1,0 +1,82 @@
+import type { Effect, Phase, RuleSet, Schedule } from '~types/deliberation'
+import { countText } from '@/words/quantities'
+import { dayText, dayTimeText, spanText } from '@/words/times'
+
+export type Progress = 'done' | 'now' | 'next'
+
+export interface TimelineEntry {
+  readonly key: 'consulting' | 'roster' | 'voting' | 'counting' | 'contesting' | 'end'
+  readonly progress: Progress
+  readonly title: string
+  readonly detail: string
+}
+
+interface TimedVote {
+  readonly phase: Phase
+  readonly effect: Effect
+  readonly schedule: Schedule
+  readonly rules: Pick<RuleSet, 'objectionDays' | 'noticeDays'>
+}
+
+const DAY = 86_400_000
+
+/** What has been, what is, and what comes, from the server's phase. Steps without any time of their own are left out. */
+export function timelineOf(vote: TimedVote): TimelineEntry[] {
+  return steps(vote).map((step) => ({ ...step, progress: progressOf(step.key, vote.phase) }))
+}
+
+type Step = Omit<TimelineEntry, 'progress'>
+
+function steps({ phase, effect, schedule, rules }: TimedVote): Step[] {
+  const { publishedAt, rosterFrom, opensAt, closesAt, contestUntil } = schedule
+  const consulting: Step = {
+    key: 'consulting',
+    title: '征求意见',
+    detail: publishedAt === null ? `到 ${dayTimeText(rosterFrom)}` : spanText(publishedAt, rosterFrom),
+  }
+  const roster: Step = { key: 'roster', title: '公示名册，发会议通知', detail: rosterDetail(schedule) }
+  const title = phase === 'voting' ? '投票中' : '投票'
+  const voting: Step = { key: 'voting', title, detail: `${spanText(opensAt, closesAt)}，在手机上投` }
+  const counting: Step = { key: 'counting', title: '计票', detail: '截止一分钟后由系统计票' }
+  const contesting: Step = {
+    key: 'contesting',
+    title: '计票公示（询异）',
+    detail: `${dayText(closesAt)}—${dayText(contestUntil)}，公布初步结果`,
+  }
+  const end: Step = { key: 'end', ...endWords(phase, effect, contestUntil) }
+  return [
+    ...(publishedAt === null || rosterFrom > publishedAt ? [consulting] : []),
+    ...(opensAt > rosterFrom ? [roster] : []),
+    voting,
+    counting,
+    ...(rules.objectionDays > 0 ? [contesting] : []),
+    end,
+  ]
+}
+
+function rosterDetail({ publishedAt, rosterFrom, opensAt }: Schedule): string {
+  const span = `${dayText(rosterFrom)}—${dayText(opensAt)}公示`
+  if (publishedAt === null) return span
+  const days = Math.floor((opensAt - publishedAt) / DAY)
+  return days > 0 ? `${span}；提前 ${countText(days, '天')}通知` : span
+}
+
+function endWords(phase: Phase, effect: Effect, contestUntil: number): Pick<Step, 'title' | 'detail'> {
+  const day = dayText(contestUntil)
+  if (phase === 'cancelled') return { title: '已撤销', detail: '这次表决不再进行，也不会计票' }
+  if (phase === 'rejected') return { title: '未通过', detail: day }
+  if (effect === 'consultative') return { title: '公布意见', detail: `${day}，只作参考` }
+  if (effect === 'assisted_statutory') return { title: '统计完成', detail: `${day}，正式表决按当地规定另行办理` }
+  return { title: '生效', detail: `${day}，通过的事项生效` }
+}
+
+const ORDER = ['consulting', 'roster', 'voting', 'counting', 'contesting', 'end'] as const
+
+function progressOf(step: Step['key'], phase: Phase): Progress {
+  if (phase === 'draft') return 'next'
+  if (phase === 'cancelled') return step === 'end' ? 'now' : 'next'
+  if (phase === 'effective' || phase === 'rejected') return 'done'
+  const distance = ORDER.indexOf(step) - ORDER.indexOf(phase)
+  if (distance === 0) return 'now'
+  return distance < 0 ? 'done' : 'next'
+}

@@ -1,0 +1,117 @@
+import type { DeliberationCard } from '~types/deliberation'
+import { effectLine, scopeWord } from '@/words/deliberation'
+import { areaText, countText, percentCut } from '@/words/quantities'
+import { dayText, dayTimeText, leftText } from '@/words/times'
+
+/** Where a card's button leads. */
+export type CardTarget = 'detail' | 'ballot' | 'roster' | 'result'
+
+export interface CardView {
+  /** 「还剩 2 天」; urgent when a vote waits for the caller. */
+  readonly left: { readonly text: string; readonly urgent: boolean } | null
+  readonly scope: string
+  readonly date: string | null
+  /** What stands beside the button: participation, or what waits. */
+  readonly facts: readonly string[]
+  readonly action: { readonly to: CardTarget; readonly words: string; readonly primary: boolean }
+  readonly effect: string
+}
+
+/** What a card says at `now`. */
+export function cardView(card: DeliberationCard, now: number): CardView {
+  const urgent = card.phase === 'voting' && card.waiting !== null
+  return {
+    left: card.deadline === null ? null : { text: leftWords(card, card.deadline, now), urgent },
+    scope: scopeWord(card.scope),
+    date: dateWords(card),
+    facts: facts(card),
+    action: action(card),
+    effect: effectLine(card),
+  }
+}
+
+function leftWords({ phase }: DeliberationCard, deadline: number, now: number): string {
+  return phase === 'counting' ? '马上出结果' : leftText(deadline, now)
+}
+
+function dateWords({ phase, opensAt, closesAt, deadline }: DeliberationCard): string | null {
+  switch (phase) {
+    case 'draft':
+      return `${dayTimeText(opensAt)} 开始投票`
+    case 'consulting':
+      return deadline === null ? null : `征求意见到 ${dayText(deadline)}`
+    case 'roster':
+      return `${dayTimeText(opensAt)} 开始投票`
+    case 'voting':
+      return `${dayTimeText(closesAt)} 截止`
+    case 'contesting':
+      return deadline === null ? null : `公示到 ${dayText(deadline)}`
+    case 'counting':
+    case 'effective':
+    case 'rejected':
+      return `${dayText(closesAt)} 截止`
+    case 'cancelled':
+      return null
+  }
+}
+
+function facts(card: DeliberationCard): string[] {
+  switch (card.phase) {
+    case 'voting':
+      return participationFacts(card)
+    case 'roster':
+      return card.waiting === null ? ['看看名册上有谁'] : [`请核对：您名下 ${areaText(card.waiting.areaCentiSqm)}`]
+    case 'contesting':
+    case 'effective':
+    case 'rejected':
+      return [resultText(card)]
+    case 'draft':
+      return ['另一个人复核后公布']
+    case 'counting':
+      return ['正在计票']
+    case 'consulting':
+      return [`要议的有 ${countText(card.motionCount, '件')}`]
+    case 'cancelled':
+      return ['不再进行']
+  }
+}
+
+/** Owners by area and persons, households by households; without a gate only how many took part. */
+function participationFacts({ participation, form }: DeliberationCard): string[] {
+  if (participation === null) return ['还没有人投']
+  const { participating, total, needed } = participation
+  const persons = percentCut(participating.persons, total.persons, 1)
+  if (needed === null) return [`参与 ${persons}`]
+  if (form === 'residentsMeeting') return [`参与户数 ${persons}`]
+  return [`参与面积 ${percentCut(participating.areaCentiSqm, total.areaCentiSqm, 1)}`, `参与人数 ${persons}`]
+}
+
+/** 「3 件通过 2 件」, 「投票的人不够」. */
+export function resultText({ effect, result, motionCount }: DeliberationCard): string {
+  if (result === null) return countText(motionCount, '件')
+  if (effect === 'consultative') return `${countText(result.total, '件')}的意见`
+  if (result.quorumMet === false) return '投票的人不够'
+  return `${countText(result.total, '件')}通过 ${countText(result.passed, '件')}`
+}
+
+function action(card: DeliberationCard): CardView['action'] {
+  switch (card.phase) {
+    case 'voting':
+      return card.waiting === null
+        ? { to: 'detail', words: '看进度', primary: false }
+        : { to: 'ballot', words: '去投票', primary: true }
+    case 'roster':
+      return { to: 'roster', words: '核对名册', primary: false }
+    case 'contesting':
+      return { to: 'result', words: '看初步结果', primary: false }
+    case 'effective':
+    case 'rejected':
+      return { to: 'result', words: '看结果', primary: false }
+    case 'draft':
+      return { to: 'detail', words: '看草稿', primary: false }
+    case 'consulting':
+    case 'counting':
+    case 'cancelled':
+      return { to: 'detail', words: '看详情', primary: false }
+  }
+}

@@ -1,0 +1,218 @@
+import { cardView, resultText } from '@/pages/deliberations/card'
+import { answers, choose, EMPTY_DRAFT, progressText, readDraft, sealed } from '@/packages/deliberation/model/ballot'
+import { barOf } from '@/packages/deliberation/model/bar'
+import { shortCode } from '@/packages/deliberation/model/hashes'
+import { participationGauges } from '@/packages/deliberation/model/participation'
+import { countingRows, headline, motionViews, quorumVerdict, standingNote } from '@/packages/deliberation/model/result'
+import { ruleViews } from '@/packages/deliberation/model/rules'
+import { timelineOf } from '@/packages/deliberation/model/timeline'
+import { alreadyCastText, notOpenText, weightText } from '@/packages/deliberation/model/voters'
+import { effectLine, phaseWord } from '@/words/deliberation'
+import { card, counted, COURT, deliberation, NOW, ONE_HOME, PARTICIPATION, SCHEDULE, TWO_HOMES } from './fixtures'
+
+/** Compares without minding which blanks do not break. */
+const plain = (text: string | null | undefined) => text?.replace(/\u00a0/g, ' ')
+
+describe('participation', () => {
+  test('says what is missing in both dimensions, from integers', () => {
+    const [area, persons] = participationGauges(PARTICIPATION, 'owners', '已投')
+    expect(area?.percent).toBe('60.40%')
+    expect(plain(area?.missing)).toBe('还差 2,704.02 ㎡')
+    expect(plain(persons?.missing)).toBe('还差 33 人')
+    expect(plain(persons?.sentence)).toBe('按人数 59.61%，已投 279 人，全部 468 人，要三分之二 312 人，还差 33 人')
+  })
+
+  test('one hundredth short of two thirds is not met, although the percentage looks it', () => {
+    const vote = {
+      total: { areaCentiSqm: 3000000, persons: 3 },
+      needed: { areaCentiSqm: 2000000, persons: 2 },
+      participating: { areaCentiSqm: 1999999, persons: 2 },
+    }
+    const [area, persons] = participationGauges(vote, 'owners', '已投')
+    expect(area?.met).toBe(false)
+    expect(area?.percent).toBe('66.66%')
+    expect(persons?.met).toBe(true)
+    expect(persons?.missing).toBeNull()
+  })
+
+  test('households are counted alone, against more than half', () => {
+    const gauges = participationGauges(PARTICIPATION, 'households', '已投')
+    expect(gauges.map(({ name, mark }) => [name, mark?.at])).toEqual([['按户数', 50]])
+  })
+
+  test('a consultation has no mark and nothing is missing', () => {
+    for (const gauge of participationGauges({ ...PARTICIPATION, needed: null }, 'owners', '已投')) {
+      expect(gauge.mark).toBeNull()
+      expect(gauge.missing).toBeNull()
+    }
+  })
+})
+
+describe('rules and progress', () => {
+  test('motions that share a threshold share a sentence', () => {
+    const majority = ruleViews(deliberation())[1]
+    expect(majority?.text).toContain('第 1、2 件：同意的面积和人数都要超过投票者的一半，刚好一半不算。')
+    expect(majority?.text).toContain('第 3 件：同意的面积和人数都要达到投票者的四分之三')
+  })
+
+  test('a consultation decides nothing', () => {
+    const motions = deliberation().motions.map((motion) => ({ ...motion, matter: 'consultative' as const }))
+    const rules = ruleViews(deliberation({ effect: 'consultative', motions }))
+    expect(rules).toHaveLength(1)
+    expect(rules[0]?.text).toContain('也不产生决定')
+  })
+
+  test('the timeline marks the phase that the server says', () => {
+    const progress = timelineOf(deliberation()).map((entry) => entry.progress)
+    expect(progress).toEqual(['done', 'done', 'now', 'next', 'next', 'next'])
+    expect(timelineOf(deliberation({ phase: 'effective' })).every((entry) => entry.progress === 'done')).toBe(true)
+  })
+
+  test('steps without time of their own are left out', () => {
+    const schedule = { ...SCHEDULE, rosterFrom: SCHEDULE.opensAt, publishedAt: SCHEDULE.opensAt }
+    const rules = { ...deliberation().rules, objectionDays: 0 }
+    expect(timelineOf(deliberation({ schedule, rules })).map(({ key }) => key)).toEqual(['voting', 'counting', 'end'])
+  })
+
+  test('only a statutory electronic vote is said to take effect', () => {
+    expect(phaseWord('effective', 'statutory_electronic')).toBe('已生效')
+    expect(phaseWord('effective', 'assisted_statutory')).toBe('统计通过')
+    expect(phaseWord('effective', 'consultative')).toBe('已结束')
+    expect(effectLine(deliberation({ effect: 'assisted_statutory' }))).toContain('只供统计')
+    expect(effectLine(deliberation({ scope: { level: 'unit', building: '1号楼', unit: '1单元' } }))).toContain('本单元')
+  })
+})
+
+describe('the bottom bar', () => {
+  test('asks for the one ballot that waits, with its homes', () => {
+    const bar = barOf(deliberation())
+    expect(plain(bar?.tip)).toBe('您还没投 · 2 套房，151.52 ㎡，算 1 人')
+    expect(bar?.action?.to).toBe('ballot')
+  })
+
+  test('counts several ballots that wait', () => {
+    const bar = barOf(deliberation({ mine: [TWO_HOMES, ONE_HOME] }))
+    expect(plain(bar?.tip)).toBe('您还有 2 张票没投，共 211.52 ㎡')
+  })
+
+  test('says how and when a ballot was cast, and asks for nothing more', () => {
+    const standing = { channel: 'phone', castAt: NOW } as const
+    const bar = barOf(deliberation({ mine: [{ ...TWO_HOMES, standing }] }))
+    expect(bar).toEqual({ tip: '您的票已在 11月18日 9:41 用手机投出', action: null })
+  })
+
+  test('offers no ballot to somebody who has none', () => {
+    expect(barOf(deliberation({ mine: [] }))?.action).toBeNull()
+    expect(barOf(deliberation({ phase: 'cancelled' }))).toBeNull()
+  })
+})
+
+describe('a ballot being filled in', () => {
+  const motions = deliberation().motions
+  const full = motions.reduce((draft, { motionId }) => choose(draft, motionId, 'abstain'), EMPTY_DRAFT)
+
+  test('answers nothing until every motion has a choice', () => {
+    const one = choose(EMPTY_DRAFT, 'm1', 'for')
+    expect(answers(one, motions)).toBeNull()
+    expect(plain(progressText(one, motions))).toBe('已选 1 件，还差 2 件')
+    expect(answers(full, motions)?.map(({ motionId }) => motionId)).toEqual(['m1', 'm2', 'm3'])
+    expect(plain(progressText(full, motions))).toBe('已选 3 件，共 3 件')
+  })
+
+  test('a retry has the same key, a changed ballot has another', () => {
+    let made = 0
+    const newKey = () => `key-${(made += 1)}`
+    const first = sealed(full, newKey)
+    expect(sealed(first, newKey).requestKey).toBe(first.requestKey)
+    expect(choose(first, 'm1', 'abstain').requestKey).toBe(first.requestKey)
+    expect(sealed(choose(first, 'm1', 'against'), newKey).requestKey).not.toBe(first.requestKey)
+  })
+
+  test('what is stored is read back, and what is not a choice is dropped', () => {
+    const stored: unknown = JSON.parse(JSON.stringify(sealed(full, () => 'key')))
+    expect(readDraft(stored, motions)).toEqual({ ...full, requestKey: 'key' })
+    expect(readDraft({ choices: { m1: 'yes', m9: 'for' }, requestKey: 'key' }, motions)).toEqual(EMPTY_DRAFT)
+    expect(readDraft('nonsense', motions)).toEqual(EMPTY_DRAFT)
+  })
+})
+
+describe('what a refusal says', () => {
+  test('ALREADY_CAST tells channel and time and that the later choice was not counted', () => {
+    const text = alreadyCastText({ channel: 'phone', castAt: NOW })
+    expect(text).toContain('已在 11月18日 9:41 用手机投出')
+    expect(text).toContain('没有计入')
+    expect(alreadyCastText({})).toContain('已在此前投出')
+  })
+
+  test('NOT_OPEN tells when', () => {
+    expect(notOpenText(SCHEDULE, SCHEDULE.opensAt - 1)).toContain('11月6日 9:00 起')
+    expect(notOpenText(SCHEDULE, SCHEDULE.closesAt + 1)).toContain('已在 11月20日 20:00 截止')
+  })
+
+  test('a household has no area in its words', () => {
+    expect(weightText(ONE_HOME, 'households')).not.toContain('㎡')
+  })
+})
+
+describe('a result', () => {
+  test('answers first', () => {
+    expect(plain(headline(counted()))).toBe('2 件通过 1 件，1 件没通过')
+    expect(headline(counted({ motions: [COURT] }))).toBe('没通过')
+    expect(headline(counted({ quorumMet: false }))).toContain('投票的人不够')
+    const opinion = { ...COURT, matter: 'consultative' as const, passed: null, needed: null }
+    expect(plain(headline(counted({ motions: [opinion], quorumMet: null })))).toBe('359 人说了意见')
+  })
+
+  test('shows both dimensions with their needs, cut off', () => {
+    const court = motionViews(counted())[1]
+    expect(court?.dimensions.map(({ name, percent, met }) => [name, percent, met])).toEqual([
+      ['按面积', '76.11%', true],
+      ['按人数', '73.81%', false],
+    ])
+    expect(plain(court?.dimensions[1]?.need?.text)).toBe('同意至少要 270 人，')
+    expect(plain(court?.dimensions[1]?.need?.verdict)).toBe('还差 5 人')
+    expect(court?.note).toContain('面积够了，人数没够')
+    expect(court?.article).toContain('第八项')
+  })
+
+  test('is a sentence for who cannot see the bar', () => {
+    const area = motionViews(counted())[0]?.dimensions[0]
+    expect(area?.sentence).toContain('按面积，同意 77.18%，反对 14.95%，弃权 7.86%')
+  })
+
+  test('a preliminary one is called so', () => {
+    expect(standingNote(counted({ phase: 'contesting' }))).toContain('初步结果')
+    expect(standingNote(counted())).toBeNull()
+    expect(quorumVerdict(counted())).toEqual({ met: true, text: '两样都够了。' })
+    expect(quorumVerdict(counted({ quorumMet: false, personsQuorumMet: false }))?.text).toBe('面积够了，人数没够。')
+  })
+
+  test('of households speaks of households only', () => {
+    const views = motionViews(counted({ electorate: 'households' }))
+    expect(views[0]?.dimensions.map(({ name }) => name)).toEqual(['按户数'])
+    expect(plain(countingRows(counted({ electorate: 'households' }))[0]?.value)).toContain('手机票 341 户')
+  })
+
+  test('hashes are shown short', () => {
+    expect(shortCode(counted().rollHash)).toBe('7F3A-C19E-04BD')
+  })
+})
+
+describe('a card of the list', () => {
+  test('urges only when a ballot waits', () => {
+    const view = cardView(card(), NOW)
+    expect(plain(view.left?.text)).toBe('还剩 2 天')
+    expect(view.left?.urgent).toBe(true)
+    expect(view.facts).toEqual(['参与面积 60.4%', '参与人数 59.6%'])
+    expect(view.action).toEqual({ to: 'ballot', words: '去投票', primary: true })
+    const done = cardView(card({ waiting: null }), NOW)
+    expect(done.left?.urgent).toBe(false)
+    expect(done.action.primary).toBe(false)
+  })
+
+  test('says in one line what came of it', () => {
+    const result = { passed: 2, total: 3, quorumMet: true }
+    expect(plain(resultText(card({ result })))).toBe('3 件通过 2 件')
+    expect(resultText(card({ result: { ...result, quorumMet: false } }))).toBe('投票的人不够')
+  })
+})
