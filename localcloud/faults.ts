@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/**
+ * A fault that a test asks for: at the n-th call that an invocation makes to the service.
+ * `before`: the call is not carried out. `after`: it is carried out, but its answer does not arrive as it should.
+ */
+export const faultRequest = z.strictObject({
+  /** Any function when absent. */
+  function: z.string().optional(),
+  /** From 1. */
+  call: z.number().int().min(1),
+  when: z.enum(['before', 'after']).default('before'),
+  /** `kill` ends the worker; `fail` answers an error; `delay` waits `ms` first; `hang` never answers. */
+  do: z.enum(['kill', 'fail', 'delay', 'hang']),
+  ms: z.number().int().min(0).max(60_000).default(1000),
+  /** The error code and text that `fail` answers. */
+  code: z.string().default('SYS_ERR'),
+  message: z.string().default('injected fault'),
+  /** How many invocations it strikes before it is gone. */
+  times: z.number().int().min(1).default(1),
+})
+export type Fault = z.infer<typeof faultRequest>
+
+export interface Faults {
+  add(fault: Fault): void
+  list(): readonly Fault[]
+  clear(): void
+  /** The fault that strikes here, if any; it is used up by one. */
+  take(functionName: string, call: number, when: Fault['when']): Fault | undefined
+}
+
+export function createFaults(): Faults {
+  let faults: Fault[] = []
+  return {
+    add(fault) {
+      faults.push({ ...fault })
+    },
+    list: () => faults,
+    clear() {
+      faults = []
+    },
+    take(functionName, call, when) {
+      const fault = faults.find(
+        (candidate) =>
+          candidate.call === call && candidate.when === when && (candidate.function ?? functionName) === functionName,
+      )
+      if (!fault) return undefined
+      fault.times -= 1
+      faults = faults.filter(({ times }) => times > 0)
+      return fault
+    },
+  }
+}

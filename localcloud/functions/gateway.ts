@@ -1,0 +1,176 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { statSync } from 'node:fs'
+import type { Clock } from '../clock'
+import { createMetrics, type InvocationRecord, type Metrics } from '../metrics'
+import { APPID, MAX_EVENT_BYTES, MAX_RESULT_BYTES } from '../service'
+import { readFunction, type CloudFunction } from './catalog'
+import { contextOf, environmentOf, type Caller } from './environment'
+import { createPool, type Outcome, type Pool } from './pool'
+import type { Secrets } from './secrets'
+import { workerCode } from './workerCode'
+
+export interface Invocation {
+  requestId: string
+  fn: CloudFunction
+  caller: Caller
+  record: InvocationRecord
+}
+
+/** What came of an invocation: JSON, or the service's error, its code for the SDK and its number for a phone. */
+export type Answer =
+  | { requestId: string; ok: true; result: string }
+  | { requestId: string; ok: false; code: string; errCode: number; message: string }
+
+export interface Call {
+  name: string
+  event: Record<string, unknown>
+  caller: Caller
+  /** Made by a function that waits for the answer. */
+  nested: boolean
+}
+
+export interface Gateway {
+  invoke(call: Call): Promise<Answer>
+  /** Whose calls carry this session token; undefined for a caller outside. */
+  invocationOf(sessionToken: string): Invocation | undefined
+  kill(requestId: string): void
+  readonly metrics: Metrics
+  close(): Promise<void>
+}
+
+export interface GatewayOptions {
+  directory: string
+  clock: Clock
+  secrets: Secrets
+  /** Where /admin is; known once the server listens. */
+  url: () => string
+  log: (line: string) => void
+  /** Workers at once for each function. */
+  limit?: number
+}
+
+/** How many finished invocations can still be told apart by their session token. */
+const REMEMBERED_SESSIONS = 5000
+
+/** Runs functions by name, each on its own pool; a changed bundle is loaded anew on the next invocation. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const pools = new Map<string, { pool: Pool; version: string }>()
+  const sessions = new Map<string, Invocation>()
+  const metrics = createMetrics()
+  const limit = options.limit ?? Math.max(3, Math.min(8, availableParallelism() + 1))
+
+  async function poolOf(fn: CloudFunction): Promise<Pool> {
+    const code = await workerCode()
+    const version = `${statSync(fn.file).mtimeMs}:${fn.memoryMegabytes}`
+    const known = pools.get(fn.name)
+    if (known?.version === version) return known.pool
+    known?.pool.retire()
+    const { file, memoryMegabytes } = fn
+    const pool = createPool({ code, file, memoryMegabytes, clock: options.clock.shared, limit })
+    pools.set(fn.name, { pool, version })
+    return pool
+  }
+
+  function open(fn: CloudFunction, { event, caller }: Call): { invocation: Invocation; sessionToken: string } {
+    const requestId = randomUUID()
+    const record = metrics.open({
+      requestId,
+      function: fn.name,
+      action: typeof event['action'] === 'string' ? event['action'].slice(0, 80) : null,
+      openid: caller.openid,
+      source: caller.source,
+      startedAt: options.clock.now(),
+    })
+    const invocation = { requestId, fn, caller, record }
+    const sessionToken = randomBytes(24).toString('base64url')
+    sessions.set(sessionToken, invocation)
+    for (const oldest of sessions.keys()) {
+      if (sessions.size <= REMEMBERED_SESSIONS) break
+      sessions.delete(oldest)
+    }
+    return { invocation, sessionToken }
+  }
+
+  return {
+    async invoke(call) {
+      const fn = readFunction(options.directory, call.name)
+      if (!fn) return refusal(randomUUID(), 'FUNCTION_NOT_FOUND', 'FunctionName parameter could not be found.')
+      const event = JSON.stringify(call.event)
+      if (Buffer.byteLength(event) > MAX_EVENT_BYTES) {
+        return refusal(randomUUID(), 'EXCEED_MAX_PAYLOAD_SIZE', `the event is over ${MAX_EVENT_BYTES} bytes`)
+      }
+      const pool = await poolOf(fn)
+      const { invocation, sessionToken } = open(fn, call)
+      const { requestId, record, caller } = invocation
+      const place = { fn, requestId, caller, sessionToken, url: options.url(), secrets: options.secrets(fn.secrets) }
+      const began = performance.now()
+      const outcome = await pool.run(
+        {
+          requestId,
+          event: call.caller.source === 'wx_client' ? withUserInfo(call) : event,
+          env: environmentOf(place),
+          context: contextOf(place),
+          timeoutMs: fn.timeoutSeconds * 1000,
+          onLog: (text) => record.logs.push(text),
+        },
+        call.nested,
+      )
+      record.ms = elapsed(began)
+      const answer = answerOf(requestId, fn, outcome)
+      if (!answer.ok) {
+        record.error = answer.message
+        options.log([`${fn.name} ${requestId} failed: ${answer.message}`, ...record.logs].join('\n').trimEnd())
+      }
+      return answer
+    },
+    invocationOf: (sessionToken) => sessions.get(sessionToken),
+    kill(requestId) {
+      for (const { pool } of pools.values()) pool.kill(requestId)
+    },
+    metrics,
+    async close() {
+      await Promise.all([...pools.values()].map(({ pool }) => pool.close()))
+    },
+  }
+}
+
+/** Milliseconds to 0.01 since `performance.now()` gave `began`. */
+export function elapsed(began: number): number {
+  return Math.round((performance.now() - began) * 100) / 100
+}
+
+/** WeChat adds `userInfo` to what a client sends, over whatever the client may have put there. */
+function withUserInfo({ event, caller }: Call): string {
+  return JSON.stringify({ ...event, userInfo: { appId: APPID, openId: caller.openid } })
+}
+
+function answerOf(requestId: string, fn: CloudFunction, outcome: Outcome): Answer {
+  switch (outcome.kind) {
+    case 'timeout':
+      return refusal(
+        requestId,
+        'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+        `Invoking task timed out after ${fn.timeoutSeconds} seconds`,
+      )
+    case 'failed':
+      return refusal(requestId, 'FUNCTIONS_EXECUTE_FAIL', outcome.reason)
+    case 'done':
+      return Buffer.byteLength(outcome.result) > MAX_RESULT_BYTES
+        ? refusal(requestId, 'EXCEED_MAX_RESPONSE_SIZE', 'cloudfunction result size exceed limit (1MB)')
+        : { requestId, ok: true, result: outcome.result }
+  }
+}
+
+/** The numbers a phone sees (-504002, -504003, -501000, -604001: seen in reports of real apps and in the SDK's table). */
+const NUMBERS = {
+  FUNCTION_NOT_FOUND: -501000,
+  EXCEED_MAX_PAYLOAD_SIZE: -504001,
+  FUNCTIONS_EXECUTE_FAIL: -504002,
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
+  EXCEED_MAX_RESPONSE_SIZE: -604001,
+} as const
+
+function refusal(requestId: string, code: keyof typeof NUMBERS, message: string): Answer {
+  return { requestId, ok: false, code, errCode: NUMBERS[code], message }
+}

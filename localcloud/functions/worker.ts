@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Report, Run, WorkerSetup } from './protocol'
+
+/**
+ * Runs one function in a worker thread, one invocation at a time, as an instance of the service does: the module is
+ * loaded once and stays warm, `process.env` is set anew for each invocation.
+ */
+
+type Main = (event: unknown, context: unknown) => unknown
+
+const setup = workerData as WorkerSetup
+const report = (message: Report) => parentPort?.postMessage(message)
+let running: string | null = null
+let main: Main | undefined
+
+shiftDate(new Float64Array(setup.clock))
+captureOutput(process.stdout)
+captureOutput(process.stderr)
+parentPort?.on('message', (run: Run) => void invoke(run))
+
+async function invoke(run: Run): Promise<void> {
+  const { requestId } = run
+  running = requestId
+  setEnvironment(run.env)
+  try {
+    main ??= loadMain(setup.file)
+    report({ type: 'started', requestId })
+    const result = await main(JSON.parse(run.event), run.context)
+    report({ type: 'done', requestId, result: jsonOf(result) })
+  } catch (error) {
+    report({ type: 'failed', requestId, reason: describe(error) })
+  }
+}
+
+function loadMain(file: string): Main {
+  const loaded: unknown = createRequire(file)(file)
+  const exported = typeof loaded === 'object' && loaded !== null && 'main' in loaded ? loaded.main : undefined
+  if (typeof exported !== 'function') throw new Error(`${file} exports no function named main`)
+  return exported as Main
+}
+
+function setEnvironment(env: Record<string, string>): void {
+  for (const name of Object.keys(process.env)) {
+    if (!(name in env)) Reflect.deleteProperty(process.env, name)
+  }
+  Object.assign(process.env, env)
+}
+
+function jsonOf(result: unknown): string {
+  const text: unknown = JSON.stringify(result)
+  return typeof text === 'string' ? text : 'null'
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`
+  try {
+    return typeof error === 'string' ? error : jsonOf(error)
+  } catch {
+    return String(error)
+  }
+}
+
+/** Lines go to the main thread in the order of the other messages, so that a crash loses none that came before it. */
+function captureOutput(stream: NodeJS.WriteStream): void {
+  stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
+    report({ type: 'log', requestId: running, text: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString() })
+    const written = rest.find((argument) => typeof argument === 'function')
+    if (written) queueMicrotask(() => Reflect.apply(written, undefined, []) as void)
+    return true
+  }
+}
+
+/** Makes this thread live at the settable time: a function just uses `Date`. */
+function shiftDate(offset: Float64Array): void {
+  const real = Date
+  const realNow = Date.now.bind(Date)
+  const now = () => realNow() + (offset[0] ?? 0)
+  real.now = now
+  const shifted: DateConstructor = new Proxy(real, {
+    construct(target, args: unknown[], newTarget: unknown): object {
+      const given = args.length === 0 ? [now()] : args
+      // A class that extends Date keeps its own prototype.
+      const made: unknown = Reflect.construct(
+        target,
+        given,
+        newTarget === shifted ? target : (newTarget as DateConstructor),
+      )
+      return made as Date
+    },
+    apply: () => new real(now()).toString(),
+  })
+  real.prototype.constructor = shifted
+  globalThis.Date = shifted
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
+
+/** What a route answers; null leaves the connection open without an answer, as a service that hangs does. */
+export interface Reply {
+  status: number
+  headers: Record<string, string>
+  body: string | Uint8Array
+}
+
+/** A request that cannot be taken as it is; the text says what was expected. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError'
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+export interface Request {
+  method: string
+  url: URL
+  header(name: string): string | undefined
+  /** Reads the body once; refuses with 413 what is longer. */
+  body(limit: number): Promise<Buffer>
+}
+
+export function requestOf(message: IncomingMessage): Request {
+  return {
+    method: message.method ?? 'GET',
+    url: new URL(message.url ?? '/', 'http://localhost'),
+    header(name) {
+      const value = message.headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    },
+    async body(limit) {
+      const chunks: Buffer[] = []
+      let length = 0
+      for await (const chunk of message) {
+        if (!(chunk instanceof Uint8Array)) continue
+        length += chunk.length
+        if (length > limit) throw new HttpError(413, `the body is over ${limit} bytes`)
+        chunks.push(Buffer.from(chunk))
+      }
+      return Buffer.concat(chunks)
+    },
+  }
+}
+
+export function json(value: unknown, status = 200): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify(value),
+  }
+}
+
+/** Parses a JSON body by a schema; refuses with 400 and says what is wrong. An empty body reads as `{}`. */
+export async function parsed<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  limit = 1024 * 1024,
+): Promise<z.output<Schema>> {
+  const result = schema.safeParse(parseJson((await request.body(limit)).toString() || '{}'))
+  if (!result.success) throw new HttpError(400, z.prettifyError(result.error))
+  return result.data
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new HttpError(400, 'the body is not JSON')
+  }
+}
+
+/** The token of `authorization: Bearer …`; empty without one. */
+export function bearerOf(request: Request): string {
+  return /^Bearer\s+(\S+)$/i.exec(request.header('authorization') ?? '')?.[1] ?? ''
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+import { messageOf } from './durable'
+import { startLocalcloud, type LocalcloudOptions } from './start'
+import { parseMount } from './static'
+
+export const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--strict-index] [--static PATH=DIR]...`
+
+/** Reads the command line. Throws for an option it does not know. */
+export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'log'> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '9911' },
+      data: { type: 'string', default: '.data' },
+      functions: { type: 'string', default: 'dist/cloudfunctions' },
+      database: { type: 'string', default: 'database' },
+      seed: { type: 'string' },
+      'strict-index': { type: 'boolean', default: false },
+      static: { type: 'string', multiple: true, default: [] },
+    },
+  })
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port takes 0 to 65535, got ${values.port}`)
+  return {
+    port,
+    dataDir: values.data,
+    functionsDir: values.functions,
+    databaseDir: values.database,
+    ...(values.seed === undefined ? {} : { seed: values.seed }),
+    strictIndex: values['strict-index'],
+    statics: values.static.map(parseMount),
+  }
+}
+
+/** Runs until it is told to stop. The first line on stdout is `{"url","data"}`; everything else goes to stderr. */
+export async function main(options: Omit<LocalcloudOptions, 'log'>): Promise<void> {
+  // The service's machines run in UTC: code that formats local time shows it here.
+  process.env['TZ'] = 'UTC'
+  const log = (line: string) => {
+    console.error(line)
+  }
+  const { url, dataDir, stop } = await startLocalcloud({ ...options, log })
+  console.log(JSON.stringify({ url, data: dataDir }))
+  log(`console: ${url}/console`)
+  const end = () => {
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log(messageOf(error))
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+}

@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { handleAdmin, type Services } from './admin'
+import type { Clock } from './clock'
+import { contentTypeOf } from './contentTypes'
+import { faultRequest } from './faults'
+import type { Answer } from './functions/gateway'
+import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './http'
+import { loginRequest, type Identities, type Identity } from './identities'
+import { ServiceError } from './service'
+import type { Timers } from './timers'
+
+export interface Context extends Services {
+  clock: Clock
+  identities: Identities
+  timers: Timers
+  dataDir: string
+}
+
+type Handler = (request: Request, context: Context, rest: string) => Promise<Reply | null> | Reply | null
+
+/** `POST /invoke`, or with a `*` at the end whatever begins so; the rest of the path is handed on, decoded. */
+const routes: Record<string, Handler> = {
+  'POST /admin': handleAdmin,
+  'POST /invoke': invoke,
+  'POST /files': upload,
+  'PUT /storage/*': putFile,
+  'GET /storage/*': getFile,
+  'HEAD /storage/*': getFile,
+  'GET /metrics/*': metrics,
+  'POST /dev/login': login,
+  'GET /dev/personas': (_request, { identities }) =>
+    json(identities.personas().map(({ id, label, hint, group, openid }) => ({ id, label, hint, group, openid }))),
+  'POST /dev/phone-code': phoneCode,
+  'GET /dev/clock': (_request, { clock }) => json({ now: clock.now(), offset: clock.offset() }),
+  'POST /dev/clock': moveClock,
+  'GET /dev/timers': (_request, { timers }) => json(timers.list()),
+  'POST /dev/timers/*': runTimer,
+  'GET /dev/faults': (_request, { faults }) => json(faults.list()),
+  'POST /dev/faults': async (request, { faults }) => {
+    faults.add(await parsed(request, faultRequest))
+    return json(faults.list())
+  },
+  'DELETE /dev/faults': (_request, { faults }) => {
+    faults.clear()
+    return json([])
+  },
+  'GET /dev/invocations': (request, { gateway }) => json(gateway.metrics.recent(whole(request, 'limit', 50))),
+  'GET /dev/collections': async (_request, { database }) => json(await database().collections()),
+  'GET /dev/collections/*': documents,
+  'GET /dev/files': (_request, { storage }) => json(storage.list()),
+  'GET /dev/health': (_request, { dataDir }) => json({ data: dataDir }),
+}
+
+/** Undefined when no route is meant; null when the caller is to get no answer. */
+export function route(request: Request, context: Context): Promise<Reply | null> | Reply | null | undefined {
+  const path = request.url.pathname
+  const exact = routes[`${request.method} ${path}`]
+  if (exact) return exact(request, context, '')
+  for (const [pattern, handler] of Object.entries(routes)) {
+    const prefix = pattern.endsWith('/*') ? pattern.slice(0, -1) : null
+    if (prefix !== null && `${request.method} ${path}`.startsWith(prefix)) {
+      return handler(request, context, decodeURIComponent(`${request.method} ${path}`.slice(prefix.length)))
+    }
+  }
+  return undefined
+}
+
+function caller(request: Request, { identities }: Context): Identity {
+  const identity = identities.identityOf(bearerOf(request))
+  if (!identity)
+    throw new HttpError(401, 'no valid dev token: POST /dev/login gives one, sent as "authorization: Bearer …"')
+  return identity
+}
+
+const invokeRequest = z.strictObject({ name: z.string(), data: z.record(z.string(), z.unknown()).default({}) })
+/** A little over what an event may have, so that the service's own refusal can be seen. */
+const INVOKE_LIMIT = 2 * 1024 * 1024
+
+async function invoke(request: Request, context: Context): Promise<Reply> {
+  const { openid } = caller(request, context)
+  const { name, data } = await parsed(request, invokeRequest, INVOKE_LIMIT)
+  const answer = await context.gateway.invoke({
+    name,
+    event: data,
+    caller: { openid, source: 'wx_client' },
+    nested: false,
+  })
+  return json(forClient(answer))
+}
+
+/** What `wx.cloud.callFunction` gives, texts included. */
+function forClient(answer: Answer): Record<string, unknown> {
+  const { requestId } = answer
+  if (answer.ok) return { result: JSON.parse(answer.result) as unknown, requestId }
+  const { errCode, message } = answer
+  const kind = answer.code === 'FUNCTIONS_EXECUTE_FAIL' ? 'functions execute fail' : ''
+  return {
+    errCode,
+    errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} ${kind} | errMsg: ${message}`,
+    requestId,
+  }
+}
+
+async function login(request: Request, { identities }: Context): Promise<Reply> {
+  const session = identities.login(await parsed(request, loginRequest))
+  if (!session) throw new HttpError(404, 'no such persona: GET /dev/personas lists them')
+  return json(session)
+}
+
+async function phoneCode(request: Request, context: Context): Promise<Reply> {
+  const code = context.identities.phoneCode(caller(request, context))
+  if (code === null)
+    throw new HttpError(409, 'this account has no phone: give one when logging in, {"openid", "phone"}')
+  return Promise.resolve(json({ code }))
+}
+
+const instant = z.number().int().min(0).max(8_640_000_000_000_000)
+const clockRequest = z.union([
+  z.strictObject({ now: instant }),
+  z.strictObject({ advance: z.number().int().min(0) }),
+  z.strictObject({ offset: z.number().int() }),
+])
+
+async function moveClock(request: Request, { timers }: Context): Promise<Reply> {
+  const change = await parsed(request, clockRequest)
+  const now = await timers.moveClock((current) => {
+    if ('now' in change) return change.now
+    return 'advance' in change ? current + change.advance : Date.now() + change.offset
+  })
+  return json({ now })
+}
+
+async function runTimer(_request: Request, { timers }: Context, rest: string): Promise<Reply> {
+  const name = /^([^/]+)\/run$/.exec(rest)?.[1]
+  const answer = name === undefined ? null : await timers.runNow(name)
+  if (!answer) throw new HttpError(404, 'no function with a timer of that name: GET /dev/timers lists them')
+  return json(forClient(answer))
+}
+
+function metrics(_request: Request, { gateway }: Context, rest: string): Reply {
+  const record = gateway.metrics.get(rest)
+  if (!record) throw new HttpError(404, 'no invocation of that request id is remembered')
+  return json(record)
+}
+
+async function documents(request: Request, { database }: Context, rest: string): Promise<Reply> {
+  const page = { skip: whole(request, 'skip', 0), limit: Math.min(100, whole(request, 'limit', 20)) }
+  return json(await database().list(rest, page))
+}
+
+function whole(request: Request, name: string, otherwise: number): number {
+  const value = Number(request.url.searchParams.get(name) ?? otherwise)
+  if (!Number.isSafeInteger(value) || value < 0) throw new HttpError(400, `${name} must be a whole number`)
+  return value
+}
+
+/** WeChat takes files up to 50 MB from a phone. */
+const FILE_LIMIT = 50 * 1024 * 1024
+
+/** What `wx.cloud.uploadFile` does. */
+async function upload(request: Request, context: Context): Promise<Reply> {
+  const { openid } = caller(request, context)
+  const cloudPath = request.url.searchParams.get('cloudPath')
+  if (cloudPath === null) throw new HttpError(400, 'expected ?cloudPath=…')
+  try {
+    return json({ fileID: context.storage.write(cloudPath, await request.body(FILE_LIMIT), openid) })
+  } catch (error) {
+    if (error instanceof ServiceError)
+      throw new HttpError(error.code === 'STORAGE_EXCEED_AUTHORITY' ? 403 : 400, error.message)
+    throw error
+  }
+}
+
+/** The second step of the SDK's upload; like the object store behind the service it answers errors in XML. */
+async function putFile(request: Request, { storage }: Context, path: string): Promise<Reply> {
+  if (!storage.acceptsUpload(path, request.header('authorization') ?? '')) {
+    return {
+      status: 403,
+      headers: { 'content-type': 'application/xml' },
+      body: xmlError('AccessDenied', 'the signature does not match or is over'),
+    }
+  }
+  storage.write(path, await request.body(FILE_LIMIT), null)
+  return { status: 200, headers: {}, body: '' }
+}
+
+const xmlError = (code: string, message: string) =>
+  `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${message}</Message><RequestId>localcloud</RequestId><TraceId>localcloud</TraceId></Error>`
+
+function getFile(request: Request, { storage }: Context, path: string): Reply {
+  if (!storage.acceptsDownload(path, request.url.searchParams))
+    throw new HttpError(403, 'this address is over or was not made here')
+  const body = storage.read(path)
+  if (!body) throw new HttpError(404, 'the file was removed')
+  // Whatever a person uploaded is shown without a script's rights.
+  const headers = {
+    'content-security-policy': 'sandbox',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private',
+  }
+  return { status: 200, headers: { ...headers, 'content-type': contentTypeOf(path) }, body }
+}

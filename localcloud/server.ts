@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { messageOf } from './durable'
+import { HttpError, json, requestOf, type Reply, type Request } from './http'
+
+export type Answerer = (request: Request) => Promise<Reply | null> | Reply | null
+
+/** Names that reach this machine only. A page of another site that points its own name here is refused by this. */
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/
+
+/**
+ * An HTTP server on 127.0.0.1. It refuses Host headers that are not of this machine, pages of other sites, and any page
+ * at all on /admin, which is for functions.
+ */
+export function createLoopbackServer(answer: Answerer, log: (line: string) => void): Server {
+  const server = createServer((message, response) => {
+    void serve(message, response, answer, log)
+  })
+  // Functions open a connection a call and may be slow to send; nothing here is on a public network.
+  server.requestTimeout = 0
+  return server
+}
+
+async function serve(
+  message: IncomingMessage,
+  response: ServerResponse,
+  answer: Answerer,
+  log: (line: string) => void,
+) {
+  const { origin } = message.headers
+  const allowed: Record<string, string> = origin ? { 'access-control-allow-origin': origin, vary: 'origin' } : {}
+  try {
+    const request = requestOf(message)
+    const refused = refusal(request, origin)
+    const reply = refused ?? (request.method === 'OPTIONS' ? PREFLIGHT : await answer(request))
+    if (reply) send(response, message.method, reply, refused ? {} : allowed)
+  } catch (error) {
+    if (!(error instanceof HttpError))
+      log(
+        `${message.method ?? ''} ${message.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`,
+      )
+    const status = error instanceof HttpError ? error.status : 500
+    send(response, message.method, json({ error: messageOf(error) }, status), allowed)
+  }
+}
+
+const PREFLIGHT: Reply = {
+  status: 204,
+  headers: {
+    'access-control-allow-methods': 'GET, POST, DELETE',
+    'access-control-allow-headers': 'authorization, content-type',
+  },
+  body: '',
+}
+
+function refusal(request: Request, origin: string | undefined): Reply | null {
+  const host = request.header('host') ?? ''
+  if (!LOOPBACK.test(host)) return json({ error: `localcloud serves this machine only, got Host ${host}` }, 403)
+  if (origin === undefined) return null
+  if (!/^https?:\/\//.test(origin) || !LOOPBACK.test(origin.replace(/^https?:\/\//, ''))) {
+    return json({ error: 'pages of other sites may not call localcloud' }, 403)
+  }
+  return request.url.pathname === '/admin' ? json({ error: '/admin is for functions, not for pages' }, 403) : null
+}
+
+function send(response: ServerResponse, method: string | undefined, reply: Reply, more: Record<string, string>): void {
+  if (response.headersSent || response.destroyed) return
+  const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body
+  response.writeHead(reply.status, { ...reply.headers, ...more, 'content-length': body.length })
+  response.end(method === 'HEAD' ? undefined : body)
+}

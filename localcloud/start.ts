@@ -1,0 +1,213 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { openClock } from './clock'
+import { serveConsole } from './console/serve'
+import { openDatabase, type Database } from './database/open'
+import type { Schema } from './database/schema'
+import { readJson, writeDurably } from './durable'
+import { createFaults } from './faults'
+import { readFunctions } from './functions/catalog'
+import { createGateway } from './functions/gateway'
+import { openSecrets } from './functions/secrets'
+import { json } from './http'
+import { createIdentities } from './identities'
+import { createOpenApi } from './openapi'
+import { route, type Context } from './routes'
+import { plant, readSeedMemory } from './seed'
+import { createLoopbackServer } from './server'
+import { serveStatic, type StaticMount } from './static'
+import { createStorage } from './storage'
+import { createTimers } from './timers'
+
+export interface LocalcloudOptions {
+  /** 0 picks a free one. */
+  port: number
+  dataDir: string
+  /** Holds `<name>/index.js` of each function. */
+  functionsDir: string
+  /** Holds `collections.json` and `seeds/`. */
+  databaseDir: string
+  /** Put in once per data folder; also says whose personas there are. */
+  seed?: string
+  /** Refuse a query that no declared index covers and that reads more than 200 documents. */
+  strictIndex: boolean
+  statics: readonly StaticMount[]
+  log: (line: string) => void
+}
+
+export interface Localcloud {
+  url: string
+  dataDir: string
+  stop(): Promise<void>
+}
+
+/** Starts the cloud on 127.0.0.1 and answers when it is ready, its seed included. */
+export async function startLocalcloud(options: LocalcloudOptions): Promise<Localcloud> {
+  const { log } = options
+  const functionsDir = resolve(options.functionsDir)
+  const databaseDir = resolve(options.databaseDir)
+  const dataDir = resolve(options.dataDir)
+  await refuseSharedFolder(dataDir)
+  const at = (name: string) => join(dataDir, name)
+  mkdirSync(dataDir, { recursive: true })
+  const seed = prepareSeed(dataDir, options.seed, log)
+  readFunctions(functionsDir)
+
+  let url = ''
+  const clock = openClock(at('clock.json'))
+  const keys = openSecrets(at('keys.json'))(['TOKENS', 'STORAGE'])
+  const database: Database = openDatabase({
+    file: at('database.sqlite'),
+    schema: readSchema(join(databaseDir, 'collections.json')),
+    now: clock.now,
+    strictIndex: options.strictIndex,
+  })
+  const identities = createIdentities({
+    key: keys['TOKENS'] ?? '',
+    now: clock.now,
+    personasFile: seed.name ? join(databaseDir, 'seeds', seed.name, 'personas.json') : null,
+  })
+  const storage = createStorage({ directory: at('files'), key: keys['STORAGE'] ?? '', now: clock.now, url: () => url })
+  const gateway = createGateway({
+    directory: functionsDir,
+    clock,
+    secrets: openSecrets(at('secrets.json')),
+    url: () => url,
+    log,
+  })
+  const timers = createTimers({
+    functions: () => readFunctions(functionsDir),
+    clock,
+    gateway,
+    file: at('timers.json'),
+    log,
+  })
+  const openApi = createOpenApi({ identities, now: clock.now })
+  const context: Context = {
+    database: () => database,
+    storage,
+    openApi,
+    gateway,
+    faults: createFaults(),
+    clock,
+    identities,
+    timers,
+    dataDir,
+  }
+
+  const server = createLoopbackServer((request) => {
+    const routed = route(request, context)
+    if (routed !== undefined) return routed
+    const reading = request.method === 'GET' || request.method === 'HEAD'
+    const served = reading ? (serveConsole(request) ?? serveStatic(request, options.statics)) : null
+    return served ?? json({ error: `there is nothing at ${request.method} ${request.url.pathname}` }, 404)
+  }, log)
+
+  async function stop(): Promise<void> {
+    const closed = new Promise((resolve) => server.close(resolve))
+    await timers.stop()
+    await gateway.close()
+    server.closeAllConnections()
+    await closed
+    database.close()
+    rmSync(at('running.json'), { force: true })
+  }
+
+  try {
+    url = `http://127.0.0.1:${await listen(server, options.port)}`
+    writeDurably(at('running.json'), JSON.stringify({ url }))
+    if (seed.toPlant) await plant(seed.toPlant, at('seed.json'), join(databaseDir, 'seeds'), { ...context, log })
+    timers.start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, dataDir, stop }
+}
+
+const schema = z.object({
+  collections: z.array(
+    z.object({
+      name: z.string().min(1),
+      indexes: z
+        .array(
+          z.object({
+            name: z.string().min(1),
+            unique: z.boolean().default(false),
+            keys: z.array(z.object({ name: z.string().min(1), direction: z.union([z.number(), z.string()]) })).min(1),
+          }),
+        )
+        .default([]),
+    }),
+  ),
+})
+
+function readSchema(file: string): Schema {
+  const parsed = schema.safeParse(readJson(file) ?? { collections: [] })
+  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`)
+  return parsed.data
+}
+
+/** Decides what to seed. A folder with half a seed in it is emptied: nobody has worked in it yet. */
+function prepareSeed(
+  dataDir: string,
+  wanted: string | undefined,
+  log: (line: string) => void,
+): { name?: string; toPlant?: string } {
+  const memory = readSeedMemory(join(dataDir, 'seed.json'))
+  if (memory?.state === 'begun') {
+    log(`seed ${memory.name}: was interrupted, starting over with an empty ${dataDir}`)
+    for (const name of [
+      'database.sqlite',
+      'database.sqlite-wal',
+      'database.sqlite-shm',
+      'files',
+      'clock.json',
+      'timers.json',
+      'seed.json',
+    ]) {
+      rmSync(join(dataDir, name), { recursive: true, force: true })
+    }
+  }
+  if (memory?.state === 'done') {
+    if (wanted && wanted !== memory.name) log(`seed ${wanted}: left out, ${dataDir} already holds ${memory.name}`)
+    return { name: memory.name }
+  }
+  const name = wanted ?? memory?.name
+  return name ? { name, toPlant: name } : {}
+}
+
+/** Two processes on one data folder would undo each other's work. */
+async function refuseSharedFolder(dataDir: string): Promise<void> {
+  const running = readJson(join(dataDir, 'running.json'))
+  const url = typeof running === 'object' && running !== null && 'url' in running ? String(running.url) : null
+  if (!url) return
+  let other: unknown
+  try {
+    const response = await fetch(`${url}/dev/health`, { signal: AbortSignal.timeout(2000) })
+    other = await response.json()
+  } catch {
+    return // Nothing answers: it was killed.
+  }
+  const theirs = typeof other === 'object' && other !== null && 'data' in other ? other.data : null
+  if (theirs === dataDir) throw new Error(`localcloud already runs on ${dataDir}: ${url}`)
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`port ${port} is taken by another program: choose one with --port`)
+          : error,
+      )
+    })
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      if (typeof address === 'object' && address) resolve(address.port)
+      else reject(new Error('the server has no address'))
+    })
+  })
+}

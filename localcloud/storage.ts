@@ -1,0 +1,136 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { readJson, writeDurably } from './durable'
+import { BUCKET, ENVIRONMENT, ServiceError } from './service'
+
+const metadata = z.object({ path: z.string(), owner: z.string().nullable(), uploadedAt: z.number() })
+
+export interface StoredFile extends z.infer<typeof metadata> {
+  fileID: string
+  bytes: number
+}
+
+export interface Storage {
+  /**
+   * Stores a file and answers its fileID once it is on the disk. A client may write over its own files only; a
+   * function (`owner` null) over all. Throws ServiceError for a path that the service would refuse.
+   */
+  write(path: string, content: Uint8Array, owner: string | null): string
+  /** Null when there is no such file. */
+  read(path: string): Buffer | null
+  /** Answers whether there was one. */
+  remove(path: string): boolean
+  list(): StoredFile[]
+  /** What the SDK needs to PUT a file: it sends `authorization` back with the bytes. */
+  uploadTicket(path: string): { url: string; token: string; authorization: string; fileId: string; cosFileId: string }
+  acceptsUpload(path: string, authorization: string): boolean
+  /** An address that works for `seconds`; null when there is no such file. */
+  temporaryUrl(path: string, seconds: number): string | null
+  acceptsDownload(path: string, query: URLSearchParams): boolean
+}
+
+export interface StorageOptions {
+  directory: string
+  key: string
+  now: () => number
+  url: () => string
+}
+
+const UPLOAD_SECONDS = 600
+/** Characters that would change the meaning of an address, and control characters. */
+const UNUSABLE = /[\u0000-\u001f\u007f\\?#%]/
+
+/**
+ * Files by their cloud path. On the disk a file is named by the hash of its path, beside a JSON that keeps the path: no
+ * path can reach outside the folder, and a file appears only when both are written.
+ */
+export function createStorage({ directory, key, now, url }: StorageOptions): Storage {
+  const blob = (path: string) => join(directory, createHash('sha256').update(path).digest('hex'))
+  const sign = (use: string, path: string, until: number) =>
+    createHmac('sha256', key).update(`${use}:${until}:${path}`).digest('hex')
+  const seconds = () => Math.floor(now() / 1000)
+  const metadataOf = (path: string) => metadata.optional().parse(readJson(`${blob(path)}.json`))
+
+  return {
+    write(path, content, owner) {
+      refuseBadPath(path)
+      const standing = metadataOf(path)
+      if (owner !== null && standing && standing.owner !== owner) {
+        throw new ServiceError('STORAGE_EXCEED_AUTHORITY', 'storage permission denied')
+      }
+      writeDurably(blob(path), content)
+      writeDurably(
+        `${blob(path)}.json`,
+        JSON.stringify({ path, owner: owner ?? standing?.owner ?? null, uploadedAt: now() }),
+      )
+      return fileIdOf(path)
+    },
+    read: (path) => (metadataOf(path) ? readFileSync(blob(path)) : null),
+    remove(path) {
+      if (!metadataOf(path)) return false
+      rmSync(`${blob(path)}.json`)
+      rmSync(blob(path), { force: true })
+      return true
+    },
+    list() {
+      if (!existsSync(directory)) return []
+      return readdirSync(directory)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => metadata.parse(readJson(join(directory, name))))
+        .map((file) => ({ ...file, fileID: fileIdOf(file.path), bytes: statSync(blob(file.path)).size }))
+        .sort((a, b) => b.uploadedAt - a.uploadedAt)
+    },
+    uploadTicket(path) {
+      refuseBadPath(path)
+      const until = seconds() + UPLOAD_SECONDS
+      return {
+        url: `${url()}/storage/${path.split('/').map(encodeURIComponent).join('/')}`,
+        token: 'localcloud',
+        authorization: `${until}.${sign('put', path, until)}`,
+        fileId: fileIdOf(path),
+        cosFileId: createHash('sha256').update(path).digest('base64url'),
+      }
+    },
+    acceptsUpload(path, authorization) {
+      const [until = '', signature = ''] = authorization.split('.')
+      return same(signature, sign('put', path, Number(until))) && Number(until) >= seconds()
+    },
+    temporaryUrl(path, validSeconds) {
+      if (!metadataOf(path)) return null
+      const until = seconds() + validSeconds
+      // Not percent-encoded: the SDK encodes what it is given.
+      return `${url()}/storage/${path}?sign=${sign('get', path, until)}&t=${until}`
+    },
+    acceptsDownload(path, query) {
+      const until = Number(query.get('t'))
+      return same(query.get('sign') ?? '', sign('get', path, until)) && until >= seconds()
+    },
+  }
+}
+
+/** The path in `cloud://ENV.BUCKET/path`; null for a fileID of another environment. */
+export function pathOfFileId(fileID: string): string | null {
+  const [, place, path] = /^cloud:\/\/([^/]+)\/(.+)$/.exec(fileID) ?? []
+  const ours = place === ENVIRONMENT || place === `${ENVIRONMENT}.${BUCKET}`
+  return ours && path !== undefined ? path : null
+}
+
+const fileIdOf = (path: string) => `cloud://${ENVIRONMENT}.${BUCKET}/${path}`
+
+function refuseBadPath(path: string): void {
+  const segments = path.split('/')
+  const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..') || UNUSABLE.test(path)
+  if (bad || Buffer.byteLength(path) > 850) {
+    throw new ServiceError(
+      'INVALID_PARAM',
+      'cloudPath must be segments joined by single slashes, none of them "." or "..", at most 850 bytes, without ? # % \\ and control characters',
+    )
+  }
+}
+
+function same(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
