@@ -1,4 +1,4 @@
-import { refusalOfSubject } from './refusals'
+import { refusalOfSubject } from '../words/refusals'
 import { MEETING_RULES, standingIn } from './meetings'
 import { brokenRule, type Limits } from './timing'
 import { footingOf, scopeOf, STEPS, type Step, type WizardState } from './wizard'

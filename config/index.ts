@@ -1,0 +1,91 @@
+import { resolve } from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import dev from './dev'
+import prod from './prod'
+
+const root = resolve(__dirname, '..')
+const target = process.env.TARO_ENV ?? 'weapp'
+
+/** Taro's WeChat templates drop every attribute that is not named here. */
+const ATTRIBUTES = [
+  'aria-label',
+  'aria-role',
+  'aria-checked',
+  'aria-selected',
+  'aria-hidden',
+  'aria-live',
+  'aria-disabled',
+  'aria-expanded',
+  'aria-describedby',
+  'aria-modal',
+  'data-theme',
+  'data-scale',
+]
+const named = Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, '']))
+
+/** Packages whose published code is newer than our oldest phones. A function: Taro refuses a RegExp here. */
+const isModernPackage = (path: string) => /node_modules[\\/](@noble|canonicalize|dayjs)[\\/]/.test(path)
+
+export default defineConfig<'webpack5'>(async (merge) => {
+  const base = {
+    projectName: 'yuanba',
+    date: '2026-11-01',
+    designWidth: 390,
+    deviceRatio: { 390: 1, 750: 1 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${target}`,
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    // `cacheDirectory` goes through to webpack; Taro's type does not know it.
+    cache: { enable: true, cacheDirectory: resolve(root, '.cache/taro') },
+    alias: { '@': resolve(root, 'src'), '~types': resolve(root, 'types'), '~domain': resolve(root, 'domain') },
+    plugins: [
+      [
+        '@tarojs/plugin-inject',
+        {
+          components: {
+            View: named,
+            Text: named,
+            Button: named,
+            Input: named,
+            Textarea: named,
+            Image: named,
+            ScrollView: named,
+          },
+        },
+      ],
+    ],
+    copy: {
+      patterns: target === 'weapp' ? [{ from: 'src/theme.json', to: 'dist/weapp/theme.json' }] : [],
+      options: {},
+    },
+    mini: {
+      optimizeMainPackage: { enable: true },
+      compile: { include: [isModernPackage] },
+      // Sizes are px on both targets: type must not grow with the screen.
+      postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },
+      miniCssExtractPluginOption: { ignoreOrder: true },
+    },
+    h5: {
+      publicPath: './',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      compile: { include: [isModernPackage] },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[chunkhash:8].css',
+      },
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        pxtransform: { enable: false, config: {} },
+        cssModules: { enable: false },
+      },
+      webpackChain: (chain) => {
+        chain.performance.hints(false)
+      },
+    },
+  } satisfies UserConfigExport<'webpack5'> & { cache: { cacheDirectory: string } }
+  return merge({}, base, process.env.NODE_ENV === 'development' ? dev : prod)
+})

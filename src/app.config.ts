@@ -1,0 +1,49 @@
+/** Elder mode shows three of the five tabs, and WeChat's own bar takes pictures only: the bar is our component. */
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/groups/index',
+    'pages/deliberations/index',
+    'pages/services/index',
+    'pages/me/index',
+  ],
+  subPackages: [
+    { root: 'packages/membership', pages: ['pages/join/index'] },
+    {
+      root: 'packages/deliberation',
+      pages: [
+        'pages/detail/index',
+        'pages/ballot/index',
+        'pages/receipt/index',
+        'pages/result/index',
+        'pages/roster/index',
+      ],
+    },
+    { root: 'packages/desk', pages: ['pages/wizard/index', 'pages/drafts/index', 'pages/requests/index'] },
+  ],
+  window: {
+    navigationBarTitleText: '院坝',
+    navigationBarBackgroundColor: '@bar',
+    navigationBarTextStyle: '@ink' as 'black',
+    backgroundColor: '@paper',
+    backgroundTextStyle: '@pull' as 'dark',
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  tabBar: {
+    custom: true,
+    color: '#646B60',
+    selectedColor: '#2C6A4D',
+    backgroundColor: '#FFFEFA',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/groups/index', text: '小区群' },
+      { pagePath: 'pages/deliberations/index', text: '议事' },
+      { pagePath: 'pages/services/index', text: '服务' },
+      { pagePath: 'pages/me/index', text: '我的' },
+    ],
+  },
+  // Page transitions of the browser build would move fixed bars with the page.
+  ...(process.env.TARO_ENV === 'h5' && { animation: false }),
+  lazyCodeLoading: 'requiredComponents',
+})

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '公示名册',
+  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
+})

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '发起议事',
+  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
+})

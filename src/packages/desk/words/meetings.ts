@@ -1,0 +1,86 @@
+import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
+import type { ElectorateKind, Matter } from '~types/deliberation'
+import type { Subject } from '~types/subjects'
+import type { Level, Meeting } from '../model/meetings'
+
+interface MeetingWords {
+  readonly name: string
+  /** 谁定. */
+  readonly who: string
+  /** 效力. */
+  readonly force: string
+}
+
+export const MEETING_WORDS: Readonly<Record<Meeting, MeetingWords>> = {
+  assembly: { name: '业主大会', who: '全小区业主', force: '对全体业主有效' },
+  partDecides: {
+    name: '楼栋、单元表决（须附本地规定）',
+    who: '这栋、这单元的业主，管本楼的电梯、屋面、管道',
+    force: '对本楼业主有效',
+  },
+  partListens: {
+    name: '楼栋会、单元会 · 只听意见',
+    who: '这栋、这单元的住户或业主',
+    force: '只听意见，不作决定',
+  },
+  residents: { name: '居民会议', who: '住在这里的各户，租户也算', force: '定居委会的事，不定物业的事' },
+  yard: { name: '坝坝会', who: '谁都可以来', force: '只听意见，不作决定' },
+}
+
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = { compound: '全小区', building: '选楼栋', unit: '选单元' }
+
+export const ELECTORATE_WORDS: Readonly<Record<ElectorateKind, { name: string; line: string }>> = {
+  households: { name: '每户一票', line: '一套住房算一户，租户也能说' },
+  owners: { name: '只问业主', line: '按产权面积和人数两样统计' },
+}
+
+/** Why this scope and no other, under its chips. */
+export const SCOPE_HINTS: Readonly<Record<Meeting, string>> = {
+  assembly: '业主大会只能是全小区。要按楼栋定，请选「楼栋、单元表决」。',
+  partDecides: '只由选中的这栋、这单元的业主来定，别的楼不算进去。',
+  partListens: '只问选中的这栋、这单元，结果不约束任何人。',
+  residents: '居民会议是全小区的。',
+  yard: '想听谁的，就选哪一片。',
+}
+
+interface LocalRuleWords {
+  readonly label: string
+  readonly placeholder: string
+  readonly help: string
+}
+
+/** What a local rule is for, by what it makes lawful. */
+export function localRuleWords(meeting: Meeting): LocalRuleWords {
+  const placeholder = '规定的名称、文号和条款'
+  if (meeting === 'partDecides') {
+    return {
+      label: '依据的本地规定',
+      placeholder,
+      help: '没有本地规定，楼栋、单元不能单独表决。社区工作者会核对这一条。',
+    }
+  }
+  return {
+    label: '手机投票的本地规定（没有就空着）',
+    placeholder,
+    help: '不填的话，手机票只供统计，正式表决按当地规定另行办理。',
+  }
+}
+
+/** How much in favour is needed, and that nobody can change it: two lines beside a lock. */
+export function thresholdLines(subject: Subject, matter: Matter): readonly [string, string] {
+  const { threshold } = MATTER_WORDS[matter]
+  switch (matter) {
+    case 'consultative':
+      return [threshold, '由会议形式决定，不能手改']
+    case 'resident':
+      return [`${threshold}，按户数算`, lockedBy(subject)]
+    case 'general':
+    case 'special':
+      return [`${threshold}，面积、人数都要够`, lockedBy(subject)]
+  }
+}
+
+function lockedBy(subject: Subject): string {
+  const { article } = SUBJECT_WORDS[subject]
+  return article === null ? '由类型决定，不能手改' : `由类型决定，不能手改（${article}）`
+}

@@ -1,0 +1,6 @@
+/** WeChat says who the person is: nothing to show, nothing to switch. */
+export function SignIn(): null {
+  return null
+}
+
+export const switchPerson: (() => void) | null = null

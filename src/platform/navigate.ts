@@ -1,0 +1,54 @@
+import Taro from '@tarojs/taro'
+import type { TabName } from '@/state/tabs'
+
+/** Every page that is not a tab. */
+export const PAGES = {
+  join: '/packages/membership/pages/join/index',
+  detail: '/packages/deliberation/pages/detail/index',
+  ballot: '/packages/deliberation/pages/ballot/index',
+  receipt: '/packages/deliberation/pages/receipt/index',
+  result: '/packages/deliberation/pages/result/index',
+  roster: '/packages/deliberation/pages/roster/index',
+  wizard: '/packages/desk/pages/wizard/index',
+  drafts: '/packages/desk/pages/drafts/index',
+  requests: '/packages/desk/pages/requests/index',
+} as const
+export type PageName = keyof typeof PAGES
+
+let moving = false
+
+/** Two quick taps open a page once. */
+async function once(move: () => Promise<unknown>): Promise<void> {
+  if (moving) return
+  moving = true
+  try {
+    await move()
+  } finally {
+    setTimeout(() => {
+      moving = false
+    }, 300)
+  }
+}
+
+function urlOf(page: PageName, params: Readonly<Record<string, string>>): string {
+  const query = Object.entries(params).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+  return PAGES[page] + (query.length > 0 ? `?${query.join('&')}` : '')
+}
+
+export function openPage(page: PageName, params: Readonly<Record<string, string>> = {}): Promise<void> {
+  return once(() => Taro.navigateTo({ url: urlOf(page, params) }))
+}
+
+/** Opens a page in place of this one: after an act that must not be come back to, such as a cast ballot. */
+export function replacePage(page: PageName, params: Readonly<Record<string, string>> = {}): Promise<void> {
+  return once(() => Taro.redirectTo({ url: urlOf(page, params) }))
+}
+
+export function openTab(tab: TabName): Promise<void> {
+  return once(() => Taro.switchTab({ url: `/pages/${tab}/index` }))
+}
+
+/** Back, or home where there is nothing to go back to (a shared link). */
+export function goBack(): Promise<void> {
+  return Taro.getCurrentPages().length > 1 ? once(() => Taro.navigateBack()) : openTab('home')
+}

@@ -1,0 +1,10 @@
+/** Views are no native buttons: Enter and the space bar press the one that has the focus. */
+export function startPlatform(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    const target = event.target
+    if (!(target instanceof HTMLElement) || target.getAttribute('role') === null || target.tabIndex < 0) return
+    event.preventDefault()
+    target.click()
+  })
+}
