@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto'
+import { aggregate, parseStages } from './aggregate'
+import { stringifyEjson } from './ejson'
+import { collectionExists, collectionMissing, invalidParam, writeFailed } from './errors'
+import { isDocument, type Document } from './document'
+import { project } from './projection'
+import { count, find, NO_OVERRIDES, type Overrides } from './query'
+import { dataOf, documentsOf, filterOf, orderOf, pageOf, projectionOf, type Request } from './requests'
+import { applyUpdate, replaceWith } from './update'
+import { commit, writeInTransaction, writePlainly, type Change } from './write'
+import type { Store } from './store'
+import type { Row, Table } from './table'
+import type { Transaction, Transactions } from './transaction'
+
+export interface Engine {
+  store: Store
+  transactions: Transactions
+  strict: boolean
+}
+
+export interface Outcome {
+  response: Document
+  index: string | null
+  examined: number
+  returned: number
+}
+
+/** Reads. In a transaction from its snapshot and its own writes. */
+export function getDocument(engine: Engine, request: Request, transaction: Transaction | null): Outcome {
+  const table = tableOf(engine, request)
+  const query = { filter: filterOf(request), sort: orderOf(request), ...pageOf(request) }
+  const found = find(table, query, viewOf(engine, transaction, table), engine.strict)
+  const documents = project(found.rows.map((row) => row.document), projectionOf(request))
+  return answer({ list: documents.map(stringifyEjson) }, found, documents.length)
+}
+
+/** `count()`: the service knows no other calculation. */
+export function calculateDocument(engine: Engine, request: Request, transaction: Transaction | null): Outcome {
+  const table = tableOf(engine, request)
+  const counted = count(table, filterOf(request), viewOf(engine, transaction, table), engine.strict)
+  return answer({ total: counted.total }, counted, 1)
+}
+
+export function aggregateDocuments(engine: Engine, request: Request): Outcome {
+  const table = tableOf(engine, request)
+  const stages = parseStages(request.body['stages'], request.now)
+  const result = aggregate(table, stages, (name) => engine.store.table(name), engine.strict)
+  return answer({ list: result.documents.map(stringifyEjson) }, result, result.documents.length)
+}
+
+export async function insertDocument(engine: Engine, request: Request, transaction: Transaction | null): Promise<Outcome> {
+  const table = tableOf(engine, request)
+  const documents = documentsOf(request).map(withId)
+  await write(engine, table, transaction, () => documents.map((document) => ({ before: null, after: document })))
+  return answer({ insertedIds: documents.map((document) => document['_id']) }, { examined: 0, index: '_id_' }, 0)
+}
+
+/** `update` (operators, one or many) and `set` (a whole document, made when missing). */
+export async function modifyDocument(engine: Engine, request: Request, transaction: Transaction | null): Promise<Outcome> {
+  const table = tableOf(engine, request)
+  const filter = filterOf(request)
+  const data = dataOf(request)
+  const { multi, merge, upsert } = request.body
+  const isUpdate = merge !== false && hasOperators(data)
+  if (merge === true && !isUpdate) throw writeFailed("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}")
+  let read = { examined: 0, index: null as string | null }
+  let upsertedId: unknown = null
+  const changes = await write(engine, table, transaction, (view) => {
+    const found = find(table, { filter, sort: [], skip: 0, limit: multi === true ? Infinity : 1 }, view, engine.strict)
+    read = found
+    if (found.rows.length === 0 && upsert === true) {
+      const made = madeBy(filter, data, isUpdate, request.now)
+      upsertedId = made['_id']
+      return [{ before: null, after: made }]
+    }
+    return found.rows.flatMap((row) => changed(row, filter, data, isUpdate, request.now))
+  })
+  const updated = upsertedId === null ? changes.length : 0
+  return answer(upsertedId === null ? { updated } : { updated, upsert_id: upsertedId }, read, 0)
+}
+
+export async function modifyAndReturnDoc(engine: Engine, request: Request, transaction: Transaction | null): Promise<Outcome> {
+  const table = tableOf(engine, request)
+  const filter = filterOf(request)
+  const data = dataOf(request)
+  let read = { examined: 0, index: null as string | null }
+  let result: Document | null = null
+  const changes = await write(engine, table, transaction, (view) => {
+    const found = find(table, { filter, sort: [], skip: 0, limit: 1 }, view, engine.strict)
+    read = found
+    const [row] = found.rows
+    const change = row === undefined ? [] : changed(row, filter, data, true, request.now)
+    result = change[0]?.after ?? row?.document ?? null
+    return change
+  })
+  return answer({ updated: changes.length, doc: result === null ? null : stringifyEjson(result) }, read, result === null ? 0 : 1)
+}
+
+export async function removeDocument(engine: Engine, request: Request, transaction: Transaction | null): Promise<Outcome> {
+  const table = tableOf(engine, request)
+  const filter = filterOf(request)
+  const limit = request.body['multi'] === false ? 1 : Infinity
+  let read = { examined: 0, index: null as string | null }
+  const changes = await write(engine, table, transaction, (view) => {
+    const found = find(table, { filter, sort: [], skip: 0, limit }, view, engine.strict)
+    read = found
+    return found.rows.map((row) => ({ before: row, after: null }))
+  })
+  return answer({ deleted: changes.length }, read, 0)
+}
+
+export function addCollection(engine: Engine, request: Request): Outcome {
+  if (request.collection === '') throw invalidParam('collectionName is missing')
+  if (engine.store.table(request.collection) !== null) throw collectionExists()
+  engine.store.create(request.collection)
+  return { response: {}, index: null, examined: 0, returned: 0 }
+}
+
+export function startTransaction(engine: Engine): Outcome {
+  return { response: { transactionId: engine.transactions.start().id }, index: null, examined: 0, returned: 0 }
+}
+
+export function commitTransaction(engine: Engine, transaction: Transaction): Outcome {
+  commit(engine.store, engine.transactions, transaction)
+  return { response: {}, index: null, examined: 0, returned: 0 }
+}
+
+export function abortTransaction(engine: Engine, transaction: Transaction): Outcome {
+  engine.transactions.end(transaction)
+  return { response: {}, index: null, examined: 0, returned: 0 }
+}
+
+function answer(data: Document, read: { examined: number; index: string | null }, returned: number): Outcome {
+  return { response: { data }, index: read.index, examined: read.examined, returned }
+}
+
+function tableOf(engine: Engine, request: Request): Table {
+  const table = engine.store.table(request.collection)
+  if (table === null) throw collectionMissing(request.collection)
+  return table
+}
+
+function viewOf(engine: Engine, transaction: Transaction | null, table: Table): Overrides {
+  return transaction === null ? NO_OVERRIDES : engine.transactions.overrides(transaction, table)
+}
+
+async function write(
+  engine: Engine,
+  table: Table,
+  transaction: Transaction | null,
+  compute: (view: Overrides) => Change[],
+): Promise<Change[]> {
+  if (transaction === null) return writePlainly(engine.store, engine.transactions, table, () => compute(NO_OVERRIDES))
+  const changes = compute(engine.transactions.overrides(transaction, table))
+  writeInTransaction(engine.transactions, transaction, table, changes)
+  return changes
+}
+
+/** No change when the document would stay as it is: the service counts what it modified. */
+function changed(row: Row, filter: Document, data: Document, isUpdate: boolean, now: number): Change[] {
+  const after = isUpdate
+    ? applyUpdate(row.document, data, { filter, now, inserting: false })
+    : replaceWith(row.document['_id'], data)
+  return stringifyEjson(after) === stringifyEjson(row.document) ? [] : [{ before: row, after }]
+}
+
+/** What an upsert makes: the filter's plain equalities, then the data. */
+function madeBy(filter: Document, data: Document, isUpdate: boolean, now: number): Document {
+  const equalities = Object.entries(filter).filter(([name, value]) => !name.startsWith('$') && !isCondition(value))
+  const base = withId(Object.fromEntries(equalities))
+  return isUpdate ? applyUpdate(base, data, { filter, now, inserting: true }) : replaceWith(base['_id'], data)
+}
+
+function isCondition(value: unknown): boolean {
+  return value instanceof RegExp || (isDocument(value) && hasOperators(value))
+}
+
+function hasOperators(data: Document): boolean {
+  return Object.keys(data).some((name) => name.startsWith('$'))
+}
+
+/** `_id` first; made up (32 hex digits) when the client gave none. Fields must not look like operators. */
+export function withId(document: Document): Document {
+  refuseOperators(document)
+  const { _id: id, ...fields } = document
+  if (Array.isArray(id)) throw writeFailed("The '_id' value cannot be of type array")
+  if (id instanceof RegExp) throw writeFailed("The '_id' value cannot be of type regex")
+  return { _id: id ?? randomBytes(16).toString('hex'), ...fields }
+}
+
+function refuseOperators(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(refuseOperators)
+  if (!isDocument(value)) return
+  for (const [name, field] of Object.entries(value)) {
+    if (name.startsWith('$')) throw writeFailed(`Document can't have $ prefixed field names: ${name}`)
+    refuseOperators(field)
+  }
+}

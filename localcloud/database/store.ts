@@ -1,0 +1,67 @@
+import Sqlite from 'libsql'
+import { openTable, type Table } from './table'
+import { indexesOf, type Index, type Schema } from './schema'
+import type { Connection } from './sql'
+
+/** The data file: one SQLite database, a table a collection. Every method is synchronous and sees committed data only. */
+export interface Store {
+  table(name: string): Table | null
+  tables(): Table[]
+  /** Adds a collection without indexes. */
+  create(name: string): void
+  /** Runs the writes as one SQLite transaction; what was written before a throw is kept, as MongoDB's ordered writes do. */
+  write<T>(work: () => T): T
+  /** The same, but a throw undoes everything. */
+  writeAtomically<T>(work: () => T): T
+  close(): void
+}
+
+/**
+ * Opens or creates the data file and brings it to the schema. WAL with synchronous=NORMAL: a write that returned is in
+ * the operating system's hands and outlives kill -9 of this process at any moment.
+ */
+export function openStore(file: string, schema: Schema): Store {
+  const connection = new Sqlite(file)
+  connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = NORMAL')
+  connection.pragma('busy_timeout = 5000')
+  connection.exec('CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY, layout TEXT NOT NULL)')
+  const tables = new Map<string, Table>()
+  const open = (name: string, indexes: Index[] | null): void => {
+    inTransaction(connection, 'ROLLBACK', () => tables.set(name, openTable(connection, name, indexes)))
+  }
+  for (const collection of schema.collections) open(collection.name, indexesOf(collection))
+  for (const name of storedNames(connection)) if (!tables.has(name)) open(name, null)
+  return {
+    table: (name) => tables.get(name) ?? null,
+    tables: () => [...tables.values()],
+    create: (name) => {
+      open(name, [])
+    },
+    write: (work) => inTransaction(connection, 'COMMIT', work),
+    writeAtomically: (work) => inTransaction(connection, 'ROLLBACK', work),
+    close: () => {
+      connection.close()
+    },
+  }
+}
+
+function storedNames(connection: Connection): string[] {
+  return connection
+    .prepare('SELECT name FROM collections ORDER BY name')
+    .raw()
+    .all()
+    .flatMap((row) => (Array.isArray(row) ? [String(row[0])] : []))
+}
+
+function inTransaction<T>(connection: Connection, onThrow: 'COMMIT' | 'ROLLBACK', work: () => T): T {
+  connection.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    connection.exec('COMMIT')
+    return result
+  } catch (error) {
+    connection.exec(onThrow)
+    throw error
+  }
+}
