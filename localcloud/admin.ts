@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { ServiceError } from './database/errors'
 import type { Database } from './database/open'
 import { messageOf } from './durable'
 import type { Fault, Faults } from './faults'
@@ -8,7 +9,6 @@ import { json, parseJson, type Reply, type Request } from './http'
 import { beginCall, type CallRecord } from './metrics'
 import { parseMultipart } from './multipart'
 import type { OpenApi } from './openapi'
-import { ServiceError } from './service'
 import { pathOfFileId, type Storage } from './storage'
 
 export interface Services {

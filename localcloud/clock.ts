@@ -6,9 +6,9 @@ const stored = z.object({ offset: z.number() })
 /** The time that functions, the database and timers see: the machine's time plus a settable offset. */
 export interface Clock {
   /** Milliseconds since the epoch. */
-  now(): number
-  offset(): number
-  setOffset(milliseconds: number): void
+  now: () => number
+  offset: () => number
+  setOffset: (milliseconds: number) => void
   /** Holds the offset as one float64; worker threads read it on every `Date`. */
   readonly shared: SharedArrayBuffer
 }

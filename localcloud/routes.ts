@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { handleAdmin, type Services } from './admin'
 import type { Clock } from './clock'
 import { contentTypeOf } from './contentTypes'
+import { ServiceError } from './database/errors'
 import { faultRequest } from './faults'
 import type { Answer } from './functions/gateway'
 import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './http'
 import { loginRequest, type Identities, type Identity } from './identities'
-import { ServiceError } from './service'
 import type { Timers } from './timers'
 
 export interface Context extends Services {
@@ -45,7 +45,7 @@ const routes: Record<string, Handler> = {
     return json([])
   },
   'GET /dev/invocations': (request, { gateway }) => json(gateway.metrics.recent(whole(request, 'limit', 50))),
-  'GET /dev/collections': async (_request, { database }) => json(await database().collections()),
+  'GET /dev/collections': (_request, { database }) => json(database().collections()),
   'GET /dev/collections/*': documents,
   'GET /dev/files': (_request, { storage }) => json(storage.list()),
   'GET /dev/health': (_request, { dataDir }) => json({ data: dataDir }),
@@ -143,9 +143,9 @@ function metrics(_request: Request, { gateway }: Context, rest: string): Reply {
   return json(record)
 }
 
-async function documents(request: Request, { database }: Context, rest: string): Promise<Reply> {
+function documents(request: Request, { database }: Context, rest: string): Reply {
   const page = { skip: whole(request, 'skip', 0), limit: Math.min(100, whole(request, 'limit', 20)) }
-  return json(await database().list(rest, page))
+  return json(database().list(rest, page))
 }
 
 function whole(request: Request, name: string, otherwise: number): number {

@@ -97,7 +97,8 @@ function toolsOf({ clock, database, gateway, identities, storage, timers, log }:
       return resultOf(name, await gateway.invoke({ name, event, caller, nested: false }))
     },
     async insert(collection, documents) {
-      await database().insertMany(collection, [...documents])
+      database().insertMany(collection, documents)
+      return Promise.resolve()
     },
     upload: async (token, cloudPath, bytes) => Promise.resolve(storage.write(cloudPath, bytes, account(token).openid)),
     async phoneCode(token) {

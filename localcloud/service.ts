@@ -8,14 +8,3 @@ export const APPID = 'wx0000000000000000'
 export const MAX_EVENT_BYTES = 100 * 1024
 /** What a function may answer (CloudBase: EXCEED_MAX_RESPONSE_SIZE). */
 export const MAX_RESULT_BYTES = 1024 * 1024
-
-/** An error as the service's wire carries it; the SDK maps `code` to a number. */
-export class ServiceError extends Error {
-  override readonly name = 'ServiceError'
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message)
-  }
-}

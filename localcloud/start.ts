@@ -40,7 +40,7 @@ export interface LocalcloudOptions {
 export interface Localcloud {
   url: string
   dataDir: string
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 /** Starts the cloud on 127.0.0.1 and answers when it is ready, its seed included. */

@@ -7,17 +7,17 @@ import { json, type Reply, type Request } from './http'
 
 /** Built files served under a path of the same origin. */
 export interface StaticMount {
-  /** Begins with `/`, without one at its end; `/` for the root is kept as the empty text. */
+  /** Begins with `/`. */
   path: string
-  directory: string
+  dir: string
 }
 
 /** Reads `PATH=DIR`. Throws when it is not that. */
 export function parseMount(text: string): StaticMount {
-  const [, path, directory] = /^(\/[^=]*)=(.+)$/.exec(text) ?? []
-  if (path === undefined || directory === undefined)
+  const [, path, dir] = /^(\/[^=]*)=(.+)$/.exec(text) ?? []
+  if (path === undefined || dir === undefined)
     throw new Error(`--static takes PATH=DIR, such as /=dist/h5, got ${text}`)
-  return { path: path.replace(/\/+$/, ''), directory: resolve(directory) }
+  return { path, dir: resolve(dir) }
 }
 
 /** A file of the longest matching mount; `index.html` for a folder; null when no mount has it. */
@@ -25,14 +25,15 @@ export function serveStatic(request: Request, mounts: readonly StaticMount[]): R
   const path = decoded(request.url.pathname)
   if (path === null) return json({ error: 'the address is not valid UTF-8' }, 400)
   const mount = mounts
+    .map((given) => ({ path: given.path.replace(/\/+$/, ''), dir: resolve(given.dir) }))
     .filter((candidate) => path === candidate.path || path.startsWith(`${candidate.path}/`))
     .sort((a, b) => b.path.length - a.path.length)[0]
   if (!mount) return null
   // Relative addresses inside a folder's index.html need the slash.
   if (path === mount.path && path !== '')
     return { status: 302, headers: { location: `${request.url.pathname}/${request.url.search}` }, body: '' }
-  const wanted = join(mount.directory, path.slice(mount.path.length))
-  if (wanted !== mount.directory && !wanted.startsWith(mount.directory.replace(/[/\\]$/, '') + sep)) return null
+  const wanted = join(mount.dir, path.slice(mount.path.length))
+  if (wanted !== mount.dir && !wanted.startsWith(mount.dir.replace(/[/\\]$/, '') + sep)) return null
   const file = fileAt(wanted)
   return file === null ? null : fileReply(request, file)
 }

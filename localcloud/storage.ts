@@ -2,8 +2,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { ServiceError } from './database/errors'
 import { readJson, writeDurably } from './durable'
-import { BUCKET, ENVIRONMENT, ServiceError } from './service'
+import { BUCKET, ENVIRONMENT } from './service'
 
 const metadata = z.object({ path: z.string(), owner: z.string().nullable(), uploadedAt: z.number() })
 

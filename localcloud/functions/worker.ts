@@ -66,7 +66,7 @@ function captureOutput(stream: NodeJS.WriteStream): void {
   stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
     report({ type: 'log', requestId: running, text: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString() })
     const written = rest.find((argument) => typeof argument === 'function')
-    if (written) queueMicrotask(() => Reflect.apply(written, undefined, []) as void)
+    if (written) queueMicrotask(() => void Reflect.apply(written, undefined, []))
     return true
   }
 }
