@@ -2,11 +2,11 @@ import type Sqlite from 'libsql'
 
 export type Connection = InstanceType<typeof Sqlite>
 
-/** A prepared statement whose rows are arrays. */
+/** A prepared statement whose rows are arrays. Parameters go as one array: libsql takes a lone Buffer for named ones. */
 export interface Statement {
-  run(...parameters: unknown[]): { lastInsertRowid: number | bigint }
-  get(...parameters: unknown[]): unknown
-  all(...parameters: unknown[]): unknown[]
+  run(parameters: readonly unknown[]): { lastInsertRowid: number | bigint }
+  get(parameters: readonly unknown[]): unknown
+  all(parameters: readonly unknown[]): unknown[]
 }
 
 /** A condition on key columns, with its parameters. */

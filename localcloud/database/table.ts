@@ -61,18 +61,18 @@ export function openTable(connection: Connection, name: string, declared: Index[
   const replaceSql = `UPDATE ${main} SET doc = ?${columns.map((_, at) => `, k${at} = ?`).join('')} WHERE seq = ?`
   const vacateSql = `UPDATE ${main} SET doc = doc${columns.map((_, at) => `, k${at} = NULL`).join('')} WHERE seq = ?`
 
-  const byKey = (key: Buffer): Row | null => rowOf(prepare(`SELECT seq, doc FROM ${main} WHERE id = ?`).get(key))
+  const byKey = (key: Buffer): Row | null => rowOf(prepare(`SELECT seq, doc FROM ${main} WHERE id = ?`).get([key]))
   const keysOf = (document: Document): Buffer[] => columns.map((path) => indexedPath(document, path).cell)
   const writeElements = (seq: number, document: Document): void => {
     for (const path of columns) {
       const { elements } = indexedPath(document, path)
       if (elements === null) continue
       multikey.add(path)
-      for (const key of elements) prepare(`INSERT INTO ${elementTable} VALUES (?, ?, ?)`).run(path, key, seq)
+      for (const key of elements) prepare(`INSERT INTO ${elementTable} VALUES (?, ?, ?)`).run([path, key, seq])
     }
   }
   const clearElements = (seq: number): void => {
-    if (multikey.size > 0) prepare(`DELETE FROM ${elementTable} WHERE seq = ?`).run(seq)
+    if (multikey.size > 0) prepare(`DELETE FROM ${elementTable} WHERE seq = ?`).run([seq])
   }
   const asDuplicate = (error: unknown, document: Document): unknown => {
     const columnsHit = violatedColumns(error)
@@ -89,22 +89,22 @@ export function openTable(connection: Connection, name: string, declared: Index[
     elementTable,
     column: (path) => (path === '_id' ? 'id' : (columnOf.get(path) ?? null)),
     isMultikey: (path) => multikey.has(path),
-    size: () => firstNumber(prepare(`SELECT count(*) FROM ${main}`).get()),
+    size: () => firstNumber(prepare(`SELECT count(*) FROM ${main}`).get([])),
     byId: (id) => byKey(indexKey(id)),
     byKey: (idText) => byKey(Buffer.from(idText, 'latin1')),
     select: (where, order, limit, offset) =>
       prepare(
         `SELECT seq, doc FROM ${main}${where === null ? '' : ` WHERE ${where.text}`} ORDER BY ${order ?? 'seq'} LIMIT ? OFFSET ?`,
       )
-        .all(...(where?.parameters ?? []), limit, offset)
+        .all([...(where?.parameters ?? []), limit, offset])
         .flatMap((row) => rowOf(row) ?? []),
     count: (where) =>
       firstNumber(
-        prepare(`SELECT count(*) FROM ${main}${where === null ? '' : ` WHERE ${where.text}`}`).get(...(where?.parameters ?? [])),
+        prepare(`SELECT count(*) FROM ${main}${where === null ? '' : ` WHERE ${where.text}`}`).get(where?.parameters ?? []),
       ),
     insert: (document) => {
       try {
-        const { lastInsertRowid } = prepare(insertSql).run(indexKey(document['_id']), stringifyEjson(document), ...keysOf(document))
+        const { lastInsertRowid } = prepare(insertSql).run([indexKey(document['_id']), stringifyEjson(document), ...keysOf(document)])
         writeElements(Number(lastInsertRowid), document)
       } catch (error) {
         throw asDuplicate(error, document)
@@ -112,7 +112,7 @@ export function openTable(connection: Connection, name: string, declared: Index[
     },
     replace: (seq, document) => {
       try {
-        prepare(replaceSql).run(stringifyEjson(document), ...keysOf(document), seq)
+        prepare(replaceSql).run([stringifyEjson(document), ...keysOf(document), seq])
         clearElements(seq)
         writeElements(seq, document)
       } catch (error) {
@@ -120,10 +120,10 @@ export function openTable(connection: Connection, name: string, declared: Index[
       }
     },
     vacate: (seq) => {
-      prepare(vacateSql).run(seq)
+      prepare(vacateSql).run([seq])
     },
     remove: (seq) => {
-      prepare(`DELETE FROM ${main} WHERE seq = ?`).run(seq)
+      prepare(`DELETE FROM ${main} WHERE seq = ?`).run([seq])
       clearElements(seq)
     },
   }
