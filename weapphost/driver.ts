@@ -1,0 +1,127 @@
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+
+/** A person's phone with the compiled package on it, for tests: finds things as a person does, by their words. */
+export interface WeappDriver {
+  /** For what the driver has no word for. */
+  readonly page: Page
+  /** Signs in as a persona of the seed, forgetting who was there. */
+  readonly signIn: (persona: string) => Promise<void>
+  /** Opens a page of the package as if from a share card: nothing lies below it. */
+  readonly open: (route: string, query?: Readonly<Record<string, string>>) => Promise<void>
+  /** Taps what carries these words or this aria-label; a target that begins with `.` or `wx-` is a selector. */
+  readonly tap: (target: string) => Promise<void>
+  /** Types into the field with this placeholder or aria-label. */
+  readonly fill: (field: string, value: string) => Promise<void>
+  /** All words of the page that is shown, dialogs included. */
+  readonly text: () => Promise<string>
+  readonly waitText: (words: string | RegExp) => Promise<void>
+  /** The route of the page that is shown. */
+  readonly route: () => Promise<string>
+  /** What went wrong since the package was started; a journey without faults ends with none. */
+  readonly errors: () => Promise<readonly string[]>
+  /** Bytes of every setData, by route. */
+  readonly setDataBytes: () => Promise<Readonly<Record<string, readonly number[]>>>
+  readonly screenshot: (path: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const WAIT_MS = 15_000
+
+/** Launches Chromium with the host at `url` (localcloud's address of the built host, ending in a slash). */
+export async function launchWeapp(url: string, options: { dark?: boolean } = {}): Promise<WeappDriver> {
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS,
+  })
+  try {
+    return await drive(browser, url, options.dark === true)
+  } catch (error) {
+    await browser.close()
+    throw error
+  }
+}
+
+async function drive(browser: Browser, url: string, dark: boolean): Promise<WeappDriver> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  context.setDefaultTimeout(WAIT_MS)
+  const page = await context.newPage()
+  const crashes: string[] = []
+  page.on('pageerror', (error) => crashes.push(error.stack ?? error.message))
+  await page.goto(url)
+
+  const running = async (): Promise<void> => {
+    await page.waitForFunction(() => globalThis.weappHost ?? document.body.dataset['failed'])
+    const failed = await page.evaluate(() => document.body.dataset['failed'])
+    if (failed !== undefined) throw new Error(`the package does not start: ${failed}`)
+  }
+  const shown = (): Locator => page.locator('.host-page:visible, .host-overlay')
+
+  return {
+    page,
+    signIn: async (persona) => {
+      const response = await page.request.post(new URL('/dev/login', url).href, { data: { persona } })
+      if (!response.ok()) throw new Error(`no persona ${persona}: ${await response.text()}`)
+      const session = await response.text()
+      await page.evaluate((kept) => {
+        localStorage.setItem('weapp-host.session', kept)
+        history.replaceState(null, '', location.pathname)
+      }, session)
+      await page.reload()
+      await running()
+    },
+    open: async (route, query = {}) => {
+      await running()
+      const search = new URLSearchParams(query).toString()
+      await page.evaluate(
+        (target) => {
+          globalThis.weappHost?.reLaunch(target)
+        },
+        `/${route}${search === '' ? '' : `?${search}`}`,
+      )
+    },
+    tap: async (target) => {
+      await (await locate(shown(), target)).tap()
+    },
+    fill: async (field, value) => {
+      const byPlaceholder = shown().getByPlaceholder(field)
+      const byLabel = shown().getByLabel(field)
+      await byPlaceholder.or(byLabel).first().fill(value)
+    },
+    text: async () => (await shown().allInnerTexts()).join('\n'),
+    waitText: async (words) => {
+      await shown().getByText(words).filter({ visible: true }).first().waitFor()
+    },
+    route: () => page.evaluate(() => globalThis.weappHost?.route() ?? ''),
+    errors: async () => [...crashes, ...(await page.evaluate(() => globalThis.weappHost?.faults ?? []))],
+    setDataBytes: () => page.evaluate(() => globalThis.weappHost?.setData ?? {}),
+    screenshot: async (path) => {
+      await page.screenshot({ path })
+    },
+    close: () => browser.close(),
+  }
+}
+
+/** The innermost element that carries the words; those that carry nothing else come first. */
+async function locate(within: Locator, target: string): Promise<Locator> {
+  if (/^(\.|wx-)/.test(target)) return within.locator(target).filter({ visible: true }).first()
+  const exact = within.getByText(target, { exact: true }).or(within.getByLabel(target, { exact: true }))
+  const loose = within.getByText(target).or(within.getByLabel(target))
+  await loose.filter({ visible: true }).first().waitFor()
+  const visible = exact.filter({ visible: true })
+  return (await visible.count()) > 0 ? visible.first() : loose.filter({ visible: true }).first()
+}

@@ -1,0 +1,86 @@
+/** How the host reaches localcloud, which serves it: what WeChat's gateway is on a phone. */
+export interface CloudLink {
+  readonly personas: () => Promise<readonly Persona[]>
+  readonly signIn: (persona: string) => Promise<Session>
+  readonly phoneCode: () => Promise<string>
+  /** What `wx.cloud.callFunction` does. Rejects with a CloudError. */
+  readonly invoke: (name: string, data: unknown) => Promise<{ result: unknown; requestId: string }>
+  readonly upload: (cloudPath: string, content: Blob) => Promise<string>
+}
+
+export interface Persona {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly group?: string
+}
+
+export interface Session {
+  readonly token: string
+  readonly openid: string
+}
+
+/** An error as WeChat's cloud gives it to the package. */
+export class CloudError extends Error {
+  readonly errMsg: string
+  constructor(
+    readonly errCode: number,
+    errMsg: string,
+    readonly requestId = '',
+  ) {
+    super(errMsg)
+    this.name = 'CloudError'
+    this.errMsg = errMsg
+  }
+}
+
+/** WeChat's code for a call that never reached the cloud. */
+const NO_NETWORK = -1
+
+export function connectCloud(origin: string, token: () => string | null, onSignedOut: () => void): CloudLink {
+  const send = async (method: string, path: string, body?: BodyInit, contentType?: string): Promise<unknown> => {
+    const headers: Record<string, string> = {}
+    const bearer = token()
+    if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`
+    if (contentType !== undefined) headers['content-type'] = contentType
+    let response: Response
+    try {
+      response = await fetch(new URL(path, origin), { method, headers, ...(body === undefined ? {} : { body }) })
+    } catch (cause) {
+      throw new CloudError(NO_NETWORK, `request:fail ${cause instanceof Error ? cause.message : ''}`)
+    }
+    if (response.status === 401) onSignedOut()
+    const answer = (await response.json().catch(() => null)) as unknown
+    if (isRecord(answer) && typeof answer['errCode'] === 'number' && answer['errCode'] !== 0)
+      throw new CloudError(answer['errCode'], textOf(answer['errMsg']), textOf(answer['requestId']))
+    if (!response.ok) {
+      const reason = isRecord(answer) ? textOf(answer['error']) : ''
+      throw new CloudError(response.status, `${path} answered ${response.status} ${reason}`)
+    }
+    return answer
+  }
+  const post = (path: string, body: unknown): Promise<unknown> =>
+    send('POST', path, JSON.stringify(body), 'application/json')
+
+  return {
+    personas: async () => (await send('GET', '/dev/personas')) as readonly Persona[],
+    signIn: async (persona) => (await post('/dev/login', { persona })) as Session,
+    phoneCode: async () => ((await post('/dev/phone-code', {})) as { code: string }).code,
+    invoke: async (name, data) => {
+      const answer = (await post('/invoke', { name, data })) as { result: unknown; requestId: string }
+      return { result: answer.result, requestId: answer.requestId }
+    },
+    upload: async (cloudPath, content) => {
+      const path = `/files?cloudPath=${encodeURIComponent(cloudPath)}`
+      return ((await send('POST', path, content, 'application/octet-stream')) as { fileID: string }).fileID
+    },
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

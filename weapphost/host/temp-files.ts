@@ -1,0 +1,61 @@
+/** Files that the person chose, under the temporary paths that the package sees. */
+export interface TempFiles {
+  readonly keep: (file: File) => Promise<TempFile>
+  readonly get: (path: string) => TempFile
+  /** A url that the browser can show, if this is a temporary path. */
+  readonly urlOf: (path: string) => string | undefined
+}
+
+export interface TempFile {
+  readonly path: string
+  readonly file: File
+  readonly bytes: ArrayBuffer
+}
+
+/** WeChat DevTools' own prefix; on a phone it is `wxfile://`. */
+const PREFIX = 'http://tmp/'
+
+export function createTempFiles(): TempFiles {
+  const kept = new Map<string, TempFile>()
+  const urls = new Map<string, string>()
+  return {
+    keep: async (file) => {
+      const extension = /\.\w+$/.exec(file.name)?.[0] ?? ''
+      const temp = { path: `${PREFIX}${kept.size}${Date.now()}${extension}`, file, bytes: await file.arrayBuffer() }
+      kept.set(temp.path, temp)
+      return temp
+    },
+    get: (path) => {
+      const temp = kept.get(path)
+      if (!temp) throw new Error(`no such file or directory ${path}`)
+      return temp
+    },
+    urlOf: (path) => {
+      const temp = kept.get(path)
+      if (!temp) return undefined
+      const url = urls.get(path) ?? URL.createObjectURL(temp.file)
+      urls.set(path, url)
+      return url
+    },
+  }
+}
+
+/** The browser's own file dialog. Resolves with nothing when the person closed it. */
+export function chooseFiles(accept: string, count: number): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const field = document.createElement('input')
+    field.type = 'file'
+    field.accept = accept
+    field.multiple = count > 1
+    field.hidden = true
+    field.setAttribute('aria-label', '选择文件')
+    document.body.append(field)
+    const finish = (): void => {
+      field.remove()
+      resolve([...(field.files ?? [])].slice(0, count))
+    }
+    field.addEventListener('change', finish)
+    field.addEventListener('cancel', finish)
+    field.click()
+  })
+}

@@ -1,0 +1,61 @@
+import type { Sheets } from '../sheets'
+import { chooseFiles, type TempFile, type TempFiles } from '../temp-files'
+import { asynchronous, numberOr, text, textOr, texts } from './async'
+
+export function mediaApi(files: TempFiles, sheets: Sheets): Record<string, unknown> {
+  const choose = async (accept: string, count: number): Promise<readonly TempFile[]> => {
+    const chosen = await chooseFiles(accept, count)
+    if (chosen.length === 0) throw new Error('cancel')
+    return Promise.all(chosen.map((file) => files.keep(file)))
+  }
+  return {
+    chooseMedia: asynchronous('chooseMedia', async (options) => {
+      const wanted = texts(options, 'mediaType')
+      const accept = wanted.includes('video') || wanted.includes('mix') ? 'image/*,video/*' : 'image/*'
+      const chosen = await choose(accept, numberOr(options, 'count', 9))
+      const typeOf = ({ file }: TempFile): string => (file.type.startsWith('video/') ? 'video' : 'image')
+      return {
+        type: chosen.every((temp) => typeOf(temp) === 'video') ? 'video' : 'image',
+        tempFiles: chosen.map((temp) => ({ tempFilePath: temp.path, size: temp.file.size, fileType: typeOf(temp) })),
+      }
+    }),
+    chooseMessageFile: asynchronous('chooseMessageFile', async (options) => {
+      const accept = texts(options, 'extension').map((extension) => `.${extension.replace(/^\./, '')}`)
+      const chosen = await choose(accept.join(','), numberOr(options, 'count', 1))
+      return {
+        tempFiles: chosen.map(({ path, file }) => ({
+          path,
+          name: file.name,
+          size: file.size,
+          time: Math.floor(file.lastModified / 1000),
+          type: file.type.startsWith('image/') ? 'image' : file.type.startsWith('video/') ? 'video' : 'file',
+        })),
+      }
+    }),
+    previewImage: asynchronous('previewImage', async (options) => {
+      const urls = texts(options, 'urls')
+      const shown = textOr(options, 'current', urls[0] ?? '')
+      await sheets.ask({ title: '预览图片', content: shown, confirmText: '关闭', cancelText: null })
+      return undefined
+    }),
+    getFileSystemManager: () => ({
+      readFileSync: (path: string, encoding?: string) => decode(files.get(path).bytes, encoding),
+      readFile: asynchronous('readFile', (options) => ({
+        data: decode(files.get(text(options, 'filePath')).bytes, encodingOf(options['encoding'])),
+      })),
+      getFileInfo: asynchronous('getFileInfo', (options) => ({ size: files.get(text(options, 'filePath')).file.size })),
+    }),
+  }
+}
+
+function encodingOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The bytes themselves without an encoding, as WeChat gives them. */
+function decode(bytes: ArrayBuffer, encoding: string | undefined): ArrayBuffer | string {
+  if (encoding === undefined) return bytes.slice(0)
+  if (encoding === 'utf8' || encoding === 'utf-8') return new TextDecoder('utf-8').decode(bytes)
+  if (encoding === 'base64') return btoa([...new Uint8Array(bytes)].map((byte) => String.fromCharCode(byte)).join(''))
+  throw new Error(`encoding ${encoding} is not in the browser host`)
+}
