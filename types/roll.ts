@@ -51,5 +51,7 @@ export const rollProblem = z.object({
   code: z.enum(ROLL_PROBLEMS),
   /** The cell as found, cut to 40 characters; never a name, a phone or an identity number. */
   found: z.string().max(40),
+  /** The sheet's name, where the roll stands in several. */
+  sheet: z.string().max(40).optional(),
 })
 export type RollProblem = z.infer<typeof rollProblem>

@@ -1,4 +1,12 @@
 import { centiSqm, type CentiSqm } from '../../types/quantities'
+import { dense } from './text'
+
+/** No home is larger; a warehouse typed in the wrong unit is. */
+const LARGEST = 2_000_000
+/** Less than 1 m² is a typing error too. */
+const SMALLEST = 100
+
+export type AreaProblem = 'missingArea' | 'unreadableArea' | 'areaNotPositive' | 'areaAbsurd'
 
 /**
  * A decimal number of square metres, as text, to 0.01 m² exactly; null if it is not such a number. Digits behind the
@@ -9,4 +17,28 @@ export function centiSqmOfDecimal(text: string): CentiSqm | null {
   if (parts === null) return null
   const [, whole = '', decimals = ''] = parts
   return centiSqm(Number(whole + decimals.padEnd(2, '0')))
+}
+
+/** The area in a cell as offices write it: 「８９.３７」, 「89.37㎡」, 「1,234.5平方米」, 85.870000000000005. */
+export function areaOfCell(text: string): CentiSqm | AreaProblem {
+  const bare = dense(text).replace(/(?:建筑)?(?:平方米|平米|平方|平|m2|m\^2|㎡|sqm)$/i, '')
+  if (bare === '') return 'missingArea'
+  const parts = /^([-−–]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?$/.exec(bare)
+  if (parts === null) return 'unreadableArea'
+  const [, sign = '', whole = '', decimals = ''] = parts
+  const digits = whole.replaceAll(',', '').replace(/^0+(?=\d)/, '')
+  if (digits.length > 13) return 'areaAbsurd'
+  const area = centiSqmOfDecimal(digits + decimals) ?? withoutNoise(digits + decimals)
+  if (area === null) return 'unreadableArea'
+  if (sign !== '' || area === 0) return 'areaNotPositive'
+  return area < SMALLEST || area > LARGEST ? 'areaAbsurd' : area
+}
+
+/**
+ * A spreadsheet stores 85.87 as the binary fraction next to it and may write 85.870000000000005. That is noise only
+ * where the number agrees with one of two decimals to fifteen digits, which is all a spreadsheet shows.
+ */
+function withoutNoise(decimal: string): CentiSqm | null {
+  if (!/\.\d{9,}$/.test(decimal)) return null
+  return centiSqmOfDecimal(Number(decimal).toPrecision(15).replace(/0+$/, ''))
 }

@@ -1,0 +1,26 @@
+import { AppError } from '../../types/errors'
+
+/** One cell. `merged`: the text stands in the cell above that this one is merged with. */
+export interface Cell {
+  readonly text: string
+  readonly kind: 'text' | 'number' | 'date'
+  readonly merged: boolean
+}
+
+export interface Sheet {
+  readonly name: string
+  /** Row n of the sheet is `rows[n - 1]`. Rows may differ in length. */
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** Why a file cannot be read at all; the reason of `ROLL_UNREADABLE`. */
+export type Unreadable =
+  'xls' | 'html' | 'notASheet' | 'damaged' | 'tooLarge' | 'tooWide' | 'encoding' | 'unclosedQuote'
+
+export const MAX_ROWS = 20_000
+export const MAX_COLUMNS = 60
+export const MAX_BYTES = 50 * 1024 * 1024
+
+export function unreadable(reason: Unreadable): AppError {
+  return new AppError('ROLL_UNREADABLE', { reason })
+}

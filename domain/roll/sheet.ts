@@ -1,0 +1,21 @@
+import { MAX_BYTES, unreadable, type Sheet } from './cells'
+import { decodeText, parseDelimited } from './csv'
+import { readWorkbook } from './workbook'
+
+/**
+ * The sheets of an office's file, recognised by content and not by name: .xlsx, or comma, tab or semicolon separated
+ * text in UTF-8, UTF-16 or GB18030. Throws ROLL_UNREADABLE with an `Unreadable` reason; nothing in the file is trusted.
+ */
+export async function readSheets(bytes: Uint8Array): Promise<Sheet[]> {
+  if (bytes.length > MAX_BYTES) throw unreadable('tooLarge')
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw unreadable('xls')
+  if (startsWith(bytes, [0x50, 0x4b])) return readWorkbook(bytes)
+  const text = decodeText(bytes)
+  if (/^\s*<(?:!doctype|html|table|meta|head|\?xml|\?mso)/i.test(text)) throw unreadable('html')
+  if (/[\u0000-\u0008\u000E-\u001F]/.test(text)) throw unreadable('notASheet')
+  return [{ name: '', rows: parseDelimited(text) }]
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte)
+}
