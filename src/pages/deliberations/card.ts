@@ -1,7 +1,6 @@
 import type { DeliberationCard } from '~types/deliberation'
 import { effectLine, scopeWord } from '@/words/deliberation'
-import { areaText, countText, percentCut } from '@/words/quantities'
-import { dayText, dayTimeText, leftText } from '@/words/times'
+import { area, counted, day, percent, shortDateTime, timeLeft } from '@/ui/format'
 
 /** Where a card's button leads. */
 export type CardTarget = 'detail' | 'ballot' | 'roster' | 'result'
@@ -31,25 +30,27 @@ export function cardView(card: DeliberationCard, now: number): CardView {
 }
 
 function leftWords({ phase }: DeliberationCard, deadline: number, now: number): string {
-  return phase === 'counting' ? '马上出结果' : leftText(deadline, now)
+  if (phase === 'counting') return '马上出结果'
+  const left = timeLeft(deadline, now)
+  return left === null ? '时间到了' : `还剩 ${left}`
 }
 
 function dateWords({ phase, opensAt, closesAt, deadline }: DeliberationCard): string | null {
   switch (phase) {
     case 'draft':
-      return `${dayTimeText(opensAt)} 开始投票`
+      return `${shortDateTime(opensAt)} 开始投票`
     case 'consulting':
-      return deadline === null ? null : `征求意见到 ${dayText(deadline)}`
+      return deadline === null ? null : `征求意见到 ${day(deadline)}`
     case 'roster':
-      return `${dayTimeText(opensAt)} 开始投票`
+      return `${shortDateTime(opensAt)} 开始投票`
     case 'voting':
-      return `${dayTimeText(closesAt)} 截止`
+      return `${shortDateTime(closesAt)} 截止`
     case 'contesting':
-      return deadline === null ? null : `公示到 ${dayText(deadline)}`
+      return deadline === null ? null : `公示到 ${day(deadline)}`
     case 'counting':
     case 'effective':
     case 'rejected':
-      return `${dayText(closesAt)} 截止`
+      return `${day(closesAt)} 截止`
     case 'cancelled':
       return null
   }
@@ -60,7 +61,7 @@ function facts(card: DeliberationCard): string[] {
     case 'voting':
       return participationFacts(card)
     case 'roster':
-      return card.waiting === null ? ['看看名册上有谁'] : [`请核对：您名下 ${areaText(card.waiting.areaCentiSqm)}`]
+      return card.waiting === null ? ['看看名册上有谁'] : [`请核对：您名下 ${area(card.waiting.areaCentiSqm)}`]
     case 'contesting':
     case 'effective':
     case 'rejected':
@@ -70,7 +71,7 @@ function facts(card: DeliberationCard): string[] {
     case 'counting':
       return ['正在计票']
     case 'consulting':
-      return [`要议的有 ${countText(card.motionCount, '件')}`]
+      return [`要议的有 ${counted(card.motionCount, '件')}`]
     case 'cancelled':
       return ['不再进行']
   }
@@ -80,18 +81,18 @@ function facts(card: DeliberationCard): string[] {
 function participationFacts({ participation, form }: DeliberationCard): string[] {
   if (participation === null) return ['还没有人投']
   const { participating, total, needed } = participation
-  const persons = percentCut(participating.persons, total.persons, 1)
+  const persons = percent(participating.persons, total.persons, 1)
   if (needed === null) return [`参与 ${persons}`]
   if (form === 'residentsMeeting') return [`参与户数 ${persons}`]
-  return [`参与面积 ${percentCut(participating.areaCentiSqm, total.areaCentiSqm, 1)}`, `参与人数 ${persons}`]
+  return [`参与面积 ${percent(participating.areaCentiSqm, total.areaCentiSqm, 1)}`, `参与人数 ${persons}`]
 }
 
 /** 「3 件通过 2 件」, 「投票的人不够」. */
 export function resultText({ effect, result, motionCount }: DeliberationCard): string {
-  if (result === null) return countText(motionCount, '件')
-  if (effect === 'consultative') return `${countText(result.total, '件')}的意见`
+  if (result === null) return counted(motionCount, '件')
+  if (effect === 'consultative') return `${counted(result.total, '件')}的意见`
   if (result.quorumMet === false) return '投票的人不够'
-  return `${countText(result.total, '件')}通过 ${countText(result.passed, '件')}`
+  return `${counted(result.total, '件')}通过 ${counted(result.passed, '件')}`
 }
 
 function action(card: DeliberationCard): CardView['action'] {

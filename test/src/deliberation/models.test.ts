@@ -2,7 +2,7 @@ import { cardView, resultText } from '@/pages/deliberations/card'
 import { answers, choose, EMPTY_DRAFT, progressText, readDraft, sealed } from '@/packages/deliberation/model/ballot'
 import { barOf } from '@/packages/deliberation/model/bar'
 import { shortCode } from '@/packages/deliberation/model/hashes'
-import { participationGauges } from '@/packages/deliberation/model/participation'
+import { missingText, participationDimensions } from '@/packages/deliberation/model/participation'
 import { countingRows, headline, motionViews, quorumVerdict, standingNote } from '@/packages/deliberation/model/result'
 import { ruleViews } from '@/packages/deliberation/model/rules'
 import { timelineOf } from '@/packages/deliberation/model/timeline'
@@ -15,36 +15,27 @@ const plain = (text: string | null | undefined) => text?.replace(/\u00a0/g, ' ')
 
 describe('participation', () => {
   test('says what is missing in both dimensions, from integers', () => {
-    const [area, persons] = participationGauges(PARTICIPATION, 'owners', '已投')
-    expect(area?.percent).toBe('60.40%')
-    expect(plain(area?.missing)).toBe('还差 2,704.02 ㎡')
-    expect(plain(persons?.missing)).toBe('还差 33 人')
-    expect(plain(persons?.sentence)).toBe('按人数 59.61%，已投 279 人，全部 468 人，要三分之二 312 人，还差 33 人')
+    const missing = participationDimensions(PARTICIPATION, 'owners').map(missingText)
+    expect(missing.map(plain)).toEqual(['还差 2,704.02 ㎡', '还差 33 人'])
   })
 
-  test('one hundredth short of two thirds is not met, although the percentage looks it', () => {
+  test('one hundredth short of two thirds is not enough', () => {
     const vote = {
       total: { areaCentiSqm: 3000000, persons: 3 },
       needed: { areaCentiSqm: 2000000, persons: 2 },
       participating: { areaCentiSqm: 1999999, persons: 2 },
     }
-    const [area, persons] = participationGauges(vote, 'owners', '已投')
-    expect(area?.met).toBe(false)
-    expect(area?.percent).toBe('66.66%')
-    expect(persons?.met).toBe(true)
-    expect(persons?.missing).toBeNull()
+    expect(participationDimensions(vote, 'owners').map(missingText).map(plain)).toEqual(['还差 0.01 ㎡', '够了'])
   })
 
   test('households are counted alone, against more than half', () => {
-    const gauges = participationGauges(PARTICIPATION, 'households', '已投')
-    expect(gauges.map(({ name, mark }) => [name, mark?.at])).toEqual([['按户数', 50]])
+    const dimensions = participationDimensions(PARTICIPATION, 'households')
+    expect(dimensions.map(({ name, thresholdName }) => [name, thresholdName])).toEqual([['按户数', '过半']])
   })
 
   test('a consultation has no mark and nothing is missing', () => {
-    for (const gauge of participationGauges({ ...PARTICIPATION, needed: null }, 'owners', '已投')) {
-      expect(gauge.mark).toBeNull()
-      expect(gauge.missing).toBeNull()
-    }
+    const dimensions = participationDimensions({ ...PARTICIPATION, needed: null }, 'owners')
+    expect(dimensions.map(missingText)).toEqual([null, null])
   })
 })
 
@@ -98,7 +89,7 @@ describe('the bottom bar', () => {
   test('says how and when a ballot was cast, and asks for nothing more', () => {
     const standing = { channel: 'phone', castAt: NOW } as const
     const bar = barOf(deliberation({ mine: [{ ...TWO_HOMES, standing }] }))
-    expect(bar).toEqual({ tip: '您的票已在 11月18日 9:41 用手机投出', action: null })
+    expect(bar).toEqual({ tip: '您的票已在 11月18日 09:41 用手机投出', action: null })
   })
 
   test('offers no ballot to somebody who has none', () => {
@@ -139,13 +130,13 @@ describe('a ballot being filled in', () => {
 describe('what a refusal says', () => {
   test('ALREADY_CAST tells channel and time and that the later choice was not counted', () => {
     const text = alreadyCastText({ channel: 'phone', castAt: NOW })
-    expect(text).toContain('已在 11月18日 9:41 用手机投出')
+    expect(text).toContain('已在 11月18日 09:41 用手机投出')
     expect(text).toContain('没有计入')
     expect(alreadyCastText({})).toContain('已在此前投出')
   })
 
   test('NOT_OPEN tells when', () => {
-    expect(notOpenText(SCHEDULE, SCHEDULE.opensAt - 1)).toContain('11月6日 9:00 起')
+    expect(notOpenText(SCHEDULE, SCHEDULE.opensAt - 1)).toContain('11月6日 09:00 起')
     expect(notOpenText(SCHEDULE, SCHEDULE.closesAt + 1)).toContain('已在 11月20日 20:00 截止')
   })
 
@@ -163,21 +154,16 @@ describe('a result', () => {
     expect(plain(headline(counted({ motions: [opinion], quorumMet: null })))).toBe('359 人说了意见')
   })
 
-  test('shows both dimensions with their needs, cut off', () => {
+  test('shows both dimensions with their needs', () => {
     const court = motionViews(counted())[1]
-    expect(court?.dimensions.map(({ name, percent, met }) => [name, percent, met])).toEqual([
-      ['按面积', '76.11%', true],
-      ['按人数', '73.81%', false],
+    expect(court?.dimensions.map(({ name, need }) => [name, need?.met])).toEqual([
+      ['按面积', true],
+      ['按人数', false],
     ])
     expect(plain(court?.dimensions[1]?.need?.text)).toBe('同意至少要 270 人，')
     expect(plain(court?.dimensions[1]?.need?.verdict)).toBe('还差 5 人')
     expect(court?.note).toContain('面积够了，人数没够')
     expect(court?.article).toContain('第八项')
-  })
-
-  test('is a sentence for who cannot see the bar', () => {
-    const area = motionViews(counted())[0]?.dimensions[0]
-    expect(area?.sentence).toContain('按面积，同意 77.18%，反对 14.95%，弃权 7.86%')
   })
 
   test('a preliminary one is called so', () => {

@@ -1,5 +1,5 @@
 import type { Choice } from '~types/deliberation'
-import { countText } from '@/words/quantities'
+import { counted } from '@/ui/format'
 
 /**
  * A ballot that is being filled in: kept until it is cast, so that nothing is lost by a call, a lost network or a
@@ -45,8 +45,8 @@ export function answers(
 export function progressText(draft: BallotDraft, motions: readonly Numbered[]): string {
   const chosen = motions.filter(({ motionId }) => draft.choices[motionId] !== undefined).length
   const left = motions.length - chosen
-  const rest = left > 0 ? `还差 ${countText(left, '件')}` : `共 ${countText(motions.length, '件')}`
-  return `已选 ${countText(chosen, '件')}，${rest}`
+  const rest = left > 0 ? `还差 ${counted(left, '件')}` : `共 ${counted(motions.length, '件')}`
+  return `已选 ${counted(chosen, '件')}，${rest}`
 }
 
 /** Reads a stored draft defensively: whatever is not a choice of one of these motions is dropped. */

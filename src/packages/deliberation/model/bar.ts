@@ -1,8 +1,7 @@
 import type { ActionOutput } from '~types/contracts'
 import type { MyVoter } from '~types/deliberation'
-import { areaText, countText } from '@/words/quantities'
-import { dayTimeText } from '@/words/times'
 import { standingText, weightText } from './voters'
+import { area, counted, shortDateTime } from '@/ui/format'
 
 export type Deliberation = ActionOutput<'deliberation.get'>
 
@@ -21,9 +20,9 @@ export function barOf(deliberation: Deliberation): BarView | null {
         ? { tip: '您复核以后才会公布，公布后规则不能改', action: { to: 'review', words: '去复核' } }
         : { tip: '等另一个人复核，复核以后才会公布', action: null }
     case 'consulting':
-      return { tip: `${dayTimeText(schedule.rosterFrom)} 起公示名册`, action: null }
+      return { tip: `${shortDateTime(schedule.rosterFrom)} 起公示名册`, action: null }
     case 'roster':
-      return { tip: `${dayTimeText(schedule.opensAt)} 开始投票`, action: { to: 'roster', words: '核对名册' } }
+      return { tip: `${shortDateTime(schedule.opensAt)} 开始投票`, action: { to: 'roster', words: '核对名册' } }
     case 'voting':
       return votingBar(deliberation)
     case 'counting':
@@ -45,9 +44,9 @@ function votingBar({ mine, electorate }: Deliberation): BarView {
   if (waiting.length === 1) {
     return { tip: `您还没投 · ${weightText(first, electorate)}`, action: { to: 'ballot', words: '去投票' } }
   }
-  const area = areaText(waiting.reduce((sum, voter) => sum + voter.areaCentiSqm, 0))
-  const total = electorate === 'owners' ? `，共 ${area}` : ''
-  return { tip: `您还有 ${countText(waiting.length, '张')}票没投${total}`, action: { to: 'ballot', words: '去投票' } }
+  const sum = waiting.reduce((total, voter) => total + voter.areaCentiSqm, 0)
+  const total = electorate === 'owners' ? `，共 ${area(sum)}` : ''
+  return { tip: `您还有 ${counted(waiting.length, '张')}票没投${total}`, action: { to: 'ballot', words: '去投票' } }
 }
 
 function mineTip(mine: readonly MyVoter[]): string {
@@ -57,5 +56,5 @@ function mineTip(mine: readonly MyVoter[]): string {
   const [only] = cast
   if (only === undefined) return '您没有投票'
   if (mine.length === 1) return `您的票${standingText(only)}`
-  return `您的 ${countText(mine.length, '张')}票投了 ${countText(cast.length, '张')}`
+  return `您的 ${counted(mine.length, '张')}票投了 ${counted(cast.length, '张')}`
 }

@@ -1,6 +1,6 @@
 import type { Effect, Phase, RuleSet, Schedule } from '~types/deliberation'
-import { countText } from '@/words/quantities'
-import { dayText, dayTimeText, spanText } from '@/words/times'
+import { counted, day, shortDateTime } from '@/ui/format'
+import { spanText } from '@/words/times'
 
 export type Progress = 'done' | 'now' | 'next'
 
@@ -32,7 +32,7 @@ function steps({ phase, effect, schedule, rules }: TimedVote): Step[] {
   const consulting: Step = {
     key: 'consulting',
     title: '征求意见',
-    detail: publishedAt === null ? `到 ${dayTimeText(rosterFrom)}` : spanText(publishedAt, rosterFrom),
+    detail: publishedAt === null ? `到 ${shortDateTime(rosterFrom)}` : spanText(publishedAt, rosterFrom),
   }
   const roster: Step = { key: 'roster', title: '公示名册，发会议通知', detail: rosterDetail(schedule) }
   const title = phase === 'voting' ? '投票中' : '投票'
@@ -41,7 +41,7 @@ function steps({ phase, effect, schedule, rules }: TimedVote): Step[] {
   const contesting: Step = {
     key: 'contesting',
     title: '计票公示（询异）',
-    detail: `${dayText(closesAt)}—${dayText(contestUntil)}，公布初步结果`,
+    detail: `${day(closesAt)}—${day(contestUntil)}，公布初步结果`,
   }
   const end: Step = { key: 'end', ...endWords(phase, effect, contestUntil) }
   return [
@@ -55,19 +55,19 @@ function steps({ phase, effect, schedule, rules }: TimedVote): Step[] {
 }
 
 function rosterDetail({ publishedAt, rosterFrom, opensAt }: Schedule): string {
-  const span = `${dayText(rosterFrom)}—${dayText(opensAt)}公示`
+  const span = `${day(rosterFrom)}—${day(opensAt)}公示`
   if (publishedAt === null) return span
   const days = Math.floor((opensAt - publishedAt) / DAY)
-  return days > 0 ? `${span}；提前 ${countText(days, '天')}通知` : span
+  return days > 0 ? `${span}；提前 ${counted(days, '天')}通知` : span
 }
 
 function endWords(phase: Phase, effect: Effect, contestUntil: number): Pick<Step, 'title' | 'detail'> {
-  const day = dayText(contestUntil)
+  const ends = day(contestUntil)
   if (phase === 'cancelled') return { title: '已撤销', detail: '这次表决不再进行，也不会计票' }
-  if (phase === 'rejected') return { title: '未通过', detail: day }
-  if (effect === 'consultative') return { title: '公布意见', detail: `${day}，只作参考` }
-  if (effect === 'assisted_statutory') return { title: '统计完成', detail: `${day}，正式表决按当地规定另行办理` }
-  return { title: '生效', detail: `${day}，通过的事项生效` }
+  if (phase === 'rejected') return { title: '未通过', detail: ends }
+  if (effect === 'consultative') return { title: '公布意见', detail: `${ends}，只作参考` }
+  if (effect === 'assisted_statutory') return { title: '统计完成', detail: `${ends}，正式表决按当地规定另行办理` }
+  return { title: '生效', detail: `${ends}，通过的事项生效` }
 }
 
 const ORDER = ['consulting', 'roster', 'voting', 'counting', 'contesting', 'end'] as const

@@ -1,28 +1,20 @@
 import type { ElectorateKind, MyVoter, VoteScope } from '~types/deliberation'
 import type { ErrorParams } from '~types/errors'
 import { CHANNEL_WORDS, scopeWord } from '@/words/deliberation'
-import { areaText, countText } from '@/words/quantities'
-import { dayTimeText } from '@/words/times'
 import { unitOf } from './participation'
-
-type Place = Pick<MyVoter['homes'][number], 'building' | 'unit' | 'room'>
-
-/** 1号楼1单元302. */
-export function placeText({ building, unit, room }: Place): string {
-  return `${building}${unit}${room}`
-}
+import { homeName, area, counted, shortDateTime } from '@/ui/format'
 
 /** 「2 套房，151.52 ㎡，算 1 人」. */
 export function weightText(voter: Pick<MyVoter, 'homes' | 'areaCentiSqm'>, electorate: ElectorateKind): string {
-  if (electorate === 'households') return `${voter.homes.map(placeText).join('、')}，算 ${countText(1, '户')}`
-  return `${countText(voter.homes.length, '套')}房，${areaText(voter.areaCentiSqm)}，算 ${countText(1, '人')}`
+  if (electorate === 'households') return `${voter.homes.map(homeName).join('、')}，算 ${counted(1, '户')}`
+  return `${counted(voter.homes.length, '套')}房，${area(voter.areaCentiSqm)}，算 ${counted(1, '人')}`
 }
 
 /** 「1号楼1单元302 等 3 套」: what a ballot is called where there is one line for it. */
 export function voterName(voter: Pick<MyVoter, 'homes'>): string {
   const [first] = voter.homes
   if (first === undefined) return '没有房屋'
-  return voter.homes.length === 1 ? placeText(first) : `${placeText(first)} 等 ${countText(voter.homes.length, '套')}`
+  return voter.homes.length === 1 ? homeName(first) : `${homeName(first)} 等 ${counted(voter.homes.length, '套')}`
 }
 
 /** Any co-owner who is verified may cast; the first ballot stands for all. Null when owned alone. */
@@ -33,13 +25,13 @@ export function coOwnersText(home: MyVoter['homes'][number]): string | null {
 
 /** 「已在 11月18日 9:41 用手机投出」. Nothing more is known of a ballot, nor who of the co-owners cast it. */
 export function standingText(standing: NonNullable<MyVoter['standing']>): string {
-  return `已在 ${dayTimeText(standing.castAt)} ${CHANNEL_WORDS[standing.channel]}投出`
+  return `已在 ${shortDateTime(standing.castAt)} ${CHANNEL_WORDS[standing.channel]}投出`
 }
 
 /** What ALREADY_CAST says to a person. Params come from outside: without a readable time it is said without. */
 export function alreadyCastText(params: ErrorParams): string {
   const { castAt, channel } = params
-  const when = typeof castAt === 'number' ? ` ${dayTimeText(castAt)}` : ''
+  const when = typeof castAt === 'number' ? ` ${shortDateTime(castAt)}` : ''
   const how = channel === 'phone' || channel === 'paper' || channel === 'proxy' ? ` ${CHANNEL_WORDS[channel]}` : ''
   return `这张票已在${when || '此前'}${how}投出。一张票只能投一次，投出后不能改；以那一张为准，您刚才选的没有计入。`
 }
@@ -47,8 +39,8 @@ export function alreadyCastText(params: ErrorParams): string {
 /** Why casting is refused outside the voting time, and what to do. */
 export function notOpenText({ opensAt, closesAt }: { opensAt: number; closesAt: number }, now: number): string {
   return now < opensAt
-    ? `还没开始投票，${dayTimeText(opensAt)} 起可以投。`
-    : `投票已在 ${dayTimeText(closesAt)} 截止，稍后可以看结果。`
+    ? `还没开始投票，${shortDateTime(opensAt)} 起可以投。`
+    : `投票已在 ${shortDateTime(closesAt)} 截止，稍后可以看结果。`
 }
 
 /** How persons are counted (法释〔2020〕 9): exactly the same purchasers are one. */
@@ -60,5 +52,5 @@ export function countingText(electorate: ElectorateKind, countParking: boolean):
 
 /** 「全小区 486 套」. */
 export function electorateText(scope: VoteScope, homes: number, electorate: ElectorateKind): string {
-  return `${scopeWord(scope)} ${countText(homes, electorate === 'owners' ? '套' : unitOf(electorate))}`
+  return `${scopeWord(scope)} ${counted(homes, electorate === 'owners' ? '套' : unitOf(electorate))}`
 }
