@@ -56,7 +56,12 @@ export function FormStep({ state, dispatch, problems, buildings }: StepProps & {
 function MeetingChoice({ meeting, on, onPress }: { meeting: Meeting; on: boolean; onPress: () => void }) {
   const { name, who, force } = MEETING_WORDS[meeting]
   return (
-    <Choice on={on} title={<View className="yb-h">{name}</View>} label={`${name}。谁定：${who}。效力：${force}`} onPress={onPress}>
+    <Choice
+      on={on}
+      title={<View className="yb-h">{name}</View>}
+      label={`${name}。谁定：${who}。效力：${force}`}
+      onPress={onPress}
+    >
       <View className="dk-what u-mt1">
         <View className="dk-what-k">谁定</View>
         <View className="u-grow">{who}</View>
@@ -85,7 +90,11 @@ function ScopeCard({ state, dispatch, problems, meeting, buildings }: CardProps 
       <View className="u-mt2">
         <Chips
           label="范围"
-          options={LEVELS.map((level) => ({ value: level, text: LEVEL_WORDS[level], disabled: !levels.includes(level) }))}
+          options={LEVELS.map((level) => ({
+            value: level,
+            text: LEVEL_WORDS[level],
+            disabled: !levels.includes(level),
+          }))}
           value={state.level}
           onChange={(level) => {
             dispatch({ type: 'levelChosen', level })

@@ -27,68 +27,69 @@ export function useMotionsStep({ state, dispatch, problems }: StepProps) {
     setRemoving(null)
   }
 
-  const step = footing === null ? null : (
-    <View>
-      <Title help="一件写一条。没公告的事，会上不能表决。">要大家决定哪几件事？</Title>
-      <Card className="u-mt3">
-        <Field label="给这次议事起个名字" error={sentenceOf(problems, 'title')}>
-          <Input
-            value={state.title}
-            placeholder="一看就知道是什么事"
-            maxLength={60}
-            onChange={(title) => {
-              dispatch({ type: 'titleWritten', title })
-            }}
-          />
-        </Field>
-      </Card>
-      {motions.map((motion, index) => (
-        <View key={motion.key} className="u-mt3">
-          <MotionCard
-            number={index + 1}
-            motion={motion}
-            footing={footing}
-            textProblem={sentenceOf(problems, textField(motion.key))}
-            subjectProblem={sentenceOf(problems, subjectField(motion.key))}
-            onText={(text) => {
-              dispatch({ type: 'motionWritten', key: motion.key, text })
-            }}
-            onSubject={() => {
-              setChoosing(motion.key)
-            }}
-            onRemove={
-              motions.length === 1
-                ? null
-                : () => {
-                    if (motion.text.trim() === '') remove(motion.key)
-                    else setRemoving(motion.key)
-                  }
-            }
-          />
+  const step =
+    footing === null ? null : (
+      <View>
+        <Title help="一件写一条。没公告的事，会上不能表决。">要大家决定哪几件事？</Title>
+        <Card className="u-mt3">
+          <Field label="给这次议事起个名字" error={sentenceOf(problems, 'title')}>
+            <Input
+              value={state.title}
+              placeholder="一看就知道是什么事"
+              maxLength={60}
+              onChange={(title) => {
+                dispatch({ type: 'titleWritten', title })
+              }}
+            />
+          </Field>
+        </Card>
+        {motions.map((motion, index) => (
+          <View key={motion.key} className="u-mt3">
+            <MotionCard
+              number={index + 1}
+              motion={motion}
+              footing={footing}
+              textProblem={sentenceOf(problems, textField(motion.key))}
+              subjectProblem={sentenceOf(problems, subjectField(motion.key))}
+              onText={(text) => {
+                dispatch({ type: 'motionWritten', key: motion.key, text })
+              }}
+              onSubject={() => {
+                setChoosing(motion.key)
+              }}
+              onRemove={
+                motions.length === 1
+                  ? null
+                  : () => {
+                      if (motion.text.trim() === '') remove(motion.key)
+                      else setRemoving(motion.key)
+                    }
+              }
+            />
+          </View>
+        ))}
+        <Wrong sentence={sentenceOf(problems, 'motions')} />
+        <View className="u-mt3">
+          {full ? (
+            <View className="yb-cap u-center">一次最多 {countText(MOST_MOTIONS, '件')}，再多请分开议</View>
+          ) : (
+            <Button
+              kind="line"
+              block
+              icon="plus"
+              onPress={() => {
+                dispatch({ type: 'motionAdded' })
+              }}
+            >
+              再加一件
+            </Button>
+          )}
         </View>
-      ))}
-      <Wrong sentence={sentenceOf(problems, 'motions')} />
-      <View className="u-mt3">
-        {full ? (
-          <View className="yb-cap u-center">一次最多 {countText(MOST_MOTIONS, '件')}，再多请分开议</View>
-        ) : (
-          <Button
-            kind="line"
-            block
-            icon="plus"
-            onPress={() => {
-              dispatch({ type: 'motionAdded' })
-            }}
-          >
-            再加一件
-          </Button>
-        )}
+        <View className="u-mt3">
+          <Banner>每件事都会有「同意、反对、弃权」三个选项，顺序和大小一样，不能改。</Banner>
+        </View>
       </View>
-      <View className="u-mt3">
-        <Banner>每件事都会有「同意、反对、弃权」三个选项，顺序和大小一样，不能改。</Banner>
-      </View>
-    </View>
-  )
+    )
 
   const chosen = motions.find(({ key }) => key === choosing)
   const removed = motions.find(({ key }) => key === removing)

@@ -1,0 +1,112 @@
+import { View } from '@tarojs/components'
+import { Banner } from '@/ui/Banner'
+import { Card } from '@/ui/Card'
+import { areaText, countText } from '@/words/quantities'
+import { dayText } from '@/words/times'
+import type { ActionOutput } from '~types/contracts'
+import type { ElectorateKind } from '~types/deliberation'
+import type { Weight } from '~types/shapes'
+import { personsLines, type PersonsLine } from '../model/counting-persons'
+import { CardTitle } from './Title'
+
+type Electorate = ActionOutput<'deliberation.electorate'>
+
+interface Props {
+  kind: ElectorateKind
+  electorate: Electorate
+  /** The least that must take part; null where there is no gate. */
+  needed: Weight | null
+}
+
+/** Who may vote, with how much, and how the number of persons came about. */
+export function ElectorateCard({ kind, electorate, needed }: Props) {
+  const { total, rollImportedAt } = electorate
+  return (
+    <Card className="u-mt4">
+      <View className="u-row u-between">
+        <CardTitle>谁能投</CardTitle>
+        <View className="yb-cap">名册取自 {dayText(rollImportedAt)}登记</View>
+      </View>
+      <View className="dk-figures u-mt3">
+        {kind === 'owners' ? (
+          <OwnersFigures total={total} needed={needed} />
+        ) : (
+          <HouseholdFigures total={total} needed={needed} />
+        )}
+      </View>
+      {kind === 'owners' ? (
+        <Persons electorate={electorate} />
+      ) : (
+        <View className="yb-sub u-mt3">交了房的住宅一套算一户，商铺、车位、没交的房不算。</View>
+      )}
+      {total.persons === 0 && (
+        <View className="u-mt3">
+          <Banner kind="warn">这个范围里没有人能投，请回到第一步换一个范围。</Banner>
+        </View>
+      )}
+    </Card>
+  )
+}
+
+function OwnersFigures({ total, needed }: { total: Weight; needed: Weight | null }) {
+  return (
+    <>
+      <Figure name="总面积" value={areaText(total.areaCentiSqm)} />
+      <Figure name="总人数" value={countText(total.persons, '人')} />
+      {needed !== null && (
+        <>
+          <Figure name="三分之二面积" value={areaText(needed.areaCentiSqm)} />
+          <Figure name="三分之二人数" value={countText(needed.persons, '人')} />
+        </>
+      )}
+    </>
+  )
+}
+
+function HouseholdFigures({ total, needed }: { total: Weight; needed: Weight | null }) {
+  return (
+    <>
+      <Figure name="总户数" value={countText(total.persons, '户')} />
+      {needed !== null && <Figure name="至少要有这么多户参加" value={countText(needed.persons, '户')} />}
+    </>
+  )
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <View className="yb-inset">
+      <View className="yb-cap">{name}</View>
+      <View className="dk-figure">{value}</View>
+    </View>
+  )
+}
+
+function Persons({ electorate }: { electorate: Electorate }) {
+  const lines = personsLines(electorate)
+  if (lines === null) return null
+  return (
+    <View className="u-mt4">
+      <View className="yb-m">人数是怎么来的</View>
+      <Sum name="全部房屋" value={countText(electorate.homes, '套')} />
+      {lines.map((line) => (
+        <Sum key={line.because} name={wordsOf(line)} value={`− ${-line.change}`} />
+      ))}
+      <Sum name="合计" value={countText(electorate.total.persons, '人')} total />
+    </View>
+  )
+}
+
+function wordsOf({ because, voters, homes }: PersonsLine): string {
+  return because === 'developer'
+    ? `开发商没卖、没交的 ${countText(homes, '套')}，算 ${countText(1, '人')}`
+    : `一人有几套，合并（${countText(voters, '人')}、${countText(homes, '套')}）`
+}
+
+function Sum({ name, value, total = false }: { name: string; value: string; total?: boolean }) {
+  return (
+    <View className={total ? 'dk-sum total' : 'dk-sum'}>
+      <View>{name}</View>
+      <View className="u-nowrap">{value}</View>
+    </View>
+  )
+}

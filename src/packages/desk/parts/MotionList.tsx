@@ -1,0 +1,32 @@
+import { View } from '@tarojs/components'
+import { a11y } from '@/ui/a11y'
+import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
+import type { Matter } from '~types/deliberation'
+import type { Subject } from '~types/subjects'
+
+interface Listed {
+  readonly text: string
+  readonly subject: Subject
+  readonly matter: Matter
+}
+
+/** Motions one below the other, each with its kind and what carries it. */
+export function MotionList({ motions }: { motions: readonly Listed[] }) {
+  return (
+    <View className="u-mt2" {...a11y({ role: 'list' })}>
+      {motions.map(({ text, subject, matter }, index) => (
+        <View key={index} className="dk-item" {...a11y({ role: 'listitem' })}>
+          <View className="u-grow">
+            <View className="dk-item-text">
+              {index + 1}. {text}
+            </View>
+            <View className="yb-cap">{SUBJECT_WORDS[subject].name}</View>
+          </View>
+          <View className="yb-sub u-nowrap">
+            {MATTER_WORDS[matter].mark === null ? '不作决定' : MATTER_WORDS[matter].threshold}
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}
