@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { isUnreadable, problemText, unreadableText } from '../domain/roll/problem-text'
+import { readRoll, type ColumnMapping } from '../domain/roll/roll'
+import { AppError } from '../types/errors'
+import { createCompound, findCompounds, importRoll, me } from '../types/membership'
+import { rollProblem, ROLL_COLUMNS, type RollProblem, type RollTotals } from '../types/roll'
+import { call, upload, type Target } from './cloud-client'
+
+const USAGE = `用法：npm run import-roll -- 文件 --compound 小区名 --cloud 网址 --token 令牌
+      npm run import-roll -- 文件 --compound 小区名 --dry-run        只在本机核对，不连网
+其他：--json                 只打印一行 JSON
+      --community 社区名     新建小区时写明它属于哪个社区
+      --map 列=表头          表头认不出来时指明，例如 --map area=建面 --map owners=房主
+                             列：${ROLL_COLUMNS.join(' ')}`
+
+/**
+ * Imports an office's roll into a compound, making the compound if there is none of that name. The file is read here
+ * first: with any problem nothing is sent and nothing changes.
+ */
+async function main(): Promise<void> {
+  const options = optionsOf(process.argv.slice(2))
+  const bytes = fileOf(options.file)
+  const name = basename(options.file)
+  const roll = await readRoll(bytes, name, options.mapping)
+  if (!roll.ok) {
+    listProblems(roll.problems, roll.problems.length)
+    return
+  }
+  if (options.target === null) {
+    print(options, roll.totals, roll.filledDown, `核对无误，没有连网，没有改动：${name}`)
+    return
+  }
+  const { target } = options
+  const standing = await existing(target, options.compound)
+  const compoundId = standing ?? (await create(target, options))
+  if (standing === null) console.error(`新建了小区「${options.compound}」（${compoundId}）。`)
+  const cloudPath = `rolls/${compoundId}/${randomUUID()}${extname(name).toLowerCase()}`
+  const fileID = await upload(target, cloudPath, bytes)
+  const mapping = Object.keys(options.mapping).length > 0 ? { mapping: options.mapping } : {}
+  const imported = await call(target, importRoll, { compoundId, fileID, fileName: name, dryRun: false, ...mapping })
+  print(options, imported.totals, imported.filledDown, `已导入「${options.compound}」（${compoundId}）`)
+}
+
+interface Options {
+  readonly file: string
+  readonly compound: string
+  readonly community: string | undefined
+  readonly mapping: ColumnMapping
+  /** Null: only check here, without a network. */
+  readonly target: Target | null
+  readonly json: boolean
+}
+
+function optionsOf(args: string[]): Options {
+  const { values, positionals } = parsed(args)
+  const [file, ...rest] = positionals
+  const compound = values.compound?.trim() ?? ''
+  if (file === undefined || compound === '') throw new Error(USAGE)
+  const { cloud, token } = values
+  if (!values['dry-run'] && (cloud === undefined || token === undefined)) {
+    throw new Error(`请写明导入到哪里：--cloud 网址 --token 令牌；只核对请加 --dry-run。\n\n${USAGE}`)
+  }
+  const target = values['dry-run'] || cloud === undefined || token === undefined ? null : { url: cloud, token }
+  const mapping = mappingOf([...(values.map ?? []), ...rest])
+  return { file, compound, community: values.community?.trim(), mapping, target, json: values.json }
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        compound: { type: 'string' },
+        community: { type: 'string' },
+        cloud: { type: 'string' },
+        token: { type: 'string' },
+        map: { type: 'string', multiple: true },
+        'dry-run': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    })
+  } catch {
+    throw new Error(USAGE)
+  }
+}
+
+function mappingOf(pairs: readonly string[]): ColumnMapping {
+  const column = z.enum(ROLL_COLUMNS)
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [left = '', ...header] = pair.split('=')
+      const known = column.safeParse(left)
+      if (!known.success || header.length === 0) throw new Error(`看不懂「${pair}」。\n\n${USAGE}`)
+      return [known.data, header.join('=')]
+    }),
+  )
+}
+
+function fileOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch {
+    throw new Error(`打不开文件 ${path}。请确认路径没有写错。`)
+  }
+}
+
+/** The compound of exactly this name, or null. */
+async function existing(target: Target, name: string): Promise<string | null> {
+  const found: string[] = []
+  let cursor: string | null = null
+  do {
+    const page: z.output<typeof findCompounds.output> = await call(target, findCompounds, {
+      query: name.slice(0, 30),
+      ...(cursor === null ? {} : { cursor }),
+    })
+    found.push(...page.compounds.filter((compound) => compound.name === name).map(({ compoundId }) => compoundId))
+    cursor = page.next
+  } while (cursor !== null)
+  if (found.length > 1) throw new Error(`有 ${found.length} 个小区都叫「${name}」，不知道导入哪一个。没有改动。`)
+  return found[0] ?? null
+}
+
+/** Makes the compound in the one community that the token's person works for. */
+async function create(target: Target, { compound, community }: Options): Promise<string> {
+  const { grants } = await call(target, me, {})
+  const scopes = grants.filter(({ role, scope }) => CREATORS.has(role) && scope.level === 'community')
+  const communities = [...new Set(scopes.map(({ scope }) => scope.id))]
+  const [communityId] = communities
+  if (communityId === undefined) {
+    throw new Error(`还没有叫「${compound}」的小区，而这个令牌的人不能新建小区（要社区工作者）。没有改动。`)
+  }
+  if (communities.length > 1) throw new Error('这个令牌的人管着几个社区，不知道把小区建在哪一个。没有改动。')
+  const communityName = community ?? (await onlyCommunity(target)) ?? '本社区'
+  const input = { name: compound, communityId, communityName, requestKey: randomUUID() }
+  return (await call(target, createCompound, input)).compoundId
+}
+
+const CREATORS: ReadonlySet<string> = new Set(['operator', 'communityWorker'])
+
+/** The name of the community, where the compounds that are there agree on it. */
+async function onlyCommunity(target: Target): Promise<string | null> {
+  const { compounds } = await call(target, findCompounds, { query: '' })
+  const names = new Set(compounds.map(({ communityName }) => communityName))
+  const [only] = names
+  return names.size === 1 && only !== undefined ? only : null
+}
+
+function print({ json }: Options, totals: RollTotals, filledDown: number, heading: string): void {
+  if (json) {
+    const { rowsInFile, compound, byBuilding, developer, votersWithSeveralHouses } = totals
+    console.log(JSON.stringify({ rowsInFile, compound, byBuilding, developer, votersWithSeveralHouses }))
+    return
+  }
+  const sqm = (area: number) => `${(area / 100).toFixed(2)} ㎡`
+  const line = ({ houses, areaCentiSqm, voters }: RollTotals['compound']) =>
+    `${houses} 户，${sqm(areaCentiSqm)}，表决权人 ${voters}`
+  const { compound, byBuilding, developer, votersWithSeveralHouses, rowsInFile } = totals
+  console.log(heading)
+  console.log(`文件共 ${rowsInFile} 行房屋和车位；下面都不含车位。`)
+  console.log(`全小区：${line(compound)}`)
+  for (const [building, counted] of Object.entries(byBuilding)) console.log(`  ${building}：${line(counted)}`)
+  console.log(`未售和未交付（归建设单位，算一人）：${developer.houses} 户，${sqm(developer.areaCentiSqm)}`)
+  console.log(`有几套房的表决权人：${votersWithSeveralHouses}`)
+  if (filledDown > 0) console.log(`有 ${filledDown} 行的楼栋或单元是空的或合并的，按上面一行补上了，请看一眼。`)
+}
+
+function listProblems(problems: readonly RollProblem[], total: number): void {
+  console.error(`文件有 ${total} 处问题，没有导入，没有改动：`)
+  for (const problem of problems) console.error(`  ${problemText(problem)}`)
+  if (total > problems.length) console.error(`  …另有 ${total - problems.length} 处`)
+  process.exitCode = 1
+}
+
+/** What went wrong, in words a person of an office understands. */
+function report(error: unknown): void {
+  process.exitCode = 1
+  if (!(error instanceof AppError)) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return
+  }
+  const { problems, total, reason } = error.params
+  if (error.code === 'ROLL_HAS_PROBLEMS' && Array.isArray(problems)) {
+    const listed = problems.map((problem: string) => rollProblem.parse(JSON.parse(problem)))
+    listProblems(listed, typeof total === 'number' ? total : listed.length)
+    return
+  }
+  const sentence = isUnreadable(reason) ? unreadableText(reason) : SENTENCES[error.code]
+  console.error(`${sentence ?? `没有成功（${error.code}）。`}户册没有改动。`)
+}
+
+const SENTENCES: Readonly<Partial<Record<AppError['code'], string>>> = {
+  NOT_SIGNED_IN: '令牌不对或已过期，请重新登录取一个。',
+  NOT_PERMITTED: '这个令牌的人不能导入这个小区的户册（要运营、社区工作者或业委会）。',
+  ROLL_UNREADABLE: '文件读不出来。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。',
+  BUSY: '云正忙，请过一会儿再试。',
+}
+
+main().catch(report)
