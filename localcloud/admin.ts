@@ -39,7 +39,7 @@ export async function handleAdmin(request: Request, services: Services): Promise
   const { invocation, action } = call
   if (!invocation) return respond(() => dispatch(call, services, undefined))
 
-  const record = beginCall(invocation.record, action)
+  const record = beginCall(invocation.record, action, request.url.searchParams.get('seqId') ?? '')
   const began = performance.now()
   const strike = (when: Fault['when']) => {
     const fault = services.faults.take(invocation.fn.name, record.n, when)

@@ -10,8 +10,8 @@ export interface CallRecord {
   returned?: number
   /** The invocation that `functions.invokeFunction` made. */
   invoked?: string
-  /** The place in the longest chain of database calls that waited for each other, from 1; 0 for other calls. */
-  hop: number
+  /** The SDK's own number for it. */
+  seqId: string
   /** Milliseconds; null while it runs. */
   ms: number | null
   error?: string
@@ -30,6 +30,15 @@ export interface InvocationRecord {
   error: string | null
   calls: CallRecord[]
   logs: string[]
+  /** Calls sent and answers received, in the order in which the function saw them. */
+  wire: { seqId: string; answered: boolean }[]
+}
+
+/** What is told of an invocation. */
+export interface InvocationReport extends Omit<InvocationRecord, 'wire' | 'calls'> {
+  /** `hop`: the place in the longest chain of database calls that waited for each other, from 1; 0 for other calls. */
+  calls: (CallRecord & { hop: number })[]
+  totals: Totals
 }
 
 export interface Totals {
@@ -46,18 +55,17 @@ export interface Metrics {
   open(
     record: Pick<InvocationRecord, 'requestId' | 'function' | 'action' | 'openid' | 'source' | 'startedAt'>,
   ): InvocationRecord
-  get(requestId: string): (InvocationRecord & { totals: Totals }) | undefined
+  get(requestId: string): InvocationReport | undefined
   /** Newest first. */
-  recent(limit: number): (InvocationRecord & { totals: Totals })[]
+  recent(limit: number): InvocationReport[]
 }
 
 /** Keeps the last `kept` invocations in memory. */
 export function createMetrics(kept = 2000): Metrics {
   const records = new Map<string, InvocationRecord>()
-  const withTotals = (record: InvocationRecord) => ({ ...record, totals: totalsOf(record) })
   return {
     open(start) {
-      const record: InvocationRecord = { ...start, ms: null, error: null, calls: [], logs: [] }
+      const record: InvocationRecord = { ...start, ms: null, error: null, calls: [], logs: [], wire: [] }
       records.set(record.requestId, record)
       for (const oldest of records.keys()) {
         if (records.size <= kept) break
@@ -67,30 +75,43 @@ export function createMetrics(kept = 2000): Metrics {
     },
     get(requestId) {
       const record = records.get(requestId)
-      return record && withTotals(record)
+      return record && reportOf(record)
     },
-    recent: (limit) => [...records.values()].slice(-limit).reverse().map(withTotals),
+    recent: (limit) => [...records.values()].slice(-limit).reverse().map(reportOf),
   }
 }
 
-/** Notes that a call has begun. Whatever database call had ended by now may have been waited for, so it is one hop further. */
-export function beginCall(record: InvocationRecord, action: string): CallRecord {
-  const ended = record.calls.filter(({ ms }) => ms !== null)
-  const hop = isDatabase(action) ? 1 + Math.max(0, ...ended.map((call) => call.hop)) : 0
-  const call: CallRecord = { n: record.calls.length + 1, action, hop, ms: null }
+/** Notes that a call has begun. */
+export function beginCall(record: InvocationRecord, action: string, seqId: string): CallRecord {
+  const call: CallRecord = { n: record.calls.length + 1, action, seqId, ms: null }
   record.calls.push(call)
   return call
 }
 
-function totalsOf({ calls, ms }: InvocationRecord): Totals {
-  const database = calls.filter(({ action }) => isDatabase(action))
-  return {
+function reportOf({ wire, ...record }: InvocationRecord): InvocationReport {
+  const hops = hopsOf(wire, new Set(record.calls.filter(isDatabase).map(({ seqId }) => seqId)))
+  const calls = record.calls.map((call) => ({ ...call, hop: hops.get(call.seqId) ?? 0 }))
+  const database = calls.filter(isDatabase)
+  const totals = {
     count: database.length,
-    sequentialHops: Math.max(0, ...database.map(({ hop }) => hop)),
+    sequentialHops: Math.max(0, ...hops.values()),
     examined: database.reduce((sum, call) => sum + (call.examined ?? 0), 0),
     returned: database.reduce((sum, call) => sum + (call.returned ?? 0), 0),
-    ms,
+    ms: record.ms,
   }
+  return { ...record, calls, totals }
 }
 
-const isDatabase = (action: string) => action.startsWith('database.')
+/** A call that was sent after an answer had arrived may have waited for it: it is one hop further. */
+function hopsOf(wire: InvocationRecord['wire'], counted: ReadonlySet<string>): Map<string, number> {
+  const hops = new Map<string, number>()
+  let reached = 0
+  for (const { seqId, answered } of wire) {
+    if (!counted.has(seqId)) continue
+    if (answered) reached = Math.max(reached, hops.get(seqId) ?? 0)
+    else hops.set(seqId, reached + 1)
+  }
+  return hops
+}
+
+const isDatabase = ({ action }: CallRecord) => action.startsWith('database.')

@@ -113,6 +113,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           context: contextOf(place),
           timeoutMs: fn.timeoutSeconds * 1000,
           onLog: (text) => record.logs.push(text),
+          onWire: (seqId, answered) => record.wire.push({ seqId, answered }),
         },
         call.nested,
       )

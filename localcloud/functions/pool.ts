@@ -17,6 +17,7 @@ export type Outcome =
 export interface Job extends Run {
   timeoutMs: number
   onLog: (text: string) => void
+  onWire: (seqId: string, answered: boolean) => void
 }
 
 export interface Pool {
@@ -94,6 +95,8 @@ export function createPool(options: PoolOptions): Pool {
     if (!active || (report.requestId !== active.job.requestId && report.type !== 'log')) return
     if (report.type === 'log') {
       active.job.onLog(report.text)
+    } else if (report.type === 'wire') {
+      active.job.onWire(report.seqId, report.answered)
     } else if (report.type === 'started') {
       clearTimeout(active.timer)
       active.timer = setTimeout(() => {

@@ -20,6 +20,8 @@ export type Report =
   /** The function's module is loaded: its time starts now. */
   | { type: 'started'; requestId: string }
   | { type: 'log'; requestId: string | null; text: string }
+  /** A call to the service left the function, or its answer arrived. The order tells which calls waited for others. */
+  | { type: 'wire'; requestId: string; seqId: string; answered: boolean }
   /** `result` is JSON. */
   | { type: 'done'; requestId: string; result: string }
   | { type: 'failed'; requestId: string; reason: string }

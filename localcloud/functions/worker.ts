@@ -1,3 +1,5 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { ClientRequest } from 'node:http'
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Report, Run, WorkerSetup } from './protocol'
@@ -17,6 +19,7 @@ let main: Main | undefined
 shiftDate(new Float64Array(setup.clock))
 captureOutput(process.stdout)
 captureOutput(process.stderr)
+watchCalls()
 parentPort?.on('message', (run: Run) => void invoke(run))
 
 async function invoke(run: Run): Promise<void> {
@@ -69,6 +72,20 @@ function captureOutput(stream: NodeJS.WriteStream): void {
     if (written) queueMicrotask(() => void Reflect.apply(written, undefined, []))
     return true
   }
+}
+
+/** Reports when each of the SDK's calls is sent and answered, as Node itself announces it. */
+function watchCalls(): void {
+  const tell = (message: unknown, answered: boolean) => {
+    const seqId = /[?&]seqId=([^&]+)/.exec((message as { request: ClientRequest }).request.path)?.[1]
+    if (seqId !== undefined && running !== null) report({ type: 'wire', requestId: running, seqId, answered })
+  }
+  subscribe('http.client.request.start', (message) => {
+    tell(message, false)
+  })
+  subscribe('http.client.response.finish', (message) => {
+    tell(message, true)
+  })
 }
 
 /** Makes this thread live at the settable time: a function just uses `Date`. */
