@@ -1,0 +1,32 @@
+import { COUNTING_DELAY, HOUR } from '../../domain/deliberation/schedule'
+import { count, mayCount } from '../kit/counting'
+import type { DeliberationDocument } from '../kit/documents'
+import type { TimerRun } from '../kit/function'
+
+/** What the clock did for one vote. */
+export type Visit = 'counted' | 'participation' | 'fault'
+
+/** Counts a closed vote; of a running one notes who has taken part. One vote's fault does not stop the others. */
+export async function visit(vote: DeliberationDocument, { repositories, now, report }: TimerRun): Promise<Visit> {
+  try {
+    if (mayCount(vote, now)) {
+      await count(vote, repositories, now)
+      return 'counted'
+    }
+    const participation = await repositories.ballots.participation(vote.compoundId, vote._id)
+    await repositories.deliberations.record(vote._id, {
+      participation: { asOf: now, ...participation },
+      workAt: Math.min(nextHour(now), vote.closesAt + COUNTING_DELAY),
+    })
+    return 'participation'
+  } catch (error) {
+    await repositories.deliberations.record(vote._id, { workAt: now + HOUR })
+    report(vote._id, error)
+    return 'fault'
+  }
+}
+
+/** The hour, not the minute: a snapshot after each ballot would tell who has just voted. */
+function nextHour(now: number): number {
+  return (Math.floor(now / HOUR) + 1) * HOUR
+}

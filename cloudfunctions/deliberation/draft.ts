@@ -1,0 +1,72 @@
+import { draft as contract } from '../../types/deliberation'
+import { AppError } from '../../types/errors'
+import { standingOf } from '../../domain/deliberation/legality'
+import { frozenRules } from '../../domain/deliberation/opening'
+import { checkTimetable, contestUntil, DEFAULT_RULE_CONFIG, minimumsOf } from '../../domain/deliberation/schedule'
+import type { DeliberationDocument } from '../kit/documents'
+import { handle } from '../kit/function'
+import { nameOf } from '../kit/permission'
+import { derivedId } from '../kit/random'
+import { NEVER, orderAt } from '../kit/repositories/deliberations'
+import { electorateIn, rollInForce } from './rollInForce'
+
+/** Drafts a vote for a second person to approve. The same request again gets the same draft. */
+export const draft = handle(contract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, form, title, scope, electorate, motions, rosterFrom, opensAt, closesAt, requestKey } = input
+  const localRule = input.localRule === '' ? null : input.localRule
+  const proposal = { form, scope, electorate, localRule, subjects: motions.map(({ subject }) => subject) }
+  const { effect, matters } = standingOf(proposal)
+  const caller = await permission
+  const config = caller.compound?.rules ?? DEFAULT_RULE_CONFIG
+  const minimums = minimumsOf(form, effect, config)
+  checkTimetable({ rosterFrom, opensAt, closesAt }, minimums, now)
+
+  const roll = await rollInForce(caller, repositories)
+  const { homes, total, rosterPages } = electorateIn(roll, scope, electorate)
+  if (total.persons === 0) throw new AppError('RULE_BROKEN', { rule: 'emptyElectorate' })
+
+  const _id = derivedId('d', openid, compoundId, requestKey)
+  const document: DeliberationDocument = {
+    _id,
+    compoundId,
+    state: 'draft',
+    title,
+    form,
+    scope,
+    electorate,
+    effect,
+    localRule,
+    motions: motions.map((motion, at) => ({
+      ...motion,
+      motionId: `m${at + 1}`,
+      matter: matters[at] ?? 'consultative',
+    })),
+    rules: frozenRules(config, minimums),
+    publishedAt: null,
+    rosterFrom,
+    opensAt,
+    closesAt,
+    contestUntil: contestUntil(closesAt, minimums.objectionDays),
+    rollId: roll._id,
+    rollHash: roll.hash,
+    homes,
+    total,
+    rosterPages,
+    developerVoterId: roll.developerVoterId,
+    drafter: { openid, nameMasked: nameOf(caller, 'committee') },
+    approver: null,
+    openedHash: null,
+    cancelled: null,
+    participation: null,
+    outcome: null,
+    requestKey,
+    inputHash: derivedId('', JSON.stringify(input)),
+    workAt: NEVER,
+    order: orderAt(now, _id),
+  }
+  if ((await repositories.deliberations.insertOnce(document)) === null) {
+    const standing = await repositories.deliberations.get(compoundId, _id)
+    if (standing?.inputHash !== document.inputHash) throw new AppError('DUPLICATE_REQUEST')
+  }
+  return { deliberationId: _id }
+})

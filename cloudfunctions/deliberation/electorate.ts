@@ -1,0 +1,23 @@
+import { electorate as contract } from '../../types/deliberation'
+import { DEFAULT_RULE_CONFIG, strictestMinimums } from '../../domain/deliberation/schedule'
+import { leastForQuorum } from '../../domain/voting/thresholds'
+import { handle } from '../kit/function'
+import { electorateIn, rollInForce } from './rollInForce'
+
+/** What the wizard shows before a draft: the electorate by the roll in force, and the legal minimums. */
+export const electorate = handle(contract, async ({ input, permission, repositories }) => {
+  const caller = await permission
+  const roll = await rollInForce(caller, repositories)
+  const { homes, total, severalHomes, developer } = electorateIn(roll, input.scope, input.electorate)
+  return {
+    rollHash: roll.hash,
+    rollImportedAt: roll.importedAt,
+    homes,
+    total,
+    needed: leastForQuorum(input.electorate === 'owners' ? 'general' : 'resident', total),
+    severalHomes,
+    developer,
+    buildings: roll.buildings,
+    minimums: strictestMinimums(input.electorate, caller.compound?.rules ?? DEFAULT_RULE_CONFIG),
+  }
+})

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Operator, SdkDatabase } from './sdk'
+import { isDuplicate } from './sdkErrors'
+
+export type Value = string | number | boolean | null
+export type Where = Readonly<Record<string, Value | Operator>>
+
+/** Documents of one kind. Everything read is parsed: what comes out has the type it says, or throws. */
+export interface Collection<Doc extends { readonly _id: string }> {
+  get(id: string): Promise<Doc | null>
+  /** In no order; those that exist. One call for every hundred, side by side. */
+  getMany(ids: readonly string[]): Promise<Doc[]>
+  find(where: Where, page: { order: keyof Doc & string; direction: 'asc' | 'desc'; limit: number }): Promise<Doc[]>
+  /** Throws when the `_id` is taken. */
+  insert(document: Doc): Promise<void>
+  /** One call for all, which are not written together: for documents that nobody can see yet. */
+  insertMany(documents: readonly Doc[]): Promise<void>
+  /** Inserts, or answers null when the `_id` is taken: the one way to have only one of a thing. */
+  insertOnce(document: Doc): Promise<Doc | null>
+  /** Compare and swap: changes the document that still looks as expected, and says whether there was one. */
+  swap(expected: Where & { _id: string }, change: Partial<Doc>): Promise<boolean>
+  removeWhere(where: Where): Promise<number>
+  /** Sums integers over all documents that match. */
+  total(where: Where, field: keyof Doc & string): Promise<{ sum: number; count: number }>
+}
+
+const MAX_IDS = 100
+const totals = z.array(z.object({ sum: z.number(), count: z.number() })).max(1)
+
+/** `allowed` settles when the caller's permission is decided; every write waits for it. */
+export function collection<Doc extends { readonly _id: string }>(
+  database: SdkDatabase,
+  name: string,
+  schema: z.ZodType<Doc>,
+  allowed: () => Promise<void>,
+): Collection<Doc> {
+  const documents = database.collection(name)
+  const { command } = database
+  const insert = async (data: Doc | readonly Doc[]) => {
+    await allowed()
+    await documents.add({ data })
+  }
+  return {
+    async get(id) {
+      const { data } = await documents.doc(id).get()
+      return data === null ? null : schema.parse(data)
+    },
+    async getMany(ids) {
+      const distinct = [...new Set(ids)]
+      const slices = Array.from({ length: Math.ceil(distinct.length / MAX_IDS) }, (_, at) =>
+        documents
+          .where({ _id: command.in(distinct.slice(at * MAX_IDS, (at + 1) * MAX_IDS)) })
+          .limit(MAX_IDS)
+          .get(),
+      )
+      return (await Promise.all(slices)).flatMap(({ data }) => data.map((document) => schema.parse(document)))
+    },
+    async find(where, { order, direction, limit }) {
+      const { data } = await documents.where(where).orderBy(order, direction).limit(limit).get()
+      return data.map((document) => schema.parse(document))
+    },
+    insert,
+    async insertMany(many) {
+      if (many.length > 0) await insert(many)
+    },
+    async insertOnce(document) {
+      try {
+        await insert(document)
+        return document
+      } catch (error) {
+        if (isDuplicate(error)) return null
+        throw error
+      }
+    },
+    async swap(expected, change) {
+      await allowed()
+      // An update merges objects: `set` replaces them.
+      const data = Object.fromEntries(
+        Object.entries(change).map(([field, value]: [string, unknown]) => [
+          field,
+          typeof value === 'object' && value !== null ? command.set(value) : value,
+        ]),
+      )
+      const { stats } = await documents.where(expected).update({ data })
+      return stats.updated === 1
+    },
+    async removeWhere(where) {
+      await allowed()
+      const { stats } = await documents.where(where).remove()
+      return stats.removed
+    },
+    async total(where, field) {
+      const { list } = await documents
+        .aggregate()
+        .match(where)
+        .group({ _id: null, sum: { $sum: `$${field}` }, count: { $sum: 1 } })
+        .end()
+      return totals.parse(list)[0] ?? { sum: 0, count: 0 }
+    },
+  }
+}

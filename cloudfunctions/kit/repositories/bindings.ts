@@ -1,0 +1,42 @@
+import { collection, type Collection } from '../collection'
+import { bindingDocument, type BindingDocument } from '../documents'
+import type { Store } from '../store'
+
+export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'insertOnce'> {
+  /** All bindings of a person, the newest first, fifty at most. */
+  ofPerson(openid: string): Promise<BindingDocument[]>
+  /** Those of one compound. */
+  ofPersonIn(openid: string, compoundId: string): Promise<BindingDocument[]>
+  /** Requests that wait for a decision, the oldest first, after `cursor`; in one building, or in all for null. */
+  pending(
+    compoundId: string,
+    building: string | null,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<BindingDocument[]>
+  /** Decides a request that still waits, and says whether it did. */
+  decide(id: string, decision: Partial<BindingDocument>): Promise<boolean>
+}
+
+const MOST = 50
+
+export function bindings({ database, allowed }: Store): Bindings {
+  const documents = collection(database, 'bindings', bindingDocument, allowed)
+  return {
+    ...documents,
+    ofPerson: (openid) => documents.find({ openid }, { order: 'order', direction: 'desc', limit: MOST }),
+    ofPersonIn: (openid, compoundId) =>
+      documents.find({ openid, compoundId }, { order: 'order', direction: 'desc', limit: MOST }),
+    pending: (compoundId, building, cursor, limit) =>
+      documents.find(
+        {
+          compoundId,
+          state: 'pending',
+          ...(building === null ? {} : { building }),
+          order: database.command.gt(cursor ?? ''),
+        },
+        { order: 'order', direction: 'asc', limit },
+      ),
+    decide: (id, decision) => documents.swap({ _id: id, state: 'pending' }, decision),
+  }
+}

@@ -1,0 +1,69 @@
+import type { Form } from '../../../types/deliberation'
+import { collection, type Collection } from '../collection'
+import { deliberationDocument, type DeliberationDocument } from '../documents'
+import type { Store } from '../store'
+
+interface Page {
+  readonly form?: Form | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'insertOnce'> {
+  /** Null too when it belongs to another compound than the one that the permission was asked for. */
+  get(compoundId: string, id: string): Promise<DeliberationDocument | null>
+  /** Published and not over at `now`, the first to end first. */
+  running(compoundId: string, now: number, page: Page): Promise<DeliberationDocument[]>
+  /** Over at `now`, the last to end first. */
+  ended(compoundId: string, now: number, page: Page): Promise<DeliberationDocument[]>
+  /** Drafts, the newest first. */
+  drafts(compoundId: string, page: Page): Promise<DeliberationDocument[]>
+  /** Changes a draft that is still one, and says whether it was. */
+  leaveDraft(id: string, change: Partial<DeliberationDocument>): Promise<boolean>
+  /** Records what the clock found, if the vote is still published. Safe to do twice. */
+  record(id: string, facts: Pick<Partial<DeliberationDocument>, 'participation' | 'outcome' | 'workAt'>): Promise<void>
+  /** Published votes of all compounds that the clock should look at by `now`. */
+  due(now: number, limit: number): Promise<DeliberationDocument[]>
+}
+
+/** Nothing is left to do: later than any instant. */
+export const NEVER = 8_640_000_000_000_000
+
+export function deliberations({ database, allowed }: Store): Deliberations {
+  const documents = collection(database, 'deliberations', deliberationDocument, allowed)
+  const { command } = database
+  const ofForm = (form: Form | undefined) => (form === undefined ? {} : { form })
+  return {
+    insertOnce: documents.insertOnce,
+    async get(compoundId, id) {
+      const found = await documents.get(id)
+      return found?.compoundId === compoundId ? found : null
+    },
+    running: (compoundId, now, { form, cursor, limit }) =>
+      documents.find(
+        { compoundId, state: 'published', ...ofForm(form), order: command.gt(cursor ?? orderAt(now, '~')) },
+        { order: 'order', direction: 'asc', limit },
+      ),
+    ended: (compoundId, now, { form, cursor, limit }) =>
+      documents.find(
+        { compoundId, state: 'published', ...ofForm(form), order: command.lt(cursor ?? orderAt(now, '~')) },
+        { order: 'order', direction: 'desc', limit },
+      ),
+    drafts: (compoundId, { form, cursor, limit }) =>
+      documents.find(
+        { compoundId, state: 'draft', ...ofForm(form), order: command.lt(cursor ?? '~') },
+        { order: 'order', direction: 'desc', limit },
+      ),
+    leaveDraft: (id, change) => documents.swap({ _id: id, state: 'draft' }, change),
+    async record(id, facts) {
+      await documents.swap({ _id: id, state: 'published' }, facts)
+    },
+    due: (now, limit) =>
+      documents.find({ state: 'published', workAt: command.lte(now) }, { order: 'workAt', direction: 'asc', limit }),
+  }
+}
+
+/** Sorts by instant, then by id. `~` comes after every id. */
+export function orderAt(instant: number, id: string): string {
+  return `${String(instant).padStart(16, '0')} ${id}`
+}

@@ -1,0 +1,103 @@
+import type { ElectorateKind, VoteScope } from '../../types/deliberation'
+import { householdVoterId } from '../../domain/deliberation/entitlement'
+import { scopeKey } from '../../domain/deliberation/scope'
+import { electorateOf, type Voter, type VotingHome } from '../../domain/voting/electorate'
+import type { Electorate, HomeDocument, RollDocument, RosterDocument } from '../kit/documents'
+import { ROSTER_PAGE, rosterDocumentId } from '../kit/repositories/rosters'
+
+interface Roll {
+  readonly compoundId: string
+  readonly rollId: string
+  readonly countParking: boolean
+}
+
+/**
+ * The electorates of a roll: the whole compound, each building, each unit, by owners and by households, with their
+ * rosters in pages. A roll never changes, so nothing has to be counted again when a vote opens.
+ */
+export function electoratesOf(
+  homes: readonly HomeDocument[],
+  roll: Roll,
+): { electorates: RollDocument['electorates']; rosters: RosterDocument[] } {
+  const byId = new Map(homes.map((home) => [home.homeId, home]))
+  const kinds: readonly ElectorateKind[] = ['owners', 'households']
+  const all = scopesOf(homes).flatMap(({ scope, inside }) => kinds.map((kind) => ({ kind, scope, inside })))
+  const made = all.flatMap(({ kind, scope, inside }) => {
+    const { voters, total } = electorateOf(inside.map(votingHome), {
+      scope,
+      electorate: kind,
+      countParking: roll.countParking,
+    })
+    if (voters.length === 0) return []
+    const pages = pagesOf(voters).map((page, number): RosterDocument => ({
+      _id: rosterDocumentId({ rollId: roll.rollId, kind, scope }, number),
+      compoundId: roll.compoundId,
+      rollId: roll.rollId,
+      voters: page.map((voter) => rosterEntry(voter, kind, byId)),
+    }))
+    const electorate: Electorate = { scope, kind, ...composition(voters), total, rosterPages: pages.length }
+    return [{ electorate, pages }]
+  })
+  return { electorates: made.map(({ electorate }) => electorate), rosters: made.flatMap(({ pages }) => pages) }
+}
+
+/** Every scope with the homes in it, so that each home is looked at once a level. */
+function scopesOf(homes: readonly HomeDocument[]): { scope: VoteScope; inside: HomeDocument[] }[] {
+  const scopes = new Map<string, { scope: VoteScope; inside: HomeDocument[] }>()
+  for (const home of homes) {
+    const { building, unit } = home
+    const own: VoteScope[] = [{ level: 'compound' }, { level: 'building', building }]
+    if (unit !== '') own.push({ level: 'unit', building, unit })
+    for (const scope of own) {
+      const known = scopes.get(scopeKey(scope))
+      if (known === undefined) scopes.set(scopeKey(scope), { scope, inside: [home] })
+      else known.inside.push(home)
+    }
+  }
+  return [...scopes.values()]
+}
+
+/** Homes by their voter: the purchasers were told apart when the voters were made. */
+function votingHome({ homeId, building, unit, use, state, areaCentiSqm, voterId }: HomeDocument): VotingHome {
+  return { homeId, building, unit, use, state, areaCentiSqm, purchasers: [voterId] }
+}
+
+function composition(voters: readonly Voter[]): Pick<Electorate, 'homes' | 'severalHomes' | 'developer'> {
+  const several = voters.filter(({ developer, homeIds }) => !developer && homeIds.length > 1)
+  const developer = voters.find((voter) => voter.developer)
+  return {
+    homes: countHomes(voters),
+    severalHomes: { voters: several.length, homes: countHomes(several) },
+    developer: { homes: developer?.homeIds.length ?? 0, areaCentiSqm: developer?.areaCentiSqm ?? 0 },
+  }
+}
+
+function countHomes(voters: readonly Voter[]): number {
+  return voters.reduce((sum, { homeIds }) => sum + homeIds.length, 0)
+}
+
+function rosterEntry(
+  { homeIds, areaCentiSqm }: Voter,
+  kind: ElectorateKind,
+  byId: ReadonlyMap<string, HomeDocument>,
+): RosterDocument['voters'][number] {
+  const homes = homeIds.flatMap((homeId) => byId.get(homeId) ?? [])
+  const [first] = homes
+  if (first === undefined) throw new RangeError('expected a voter with a home')
+  return {
+    voterId: kind === 'households' ? householdVoterId(first.homeId) : first.voterId,
+    areaCentiSqm,
+    homes: homes.map((home) => ({
+      building: home.building,
+      unit: home.unit,
+      room: home.room,
+      areaCentiSqm: home.areaCentiSqm,
+    })),
+  }
+}
+
+function pagesOf(voters: readonly Voter[]): Voter[][] {
+  return Array.from({ length: Math.ceil(voters.length / ROSTER_PAGE) }, (_, at) =>
+    voters.slice(at * ROSTER_PAGE, (at + 1) * ROSTER_PAGE),
+  )
+}

@@ -1,0 +1,75 @@
+import { home as contract } from '../../types/membership'
+import { AppError } from '../../types/errors'
+import { phaseOf } from '../../domain/deliberation/phase'
+import { cardOf } from '../kit/cards'
+import type { DeliberationDocument } from '../kit/documents'
+import { handle } from '../kit/function'
+import { hasRole, stands, type Permission } from '../kit/permission'
+import type { Repositories } from '../kit/repositories'
+import { myVoters } from '../kit/standing'
+import { briefOf } from './briefs'
+import { pendingFor } from './pending'
+
+/** Numbers on the home page stop here: nobody counts further at a glance. */
+const RUNNING = 20
+const WAITING = 20
+const TODO = 3
+
+/** The home page in one call. */
+export const home = handle(contract, async ({ input: { compoundId }, now, permission, repositories }) => {
+  const [caller, running] = await Promise.all([
+    permission,
+    repositories.deliberations.running(compoundId, now, { limit: RUNNING }),
+  ])
+  if (caller.compound === null) throw new AppError('NOT_FOUND')
+  const [todo, requestsWaiting, draftsWaiting, steward] = await Promise.all([
+    todoOf(running, caller, repositories, now),
+    requestsFor(caller, compoundId, repositories),
+    draftsFor(caller, compoundId, repositories),
+    stewardOf(caller, compoundId, repositories, now),
+  ])
+  return {
+    compound: briefOf(caller.compound),
+    homes: caller.bindings.map(({ address, relation }) => ({ address, relation })),
+    roles: [...new Set(caller.grants.map(({ role }) => role))],
+    todo,
+    running: running.length,
+    requestsWaiting,
+    draftsWaiting,
+    steward,
+  }
+})
+
+async function todoOf(
+  running: readonly DeliberationDocument[],
+  caller: Permission,
+  repositories: Repositories,
+  now: number,
+) {
+  const voting = running
+    .filter((deliberation) => phaseOf(deliberation, now) === 'voting')
+    .sort((a, b) => a.closesAt - b.closesAt)
+  const mine = await myVoters(voting, caller, repositories)
+  return voting
+    .map((deliberation) => cardOf(deliberation, mine.get(deliberation._id) ?? [], now))
+    .filter(({ waiting }) => waiting !== null)
+    .slice(0, TODO)
+}
+
+async function requestsFor(caller: Permission, compoundId: string, repositories: Repositories): Promise<number> {
+  if (!hasRole(caller, 'steward', 'committee')) return 0
+  return (await pendingFor(caller, compoundId, repositories, undefined, WAITING)).length
+}
+
+async function draftsFor(caller: Permission, compoundId: string, { deliberations }: Repositories): Promise<number> {
+  if (!hasRole(caller, 'committee', 'communityWorker')) return 0
+  return (await deliberations.drafts(compoundId, { limit: WAITING })).length
+}
+
+async function stewardOf(caller: Permission, compoundId: string, { grants }: Repositories, now: number) {
+  const [first] = caller.bindings
+  if (first === undefined) return null
+  const stewards = await grants.stewardsOf(compoundId, first.building)
+  const steward = stewards.find((grant) => stands(grant, now))
+  return steward === undefined ? null : { nameMasked: steward.nameMasked }
+}

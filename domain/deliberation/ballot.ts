@@ -1,0 +1,104 @@
+import { AppError } from '../../types/errors'
+import type { Channel, Choice } from '../../types/deliberation'
+import { base64, crockford, hex } from './bytes'
+import { leafHash, taggedHash } from './hashing'
+
+/** What a vote demands of a ballot. Instants in milliseconds. */
+export interface OpenVote {
+  readonly deliberationId: string
+  readonly openedHash: string
+  readonly opensAt: number
+  readonly closesAt: number
+  readonly motions: readonly { readonly motionId: string }[]
+}
+
+export interface MotionChoice {
+  readonly motionId: string
+  readonly choice: Choice
+}
+
+export interface AcceptedBallot {
+  readonly castAt: number
+  /** In the order of the motions. */
+  readonly choices: readonly MotionChoice[]
+  /** Sixteen random bytes, base64. Whoever has it can open the commitment. */
+  readonly salt: string
+  /** SHA-256 over choices and salt, base64: binds without telling. */
+  readonly commitment: string
+  /** Lower-case hex. */
+  readonly leafHash: string
+  readonly receiptCode: string
+}
+
+/** `opensAt ≤ castAt ≤ closesAt`, both included (ledger.md 6). */
+export function isOpen(vote: Pick<OpenVote, 'opensAt' | 'closesAt'>, castAt: number): boolean {
+  return vote.opensAt <= castAt && castAt <= vote.closesAt
+}
+
+/** Every motion answered exactly once, and nothing else; otherwise INVALID_CHOICE {motionId}. Returns motions' order. */
+export function orderedChoices(
+  motions: OpenVote['motions'],
+  choices: readonly MotionChoice[],
+): readonly MotionChoice[] {
+  const answers = new Map<string, Choice>()
+  for (const { motionId, choice } of choices) {
+    if (answers.has(motionId)) throw new AppError('INVALID_CHOICE', { motionId })
+    answers.set(motionId, choice)
+  }
+  const ordered = motions.map(({ motionId }) => {
+    const choice = answers.get(motionId)
+    if (choice === undefined) throw new AppError('INVALID_CHOICE', { motionId })
+    answers.delete(motionId)
+    return { motionId, choice }
+  })
+  const [stray] = answers.keys()
+  if (stray !== undefined) throw new AppError('INVALID_CHOICE', { motionId: stray })
+  return ordered
+}
+
+/**
+ * Makes the ballot of a voter who is on the frozen roll with `areaCentiSqm` in scope.
+ * Refuses with NOT_OPEN {opensAt, closesAt} and INVALID_CHOICE {motionId}. `salt` is sixteen random bytes.
+ */
+export function acceptBallot(
+  vote: OpenVote,
+  voter: { readonly voterId: string; readonly areaCentiSqm: number },
+  choices: readonly MotionChoice[],
+  { castAt, salt, channel }: { castAt: number; salt: Uint8Array; channel: Channel },
+): AcceptedBallot {
+  if (!isOpen(vote, castAt)) throw notOpen(vote)
+  const ordered = orderedChoices(vote.motions, choices)
+  const saltText = base64(salt)
+  const opening = {
+    deliberation: vote.deliberationId,
+    voter: voter.voterId,
+    revision: 0,
+    choices: ordered,
+    salt: saltText,
+  }
+  const commitment = base64(taggedHash('yuanba/choices/v1', opening))
+  const leaf = leafHash({
+    v: 1,
+    type: 'ballot',
+    opened: vote.openedHash,
+    voter: voter.voterId,
+    area: voter.areaCentiSqm,
+    channel,
+    castAt,
+    revision: 0,
+    evidence: null,
+    by: null,
+    commitment,
+  })
+  return { castAt, choices: ordered, salt: saltText, commitment, leafHash: hex(leaf), receiptCode: receiptCode(leaf) }
+}
+
+export function notOpen({ opensAt, closesAt }: Pick<OpenVote, 'opensAt' | 'closesAt'>): AppError {
+  return new AppError('NOT_OPEN', { opensAt, closesAt })
+}
+
+/** Twelve Crockford base32 characters of the leaf's hash, 4-4-4. It finds a ballot; it proves nothing. */
+export function receiptCode(leaf: Uint8Array): string {
+  const code = crockford(leaf, 12)
+  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
+}

@@ -1,0 +1,86 @@
+import type { Channel, MotionResult, Motion, RuleSet } from '../../types/deliberation'
+import type { Weight } from '../../types/shapes'
+import { tally, type MotionTally } from '../voting/tally'
+import { leastForQuorum, leastInFavour } from '../voting/thresholds'
+import type { MotionChoice } from './ballot'
+
+/** A frozen vote and everything that was cast in it. */
+export interface Count {
+  readonly motions: readonly Motion[]
+  readonly rules: RuleSet
+  readonly total: Weight
+  readonly voters: readonly { readonly voterId: string; readonly areaCentiSqm: number }[]
+  readonly ballots: readonly {
+    readonly voterId: string
+    readonly channel: Channel
+    readonly choices: readonly MotionChoice[]
+  }[]
+}
+
+export interface Counted {
+  readonly participating: Weight
+  readonly quorumNeeded: Weight | null
+  readonly areaQuorumMet: boolean | null
+  readonly personsQuorumMet: boolean | null
+  readonly quorumMet: boolean | null
+  readonly motions: MotionResult[]
+  readonly byChannel: Record<Channel, number>
+}
+
+/**
+ * Counts by the frozen roll's areas, never by what a ballot says of itself. Throws a RangeError for a ballot of
+ * nobody on the roll and when the roll no longer sums to the frozen total: neither can be counted over.
+ */
+export function countBallots({ motions, rules, total, voters, ballots }: Count): Counted {
+  const electorate = voters.map(({ voterId, areaCentiSqm }) => ({
+    key: voterId,
+    developer: false,
+    homeIds: [],
+    areaCentiSqm,
+  }))
+  const area = electorate.reduce((sum, voter) => sum + voter.areaCentiSqm, 0)
+  if (electorate.length !== total.persons || area !== total.areaCentiSqm) {
+    throw new RangeError(
+      `expected ${total.persons} voters with ${total.areaCentiSqm}, got ${electorate.length}, ${area}`,
+    )
+  }
+  const counted = tally(
+    { voters: electorate, total },
+    { motions, invalidCounts: rules.invalidCounts },
+    ballots.map(({ voterId, choices }) => ({
+      voterKey: voterId,
+      votes: new Map(choices.map(({ motionId, choice }) => [motionId, choice])),
+    })),
+  )
+  const byChannel = { phone: 0, paper: 0, proxy: 0 }
+  for (const { channel } of ballots) byChannel[channel] += 1
+  return {
+    participating: counted.participating,
+    quorumNeeded: quorumNeeded(motions, total),
+    areaQuorumMet: counted.quorum.area,
+    personsQuorumMet: counted.quorum.persons,
+    quorumMet: counted.quorum.both,
+    motions: motions.map((motion, at) => motionResult(motion, counted.motions[at])),
+    byChannel,
+  }
+}
+
+/** The least participation that makes the vote count; null where nothing is decided. */
+export function quorumNeeded(motions: readonly Motion[], total: Weight): Weight | null {
+  const binding = motions.find(({ matter }) => matter !== 'consultative')
+  return binding === undefined ? null : leastForQuorum(binding.matter, total)
+}
+
+function motionResult(motion: Motion, tallied: MotionTally | undefined): MotionResult {
+  if (tallied === undefined) throw new RangeError(`expected a tally of ${motion.motionId}`)
+  return {
+    ...motion,
+    for: tallied.for,
+    against: tallied.against,
+    abstain: tallied.abstain,
+    needed: leastInFavour(motion.matter, tallied.participating),
+    areaMet: tallied.majority.area,
+    personsMet: tallied.majority.persons,
+    passed: tallied.passed,
+  }
+}

@@ -1,0 +1,33 @@
+import type { VoteScope } from '../../types/deliberation'
+import type { HomeState, HomeUse } from '../../types/roll'
+import { countsForOwner } from './scope'
+
+interface Home {
+  readonly building: string
+  readonly unit: string
+  readonly room: string
+  readonly use: HomeUse
+  readonly state: HomeState
+  readonly areaCentiSqm: number
+}
+
+/** The homes that give a voter his one ballot in a scope, and their area; null when none does. */
+export function entitlementOf<H extends Home>(
+  homes: readonly H[],
+  scope: VoteScope,
+  countParking: boolean,
+): { homes: readonly H[]; areaCentiSqm: number } | null {
+  const counted = homes.filter((home) => countsForOwner(home, scope, countParking))
+  if (counted.length === 0) return null
+  return { homes: counted, areaCentiSqm: counted.reduce((sum, { areaCentiSqm }) => sum + areaCentiSqm, 0) }
+}
+
+/** A household's voter: one delivered residence. Owners' voters have random ids, so the two never meet. */
+export function householdVoterId(homeId: string): string {
+  return `h.${homeId}`
+}
+
+/** The home behind a household's voter id; null for any other id. */
+export function homeOfHousehold(voterId: string): string | null {
+  return voterId.startsWith('h.') ? voterId.slice(2) : null
+}

@@ -1,0 +1,33 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import canonicalize from 'canonicalize'
+import { utf8 } from './bytes'
+
+/** Every hashed text starts with its own tag, so that one kind of text can never pass for another. */
+export type HashTag = 'yuanba/opened/v1' | 'yuanba/roll/v1' | 'yuanba/choices/v1'
+
+/** RFC 8785 canonical JSON in UTF-8. Throws for what JSON cannot say. */
+export function canonicalBytes(value: unknown): Uint8Array {
+  const text = canonicalize(value)
+  if (text === undefined) throw new TypeError('expected a JSON value')
+  return utf8(text)
+}
+
+/** SHA-256 of the tag, a zero byte and the canonical JSON. */
+export function taggedHash(tag: HashTag, value: unknown): Uint8Array {
+  return sha256(joined(utf8(tag), Uint8Array.of(0), canonicalBytes(value)))
+}
+
+/** The hash of a ledger leaf: SHA-256 of 0x00 and its canonical JSON (RFC 6962 2.1). */
+export function leafHash(leaf: unknown): Uint8Array {
+  return sha256(joined(Uint8Array.of(0), canonicalBytes(leaf)))
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}

@@ -1,0 +1,47 @@
+import type { Effect, Phase } from '../../types/deliberation'
+import { COUNTING_DELAY } from './schedule'
+
+/** The recorded facts that a phase follows from. Instants in milliseconds. */
+export interface PhaseFacts {
+  readonly state: 'draft' | 'published' | 'cancelled'
+  readonly effect: Effect
+  readonly rosterFrom: number
+  readonly opensAt: number
+  readonly closesAt: number
+  readonly contestUntil: number
+  /** What counting recorded; null before. */
+  readonly outcome: { readonly passed: number } | null
+}
+
+/** The phase at `now`. Derived, never stored: it is right even if no timer ever ran. */
+export function phaseOf(facts: PhaseFacts, now: number): Phase {
+  if (facts.state === 'draft') return 'draft'
+  if (facts.state === 'cancelled') return 'cancelled'
+  if (now < facts.rosterFrom) return 'consulting'
+  if (now < facts.opensAt) return 'roster'
+  if (now <= facts.closesAt) return 'voting'
+  if (facts.outcome === null || now < facts.closesAt + COUNTING_DELAY) return 'counting'
+  if (now < facts.contestUntil) return 'contesting'
+  return facts.effect === 'consultative' || facts.outcome.passed > 0 ? 'effective' : 'rejected'
+}
+
+/** When the present phase ends; null when there is nothing to wait for. */
+export function deadlineOf(facts: PhaseFacts, now: number): number | null {
+  switch (phaseOf(facts, now)) {
+    case 'consulting':
+      return facts.rosterFrom
+    case 'roster':
+      return facts.opensAt
+    case 'voting':
+      return facts.closesAt
+    case 'counting':
+      return facts.closesAt + COUNTING_DELAY
+    case 'contesting':
+      return facts.contestUntil
+    case 'draft':
+    case 'effective':
+    case 'rejected':
+    case 'cancelled':
+      return null
+  }
+}

@@ -1,0 +1,86 @@
+import { AppError } from '../../types/errors'
+import type { Effect, ElectorateKind, Form } from '../../types/deliberation'
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** Counting starts this long after closing, so that no ballot is still under way (ledger.md 6). */
+export const COUNTING_DELAY = MINUTE
+
+/** Whole days. */
+export interface Minimums {
+  readonly noticeDays: number
+  readonly votingDays: number
+  readonly objectionDays: number
+  readonly maxVotingDays: number
+}
+
+/** What a compound may set by its own rules of procedure; the law's own minimum cannot be lowered. */
+export interface RuleConfig {
+  readonly countParking: boolean
+  readonly invalidCounts: boolean
+  /** Days that an owners' assembly votes at least. */
+  readonly assemblyVotingDays: number
+  readonly objectionDays: number
+}
+
+export const DEFAULT_RULE_CONFIG: RuleConfig = {
+  countParking: false,
+  invalidCounts: false,
+  assemblyVotingDays: 5,
+  objectionDays: 7,
+}
+
+const MAX_VOTING_DAYS = 60
+
+/** 物业管理条例 14: fifteen days' notice to owners. A consultation has no legal minimum. */
+export function minimumsOf(form: Form, effect: Effect, config: RuleConfig): Minimums {
+  if (effect === 'consultative') {
+    return { noticeDays: 0, votingDays: 0, objectionDays: 0, maxVotingDays: MAX_VOTING_DAYS }
+  }
+  return {
+    noticeDays: form === 'residentsMeeting' ? 7 : 15,
+    votingDays: form === 'ownersAssembly' ? config.assemblyVotingDays : 1,
+    objectionDays: config.objectionDays,
+    maxVotingDays: MAX_VOTING_DAYS,
+  }
+}
+
+/** What the wizard shows before a form is known: the strictest that the electorate can meet. */
+export function strictestMinimums(electorate: ElectorateKind, config: RuleConfig): Minimums {
+  const form = electorate === 'owners' ? 'ownersAssembly' : 'residentsMeeting'
+  return minimumsOf(form, 'assisted_statutory', config)
+}
+
+/** Instants in milliseconds. */
+export interface Timetable {
+  readonly rosterFrom: number
+  readonly opensAt: number
+  readonly closesAt: number
+}
+
+/**
+ * Checks a timetable that is published at `publishedAt`. Throws RULE_BROKEN {rule, …} with what was expected.
+ * The notice runs from publishing to opening.
+ */
+export function checkTimetable(timetable: Timetable, minimums: Minimums, publishedAt: number): void {
+  const { rosterFrom, opensAt, closesAt } = timetable
+  if (rosterFrom > opensAt || opensAt >= closesAt) throw new AppError('RULE_BROKEN', { rule: 'scheduleOrder' })
+  const earliest = publishedAt + minimums.noticeDays * DAY
+  if (opensAt < earliest) {
+    throw new AppError('RULE_BROKEN', { rule: 'noticeDays', noticeDays: minimums.noticeDays, earliest })
+  }
+  const duration = closesAt - opensAt
+  if (duration < minimums.votingDays * DAY) {
+    throw new AppError('RULE_BROKEN', { rule: 'votingDays', votingDays: minimums.votingDays })
+  }
+  if (duration > minimums.maxVotingDays * DAY) {
+    throw new AppError('RULE_BROKEN', { rule: 'maxVotingDays', maxVotingDays: minimums.maxVotingDays })
+  }
+}
+
+/** When the time for objections ends. Without one, when counting may start at the latest. */
+export function contestUntil(closesAt: number, objectionDays: number): number {
+  return Math.max(closesAt + objectionDays * DAY, closesAt + COUNTING_DELAY)
+}
