@@ -2,7 +2,6 @@ import { build } from 'esbuild'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { compileFunction } from 'node:vm'
 import { z } from 'zod'
 import type { Clock } from './clock'
 import type { Database } from './database/open'
@@ -76,7 +75,9 @@ async function loadSeed(file: string): Promise<Seed> {
     logLevel: 'silent',
   })
   const holder: { exports: unknown } = { exports: {} }
-  const evaluate = compileFunction(outputFiles[0]?.text ?? '', ['module', 'exports', 'require', '__dirname'])
+  // The repository's own script, just bundled. Not node:vm: its objects would be of another realm under jest.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  const evaluate = new Function('module', 'exports', 'require', '__dirname', outputFiles[0]?.text ?? '')
   Reflect.apply(evaluate, undefined, [holder, holder.exports, createRequire(file), dirname(file)])
   const seed = z.object({ default: z.custom<Seed>((value) => typeof value === 'function') }).safeParse(holder.exports)
   if (!seed.success) throw new Error(`${file} must default-export a function`)
