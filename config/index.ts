@@ -23,10 +23,16 @@ const ATTRIBUTES = [
 ]
 const named = Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, '']))
 
-/** Packages whose published code is newer than our oldest phones. A function: Taro refuses a RegExp here. */
-const isModernPackage = (path: string) => /node_modules[\\/](@noble|canonicalize|dayjs)[\\/]/.test(path)
+/**
+ * What is compiled besides src: the shared rules and contracts, and packages whose code is newer than our oldest phones.
+ * A function, because Taro refuses a RegExp here.
+ */
+const isCompiled = (path: string) =>
+  path.startsWith(resolve(root, 'types')) ||
+  path.startsWith(resolve(root, 'domain')) ||
+  /node_modules[\\/](@noble|canonicalize|dayjs)[\\/]/.test(path)
 
-export default defineConfig<'webpack5'>(async (merge) => {
+export default defineConfig((merge) => {
   const base = {
     projectName: 'yuanba',
     date: '2026-11-01',
@@ -61,7 +67,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     },
     mini: {
       optimizeMainPackage: { enable: true },
-      compile: { include: [isModernPackage] },
+      compile: { include: [isCompiled] },
       // Sizes are px on both targets: type must not grow with the screen.
       postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },
       miniCssExtractPluginOption: { ignoreOrder: true },
@@ -70,7 +76,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
       publicPath: './',
       staticDirectory: 'static',
       router: { mode: 'hash' },
-      compile: { include: [isModernPackage] },
+      compile: { include: [isCompiled] },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
       miniCssExtractPluginOption: {
         ignoreOrder: true,
@@ -86,6 +92,6 @@ export default defineConfig<'webpack5'>(async (merge) => {
         chain.performance.hints(false)
       },
     },
-  } satisfies UserConfigExport<'webpack5'> & { cache: { cacheDirectory: string } }
+  } satisfies UserConfigExport & { cache: { cacheDirectory: string } }
   return merge({}, base, process.env.NODE_ENV === 'development' ? dev : prod)
 })

@@ -1,3 +1,3 @@
 import type { UserConfigExport } from '@tarojs/cli'
 
-export default { logger: { quiet: true, stats: false } } satisfies UserConfigExport<'webpack5'>
+export default { logger: { quiet: true, stats: false } } satisfies UserConfigExport

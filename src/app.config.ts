@@ -19,7 +19,16 @@ export default defineAppConfig({
         'pages/roster/index',
       ],
     },
-    { root: 'packages/desk', pages: ['pages/wizard/index', 'pages/drafts/index', 'pages/requests/index'] },
+    {
+      root: 'packages/desk',
+      pages: [
+        'pages/wizard/index',
+        'pages/drafts/index',
+        'pages/draft/index',
+        'pages/requests/index',
+        'pages/roll/index',
+      ],
+    },
   ],
   window: {
     navigationBarTitleText: '院坝',

@@ -7,14 +7,14 @@ export function systemIsDark(): boolean {
 
 export function onSystemDarkChange(listener: (dark: boolean) => void): void {
   Taro.onThemeChange(({ theme }) => {
-    listener(String(theme) === 'dark')
+    listener(theme === 'dark')
   })
 }
 
 /** Whether WeChat's own font setting is larger than its standard of 17 px. */
 export function systemTypeIsLarge(): boolean {
-  const { fontSizeSetting } = Taro.getAppBaseInfo()
-  return typeof fontSizeSetting === 'number' && fontSizeSetting >= 19
+  const { fontSizeSetting }: { theme?: string; fontSizeSetting?: number } = Taro.getAppBaseInfo()
+  return fontSizeSetting !== undefined && fontSizeSetting >= 19
 }
 
 /** Colours what WeChat itself draws around the page. */

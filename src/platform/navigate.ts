@@ -11,7 +11,9 @@ export const PAGES = {
   roster: '/packages/deliberation/pages/roster/index',
   wizard: '/packages/desk/pages/wizard/index',
   drafts: '/packages/desk/pages/drafts/index',
+  draft: '/packages/desk/pages/draft/index',
   requests: '/packages/desk/pages/requests/index',
+  roll: '/packages/desk/pages/roll/index',
 } as const
 export type PageName = keyof typeof PAGES
 

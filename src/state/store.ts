@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react'
 
 /** A value outside of React that components of every root can watch: WeChat gives the tab bar a root of its own. */
 export interface Store<Value> {
-  get(): Value
-  set(next: Value): void
-  subscribe(listener: () => void): () => void
+  readonly get: () => Value
+  readonly set: (next: Value) => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 export function createStore<Value>(initial: Value): Store<Value> {
@@ -12,12 +12,12 @@ export function createStore<Value>(initial: Value): Store<Value> {
   const listeners = new Set<() => void>()
   return {
     get: () => value,
-    set(next) {
+    set: (next) => {
       if (Object.is(next, value)) return
       value = next
       for (const listener of [...listeners]) listener()
     },
-    subscribe(listener) {
+    subscribe: (listener) => {
       listeners.add(listener)
       return () => {
         listeners.delete(listener)

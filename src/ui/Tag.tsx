@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { BindingState } from '~types/membership'
-import type { Phase } from '~types/deliberation'
+import type { Effect, Phase } from '~types/deliberation'
+import { phaseWord } from '@/words/deliberation'
 import { classes } from './classes'
 import { Icon } from './Icon'
 import type { IconName } from './icon-names'
@@ -31,21 +32,21 @@ export function Tag({ tone, icon, children }: { tone?: Tone; icon?: IconName; ch
   )
 }
 
-const PHASE_TAGS: Record<Phase, { tone?: Tone; icon: IconName; word: string }> = {
-  draft: { icon: 'edit', word: '待复核' },
-  consulting: { tone: 'st-consult', icon: 'chat', word: '征求意见' },
-  roster: { tone: 'st-roll', icon: 'users', word: '公示名册' },
-  voting: { tone: 'st-voting', icon: 'vote', word: '投票中' },
-  counting: { tone: 'st-tally', icon: 'clock', word: '正在计票' },
-  contesting: { tone: 'st-tally', icon: 'search', word: '计票公示' },
-  effective: { tone: 'st-effective', icon: 'checkc', word: '已生效' },
-  rejected: { tone: 'st-failed', icon: 'xc', word: '未通过' },
-  cancelled: { tone: 'st-failed', icon: 'minusc', word: '已撤销' },
+const PHASE_LOOKS: Record<Phase, { tone?: Tone; icon: IconName }> = {
+  draft: { icon: 'edit' },
+  consulting: { tone: 'st-consult', icon: 'chat' },
+  roster: { tone: 'st-roll', icon: 'users' },
+  voting: { tone: 'st-voting', icon: 'vote' },
+  counting: { tone: 'st-tally', icon: 'clock' },
+  contesting: { tone: 'st-tally', icon: 'search' },
+  effective: { tone: 'st-effective', icon: 'checkc' },
+  rejected: { tone: 'st-failed', icon: 'xc' },
+  cancelled: { tone: 'st-failed', icon: 'minusc' },
 }
 
-export function PhaseTag({ phase }: { phase: Phase }) {
-  const { word, ...looks } = PHASE_TAGS[phase]
-  return <Tag {...looks}>{word}</Tag>
+/** Where a vote stands; what merely listens or counts never reads 已生效. */
+export function PhaseTag({ phase, effect }: { phase: Phase; effect: Effect }) {
+  return <Tag {...PHASE_LOOKS[phase]}>{phaseWord(phase, effect)}</Tag>
 }
 
 const BINDING_TAGS: Record<BindingState, { tone?: Tone; icon: IconName; word: string }> = {

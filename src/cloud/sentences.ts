@@ -1,0 +1,72 @@
+import type { ErrorParams } from '~types/errors'
+import { shortDateTime } from '@/ui/format'
+import type { Failure, FailureCode } from './failure'
+
+type Sentence = string | ((params: ErrorParams, requestId: string) => string)
+
+const NOTHING_CHANGED = '出了点问题，没有任何改动，请再试一次'
+
+/** What happened and what to do, for everything a person can meet. The type lists them all. */
+const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
+  INVALID_INPUT: '有一处没填对，看看红字的地方，改好再交',
+  INPUT_OUT_OF_BOUNDS: '内容太长或数字太大了，改短一些再交',
+  UNKNOWN_FIELD: '小程序该更新了：关掉微信里的院坝，重新打开',
+  FORGED_IDENTITY: '身份对不上，请关掉重新打开',
+  UNKNOWN_ACTION: '小程序该更新了：关掉微信里的院坝，重新打开',
+  CLIENT_OUTDATED: '小程序该更新了：关掉微信里的院坝，重新打开',
+  NOT_SIGNED_IN: '还没认出您是谁，请关掉重新打开',
+  NOT_PERMITTED: '这件事要由有权限的人来办；您是本小区的住户就先去核验房屋',
+  NOT_FOUND: '没找到，可能已经撤掉了，回上一页刷新看看',
+  CONFLICT: '刚才有人先办了，刷新一下看看现在的情况',
+  DUPLICATE_REQUEST: '这一次已经交过了，刷新一下看看',
+  ROLL_HAS_PROBLEMS: '名册里有问题，按列出的行改好再导入，现在什么都没改',
+  ROLL_UNREADABLE: '这个文件读不出来，请另存为 .xlsx 或 .csv 再试',
+  NO_ROLL: '这个小区还没有导入房屋名册，请找业委会或社区',
+  ALREADY_BOUND: '这套房您已经登记过了，到「我的」里看',
+  PHONE_CODE_INVALID: '手机号没验到，请再点一次按钮',
+  ALREADY_DECIDED: '这件已经有人处理过了，刷新一下看看',
+  SAME_PERSON: '自己提的要由另一个人来办',
+  RULE_BROKEN: '这样定不合规矩，看看红字的地方，改好再交',
+  NOT_OPEN: (params) => notOpen(params),
+  NOT_ON_ROLL: '这次的名册上没有您，觉得不对请找楼栋长或业委会',
+  ALREADY_CAST: (params) => alreadyCast(params),
+  INVALID_CHOICE: '每一件都要选一项，选好再核对',
+  NO_RESULT_YET: (params) => noResultYet(params),
+  BUSY: '这会儿人多，没有任何改动，过几秒再点一次',
+  INTERNAL: (_params, requestId) =>
+    requestId === '' ? NOTHING_CHANGED : `${NOTHING_CHANGED}（求助时请报 ${requestId}）`,
+  UNREACHABLE: '网络断了，已填的都留着，连上后再点一次',
+  SIGNED_OUT: '先选一个身份再用',
+}
+
+/** One plain sentence: what happened and what to do. */
+export function sentenceOf({ code, params, requestId }: Failure): string {
+  const sentence = SENTENCES[code]
+  return typeof sentence === 'string' ? sentence : sentence(params, requestId?.slice(0, 8) ?? '')
+}
+
+function instant(params: ErrorParams, name: string): number | null {
+  const value = params[name]
+  return typeof value === 'number' ? value : null
+}
+
+/** The phone's clock may be wrong, so it does not say whether it is too early or too late. */
+function notOpen(params: ErrorParams): string {
+  const opensAt = instant(params, 'opensAt')
+  const closesAt = instant(params, 'closesAt')
+  if (opensAt === null || closesAt === null) return '现在不在投票时间里，回上一页看看日期'
+  return `投票时间是 ${shortDateTime(opensAt)} 到 ${shortDateTime(closesAt)}，现在不能投`
+}
+
+const CHANNELS: Readonly<Record<string, string>> = { phone: '用手机', paper: '用纸质票', proxy: '由代理人' }
+
+function alreadyCast(params: ErrorParams): string {
+  const castAt = instant(params, 'castAt')
+  const channel = typeof params.channel === 'string' ? (CHANNELS[params.channel] ?? '') : ''
+  return `这一票${castAt === null ? '' : `在 ${shortDateTime(castAt)} `}已经${channel}投过了，一户只算一次，不用再投`
+}
+
+function noResultYet(params: ErrorParams): string {
+  const from = instant(params, 'countsFrom')
+  return from === null ? '结果还没出来，截止后再来看' : `结果还没出来，${shortDateTime(from)} 后可以看`
+}

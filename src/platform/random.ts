@@ -1,0 +1,2 @@
+/** Randomness. Platform seam, see appearance.ts. */
+export { makeRequestKey } from './random.h5'

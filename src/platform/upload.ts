@@ -1,0 +1,2 @@
+/** Pictures. Platform seam, see appearance.ts. */
+export { choosePhoto, uploadPhoto, type Photo } from './upload.h5'
