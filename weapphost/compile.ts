@@ -7,7 +7,7 @@ import type { Bundle } from './host/bundle'
 const CODE = /\.(js|json|wxml|wxss|wxs)$/
 const BUILTIN = new RegExp(`<(/?)(${[...BUILTIN_TAGS].sort((a, b) => b.length - a.length).join('|')})(?=[\\s>/])`, 'g')
 const OPENING_TAG = /<([a-z][a-z-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/g
-const ATTRIBUTE = /([\w:-]+)=/g
+const ATTRIBUTE = /([\w:-]+)(?:="[^"]*")?/g
 /** What the template engine itself understands; everything else is a property of the component. */
 const ENGINE_ATTRIBUTE = /^(wx:|bind|catch|capture-|mut-bind|model:|data-|mark:|(id|class|style|slot|is|data)$)/
 

@@ -69,7 +69,7 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
     const failed = await page.evaluate(() => document.body.dataset['failed'])
     if (failed !== undefined) throw new Error(`the package does not start: ${failed}`)
   }
-  const shown = (): Locator => page.locator('.host-page:visible, .host-overlay')
+  const shown = (): Locator => page.locator('.host-page:visible, .host-overlay, .host-fault')
 
   return {
     page,

@@ -15,7 +15,7 @@ describe("functions of wx answer in WeChat's two ways", () => {
     })
     expect(answered).toMatchObject({ data: 'aa' })
     const failed = await new Promise((resolve) => {
-      double({ fail: resolve })
+      void double({ fail: resolve })
     })
     expect(failed).toMatchObject({ errMsg: 'double:fail parameter error: data should be String' })
   })

@@ -1,0 +1,223 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { triggerEvent, type Node as ComponentNode } from 'miniprogram-exparser'
+import { load as register, render } from 'miniprogram-simulate'
+import compilerUtils from 'miniprogram-simulate/src/utils'
+import { createLoader, type Load } from '../../../weapphost/host/modules'
+import { parseUrl } from '../../../weapphost/host/routes'
+import { asynchronous, text } from '../../../weapphost/host/wx/async'
+import { PACKAGE } from '../package'
+
+/**
+ * The compiled package on WeChat's own component engine (exparser) with templates by WeChat's own compiler, in jsdom:
+ * no layout, no styles, but what a page shows and what a tap does are WeChat's.
+ */
+export interface Phone {
+  readonly open: (url: string) => void
+  readonly route: () => string
+  /** All words of the page that is shown. */
+  readonly text: () => string
+  readonly tap: (words: string) => Promise<void>
+  readonly waitText: (words: string) => Promise<void>
+  /** Waits until `check` stops throwing. Fails at once when the package reported an error. */
+  readonly until: (check: () => void) => Promise<void>
+}
+
+export interface Surroundings {
+  /** Stands for the cloud: what `wx.cloud.callFunction` resolves with as its result. */
+  readonly callFunction: (name: string, data: unknown) => Promise<unknown>
+}
+
+interface OpenPage {
+  readonly route: string
+  readonly instance: Record<string, unknown>
+  readonly host: HTMLElement
+  readonly close: () => void
+}
+
+type Lifecycle = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onLaunch'
+
+const PATIENCE_MS = 4000
+
+export function startPhone({ callFunction }: Surroundings): Phone {
+  const pages: OpenPage[] = []
+  const faults: unknown[] = []
+  let app: Record<string, unknown> = {}
+
+  const top = (): OpenPage => {
+    const page = pages.at(-1)
+    if (!page) throw new Error('no page is open')
+    return page
+  }
+  const run = (target: Record<string, unknown>, lifecycle: Lifecycle, options?: unknown): void => {
+    const method = target[lifecycle]
+    if (typeof method === 'function') Reflect.apply(method, target, [options])
+  }
+  const open = (url: string): void => {
+    const { route, query } = parseUrl(url)
+    const previous = pages.at(-1)
+    if (previous) {
+      previous.host.hidden = true
+      run(previous.instance, 'onHide')
+    }
+    const component = render(register(join(PACKAGE, route), 'page', { rootPath: PACKAGE, compiler: 'official' }))
+    const host = document.createElement('div')
+    document.body.append(host)
+    component.attach(host)
+    const { instance } = component
+    Object.assign(instance, { route, __route__: route, options: query, getTabBar: () => null })
+    pages.push({
+      route,
+      instance,
+      host,
+      close: () => {
+        run(instance, 'onUnload')
+        component.detach()
+        host.remove()
+      },
+    })
+    run(instance, 'onLoad', query)
+    run(instance, 'onShow')
+    run(instance, 'onReady')
+  }
+  const back = (): void => {
+    pages.pop()?.close()
+    const page = top()
+    page.host.hidden = false
+    run(page.instance, 'onShow')
+  }
+
+  const wx = createWx({ callFunction, open, back, replace: () => pages.pop()?.close() })
+  const load = createPackageLoader({
+    wx,
+    App: (definition: Record<string, unknown>) => {
+      app = definition
+    },
+    Page: (definition: Record<string, unknown>) => {
+      // exparser knows components only: a page is one whose functions are its methods.
+      const methods = Object.entries(definition).filter(([, value]) => typeof value === 'function')
+      defineComponent({ data: definition['data'], methods: Object.fromEntries(methods) })
+    },
+    Component: defineComponent,
+    getApp: () => app,
+    getCurrentPages: () => pages.map(({ instance }) => instance),
+  })
+  compilerUtils.runJs = (path) => load(relative(PACKAGE, path))
+  load('app.js')
+  // Taro tells a page's render error to the app and renders nothing.
+  app['onError'] = (error: unknown) => faults.push(error)
+  run(app, 'onLaunch', { path: '', query: {}, scene: 1001, shareTicket: '', referrerInfo: {} })
+
+  const until = async (check: () => void): Promise<void> => {
+    const deadline = Date.now() + PATIENCE_MS
+    for (;;) {
+      if (faults.length > 0) throw faults[0]
+      try {
+        check()
+        return
+      } catch (error) {
+        if (Date.now() > deadline) throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+  const shown = (): string => top().host.textContent
+  return {
+    open,
+    route: () => top().route,
+    text: shown,
+    until,
+    waitText: (words) =>
+      until(() => {
+        if (!shown().includes(words)) throw new Error(`waited for 「${words}」, the page shows: ${shown()}`)
+      }),
+    tap: async (words) => {
+      await until(() => {
+        triggerEvent(nodeWith(top().host, words), 'tap', { x: 0, y: 0 }, { bubbles: true, composed: true })
+      })
+    },
+  }
+}
+
+function defineComponent(definition: Record<string, unknown>): void {
+  const component: unknown = Reflect.get(globalThis, 'Component')
+  if (typeof component !== 'function') throw new Error('miniprogram-simulate is not loaded')
+  Reflect.apply(component, undefined, [definition])
+}
+
+function createPackageLoader(api: Readonly<Record<string, unknown>>): Load {
+  const read = (path: string): string | undefined => {
+    const file = join(PACKAGE, path)
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  }
+  return createLoader(read, globalThis, api)
+}
+
+interface Moves extends Surroundings {
+  readonly open: (url: string) => void
+  readonly back: () => void
+  readonly replace: () => void
+}
+
+/** The little of `wx` that pages under test need; anything else fails by its name. */
+function createWx({ callFunction, open, back, replace }: Moves): Record<string, unknown> {
+  const storage = new Map<string, unknown>()
+  const done = (name: string, act: (url: string) => void): unknown =>
+    asynchronous(name, (options) => {
+      act(text(options, 'url'))
+      return undefined
+    })
+  const quiet = (name: string): unknown => asynchronous(name, () => undefined)
+  const info = { theme: 'light', fontSizeSetting: 17, windowWidth: 390, windowHeight: 844, statusBarHeight: 20 }
+  return {
+    canIUse: () => true,
+    getAppBaseInfo: () => info,
+    getWindowInfo: () => info,
+    getSystemInfoSync: () => info,
+    getMenuButtonBoundingClientRect: () => ({ left: 296, right: 383, top: 26, bottom: 58, width: 87, height: 32 }),
+    onThemeChange: () => undefined,
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => storage.set(key, value),
+    removeStorageSync: (key: string) => storage.delete(key),
+    getRandomValues: asynchronous('getRandomValues', ({ length }) => ({
+      randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer,
+    })),
+    setNavigationBarTitle: quiet('setNavigationBarTitle'),
+    setNavigationBarColor: quiet('setNavigationBarColor'),
+    setBackgroundColor: quiet('setBackgroundColor'),
+    stopPullDownRefresh: quiet('stopPullDownRefresh'),
+    showToast: quiet('showToast'),
+    nextTick: (callback: () => void) => {
+      void Promise.resolve().then(callback)
+    },
+    navigateTo: done('navigateTo', open),
+    switchTab: done('switchTab', open),
+    redirectTo: done('redirectTo', (url) => {
+      replace()
+      open(url)
+    }),
+    navigateBack: asynchronous('navigateBack', () => {
+      back()
+      return undefined
+    }),
+    cloud: {
+      init: () => undefined,
+      callFunction: asynchronous('cloud.callFunction', async ({ name, data }) => ({
+        result: await callFunction(String(name), data),
+        requestID: 'request-0000',
+      })),
+    },
+  }
+}
+
+/** The component node that shows these words, or carries them as its aria-label. */
+function nodeWith(host: HTMLElement, words: string): ComponentNode {
+  const all = [...host.querySelectorAll('*')]
+  const labelled = all.find((element) => element.getAttribute('aria-label') === words)
+  const exact = all.filter((element) => element.textContent.trim() === words).at(-1)
+  const loose = all.filter((element) => element.textContent.includes(words)).at(-1)
+  for (let element = labelled ?? exact ?? loose ?? null; element; element = element.parentElement) {
+    if ('__wxElement' in element) return element.__wxElement as ComponentNode
+  }
+  throw new Error(`nothing shows 「${words}」; the page shows: ${host.textContent}`)
+}
