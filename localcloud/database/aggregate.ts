@@ -1,8 +1,8 @@
-import { Aggregator } from 'mingo'
 import { parseEjson } from './ejson'
 import { invalidParam, queryFailed } from './errors'
 import { isDocument, valuesAt, type Document } from './document'
-import { asQueryError, find, NO_OVERRIDES } from './query'
+import { runStages } from './language'
+import { find, NO_OVERRIDES } from './query'
 import type { SortSpec } from './plan'
 import type { Table } from './table'
 
@@ -32,8 +32,15 @@ export function parseStages(stages: unknown, now: number): Stage[] {
 }
 
 /** Runs a pipeline: leading `$match`, `$sort`, `$skip` and `$limit` through the indexes, the rest in memory. */
-export function aggregate(table: Table, stages: readonly Stage[], tables: (name: string) => Table | null, strict: boolean): Aggregated {
-  const limited = stages.some((stage) => stage.name === '$limit') ? stages : [...stages, { name: '$limit', value: DEFAULT_LIMIT }]
+export function aggregate(
+  table: Table,
+  stages: readonly Stage[],
+  tables: (name: string) => Table | null,
+  strict: boolean,
+): Aggregated {
+  const limited = stages.some((stage) => stage.name === '$limit')
+    ? stages
+    : [...stages, { name: '$limit', value: DEFAULT_LIMIT }]
   const head = readHead(limited)
   const found = find(table, head, NO_OVERRIDES, strict)
   let documents = found.rows.map((row) => row.document)
@@ -74,7 +81,8 @@ function readHead(stages: readonly Stage[]): Head {
   const head: Head = { filter: {}, sort: [], skip: 0, limit: Infinity, stages: 0 }
   for (const { name, value } of stages) {
     if (name === '$match' && isDocument(value) && head.sort.length === 0) filters.push(value)
-    else if (name === '$sort' && isDocument(value) && head.sort.length === 0 && head.stages === filters.length) head.sort = sortSpec(value)
+    else if (name === '$sort' && isDocument(value) && head.sort.length === 0 && head.stages === filters.length)
+      head.sort = sortSpec(value)
     else break
     head.stages += 1
   }
@@ -89,16 +97,15 @@ function readHead(stages: readonly Stage[]): Head {
 }
 
 export function sortSpec(order: Document): SortSpec {
-  return Object.entries(order).map(([path, direction]) => ({ path, descending: Number(direction) < 0 || direction === 'desc' }))
+  return Object.entries(order).map(([path, direction]) => ({
+    path,
+    descending: Number(direction) < 0 || direction === 'desc',
+  }))
 }
 
 function run(documents: Document[], stages: readonly Stage[], tables: (name: string) => Table | null): Document[] {
-  if (stages.length === 0) return documents
-  return asQueryError(() => {
-    const pipeline = stages.map(({ name, value }) => ({ [name]: value }))
-    const collectionResolver = (name: string): Document[] => everything(tables(name))
-    return new Aggregator(pipeline, { collectionResolver, scriptEnabled: false }).run<Document>(documents)
-  })
+  const pipeline = stages.map(({ name, value }) => ({ [name]: value }))
+  return runStages(documents, pipeline, (name) => everything(tables(name)))
 }
 
 /** A `$lookup` with its foreign documents already fetched, through an index where there is one. */
@@ -108,7 +115,8 @@ function joinable(
   tables: (name: string) => Table | null,
   strict: boolean,
 ): { stage: Stage; examined: number } {
-  if (!isDocument(value) || typeof value['from'] !== 'string') throw queryFailed("missing 'from' option to $lookup stage specification")
+  if (!isDocument(value) || typeof value['from'] !== 'string')
+    throw queryFailed("missing 'from' option to $lookup stage specification")
   const foreign = tables(value['from'])
   if (foreign === null) return { stage: { name: '$lookup', value: { ...value, from: [] } }, examined: 0 }
   const { localField, foreignField, pipeline } = value
@@ -118,7 +126,8 @@ function joinable(
     filters.push({ [foreignField]: { $in: [...new Set(local)] } })
   }
   const first: unknown = Array.isArray(pipeline) ? pipeline[0] : undefined
-  if (isDocument(first) && isDocument(first['$match']) && !JSON.stringify(first['$match']).includes('"$expr"')) filters.push(first['$match'])
+  if (isDocument(first) && isDocument(first['$match']) && !JSON.stringify(first['$match']).includes('"$expr"'))
+    filters.push(first['$match'])
   const filter = filters.length === 1 ? (filters[0] ?? {}) : filters.length === 0 ? {} : { $and: filters }
   const found = find(foreign, { filter, sort: [], skip: 0, limit: Infinity }, NO_OVERRIDES, strict)
   return {

@@ -87,7 +87,9 @@ export function stringifyEjson(value: unknown): string {
 
 function wrap(value: unknown): unknown {
   if (typeof value === 'number') {
-    return Number.isFinite(value) && !Object.is(value, -0) ? value : { $numberDouble: Object.is(value, -0) ? '-0.0' : nonFinite(value) }
+    return Number.isFinite(value) && !Object.is(value, -0)
+      ? value
+      : { $numberDouble: Object.is(value, -0) ? '-0.0' : nonFinite(value) }
   }
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } }

@@ -1,6 +1,6 @@
 import { describe, queryFailed, writeFailed } from './errors'
 import { isDocument, type Document } from './document'
-import { matcher } from './query'
+import { matcher } from './language'
 
 /** The container and the key a dotted path ends in. */
 export interface Slot {
@@ -16,12 +16,13 @@ export function slotAt(root: Document, path: string, create: boolean): Slot | nu
   const last = names.pop() ?? path
   let holder: Document | unknown[] = root
   let holderName = ''
-  for (const name of names) {
+  for (const [at, name] of names.entries()) {
     const next: unknown = child(holder, name)
     if (isDocument(next) || Array.isArray(next)) holder = next
     else if (!create) return null
-    else if (next === undefined && canHold(holder, name)) holder = put(holder, name, {})
-    else throw cannotCreate(next === undefined ? name : (names[names.indexOf(name) + 1] ?? last), next === undefined ? holderName : name, next ?? holder)
+    else if (next !== undefined) throw cannotCreate(names[at + 1] ?? last, name, next)
+    else if (canHold(holder, name)) holder = put(holder, name, {})
+    else throw cannotCreate(name, holderName, holder)
     holderName = name
   }
   if (Array.isArray(holder) && !canHold(holder, last)) {
@@ -83,7 +84,8 @@ export function concretePaths(document: Document, path: string, filter: Document
   if (at < 0) return [path]
   const arrayPath = names.slice(0, at).join('.')
   const array = slotAt(document, arrayPath, false)?.get()
-  if (!Array.isArray(array)) throw queryFailed(`The path '${arrayPath}' must exist in the document in order to apply array updates.`)
+  if (!Array.isArray(array))
+    throw queryFailed(`The path '${arrayPath}' must exist in the document in order to apply array updates.`)
   const positions = names[at] === '$' ? [firstMatch(array, arrayPath, filter)] : [...array.keys()]
   return positions.flatMap((position) =>
     concretePaths(document, [arrayPath, position, ...names.slice(at + 1)].join('.'), filter),
@@ -101,7 +103,8 @@ function firstMatch(array: readonly unknown[], path: string, filter: Document): 
 
 function elementTests(path: string, filter: Document): ((element: unknown) => boolean)[] {
   return Object.entries(filter).flatMap(([name, condition]) => {
-    if (name === '$and' && Array.isArray(condition)) return condition.filter(isDocument).flatMap((part) => elementTests(path, part))
+    if (name === '$and' && Array.isArray(condition))
+      return condition.filter(isDocument).flatMap((part) => elementTests(path, part))
     if (name === path && isDocument(condition) && isDocument(condition['$elemMatch'])) {
       return [elementMatcher(condition['$elemMatch'])]
     }

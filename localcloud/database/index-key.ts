@@ -153,7 +153,12 @@ function orderedDouble(value: number): Buffer {
 }
 
 function binaryPayload(value: unknown): Buffer {
-  const bytes = value instanceof Binary ? value.buffer.subarray(0, value.position) : value instanceof Uint8Array ? value : new Uint8Array()
+  const bytes =
+    value instanceof Binary
+      ? value.buffer.subarray(0, value.position)
+      : value instanceof Uint8Array
+        ? value
+        : new Uint8Array()
   const head = Buffer.alloc(5)
   head.writeUInt32BE(bytes.length)
   head.writeUInt8(value instanceof Binary ? value.sub_type : 0, 4)

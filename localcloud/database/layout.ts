@@ -36,8 +36,12 @@ function storedLayout(connection: Connection, name: string): Layout | null {
 
 function createTables(connection: Connection, name: string): void {
   const elements = quoted(`e_${name}`)
-  connection.exec(`CREATE TABLE ${quoted(`c_${name}`)} (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, doc TEXT NOT NULL)`)
-  connection.exec(`CREATE TABLE ${elements} (path TEXT, key BLOB, seq INTEGER, PRIMARY KEY (path, key, seq)) WITHOUT ROWID`)
+  connection.exec(
+    `CREATE TABLE ${quoted(`c_${name}`)} (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, doc TEXT NOT NULL)`,
+  )
+  connection.exec(
+    `CREATE TABLE ${elements} (path TEXT, key BLOB, seq INTEGER, PRIMARY KEY (path, key, seq)) WITHOUT ROWID`,
+  )
   connection.exec(`CREATE INDEX ${quoted(`e_${name}/seq`)} ON ${elements} (seq)`)
 }
 

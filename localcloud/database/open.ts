@@ -85,7 +85,9 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 async function answer(engine: Engine, request: Request): Promise<Outcome> {
   try {
-    return request.transactionId === null ? await perform(engine, request) : await performInside(engine, request, request.transactionId)
+    return request.transactionId === null
+      ? await perform(engine, request)
+      : await performInside(engine, request, request.transactionId)
   } catch (error) {
     const { code, message } = error instanceof ServiceError ? error : unexpected(error)
     return { response: { code, message }, index: null, examined: 0, returned: 0 }

@@ -30,7 +30,10 @@ export function getDocument(engine: Engine, request: Request, transaction: Trans
   const table = tableOf(engine, request)
   const query = { filter: filterOf(request), sort: orderOf(request), ...pageOf(request) }
   const found = find(table, query, viewOf(engine, transaction, table), engine.strict)
-  const documents = project(found.rows.map((row) => row.document), projectionOf(request))
+  const documents = project(
+    found.rows.map((row) => row.document),
+    projectionOf(request),
+  )
   return answer({ list: documents.map(stringifyEjson) }, found, documents.length)
 }
 
@@ -48,7 +51,11 @@ export function aggregateDocuments(engine: Engine, request: Request): Outcome {
   return answer({ list: result.documents.map(stringifyEjson) }, result, result.documents.length)
 }
 
-export async function insertDocument(engine: Engine, request: Request, transaction: Transaction | null): Promise<Outcome> {
+export async function insertDocument(
+  engine: Engine,
+  request: Request,
+  transaction: Transaction | null,
+): Promise<Outcome> {
   const table = tableOf(engine, request)
   const documents = documentsOf(request).map(withId)
   await write(engine, table, transaction, () => documents.map((document) => ({ before: null, after: document })))
@@ -56,13 +63,18 @@ export async function insertDocument(engine: Engine, request: Request, transacti
 }
 
 /** `update` (operators, one or many) and `set` (a whole document, made when missing). */
-export async function modifyDocument(engine: Engine, request: Request, transaction: Transaction | null): Promise<Outcome> {
+export async function modifyDocument(
+  engine: Engine,
+  request: Request,
+  transaction: Transaction | null,
+): Promise<Outcome> {
   const table = tableOf(engine, request)
   const filter = filterOf(request)
   const data = dataOf(request)
   const { multi, merge, upsert } = request.body
   const isUpdate = merge !== false && hasOperators(data)
-  if (merge === true && !isUpdate) throw writeFailed("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}")
+  if (merge === true && !isUpdate)
+    throw writeFailed("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}")
   let read = { examined: 0, index: null as string | null }
   let upsertedId: unknown = null
   const changes = await write(engine, table, transaction, (view) => {
@@ -79,7 +91,11 @@ export async function modifyDocument(engine: Engine, request: Request, transacti
   return answer(upsertedId === null ? { updated } : { updated, upsert_id: upsertedId }, read, 0)
 }
 
-export async function modifyAndReturnDoc(engine: Engine, request: Request, transaction: Transaction | null): Promise<Outcome> {
+export async function modifyAndReturnDoc(
+  engine: Engine,
+  request: Request,
+  transaction: Transaction | null,
+): Promise<Outcome> {
   const table = tableOf(engine, request)
   const filter = filterOf(request)
   const data = dataOf(request)
@@ -93,10 +109,18 @@ export async function modifyAndReturnDoc(engine: Engine, request: Request, trans
     result = change[0]?.after ?? row?.document ?? null
     return change
   })
-  return answer({ updated: changes.length, doc: result === null ? null : stringifyEjson(result) }, read, result === null ? 0 : 1)
+  return answer(
+    { updated: changes.length, doc: result === null ? null : stringifyEjson(result) },
+    read,
+    result === null ? 0 : 1,
+  )
 }
 
-export async function removeDocument(engine: Engine, request: Request, transaction: Transaction | null): Promise<Outcome> {
+export async function removeDocument(
+  engine: Engine,
+  request: Request,
+  transaction: Transaction | null,
+): Promise<Outcome> {
   const table = tableOf(engine, request)
   const filter = filterOf(request)
   const limit = request.body['multi'] === false ? 1 : Infinity
@@ -156,12 +180,13 @@ async function write(
   return changes
 }
 
-/** No change when the document would stay as it is: the service counts what it modified. */
+/** An update that changes nothing is no change: the service counts what it modified. `set` counts what it found. */
 function changed(row: Row, filter: Document, data: Document, isUpdate: boolean, now: number): Change[] {
   const after = isUpdate
     ? applyUpdate(row.document, data, { filter, now, inserting: false })
     : replaceWith(row.document['_id'], data)
-  return stringifyEjson(after) === stringifyEjson(row.document) ? [] : [{ before: row, after }]
+  const same = isUpdate && stringifyEjson(after) === stringifyEjson(row.document)
+  return same ? [] : [{ before: row, after }]
 }
 
 /** What an upsert makes: the filter's plain equalities, then the data. */

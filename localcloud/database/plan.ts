@@ -58,7 +58,13 @@ export function branches(filter: Document): Document[] | null {
   return alternatives.map(branch)
 }
 
-function consider(table: Table, index: Index, demands: Map<string, Demand>, filter: Document, sort: SortSpec): { plan: Plan; score: number } {
+function consider(
+  table: Table,
+  index: Index,
+  demands: Map<string, Demand>,
+  filter: Document,
+  sort: SortSpec,
+): { plan: Plan; score: number } {
   const conditions: Sql[] = []
   const used: string[] = []
   let equalities = 0
@@ -81,7 +87,10 @@ function consider(table: Table, index: Index, demands: Map<string, Demand>, filt
   const named = pathsOf(filter)
   const indexed = new Set(index.keys.map((key) => key.path))
   const score =
-    (index === ID_INDEX && equalities === 1 ? 100 : 0) + equalities * 4 + (ranged ? 2 : 0) + (order !== null && sort.length > 0 ? 1 : 0)
+    (index === ID_INDEX && equalities === 1 ? 100 : 0) +
+    equalities * 4 +
+    (ranged ? 2 : 0) +
+    (order !== null && sort.length > 0 ? 1 : 0)
   return {
     score,
     plan: {
@@ -90,7 +99,10 @@ function consider(table: Table, index: Index, demands: Map<string, Demand>, filt
       order,
       sorted: sort.length === 0 || order !== null,
       exact: exact && named.every((path) => used.includes(path)),
-      uncovered: [...narrowingPaths(filter).filter((path) => !indexed.has(path)), ...(order === null ? sort.map((key) => key.path) : [])],
+      uncovered: [
+        ...narrowingPaths(filter).filter((path) => !indexed.has(path)),
+        ...(order === null ? sort.map((key) => key.path) : []),
+      ],
     },
   }
 }
@@ -202,7 +214,8 @@ const UNKNOWN: Demand = { equals: null, from: null, to: null, exact: false }
 
 function demandsOn(condition: unknown): Demand[] {
   if (condition instanceof RegExp) return [matchesAnything(condition) ? NOTHING : prefixDemand(condition)]
-  if (!isDocument(condition) || !Object.keys(condition).some((name) => name.startsWith('$'))) return [equalTo([condition])]
+  if (!isDocument(condition) || !Object.keys(condition).some((name) => name.startsWith('$')))
+    return [equalTo([condition])]
   return Object.entries(condition).map(([operator, operand]) => demandOf(operator, operand))
 }
 

@@ -1,6 +1,5 @@
-import { Query } from 'mingo'
-import { ServiceError, queryFailed } from './errors'
 import { indexKey, sortKey } from './index-key'
+import { matcher } from './language'
 import { branches, plan, type Plan, type SortSpec } from './plan'
 import { STRICT_LIMIT, strictIndexError } from './strict-index'
 import type { Document } from './document'
@@ -36,7 +35,8 @@ export function find(table: Table, query: Find, overrides: Overrides, strict: bo
   const matches = matcher(query.filter)
   const chosen = plan(table, query.filter, query.sort)
   const united = chosen.index === null || chosen.where === null ? unite(table, query) : null
-  if (united !== null) return finish(united.rows.filter(visible(overrides)), united, query, matches, overrides, strict, table)
+  if (united !== null)
+    return finish(united.rows.filter(visible(overrides)), united, query, matches, overrides, strict, table)
   if (overrides.size > 0 || !chosen.sorted) {
     const rows = table.select(chosen.where, chosen.order, -1, 0)
     const read = { examined: rows.length, index: chosen.index, uncovered: chosen.uncovered, sorted: chosen.sorted }
@@ -46,7 +46,12 @@ export function find(table: Table, query: Find, overrides: Overrides, strict: bo
 }
 
 /** Counts without limits. */
-export function count(table: Table, filter: Document, overrides: Overrides, strict: boolean): { total: number; examined: number; index: string | null } {
+export function count(
+  table: Table,
+  filter: Document,
+  overrides: Overrides,
+  strict: boolean,
+): { total: number; examined: number; index: string | null } {
   const chosen = plan(table, filter, [])
   if (chosen.exact && overrides.size === 0) {
     const total = table.count(chosen.where)
@@ -54,14 +59,6 @@ export function count(table: Table, filter: Document, overrides: Overrides, stri
   }
   const found = find(table, { filter, sort: [], skip: 0, limit: Infinity }, overrides, strict)
   return { total: found.rows.length, examined: found.examined, index: found.index }
-}
-
-export function matcher(filter: Document): (document: Document) => boolean {
-  if (Object.keys(filter).length === 0) return () => true
-  return asQueryError(() => {
-    const query = new Query(filter, { scriptEnabled: false })
-    return (document) => asQueryError(() => query.test(document))
-  })
 }
 
 export function sortRows(rows: readonly Row[], sort: SortSpec): Row[] {
@@ -78,16 +75,6 @@ export function sortRows(rows: readonly Row[], sort: SortSpec): Row[] {
 
 const EMPTY = Buffer.alloc(0)
 
-/** mingo says in its own words what the service would refuse. */
-export function asQueryError<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof ServiceError) throw error
-    throw queryFailed(error instanceof Error ? error.message : String(error))
-  }
-}
-
 interface Read {
   examined: number
   index: string | null
@@ -96,7 +83,13 @@ interface Read {
 }
 
 /** Reads along the index in growing batches and stops as soon as the page is full. */
-function stream(table: Table, chosen: Plan, query: Find, matches: (document: Document) => boolean, strict: boolean): Found {
+function stream(
+  table: Table,
+  chosen: Plan,
+  query: Find,
+  matches: (document: Document) => boolean,
+  strict: boolean,
+): Found {
   if (chosen.exact) {
     const rows = table.select(chosen.where, chosen.order, query.limit === Infinity ? -1 : query.limit, query.skip)
     return { rows, examined: rows.length + (rows.length > 0 ? query.skip : 0), index: chosen.index }

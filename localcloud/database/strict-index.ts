@@ -10,7 +10,10 @@ export function strictIndexError(collection: string, filter: Document, sort: Sor
   const fields = new Map<string, string>()
   const conditions = flat(filter)
   const isEquality = (condition: unknown): boolean =>
-    !isDocument(condition) || '$eq' in condition || '$in' in condition || !Object.keys(condition).some((name) => name.startsWith('$'))
+    !isDocument(condition) ||
+    '$eq' in condition ||
+    '$in' in condition ||
+    !Object.keys(condition).some((name) => name.startsWith('$'))
   for (const [path, condition] of conditions) if (isEquality(condition)) fields.set(path, `${path}: 1`)
   for (const { path, descending } of sort) if (!fields.has(path)) fields.set(path, `${path}: ${descending ? -1 : 1}`)
   for (const [path] of conditions) if (!fields.has(path)) fields.set(path, `${path}: 1`)

@@ -80,7 +80,11 @@ export function openTable(connection: Connection, name: string, declared: Index[
     const index = columnsHit.includes('id')
       ? ID_INDEX
       : indexes.find((each) => each.keys.map((key) => columnOf.get(key.path)).join() === columnsHit.join())
-    return duplicateKey(name, index?.name ?? columnsHit.join(), (index ?? ID_INDEX).keys.map((key) => valuesAt(document, key.path).values[0]))
+    return duplicateKey(
+      name,
+      index?.name ?? columnsHit.join(),
+      (index ?? ID_INDEX).keys.map((key) => valuesAt(document, key.path).values[0]),
+    )
   }
 
   return {
@@ -100,11 +104,17 @@ export function openTable(connection: Connection, name: string, declared: Index[
         .flatMap((row) => rowOf(row) ?? []),
     count: (where) =>
       firstNumber(
-        prepare(`SELECT count(*) FROM ${main}${where === null ? '' : ` WHERE ${where.text}`}`).get(where?.parameters ?? []),
+        prepare(`SELECT count(*) FROM ${main}${where === null ? '' : ` WHERE ${where.text}`}`).get(
+          where?.parameters ?? [],
+        ),
       ),
     insert: (document) => {
       try {
-        const { lastInsertRowid } = prepare(insertSql).run([indexKey(document['_id']), stringifyEjson(document), ...keysOf(document)])
+        const { lastInsertRowid } = prepare(insertSql).run([
+          indexKey(document['_id']),
+          stringifyEjson(document),
+          ...keysOf(document),
+        ])
         writeElements(Number(lastInsertRowid), document)
       } catch (error) {
         throw asDuplicate(error, document)

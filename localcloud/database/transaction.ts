@@ -140,4 +140,3 @@ export function openTransactions(uptime: () => number): Transactions {
     },
   }
 }
-

@@ -51,7 +51,8 @@ export function popFrom(array: readonly unknown[], operand: unknown): unknown[] 
 
 /** `$pull`: elements equal to the value, or that meet the condition. */
 export function pullFrom(array: readonly unknown[], operand: unknown): unknown[] {
-  if (operand instanceof RegExp) return array.filter((element) => !(typeof element === 'string' && operand.test(element)))
+  if (operand instanceof RegExp)
+    return array.filter((element) => !(typeof element === 'string' && operand.test(element)))
   if (!isDocument(operand)) return array.filter((element) => compareValues(element, operand) !== 0)
   const matches = elementMatcher(operand)
   return array.filter((element) => !matches(element))

@@ -41,7 +41,10 @@ export function replaceWith(id: unknown, content: Document): Document {
 
 function refuseClash(touched: string[], path: string): void {
   const clash = touched.find((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`))
-  if (clash !== undefined) throw writeFailed(`Updating the path '${path}' would create a conflict at '${clash.length < path.length ? clash : path}'`)
+  if (clash !== undefined)
+    throw writeFailed(
+      `Updating the path '${path}' would create a conflict at '${clash.length < path.length ? clash : path}'`,
+    )
   touched.push(path)
 }
 
@@ -96,11 +99,15 @@ function applyArrayOperator(operator: string, root: Document, path: string, oper
       return
     case '$pullAll':
       changeArray(root, path, '$pullAll', false, (array) =>
-        array.filter((element) => !(Array.isArray(operand) && operand.some((value) => compareValues(element, value) === 0))),
+        array.filter(
+          (element) => !(Array.isArray(operand) && operand.some((value) => compareValues(element, value) === 0)),
+        ),
       )
       return
     default:
-      throw writeFailed(`Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`)
+      throw writeFailed(
+        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      )
   }
 }
 
@@ -110,9 +117,17 @@ function slotFor(root: Document, path: string): Slot {
   return slot
 }
 
-function calculate(root: Document, path: string, operand: unknown, operator: string, apply: (a: number, b: number) => number): void {
+function calculate(
+  root: Document,
+  path: string,
+  operand: unknown,
+  operator: string,
+  apply: (a: number, b: number) => number,
+): void {
   if (typeof operand !== 'number') {
-    throw writeFailed(`Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${describe(operand)}}`)
+    throw writeFailed(
+      `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${describe(operand)}}`,
+    )
   }
   const slot = slotFor(root, path)
   const value = slot.has() ? slot.get() : 0
@@ -142,7 +157,8 @@ function bit(root: Document, path: string, operand: unknown): void {
 }
 
 function rename(root: Document, path: string, target: unknown): void {
-  if (typeof target !== 'string') throw writeFailed(`The 'to' field for $rename must be a string: ${path}: ${describe(target)}`)
+  if (typeof target !== 'string')
+    throw writeFailed(`The 'to' field for $rename must be a string: ${path}: ${describe(target)}`)
   const source = slotAt(root, path, false)
   if (source === null || !source.has()) return
   const value = source.get()
@@ -150,7 +166,13 @@ function rename(root: Document, path: string, target: unknown): void {
   slotFor(root, target).set(value)
 }
 
-function changeArray(root: Document, path: string, operator: string, create: boolean, change: (array: unknown[]) => unknown[]): void {
+function changeArray(
+  root: Document,
+  path: string,
+  operator: string,
+  create: boolean,
+  change: (array: unknown[]) => unknown[],
+): void {
   const slot = slotAt(root, path, create)
   if (slot === null) return
   if (!slot.has()) {

@@ -27,7 +27,11 @@ export async function writePlainly(
   for (;;) {
     const changes = compute()
     if (changes.length === 0) return changes
-    const wait = transactions.blocked(table, changes.map(idOf), changes.flatMap((change) => uniqueKeysOf(table, change)))
+    const wait = transactions.blocked(
+      table,
+      changes.map(idOf),
+      changes.flatMap((change) => uniqueKeysOf(table, change)),
+    )
     if (wait === null) {
       applyChanges(store, transactions, table, changes)
       return changes
@@ -135,12 +139,22 @@ function refuseDuplicate(table: Table, { before, after }: Change, view: Override
   }
   for (const index of table.indexes.filter((each) => each.unique)) {
     const key = uniqueKey(index, after)
-    const cells = index.keys.map(({ path }) => ({ column: table.column(path) ?? 'id', cell: indexedPath(after, path).cell }))
-    const where = { text: cells.map(({ column }) => `${column} = ?`).join(' AND '), parameters: cells.map(({ cell }) => cell) }
+    const cells = index.keys.map(({ path }) => ({
+      column: table.column(path) ?? 'id',
+      cell: indexedPath(after, path).cell,
+    }))
+    const where = {
+      text: cells.map(({ column }) => `${column} = ?`).join(' AND '),
+      parameters: cells.map(({ cell }) => cell),
+    }
     const committed = table.select(where, null, 2, 0).filter((row) => !view.has(idText(row.document['_id'])))
     const rivals = [...committed, ...view.values()].filter((row) => row !== null)
     if (rivals.some((row) => idText(row.document['_id']) !== id && uniqueKey(index, row.document) === key)) {
-      throw duplicateKey(table.name, index.name, index.keys.map(({ path }) => valuesAt(after, path).values[0]))
+      throw duplicateKey(
+        table.name,
+        index.name,
+        index.keys.map(({ path }) => valuesAt(after, path).values[0]),
+      )
     }
   }
 }
