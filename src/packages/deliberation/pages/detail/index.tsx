@@ -1,10 +1,118 @@
+import { View } from '@tarojs/components'
+import { openPage } from '@/platform/navigate'
+import { BottomBar } from '@/ui/BottomBar'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import type { IconName } from '@/ui/icon-names'
+import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import { Timeline } from '@/ui/Steps'
+import '../../deliberation.css'
+import { barOf, type BarView, type Deliberation } from '../../model/bar'
+import { timelineOf, type TimelineEntry } from '../../model/timeline'
+import { ElectorateCard } from '../../parts/ElectorateCard'
+import { VoteHead } from '../../parts/Head'
+import { Heading } from '../../parts/Heading'
+import { MotionsCard } from '../../parts/MotionsCard'
+import { MyBallotsCard } from '../../parts/MyBallotsCard'
+import { ParticipationCard } from '../../parts/ParticipationCard'
+import { RulesCard } from '../../parts/RulesCard'
+import { SealCard } from '../../parts/SealCard'
+import { useVote, useVotePlace } from '../../state/useVote'
 
+/** 议事详情: everything about one vote, and the one thing to do in it now. */
 export default function DetailPage() {
+  const place = useVotePlace()
+  const query = useVote(place)
+  const params = { compoundId: place?.compoundId ?? '', deliberationId: place?.deliberationId ?? '' }
+  const bar = query.output === null ? null : barOf(query.output)
   return (
-    <Page title="议事详情">
-      <Empty>议事详情</Empty>
+    <Page
+      title="议事详情"
+      onRefresh={query.refresh}
+      {...(bar !== null && { bar: <VoteBar bar={bar} params={params} /> })}
+    >
+      <Loaded query={query} heights={[96, 320, 200]}>
+        {(vote) => <Vote vote={vote} params={params} />}
+      </Loaded>
     </Page>
+  )
+}
+
+interface Params {
+  compoundId: string
+  deliberationId: string
+}
+
+const BAR_ICONS: Readonly<Record<NonNullable<BarView['action']>['to'], IconName>> = {
+  ballot: 'vote',
+  roster: 'users',
+  result: 'bars',
+  review: 'edit',
+}
+
+function VoteBar({ bar: { tip, action }, params }: { bar: BarView; params: Params }) {
+  return (
+    <BottomBar tip={tip}>
+      {action !== null && (
+        <Button
+          block
+          icon={BAR_ICONS[action.to]}
+          onPress={() => openPage(action.to === 'review' ? 'drafts' : action.to, { ...params })}
+        >
+          {action.words}
+        </Button>
+      )}
+    </BottomBar>
+  )
+}
+
+const STEP_ICONS: Readonly<Record<TimelineEntry['key'], IconName>> = {
+  consulting: 'chat',
+  roster: 'users',
+  voting: 'vote',
+  counting: 'clock',
+  contesting: 'search',
+  end: 'checkc',
+}
+
+function Vote({ vote, params }: { vote: Deliberation; params: Params }) {
+  return (
+    <View>
+      <VoteHead vote={vote} />
+      {vote.participation !== null && (
+        <ParticipationCard participation={vote.participation} electorate={vote.electorate} phase={vote.phase} />
+      )}
+      <MyBallotsCard
+        mine={vote.mine}
+        electorate={vote.electorate}
+        phase={vote.phase}
+        onReceipt={(voterId) => openPage('receipt', { ...params, voterId })}
+      />
+      <MotionsCard motions={vote.motions} />
+      <RulesCard vote={vote} />
+      <Card className="u-mt3">
+        <Heading>进度</Heading>
+        <View className="u-mt3">
+          <Timeline
+            items={timelineOf(vote).map(({ key, title, detail, progress }) => ({
+              key,
+              title,
+              detail,
+              state: progress,
+              icon: STEP_ICONS[key],
+            }))}
+          />
+        </View>
+      </Card>
+      <ElectorateCard vote={vote} onRoster={() => openPage('roster', { ...params })} />
+      {vote.localRule !== null && (
+        <Card className="u-mt3">
+          <Heading>依据的当地规定</Heading>
+          <View className="c-2 u-mt1">{vote.localRule}</View>
+        </Card>
+      )}
+      <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
+    </View>
   )
 }

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components'
+import type { ElectorateKind, RuleSet, VoteScope } from '~types/deliberation'
+import type { Weight } from '~types/shapes'
+import { Card } from '@/ui/Card'
+import { area, counted } from '@/ui/format'
+import { Icon } from '@/ui/Icon'
+import { Press } from '@/ui/Press'
+import { KeyValue } from '@/ui/Row'
+import { unitOf } from '../model/participation'
+import { countingText, electorateText } from '../model/voters'
+import { Heading } from './Heading'
+
+interface Props {
+  vote: { scope: VoteScope; homes: number; electorate: ElectorateKind; total: Weight; rules: RuleSet }
+  onRoster: () => unknown
+}
+
+/** Who may vote, with how much, and how persons are counted. */
+export function ElectorateCard({ vote, onRoster }: Props) {
+  const { scope, homes, electorate, total, rules } = vote
+  const owners = electorate === 'owners'
+  return (
+    <Card className="u-mt3">
+      <Heading>谁能投</Heading>
+      <View className="u-mt3">
+        <KeyValue
+          pairs={[
+            ['范围', electorateText(scope, homes, electorate)],
+            ['总面积', owners ? area(total.areaCentiSqm) : null],
+            [owners ? '总人数' : '总户数', counted(total.persons, unitOf(electorate))],
+          ]}
+        />
+      </View>
+      <View className="yb-sub u-mt2">{countingText(electorate, rules.countParking)}</View>
+      <Press className="yb-more dv-more" onPress={onRoster}>
+        看公示名册
+        <Icon name="right" />
+      </Press>
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import type { Effect, Form, Phase, VoteScope } from '~types/deliberation'
+import { a11y } from '@/ui/a11y'
+import { PhaseTag, Tag } from '@/ui/Tag'
+import { effectLine, FORM_WORDS } from '@/words/deliberation'
+
+/** Where a vote stands, what kind it is. */
+export function VoteTags({ phase, effect, form }: { phase: Phase; effect: Effect; form: Form }) {
+  return (
+    <View className="u-row u-g2">
+      <PhaseTag phase={phase} effect={effect} />
+      <Tag tone="plain">{FORM_WORDS[form]}</Tag>
+    </View>
+  )
+}
+
+interface VoteHeadProps {
+  vote: {
+    title: string
+    phase: Phase
+    effect: Effect
+    form: Form
+    scope: VoteScope
+    drafter: { nameMasked: string }
+    approver: { nameMasked: string } | null
+  }
+}
+
+/** Title, who proposed it, who checked it, and what it does in law. */
+export function VoteHead({ vote }: VoteHeadProps) {
+  const checked = vote.approver === null ? '' : `、${vote.approver.nameMasked}复核`
+  return (
+    <View>
+      <VoteTags {...vote} />
+      <View className="yb-title u-mt2" {...a11y({ role: 'heading' })}>
+        {vote.title}
+      </View>
+      <View className="yb-sub u-mt2">
+        {vote.drafter.nameMasked}提出{checked}
+      </View>
+      <View className="yb-sub">{effectLine(vote)}</View>
+    </View>
+  )
+}

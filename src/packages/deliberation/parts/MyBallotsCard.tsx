@@ -1,0 +1,60 @@
+import { View } from '@tarojs/components'
+import type { ElectorateKind, MyVoter, Phase } from '~types/deliberation'
+import { Card } from '@/ui/Card'
+import { counted } from '@/ui/format'
+import { Row } from '@/ui/Row'
+import { Tag } from '@/ui/Tag'
+import { standingText, voterName, weightText } from '../model/voters'
+
+interface Props {
+  mine: readonly MyVoter[]
+  electorate: ElectorateKind
+  phase: Phase
+  /** Opens the receipt of a ballot that stands. */
+  onReceipt: (voterId: string) => unknown
+}
+
+/** The ballots in the person's name: one for each set of homes with the same purchasers, or for each household. */
+export function MyBallotsCard({ mine, electorate, phase, onReceipt }: Props) {
+  if (mine.length === 0) return null
+  return (
+    <View className="u-mt3">
+      <Card kind="flush">
+        <View className="dv-flush-h yb-h">您的表决票{mine.length > 1 && ` · ${counted(mine.length, '张')}`}</View>
+        {mine.map((voter) => (
+          <Row
+            key={voter.voterId}
+            title={voterName(voter)}
+            detail={voter.standing === null ? weightText(voter, electorate) : standingText(voter.standing)}
+            value={<BallotTag voter={voter} phase={phase} />}
+            {...(voter.standing !== null && { onPress: () => onReceipt(voter.voterId) })}
+          />
+        ))}
+      </Card>
+    </View>
+  )
+}
+
+const CLOSED: readonly Phase[] = ['counting', 'contesting', 'effective', 'rejected']
+
+function BallotTag({ voter, phase }: { voter: MyVoter; phase: Phase }) {
+  if (voter.standing !== null) {
+    return (
+      <Tag tone="green" icon="check">
+        已投
+      </Tag>
+    )
+  }
+  if (CLOSED.includes(phase)) {
+    return (
+      <Tag tone="plain" icon="minus">
+        没投
+      </Tag>
+    )
+  }
+  return phase === 'voting' ? (
+    <Tag tone="accent" icon="clock">
+      还没投
+    </Tag>
+  ) : null
+}
