@@ -66,7 +66,7 @@ const leaveOutUnused: Plugin = {
     esbuild.onLoad({ filter: /[\\/]@cloudbase[\\/]node-sdk[\\/]dist[\\/]ai[\\/]index\.js$/ }, () => ({
       contents: "exports.createAI = () => { throw new Error('the AI client is not part of this bundle') }",
     }))
-    const mimeTypes = createRequire(require.resolve('mime-types', { paths: [root] }))
+    const mimeTypes = createRequire(createRequire(__filename).resolve('mime-types'))
     esbuild.onResolve({ filter: /^mime-db$/ }, () => ({ path: mimeTypes.resolve('mime-db') }))
   },
 }
@@ -75,7 +75,7 @@ function line({ name, bytes }: FunctionBundle): string {
   return `${name} ${(bytes / 1000).toFixed(0)} KB`
 }
 
-if (require.main === module) {
+if (process.argv[1] === __filename) {
   bundleFunctions(join(root, 'dist', 'cloudfunctions')).then(
     (bundles) => {
       for (const bundle of bundles) console.log(line(bundle))
