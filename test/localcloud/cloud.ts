@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalcloud, type Localcloud } from '../../localcloud/start'
@@ -45,7 +46,7 @@ export interface Setup {
   startAt?: number
 }
 
-const SDK = JSON.stringify(require.resolve('wx-server-sdk'))
+const SDK = JSON.stringify(createRequire(__filename).resolve('wx-server-sdk'))
 
 /** Writes the functions and the collections of a test into a folder of its own. */
 export function writeFixtures({ functions, collections = [], seed }: Setup): string {
