@@ -1,10 +1,46 @@
+import { useState } from 'react'
+import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import '../../deliberation.css'
+import type { Deliberation } from '../../model/bar'
+import { notOpenText, standingText } from '../../model/voters'
+import { BallotForm } from '../../parts/BallotForm'
+import { Refusal } from '../../parts/Refusal'
+import { VoterPicker } from '../../parts/VoterPicker'
+import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
 
+/** 表决票: picks the voter where there are several, then one ballot at a time. */
 export default function BallotPage() {
+  const place = useVotePlace()
+  const query = useVote(place)
+  if (place !== null && query.output !== null) return <Ballot vote={query.output} place={place} />
   return (
     <Page title="表决票">
-      <Empty>表决票</Empty>
+      <Loaded query={query} heights={[180, 160, 160]}>
+        {() => null}
+      </Loaded>
     </Page>
   )
+}
+
+function Ballot({ vote, place }: { vote: Deliberation; place: VotePlace }) {
+  const [picked, setPicked] = useState(place.voterId)
+  const { mine, phase, schedule, electorate } = vote
+  const waiting = mine.filter(({ standing }) => standing === null)
+  const [only] = waiting
+  const voter = mine.find(({ voterId }) => voterId === picked) ?? (mine.length === 1 ? mine[0] : undefined)
+
+  if (phase === 'cancelled') return <Refusal sentence="这次表决已经撤销，不再投票。" place={place} />
+  if (phase !== 'voting') return <Refusal sentence={notOpenText(schedule, Date.now())} place={place} />
+  if (voter?.standing)
+    return <Refusal sentence={`这张票${standingText(voter.standing)}，一张票只能投一次。`} place={place} />
+  if (mine.length === 0) return <Refusal sentence={NOT_MINE[electorate]} place={place} />
+  if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />
+  if (voter === undefined) return <VoterPicker voters={mine} electorate={electorate} onPick={setPicked} />
+  return <BallotForm key={voter.voterId} vote={vote} voter={voter} place={place} />
+}
+
+const NOT_MINE: Readonly<Record<Deliberation['electorate'], string>> = {
+  owners: '这次由业主投票，名册上没有您名下的房屋。觉得不对，请找楼栋长或业委会。',
+  households: '这次一户一票，名册上没有您的住处。觉得不对，请找楼栋长或业委会。',
 }

@@ -1,10 +1,153 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { MyVoter } from '~types/deliberation'
+import { openPage, replacePage } from '@/platform/navigate'
+import { a11y } from '@/ui/a11y'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { area, clock, counted, homeName, percent, shortDateTime } from '@/ui/format'
+import { Tile } from '@/ui/Icon'
+import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import { KeyValue, Row } from '@/ui/Row'
+import { CHANNEL_WORDS } from '@/words/deliberation'
+import { fullTimeText } from '@/words/times'
+import '../../deliberation.css'
+import type { Deliberation } from '../../model/bar'
+import { missingText, participationDimensions } from '../../model/participation'
+import { keptReceipt } from '../../state/receipts'
+import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
 
+/** 投票回执: that the ballot was taken in, when and for which homes; never what was chosen. */
 export default function ReceiptPage() {
+  const place = useVotePlace()
+  const query = useVote(place)
   return (
-    <Page title="投票回执">
-      <Empty>投票回执</Empty>
+    <Page title="投票回执" onRefresh={query.refresh}>
+      <Loaded query={query} heights={[360, 96]}>
+        {(vote) => {
+          const voter = vote.mine.find(({ voterId }) => voterId === place?.voterId)
+          return place === null || voter === undefined ? null : <Receipt vote={vote} voter={voter} place={place} />
+        }}
+      </Loaded>
     </Page>
+  )
+}
+
+interface Props {
+  vote: Deliberation
+  voter: MyVoter
+  place: VotePlace
+}
+
+function Receipt({ vote, voter, place }: Props) {
+  const { compoundId, deliberationId } = place
+  const receipt = keptReceipt(deliberationId, voter.voterId)
+  const standing = voter.standing ?? receipt
+  const owners = vote.electorate === 'owners'
+  const next = vote.phase === 'voting' ? vote.mine.find((mine) => mine.standing === null && mine !== voter) : undefined
+  if (standing === null) return <View className="c-2">这张票还没有投。</View>
+  return (
+    <View>
+      <Card className="dv-paper">
+        <View className="dv-stamp">已收下</View>
+        <View className="dv-round">
+          <Tile icon="check" />
+        </View>
+        <View className="yb-title u-mt3" {...a11y({ role: 'heading' })}>
+          投好了，谢谢您
+        </View>
+        <View className="yb-sub u-mt1">
+          {vote.title} · {counted(vote.motions.length, '件')}都已投
+        </View>
+        <CodeBox code={receipt?.code ?? null} />
+        <View className="u-mt4">
+          <KeyValue
+            pairs={[
+              ['算', owners ? counted(1, '人') : counted(1, '户')],
+              ['房屋', <Homes key="homes" homes={voter.homes} />],
+              ['面积', owners ? area(voter.areaCentiSqm) : null],
+              ['时间', fullTimeText(standing.castAt)],
+              ['方式', `${CHANNEL_WORDS[standing.channel]}投的`],
+            ]}
+          />
+        </View>
+        <View className="yb-cap u-mt3">回执上不写您选了什么，给谁看都不怕。</View>
+      </Card>
+      <Participation vote={vote} />
+      <View className="u-mt3">
+        <Card kind="flush">
+          <Row
+            icon="cal"
+            tone="mute"
+            title={`${shortDateTime(vote.schedule.closesAt)} 截止，之后看结果`}
+            detail={vote.rules.objectionDays > 0 ? `计票公示 ${counted(vote.rules.objectionDays, '天')}` : '截止后公布'}
+            onPress={() => openPage('detail', { compoundId, deliberationId })}
+          />
+        </Card>
+      </View>
+      {next !== undefined && (
+        <Button
+          block
+          icon="vote"
+          className="u-mt5"
+          onPress={() => replacePage('ballot', { compoundId, deliberationId, voterId: next.voterId })}
+        >
+          投下一张票
+        </Button>
+      )}
+    </View>
+  )
+}
+
+/** The code, where this phone has it. It finds a ballot and proves nothing by itself. */
+function CodeBox({ code }: { code: string | null }) {
+  return (
+    <View className="dv-codebox">
+      <View className="yb-sub">回执码</View>
+      {code === null ? (
+        <View className="u-mt1">在投出这张票的那部手机上</View>
+      ) : (
+        <View className="u-row u-between u-g2 u-mt1 dv-codebox-r">
+          <View className="dv-codebox-c yb-code">{code}</View>
+          <Button kind="line" size="sm" label="复制回执码" onPress={() => Taro.setClipboardData({ data: code })}>
+            复制
+          </Button>
+        </View>
+      )}
+      <View className="yb-cap u-mt1">请留着：它用来找到这张票，公开账本上线后可以凭它自己验票。</View>
+    </View>
+  )
+}
+
+const NAMED = 6
+
+function Homes({ homes }: { homes: MyVoter['homes'] }) {
+  return (
+    <>
+      {homes.slice(0, NAMED).map((home) => (
+        <View key={homeName(home)}>{homeName(home)}</View>
+      ))}
+      {homes.length > NAMED && <View>等 {counted(homes.length, '套')}</View>}
+    </>
+  )
+}
+
+/** Participation as of its last refresh: one's own ballot may not be in it yet. */
+function Participation({ vote: { participation, electorate } }: { vote: Deliberation }) {
+  if (participation === null) return null
+  return (
+    <Card className="u-mt3">
+      <View className="dv-part">
+        {participationDimensions(participation, electorate).map((dimension) => (
+          <View key={dimension.name}>
+            <View className="yb-cap">{dimension.name}参与</View>
+            <View className="yb-h yb-num">{percent(dimension.part, dimension.whole)}</View>
+            <View className="yb-cap">{missingText(dimension)}</View>
+          </View>
+        ))}
+      </View>
+      <View className="yb-cap u-mt2">截至 {clock(participation.asOf)}，每小时更新一次，您的票可能还没加进去</View>
+    </Card>
   )
 }

@@ -1,10 +1,128 @@
+import { View } from '@tarojs/components'
+import { openPage } from '@/platform/navigate'
+import { a11y } from '@/ui/a11y'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { area, counted, day, dayRange } from '@/ui/format'
+import { Gauge, Legend } from '@/ui/Gauge'
+import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import { KeyValue } from '@/ui/Row'
+import { useQuery } from '@/cloud/hooks'
+import { effectLine } from '@/words/deliberation'
+import '../../deliberation.css'
+import { participationDimensions, unitOf } from '../../model/participation'
+import {
+  countingRows,
+  headline,
+  motionViews,
+  quorumVerdict,
+  resultBasis,
+  standingNote,
+  type CountedVote,
+} from '../../model/result'
+import { VoteTags } from '../../parts/Head'
+import { Heading } from '../../parts/Heading'
+import { MotionResultCard } from '../../parts/MotionResultCard'
+import { SealCard } from '../../parts/SealCard'
+import { useVotePlace } from '../../state/useVote'
 
+/** 表决结果: the answer, then both gates in both dimensions, then how it was counted. */
 export default function ResultPage() {
+  const place = useVotePlace()
+  const params = { compoundId: place?.compoundId ?? '', deliberationId: place?.deliberationId ?? '' }
+  const query = useQuery('deliberation.result', place === null ? null : params)
   return (
-    <Page title="表决结果">
-      <Empty>表决结果</Empty>
+    <Page title="表决结果" onRefresh={query.refresh}>
+      <Loaded query={query} heights={[120, 280, 280]}>
+        {(vote) => <Result vote={vote} onDetail={() => openPage('detail', params)} />}
+      </Loaded>
     </Page>
+  )
+}
+
+function Result({ vote, onDetail }: { vote: CountedVote; onDetail: () => unknown }) {
+  const basis = resultBasis(vote)
+  const note = standingNote(vote)
+  return (
+    <View>
+      <VoteTags {...vote} />
+      <View className="yb-title u-mt2" {...a11y({ role: 'heading' })}>
+        {headline(vote)}
+      </View>
+      <View className="c-2 u-mt1">{vote.title}</View>
+      <View className="yb-sub u-mt1">
+        投票 {dayRange(vote.schedule.opensAt, vote.schedule.closesAt)}
+        {vote.phase === 'effective' && vote.effect === 'statutory_electronic' && (
+          <> · {day(vote.schedule.contestUntil)}生效</>
+        )}
+      </View>
+      <View className="yb-sub">{effectLine(vote)}</View>
+      {note !== null && (
+        <View className="u-mt3">
+          <Banner icon="search">{note}</Banner>
+        </View>
+      )}
+      <FirstGate vote={vote} />
+      <SecondGate vote={vote} />
+      <Card className="u-mt3">
+        <Heading>怎么数的</Heading>
+        <View className="u-mt3">
+          <KeyValue left pairs={countingRows(vote).map(({ label, value }) => [label, value])} />
+        </View>
+        {basis !== null && <View className="yb-cap u-mt3">{basis}</View>}
+      </Card>
+      <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
+      <Button kind="line" block className="u-mt5" onPress={onDetail}>
+        看这次表决的详情
+      </Button>
+    </View>
+  )
+}
+
+/** Whether enough took part. A consultation has no gate: only how many spoke. */
+function FirstGate({ vote }: { vote: CountedVote }) {
+  const { total, participating, quorumNeeded, electorate } = vote
+  const verdict = quorumVerdict(vote)
+  const need = electorate === 'owners' ? '面积和人数都要达到三分之二。' : '投票的户数要超过一半。'
+  return (
+    <Card className="u-mt4">
+      <Heading>{verdict === null ? '多少人说了意见' : '第一关：投票的人够不够'}</Heading>
+      <View className="yb-sub u-mt1 dv-gap">
+        {verdict === null ? (
+          '只听意见，不设及格线。'
+        ) : (
+          <>
+            {need}
+            <View className={verdict.met ? 'yb-b c-primary' : 'yb-b c-danger'}>{verdict.text}</View>
+          </>
+        )}
+      </View>
+      {participationDimensions({ total, participating, needed: quorumNeeded }, electorate).map((dimension) => (
+        <Gauge key={dimension.name} {...dimension} partName="投了" />
+      ))}
+    </Card>
+  )
+}
+
+function SecondGate({ vote }: { vote: CountedVote }) {
+  const { participating, electorate } = vote
+  const persons = counted(participating.persons, unitOf(electorate))
+  const base = electorate === 'owners' ? `${area(participating.areaCentiSqm)}、${persons}` : persons
+  const consultative = vote.effect === 'consultative'
+  return (
+    <View>
+      <View className="u-mt6">
+        <Heading>{consultative ? '大家的意见' : '第二关：同意的够不够'}</Heading>
+        <View className="yb-sub u-mt1">只算投了票的 {base}</View>
+        <View className="u-mt2">
+          <Legend />
+        </View>
+      </View>
+      {motionViews(vote).map((motion) => (
+        <MotionResultCard key={motion.motionId} motion={motion} />
+      ))}
+    </View>
   )
 }

@@ -1,0 +1,105 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { MyVoter } from '~types/deliberation'
+import { sentenceOf } from '@/cloud/sentences'
+import { replacePage } from '@/platform/navigate'
+import { a11y } from '@/ui/a11y'
+import { BottomBar } from '@/ui/BottomBar'
+import { Button } from '@/ui/Button'
+import { Card, Stack } from '@/ui/Card'
+import { shortDateTime } from '@/ui/format'
+import { Page } from '@/ui/Page'
+import { VoteOptions } from '@/ui/VoteOptions'
+import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
+import { answers, progressText } from '../model/ballot'
+import type { Deliberation } from '../model/bar'
+import { alreadyCastText, notOpenText } from '../model/voters'
+import { useCast } from '../state/useCast'
+import type { VotePlace } from '../state/useVote'
+import { ConfirmSheet } from './ConfirmSheet'
+import { Refusal } from './Refusal'
+import { VoterCard } from './VoterCard'
+
+interface Props {
+  vote: Deliberation
+  voter: MyVoter
+  place: VotePlace
+}
+
+/** One ballot of one voter. 核对 stays off until every motion has a choice; nothing is chosen beforehand. */
+export function BallotForm({ vote, voter, place }: Props) {
+  const { motions, electorate, schedule } = vote
+  const casting = useCast({ ...place, voterId: voter.voterId }, motions)
+  const [checking, setChecking] = useState(false)
+  const { draft, failure } = casting
+
+  if (failure?.code === 'ALREADY_CAST') return <Refusal sentence={alreadyCastText(failure.params)} place={place} />
+  if (failure?.code === 'NOT_OPEN') return <Refusal sentence={notOpenText(schedule, Date.now())} place={place} />
+
+  const cast = async () => {
+    const receipt = await casting.cast()
+    if (receipt === null) return
+    const { compoundId, deliberationId } = place
+    await replacePage('receipt', { compoundId, deliberationId, voterId: receipt.voterId })
+  }
+
+  return (
+    <Page
+      title="表决票"
+      bar={
+        <BottomBar>
+          <View className="u-row u-between u-g4">
+            <View {...a11y({ role: 'status', live: 'polite' })}>
+              <View className="yb-b">{progressText(draft, motions)}</View>
+              <View className="yb-cap">{shortDateTime(schedule.closesAt)} 截止</View>
+            </View>
+            <Button
+              className="dv-check"
+              disabled={answers(draft, motions) === null}
+              onPress={() => {
+                setChecking(true)
+              }}
+            >
+              核对
+            </Button>
+          </View>
+        </BottomBar>
+      }
+      over={
+        <ConfirmSheet
+          open={checking}
+          voter={voter}
+          electorate={electorate}
+          motions={motions}
+          choices={draft.choices}
+          pending={casting.pending}
+          failure={failure === null ? null : sentenceOf(failure)}
+          onCast={cast}
+          onClose={() => {
+            setChecking(false)
+          }}
+        />
+      }
+    >
+      <Stack>
+        <VoterCard voter={voter} electorate={electorate} />
+        {motions.map(({ motionId, text, subject, matter }, index) => (
+          <Card key={motionId}>
+            <View className="yb-cap">
+              第 {index + 1} 件 · {SUBJECT_WORDS[subject].name}，{MATTER_WORDS[matter].threshold}
+            </View>
+            <View className="yb-h u-mt1">{text}</View>
+            <VoteOptions
+              label={`第 ${index + 1} 件，${text}`}
+              value={draft.choices[motionId] ?? null}
+              onChange={(choice) => {
+                casting.choose(motionId, choice)
+              }}
+            />
+          </Card>
+        ))}
+      </Stack>
+      <View className="yb-sub dv-foot u-mt3">弃权算参加、不算同意。投出后不能改。</View>
+    </Page>
+  )
+}

@@ -1,0 +1,85 @@
+import { View } from '@tarojs/components'
+import type { Choice, ElectorateKind, Motion, MyVoter } from '~types/deliberation'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { a11y } from '@/ui/a11y'
+import { Icon } from '@/ui/Icon'
+import type { IconName } from '@/ui/icon-names'
+import { Sheet } from '@/ui/Sheet'
+import { VOTE_OPTIONS } from '@/ui/VoteOptions'
+import { weightText } from '../model/voters'
+
+interface Props {
+  open: boolean
+  voter: MyVoter
+  electorate: ElectorateKind
+  motions: readonly Motion[]
+  choices: Readonly<Record<string, Choice>>
+  pending: boolean
+  /** Why the last attempt did not get through. */
+  failure: string | null
+  onCast: () => unknown
+  onClose: () => void
+}
+
+/** The last look before what cannot be undone: every choice, and honestly who can see it. */
+export function ConfirmSheet(props: Props) {
+  const { open, voter, electorate, motions, choices, pending, failure, onCast, onClose } = props
+  return (
+    <Sheet
+      open={open}
+      title="核对一下，投出后不能改"
+      onClose={() => {
+        if (!pending) onClose()
+      }}
+      primary={
+        <Button block loading={pending} loadingText="正在投出" onPress={onCast}>
+          确认投出
+        </Button>
+      }
+    >
+      <View className="c-2 u-mt1">{weightText(voter, electorate)}</View>
+      <View className="u-mt3" {...a11y({ role: 'list' })}>
+        {motions.map(({ motionId, text }, index) => (
+          <Pick key={motionId} number={index + 1} text={text} choice={choices[motionId]} />
+        ))}
+      </View>
+      <View className="yb-inset yb-sub u-mt2">
+        {HONEST.map(({ icon, text }) => (
+          <View key={icon} className="dv-plain">
+            <Icon name={icon} size="sm" />
+            <View className="u-grow">{text}</View>
+          </View>
+        ))}
+      </View>
+      {failure !== null && (
+        <View className="u-mt3">
+          <Banner kind="danger">{failure}</Banner>
+        </View>
+      )}
+    </Sheet>
+  )
+}
+
+/** What is true today of who sees a choice. It does not promise that nobody could read it in the database. */
+const HONEST: readonly { icon: IconName; text: string }[] = [
+  { icon: 'lock', text: '截止前，任何页面都不显示谁投了什么、各有多少。' },
+  { icon: 'users', text: '这是实名表决：截止后，两位计票人和监事可以看到您的选择。' },
+  { icon: 'eyeoff', text: '公示名册只有房号和面积，没有您的选择。' },
+]
+
+function Pick({ number, text, choice }: { number: number; text: string; choice: Choice | undefined }) {
+  const option = VOTE_OPTIONS.find((known) => known.choice === choice)
+  if (option === undefined) return null
+  return (
+    <View className="dv-pick" {...a11y({ role: 'listitem' })}>
+      <View className="u-grow">
+        {number}. {text}
+      </View>
+      <View className="dv-pick-c">
+        <Icon name={option.icon} />
+        {option.word}
+      </View>
+    </View>
+  )
+}

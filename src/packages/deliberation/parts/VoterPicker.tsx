@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import type { ElectorateKind, MyVoter } from '~types/deliberation'
+import { Choice, ChoiceGroup } from '@/ui/Choice'
+import { counted } from '@/ui/format'
+import { Page } from '@/ui/Page'
+import { standingText, voterName, weightText } from '../model/voters'
+
+interface Props {
+  voters: readonly MyVoter[]
+  electorate: ElectorateKind
+  onPick: (voterId: string) => void
+}
+
+/** Several ballots of one person: homes with different purchasers, or several households. One is filled in at a time. */
+export function VoterPicker({ voters, electorate, onPick }: Props) {
+  const why =
+    electorate === 'owners'
+      ? '产权人不完全相同的房屋分开算，各投各的，选择可以不一样。'
+      : '一户一票，各投各的，选择可以不一样。'
+  return (
+    <Page title="表决票">
+      <View className="yb-title">您有 {counted(voters.length, '张')}票，先投哪一张？</View>
+      <View className="yb-sub u-mt1 dv-gap">{why}</View>
+      <ChoiceGroup label="先投哪一张">
+        {voters.map((voter) => (
+          <Choice
+            key={voter.voterId}
+            on={false}
+            disabled={voter.standing !== null}
+            title={voterName(voter)}
+            detail={voter.standing === null ? weightText(voter, electorate) : standingText(voter.standing)}
+            onPress={() => {
+              onPick(voter.voterId)
+            }}
+          />
+        ))}
+      </ChoiceGroup>
+    </Page>
+  )
+}
