@@ -1,4 +1,4 @@
-import { countText } from '@/words/quantities'
+import { counted } from '@/ui/format'
 import { dateWord } from '../words/dates'
 import { dayOf } from './days'
 import { earliestOpeningDay, mayClose, mayOpen, mayShowRoster, moveOpening, type Limits, type Timing } from './timing'
@@ -53,7 +53,7 @@ export function pickOf(moment: Moment, timing: Timing, limits: Limits, onTimed: 
         note:
           noticeDays === 0
             ? '听意见没有法定的提前天数。'
-            : `法律要求提前 ${countText(noticeDays, '天')}通知，最早 ${dateWord(earliest, today)}。`,
+            : `法律要求提前 ${counted(noticeDays, '天')}通知，最早 ${dateWord(earliest, today)}。`,
         today,
         from: Math.max(today, earliest - SHOWN_BEFORE),
         until: earliest + AHEAD,
@@ -83,6 +83,6 @@ export function pickOf(moment: Moment, timing: Timing, limits: Limits, onTimed: 
 }
 
 function closingNote(votingDays: number, maxVotingDays: number): string {
-  const most = `最多 ${countText(maxVotingDays, '天')}`
-  return votingDays === 0 ? `${most}。` : `至少 ${countText(votingDays, '天')}，${most}。`
+  const most = `最多 ${counted(maxVotingDays, '天')}`
+  return votingDays === 0 ? `${most}。` : `至少 ${counted(votingDays, '天')}，${most}。`
 }

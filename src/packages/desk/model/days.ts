@@ -23,11 +23,9 @@ export interface CalendarDay {
   readonly year: number
   readonly month: number
   readonly date: number
-  /** 0 is Sunday. */
-  readonly weekday: number
 }
 
 export function calendarOf(day: number): CalendarDay {
   const at = new Date(day * DAY)
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate(), weekday: at.getUTCDay() }
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() }
 }

@@ -1,14 +1,10 @@
-import type { ActionInput } from '~types/contracts'
+import type { PersonInput } from '@/cloud/client'
 import { formOf, MEETING_RULES } from './meetings'
 import { timetableOf } from './timing'
 import { scopeOf, type WizardState } from './wizard'
 
 /** What is handed in. Null while something is missing: `firstUnready` says what. */
-export function draftInput(
-  state: WizardState,
-  compoundId: string,
-  requestKey: string,
-): ActionInput<'deliberation.draft'> | null {
+export function draftInput(state: WizardState, compoundId: string): PersonInput<'deliberation.draft'> | null {
   const { meeting, timing } = state
   const scope = scopeOf(state)
   if (meeting === null || scope === null || timing === null) return null
@@ -25,6 +21,5 @@ export function draftInput(
     localRule: MEETING_RULES[meeting].localRule === 'none' ? null : state.localRule.trim() || null,
     motions,
     ...timetableOf(timing),
-    requestKey,
   }
 }

@@ -21,7 +21,7 @@ export function keptState(text: string | null): WizardState | null {
     return null
   }
   if (!isRecord(kept) || kept.v !== VERSION || !isRecord(kept.state)) return null
-  const { step, meeting, level, building, unit, electorate, localRule, title, motions, timing, requestKey } = kept.state
+  const { step, meeting, level, building, unit, electorate, localRule, title, motions, timing } = kept.state
   if (!Array.isArray(motions)) return null
   const read = motions.map(motionIn)
   if (read.some((motion) => motion === null)) return null
@@ -36,7 +36,6 @@ export function keptState(text: string | null): WizardState | null {
     title: textOrNull(title) ?? '',
     motions: read.filter((motion) => motion !== null),
     timing: timingIn(timing),
-    requestKey: textOrNull(requestKey),
   }
 }
 

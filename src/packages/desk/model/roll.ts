@@ -1,7 +1,7 @@
 import { naturalKey } from '~domain/deliberation/scope'
 import type { ActionOutput } from '~types/contracts'
 import type { ErrorParams } from '~types/errors'
-import { ROLL_COLUMNS, ROLL_PROBLEMS, type RollColumn, type RollProblem, type RollTotals } from '~types/roll'
+import type { RollColumn, RollProblem, RollTotals } from '~types/roll'
 import { isRecord } from './parsing'
 
 export type RollPreview = ActionOutput<'membership.importRoll'>
@@ -41,12 +41,10 @@ function problemIn(text: unknown): RollProblem | null {
   } catch {
     return null
   }
-  if (!isRecord(parsed)) return null
-  const { row, found } = parsed
-  const code = ROLL_PROBLEMS.find((known) => known === parsed.code)
-  if (code === undefined || typeof row !== 'number') return null
-  const column = ROLL_COLUMNS.find((known) => known === parsed.column) ?? null
-  return { row, column, code, found: typeof found === 'string' ? found : '' }
+  // The function made it by the same contract, so its shape is taken as given.
+  return isRecord(parsed) && typeof parsed.code === 'string' && typeof parsed.row === 'number'
+    ? (parsed as unknown as RollProblem)
+    : null
 }
 
 /** The columns that the file does not seem to have: a person may say what they are called in it. */

@@ -28,8 +28,6 @@ export interface WizardState {
   readonly motions: readonly MotionDraft[]
   /** Null until the third step proposes one. */
   readonly timing: Timing | null
-  /** A contents gets one key, made once: handing the same in again is the same act. */
-  readonly requestKey: string | null
 }
 
 export type WizardEvent =
@@ -45,7 +43,6 @@ export type WizardEvent =
   | { readonly type: 'motionWritten'; readonly key: number; readonly text: string }
   | { readonly type: 'subjectChosen'; readonly key: number; readonly subject: Subject }
   | { readonly type: 'timed'; readonly timing: Timing }
-  | { readonly type: 'keyMade'; readonly requestKey: string }
   | { readonly type: 'moved'; readonly step: Step }
   | { readonly type: 'restored'; readonly state: WizardState }
   | { readonly type: 'emptied' }
@@ -61,31 +58,19 @@ export const EMPTY: WizardState = {
   title: '',
   motions: [{ key: 1, text: '', subject: null }],
   timing: null,
-  requestKey: null,
 }
 
-/** Going from step to step keeps everything; any change of contents makes it a new act. */
+/** Going from step to step keeps everything. */
 export function wizardReducer(state: WizardState, event: WizardEvent): WizardState {
   switch (event.type) {
     case 'moved':
       return { ...state, step: event.step }
-    case 'keyMade':
-      return { ...state, requestKey: event.requestKey }
     case 'restored':
       return event.state
     case 'emptied':
       return EMPTY
     case 'meetingChosen':
-      return event.meeting === state.meeting ? state : { ...chooseMeeting(state, event.meeting), requestKey: null }
-    default:
-      return { ...change(state, event), requestKey: null }
-  }
-}
-
-type Change = Exclude<WizardEvent, { type: 'moved' | 'keyMade' | 'restored' | 'emptied' | 'meetingChosen' }>
-
-function change(state: WizardState, event: Change): WizardState {
-  switch (event.type) {
+      return event.meeting === state.meeting ? state : chooseMeeting(state, event.meeting)
     case 'levelChosen':
       return { ...state, level: event.level }
     case 'buildingChosen':

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
-import { areaText, countText } from '@/words/quantities'
-import { dayText } from '@/words/times'
+import { area, counted } from '@/ui/format'
+import { day } from '@/ui/format'
 import type { ActionOutput } from '~types/contracts'
 import type { ElectorateKind } from '~types/deliberation'
 import type { Weight } from '~types/shapes'
@@ -25,7 +25,7 @@ export function ElectorateCard({ kind, electorate, needed }: Props) {
     <Card className="u-mt4">
       <View className="u-row u-between">
         <CardTitle>谁能投</CardTitle>
-        <View className="yb-cap">名册取自 {dayText(rollImportedAt)}登记</View>
+        <View className="yb-cap">名册取自 {day(rollImportedAt)}登记</View>
       </View>
       <View className="dk-figures u-mt3">
         {kind === 'owners' ? (
@@ -51,12 +51,12 @@ export function ElectorateCard({ kind, electorate, needed }: Props) {
 function OwnersFigures({ total, needed }: { total: Weight; needed: Weight | null }) {
   return (
     <>
-      <Figure name="总面积" value={areaText(total.areaCentiSqm)} />
-      <Figure name="总人数" value={countText(total.persons, '人')} />
+      <Figure name="总面积" value={area(total.areaCentiSqm)} />
+      <Figure name="总人数" value={counted(total.persons, '人')} />
       {needed !== null && (
         <>
-          <Figure name="三分之二面积" value={areaText(needed.areaCentiSqm)} />
-          <Figure name="三分之二人数" value={countText(needed.persons, '人')} />
+          <Figure name="三分之二面积" value={area(needed.areaCentiSqm)} />
+          <Figure name="三分之二人数" value={counted(needed.persons, '人')} />
         </>
       )}
     </>
@@ -66,8 +66,8 @@ function OwnersFigures({ total, needed }: { total: Weight; needed: Weight | null
 function HouseholdFigures({ total, needed }: { total: Weight; needed: Weight | null }) {
   return (
     <>
-      <Figure name="总户数" value={countText(total.persons, '户')} />
-      {needed !== null && <Figure name="至少要有这么多户参加" value={countText(needed.persons, '户')} />}
+      <Figure name="总户数" value={counted(total.persons, '户')} />
+      {needed !== null && <Figure name="至少要有这么多户参加" value={counted(needed.persons, '户')} />}
     </>
   )
 }
@@ -87,19 +87,19 @@ function Persons({ electorate }: { electorate: Electorate }) {
   return (
     <View className="u-mt4">
       <View className="yb-m">人数是怎么来的</View>
-      <Sum name="全部房屋" value={countText(electorate.homes, '套')} />
+      <Sum name="全部房屋" value={counted(electorate.homes, '套')} />
       {lines.map((line) => (
         <Sum key={line.because} name={wordsOf(line)} value={`− ${-line.change}`} />
       ))}
-      <Sum name="合计" value={countText(electorate.total.persons, '人')} total />
+      <Sum name="合计" value={counted(electorate.total.persons, '人')} total />
     </View>
   )
 }
 
 function wordsOf({ because, voters, homes }: PersonsLine): string {
   return because === 'developer'
-    ? `开发商没卖、没交的 ${countText(homes, '套')}，算 ${countText(1, '人')}`
-    : `一人有几套，合并（${countText(voters, '人')}、${countText(homes, '套')}）`
+    ? `开发商没卖、没交的 ${counted(homes, '套')}，算 ${counted(1, '人')}`
+    : `一人有几套，合并（${counted(voters, '人')}、${counted(homes, '套')}）`
 }
 
 function Sum({ name, value, total = false }: { name: string; value: string; total?: boolean }) {

@@ -5,7 +5,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import { countText } from '@/words/quantities'
+import { counted } from '@/ui/format'
 import { subjectField, textField } from '../model/problems'
 import { footingOf, MOST_MOTIONS } from '../model/wizard'
 import type { StepProps } from './FormStep'
@@ -71,7 +71,7 @@ export function useMotionsStep({ state, dispatch, problems }: StepProps) {
         <Wrong sentence={sentenceOf(problems, 'motions')} />
         <View className="u-mt3">
           {full ? (
-            <View className="yb-cap u-center">一次最多 {countText(MOST_MOTIONS, '件')}，再多请分开议</View>
+            <View className="yb-cap u-center">一次最多 {counted(MOST_MOTIONS, '件')}，再多请分开议</View>
           ) : (
             <Button
               kind="line"

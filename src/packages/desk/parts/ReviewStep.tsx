@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
 import { effectLine, FORM_WORDS, scopeWord } from '@/words/deliberation'
-import { countText } from '@/words/quantities'
+import { counted } from '@/ui/format'
 import type { ActionOutput } from '~types/contracts'
 import { leastForQuorum } from '~domain/voting/thresholds'
 import { formOf, standingIn } from '../model/meetings'
@@ -51,7 +51,7 @@ export function ReviewStep({ state, electorate, limits }: Props) {
       />
       <Card className="u-mt3">
         <CardTitle>
-          {effect === 'consultative' ? '要听意见的' : '要定的'} {countText(motions.length, '件')}事
+          {effect === 'consultative' ? '要听意见的' : '要定的'} {counted(motions.length, '件')}事
         </CardTitle>
         <View className="yb-sub u-mt1">{state.title.trim()}</View>
         <MotionList motions={motions} />

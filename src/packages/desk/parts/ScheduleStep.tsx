@@ -5,7 +5,7 @@ import { classes } from '@/ui/classes'
 import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
 import { Timeline, type TimelineItem } from '@/ui/Steps'
-import { countText } from '@/words/quantities'
+import { counted } from '@/ui/format'
 import { contestUntil } from '~domain/deliberation/schedule'
 import { DAY, dayOf } from '../model/days'
 import { approveBy, earliestOpeningDay, timetableOf, type Limits, type Timing } from '../model/timing'
@@ -85,7 +85,7 @@ function itemsOf({ timing, limits, problems }: Props, onPick: (moment: Moment) =
             }}
             wrong={null}
           />
-          {rosterDays > 0 && <Fine>公示 {countText(rosterDays, '天')}，到开始投票为止</Fine>}
+          {rosterDays > 0 && <Fine>公示 {counted(rosterDays, '天')}，到开始投票为止</Fine>}
         </View>
       ),
     },
@@ -129,7 +129,7 @@ function itemsOf({ timing, limits, problems }: Props, onPick: (moment: Moment) =
         minimums.objectionDays > 0 ? (
           <View>
             {daysWord(dayOf(closesAt), dayOf(contested), today)}
-            <Fine>{countText(minimums.objectionDays, '天')}，按本小区的设定</Fine>
+            <Fine>{counted(minimums.objectionDays, '天')}，按本小区的设定</Fine>
           </View>
         ) : (
           '截止后马上就能看'
@@ -158,7 +158,7 @@ function Notice({ opensAt, limits }: { opensAt: number; limits: Limits }) {
   return (
     <Fine>
       <View>
-        今天复核，通知就提前 {countText(ahead, '天')}，法律要求至少 {countText(minimums.noticeDays, '天')}
+        今天复核，通知就提前 {counted(ahead, '天')}，法律要求至少 {counted(minimums.noticeDays, '天')}
       </View>
       <View>最早可选 {dateWord(earliestOpeningDay(limits), dayOf(now))}</View>
     </Fine>

@@ -1,17 +1,10 @@
-import { clockText, dayText } from '@/words/times'
+import { clock, day as dayText, weekday } from '@/ui/format'
 import { calendarOf, dayOf, instantAt } from '../model/days'
-
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
-
-/** 「周五」. */
-export function weekdayWord(day: number): string {
-  return WEEKDAYS[calendarOf(day).weekday] ?? ''
-}
 
 /** 「今天」, 「明天」, else the weekday. */
 export function nearWord(day: number, today: number): string {
   if (day === today) return '今天'
-  return day === today + 1 ? '明天' : weekdayWord(day)
+  return day === today + 1 ? '明天' : weekday(instantAt(day, 0))
 }
 
 /** 「12月11日」, with the year when it is not this one: 「2027年1月2日」. */
@@ -23,12 +16,12 @@ export function dateWord(day: number, today: number): string {
 
 /** 「12月11日 9:00」, with the year when it is not this one. */
 export function momentWord(instant: number, now: number): string {
-  return `${dateWord(dayOf(instant), dayOf(now))} ${clockText(instant)}`
+  return `${dateWord(dayOf(instant), dayOf(now))} ${clock(instant)}`
 }
 
-/** 「9:00」. */
+/** 「09:00」. */
 export function hourWord(hour: number): string {
-  return `${hour}:00`
+  return `${String(hour).padStart(2, '0')}:00`
 }
 
 /** 「11月19日—11月24日」; a single day is said once. */

@@ -1,4 +1,4 @@
 export default definePageConfig({
-  navigationBarTitleText: '待复核',
+  navigationBarTitleText: '待复核的议事',
   enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
 })

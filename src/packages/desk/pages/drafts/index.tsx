@@ -1,10 +1,15 @@
-import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import { DeskGate } from '../../parts/DeskGate'
+import { DraftList } from '../../parts/DraftList'
+import '../../desk.css'
 
 export default function DraftsPage() {
   return (
-    <Page title="待复核">
-      <Empty>待复核</Empty>
-    </Page>
+    <DeskGate
+      title="待复核的议事"
+      roles={['committee', 'communityWorker']}
+      closed="草稿由业委会的另一位委员或社区工作者复核。公告以后，大家都能在「议事」里看到。"
+    >
+      {(compoundId, { roles }) => <DraftList compoundId={compoundId} mayOpen={roles.includes('committee')} />}
+    </DeskGate>
   )
 }

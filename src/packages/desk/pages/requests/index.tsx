@@ -1,10 +1,11 @@
-import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import { DeskGate } from '../../parts/DeskGate'
+import { RequestList } from '../../parts/RequestList'
+import '../../desk.css'
 
 export default function RequestsPage() {
   return (
-    <Page title="住户审核">
-      <Empty>住户审核</Empty>
-    </Page>
+    <DeskGate title="住户审核" roles={['steward', 'committee']} closed="住户的申请由楼栋长或业委会审核。">
+      {(compoundId) => <RequestList compoundId={compoundId} />}
+    </DeskGate>
   )
 }

@@ -1,4 +1,3 @@
 export default definePageConfig({
   navigationBarTitleText: '发起议事',
-  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
 })

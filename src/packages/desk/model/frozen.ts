@@ -1,0 +1,28 @@
+import { leastForQuorum } from '~domain/voting/thresholds'
+import type { ActionOutput } from '~types/contracts'
+import type { RuleSet } from '~types/deliberation'
+import type { Weight } from '~types/shapes'
+
+type Deliberation = ActionOutput<'deliberation.get'>
+
+/** The least that must take part; null where nothing binds. Motions of one vote share their gate. */
+export function quorumOf({ motions, total }: Pick<Deliberation, 'motions' | 'total'>): Weight | null {
+  const [first] = motions
+  return first === undefined ? null : leastForQuorum(first.matter, total)
+}
+
+/** What the rules say, one sentence each, in the order in which they matter to a voter. */
+export function ruleSentences(rules: RuleSet): readonly string[] {
+  return [
+    SILENCE[rules.silence],
+    '投出去不能改，只认第一张有效票',
+    rules.invalidCounts ? '废票算参加' : '废票不算参加',
+    rules.countParking ? '车位面积算进去' : '车位面积不算',
+  ]
+}
+
+const SILENCE: Readonly<Record<RuleSet['silence'], string>> = {
+  strict: '没投票的不算参加',
+  abstain: '送达了没投的，算弃权',
+  follow_majority: '送达了没投的，跟多数',
+}

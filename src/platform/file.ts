@@ -1,0 +1,2 @@
+/** Files that are no pictures. Platform seam, see appearance.ts. */
+export { chooseFile, uploadFile, type ChosenFile } from './file.h5'
