@@ -83,6 +83,10 @@ function underground(whole: string): Address | null {
  * a unit stays as it is, it may be a name.
  */
 export function roomWithin(building: string, unit: string, room: string): { unit: string; room: string } {
+  const [, ownUnit, rest] = new RegExp(`^((?:${PLACE})单元)[-—–_/]?(.+)$`).exec(dense(room)) ?? []
+  if (ownUnit !== undefined && rest !== undefined && (unit === '' || unitKey(unit) === unitKey(ownUnit))) {
+    return { unit: unit === '' ? ownUnit : unit, room: roomText(rest) }
+  }
   const whole = /[-—–_/楼栋幢座]/.test(room) ? splitAddress(room) : null
   if (whole === null || buildingKey(whole.building) !== buildingKey(building)) return { unit, room: roomText(room) }
   if (unit !== '' && whole.unit !== '' && unitKey(whole.unit) !== unitKey(unit)) return { unit, room: roomText(room) }

@@ -79,8 +79,7 @@ const NAMES: Readonly<Record<RollColumn | 'address' | 'remark', readonly RegExp[
     /^(?:tel|phone|mobile)$/i,
   ],
   state: [
-    /^(?:销售|出售|售卖|交付|交房|收房|入伙|房源|产权)(?:状态|情况|状况|现状)$/,
-    /^是否(?:已)?(?:交付|交房|收房|入伙|售出|出售|销售|已售)$/,
+    /^(?:销售|出售|售卖|交付|交房|收房|入伙|房源|产权)(?:状态|情况|状况|现状)$|^是否已?(?:交付|交房|收房|入伙|售出|出售|销售|售)$/,
     /^(?:房屋|房产|住房|房间|物业)?(?:状态|状况|现状)$/,
   ],
   address: [
@@ -91,7 +90,7 @@ const NAMES: Readonly<Record<RollColumn | 'address' | 'remark', readonly RegExp[
   remark: [/^(?:备注|备考|说明|附注)$/],
 }
 
-/** Further columns of the same kind: a second owner has his own. */
+/** Further columns of the same kind: a second owner has his own, and 产权人1 is followed by 产权人2. */
 const CO_OWNER = /^(?:共有人|共有权人|共同共有人|其他产权人|其他共有人|共同买受人|共同所有人|共有产权人)/
 const NOT_OWNERS = /类型|类别|种类|有效期|照片|紧急|备用|物业|租|监护|代理|委托/
 const SEVERAL: readonly RollColumn[] = ['owners', 'idTails', 'phones', 'state']
@@ -145,8 +144,13 @@ function columnsOf(header: readonly (readonly Cell[])[], dataFrom: number, mappi
   }
   const free = (names: readonly RegExp[], several: boolean): number[] => {
     for (const name of names) {
-      const found = titles.flatMap((title, index) => (!taken.has(index) && title.some(matching(name)) ? [index] : []))
-      if (found.length > 0) return several ? found : found.slice(0, 1)
+      const fits = matching(name, names)
+      const found = titles.flatMap((title, index) => (!taken.has(index) && title.some(fits) ? [index] : []))
+      const series = (index: number) => titles[index]?.[0]?.bare.replace(/\d+$/, '')
+      const [first] = found
+      if (first === undefined) continue
+      if (!several) return [first]
+      return names === NAMES.state ? found : found.filter((index) => series(index) === series(first))
     }
     return []
   }
@@ -197,9 +201,14 @@ function titlesOf(header: readonly (readonly Cell[])[], column: number): Title[]
   }))
 }
 
-function matching(name: RegExp): (title: Title) => boolean {
-  return ({ bare }) =>
-    name.test(bare) && !/套内|公摊|分摊|误差|单价|花园|使用面积|实用/.test(bare) && !NOT_OWNERS.test(strip(bare))
+/** 「楼栋/幢号」 is a name if each part is one of the same column. */
+function matching(name: RegExp, names: readonly RegExp[]): (title: Title) => boolean {
+  return ({ bare }) => {
+    if (/套内|公摊|分摊|误差|单价|花园|使用面积|实用/.test(bare) || NOT_OWNERS.test(strip(bare))) return false
+    const [first = '', ...others] = bare.split(/[/、或]/)
+    if (name.test(bare)) return true
+    return others.length > 0 && name.test(first) && others.every((part) => names.some((one) => one.test(part)))
+  }
 }
 
 /** 房屋类型 is a use; 证件类型 is no number. */

@@ -144,11 +144,18 @@ function kindOf(row: Row): Kind {
   const named = own(row.cell('room')) || own(row.address)
   const measured = own(row.cell('area'))
   if (row.cell('room').merged && !measured) return row.cells('owners').some(own) ? 'coOwner' : 'skipped'
-  if (named || measured) return named && !measured && (NOTE.test(row.first) || row.only !== '') ? 'skipped' : 'home'
-  if (row.only !== '') return headingOf(row.only) === null ? 'skipped' : 'heading'
-  if (NOTE.test(row.first)) return 'skipped'
+  if (row.only !== '' && headingOf(row.only) !== null) return 'heading'
+  if (row.only !== '' && !/\d/.test(row.only)) return 'skipped'
+  if (NOTE.test(row.first) && !/\d/.test(row.cell('area').text)) return 'skipped'
+  if (row.only !== '' && !measured && !(named && looksLikeRoom(row.only))) return 'skipped'
+  if (named || measured) return 'home'
   const said = [...row.columns.at.keys()].filter((column) => row.cells(column).some(own)).length
   return said >= 2 && !row.texts.some((text) => NOTE.test(text)) ? 'home' : 'skipped'
+}
+
+/** A room alone in its row is a home that lacks everything else; a date or a page number is not. */
+function looksLikeRoom(text: string): boolean {
+  return /^[0-9A-Za-z]{1,6}(?:-[0-9A-Za-z]{1,6}){0,2}[室号房]?$|车位|商铺/.test(text)
 }
 
 /** A long list prints its header again on every page. */

@@ -35,10 +35,10 @@ export function purchasersOf(
   const problems: OwnerProblem[] = []
   if (!tails.readable) problems.push({ column: 'idTails', code: 'unreadableIdTail', found: masked(idTails.text) })
   if (!numbers.readable) problems.push({ column: 'phones', code: 'unreadablePhone', found: masked(phones.text) })
-  if (names.length > 0 && tails.values.length > 0 && tails.values.length !== names.length) {
+  if (tails.readable && names.length > 0 && tails.values.length > 0 && tails.values.length !== names.length) {
     problems.push(mismatch('idTails', names.length, tails.values.length))
   }
-  if (names.length > 1 && numbers.values.length > 1 && numbers.values.length !== names.length) {
+  if (numbers.readable && names.length > 1 && numbers.values.length > 1 && numbers.values.length !== names.length) {
     problems.push(mismatch('phones', names.length, numbers.values.length))
   }
   const purchasers = names.map((name, index) => ({
@@ -62,7 +62,7 @@ const SEPARATORS = /[、,;/|&+\n\\]+/
 export function namesOf(text: string, expected: number): string[] {
   if (isBlank(text)) return []
   const parts = plain(text.replace(/\r\n?/g, '\n'))
-    .replace(/\([^()]*(?:共有|份额|按份|占|%|共同)[^()]*\)/g, '')
+    .replace(/\([^()]*(?:共有|份额|按份|占|%|共同|\d{3})[^()]*\)/g, '')
     .split(SEPARATORS)
     .map((part) => part.trim())
     .filter((part) => !isBlank(part))
