@@ -37,7 +37,16 @@ export class CloudError extends Error {
 /** WeChat's code for a call that never reached the cloud. */
 const NO_NETWORK = -1
 
-export function connectCloud(origin: string, token: () => string | null, onSignedOut: () => void): CloudLink {
+interface Hooks {
+  /** Of who is signed in; null before. */
+  readonly token: () => string | null
+  /** Before a function is called. */
+  readonly onCall: () => Promise<void>
+  /** The token is not known any more, for instance because localcloud's data was thrown away. */
+  readonly onSignedOut: () => void
+}
+
+export function connectCloud(origin: string, { token, onCall, onSignedOut }: Hooks): CloudLink {
   const send = async (method: string, path: string, body?: BodyInit, contentType?: string): Promise<unknown> => {
     const headers: Record<string, string> = {}
     const bearer = token()
@@ -67,6 +76,7 @@ export function connectCloud(origin: string, token: () => string | null, onSigne
     signIn: async (persona) => (await post('/dev/login', { persona })) as Session,
     phoneCode: async () => ((await post('/dev/phone-code', {})) as { code: string }).code,
     invoke: async (name, data) => {
+      await onCall()
       const answer = (await post('/invoke', { name, data })) as { result: unknown; requestId: string }
       return { result: answer.result, requestId: answer.requestId }
     },

@@ -128,6 +128,13 @@ describe('with a person signed in', () => {
     await phone.waitText('显示次数 1')
   })
 
+  test("the phone's clock goes with the cloud's", async () => {
+    await phone.page.request.post(`${cloud.url}/dev/clock`, { data: { now: Date.UTC(2031, 5, 1) } })
+    await phone.signIn('first')
+    await phone.waitText('今年 2031')
+    await phone.page.request.post(`${cloud.url}/dev/clock`, { data: { offset: 0 } })
+  })
+
   test.each([
     ['a function in setData', '表单', '丢数据', 'setData: lost is a function'],
     ['a wx function that the host lacks', '表单', '没有的', 'wx.requestPayment is not a function'],

@@ -15,9 +15,12 @@ import { PACKAGE } from '../package'
 export interface Phone {
   readonly open: (url: string) => void
   readonly route: () => string
+  /** What the page that is shown was opened with. */
+  readonly query: () => Readonly<Record<string, string>>
   /** All words of the page that is shown. */
   readonly text: () => string
-  readonly tap: (words: string) => Promise<void>
+  /** Taps what shows these words; `nth` tells equal ones apart, in the order of the page. */
+  readonly tap: (words: string, nth?: number) => Promise<void>
   readonly waitText: (words: string) => Promise<void>
   /** Waits until `check` stops throwing. Fails at once when the package reported an error. */
   readonly until: (check: () => void) => Promise<void>
@@ -30,6 +33,7 @@ export interface Surroundings {
 
 interface OpenPage {
   readonly route: string
+  readonly query: Readonly<Record<string, string>>
   readonly instance: Record<string, unknown>
   readonly host: HTMLElement
   readonly close: () => void
@@ -68,6 +72,7 @@ export function startPhone({ callFunction }: Surroundings): Phone {
     Object.assign(instance, { route, __route__: route, options: query, getTabBar: () => null })
     pages.push({
       route,
+      query,
       instance,
       host,
       close: () => {
@@ -125,17 +130,18 @@ export function startPhone({ callFunction }: Surroundings): Phone {
   return {
     open,
     route: () => top().route,
+    query: () => top().query,
     text: shown,
     until,
     waitText: (words) =>
       until(() => {
         if (!shown().includes(words)) throw new Error(`waited for 「${words}」, the page shows: ${shown()}`)
       }),
-    tap: async (words) => {
-      await until(() => {
-        triggerEvent(nodeWith(top().host, words), 'tap', { x: 0, y: 0 }, { bubbles: true, composed: true })
-      })
-    },
+    tap: (words, nth = 0) =>
+      until(() => {
+        const node = nodeWith(top().host, words, nth)
+        triggerEvent(node, 'tap', { x: 0, y: 0 }, { bubbles: true, composed: true })
+      }),
   }
 }
 
@@ -210,14 +216,16 @@ function createWx({ callFunction, open, back, replace }: Moves): Record<string, 
   }
 }
 
-/** The component node that shows these words, or carries them as its aria-label. */
-function nodeWith(host: HTMLElement, words: string): ComponentNode {
-  const all = [...host.querySelectorAll('*')]
-  const labelled = all.find((element) => element.getAttribute('aria-label') === words)
-  const exact = all.filter((element) => element.textContent.trim() === words).at(-1)
-  const loose = all.filter((element) => element.textContent.includes(words)).at(-1)
-  for (let element = labelled ?? exact ?? loose ?? null; element; element = element.parentElement) {
+/** The component node that shows these words: the innermost, and one that shows nothing else if there is one. */
+function nodeWith(host: HTMLElement, words: string, nth: number): ComponentNode {
+  const showing = (matches: (shown: string) => boolean): Element[] => {
+    const all = [...host.querySelectorAll('*')].filter((element) => matches(element.textContent.trim()))
+    return all.filter((element) => !all.some((other) => other !== element && element.contains(other)))
+  }
+  const exact = showing((shown) => shown === words)
+  const found = exact.length > 0 ? exact : showing((shown) => shown.includes(words))
+  for (let element = found[nth] ?? null; element; element = element.parentElement) {
     if ('__wxElement' in element) return element.__wxElement as ComponentNode
   }
-  throw new Error(`nothing shows 「${words}」; the page shows: ${host.textContent}`)
+  throw new Error(`nothing shows 「${words}」 (${nth}); the page shows: ${host.textContent}`)
 }
