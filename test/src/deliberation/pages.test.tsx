@@ -1,0 +1,275 @@
+import { webcrypto } from 'node:crypto'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import Taro from '@tarojs/taro'
+import BallotPage from '@/packages/deliberation/pages/ballot/index'
+import DetailPage from '@/packages/deliberation/pages/detail/index'
+import ReceiptPage from '@/packages/deliberation/pages/receipt/index'
+import ResultPage from '@/packages/deliberation/pages/result/index'
+import RosterPage from '@/packages/deliberation/pages/roster/index'
+import DeliberationsPage from '@/pages/deliberations/index'
+import { signedOut } from '@/platform/localcloud.h5'
+import { forgetAll, openWith } from '../stand-ins/taro'
+import { card, counted, deliberation, NOW, ONE_HOME, TWO_HOMES } from './fixtures'
+import { cloud } from './cloud'
+
+const RECEIPT = {
+  code: 'THY2-8K4M-3PWQ',
+  deliberationId: 'd-1',
+  voterId: TWO_HOMES.voterId,
+  channel: 'phone',
+  castAt: NOW,
+  areaCentiSqm: TWO_HOMES.areaCentiSqm,
+} as const
+
+beforeAll(() => {
+  Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true })
+})
+
+let keptBetweenPages = 0
+beforeEach(() => {
+  forgetAll()
+  jest.clearAllMocks()
+  jest.spyOn(Date, 'now').mockReturnValue(NOW)
+  Taro.setStorageSync('yb.token', 'token')
+  signedOut.set(false)
+  // A vote of its own for every test: what one phone keeps does not reach the next test.
+  keptBetweenPages += 1
+  openWith({ compoundId: 'c-1', deliberationId: `d-${keptBetweenPages}` })
+})
+
+const option = (motion: number, word: string) =>
+  within(screen.getByRole('radiogroup', { name: new RegExp(`^第 ${motion} 件`) })).getByRole('radio', { name: word })
+
+async function openBallot() {
+  render(<BallotPage />)
+  await screen.findByRole('radiogroup', { name: /^第 1 件/ })
+}
+
+async function fillAndCheck() {
+  for (const motion of [1, 2, 3]) fireEvent.click(option(motion, motion === 3 ? '反对' : '同意'))
+  fireEvent.click(screen.getByRole('button', { name: '核对' }))
+  await screen.findByRole('dialog')
+}
+
+async function confirm() {
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: '确认投出' }))
+    await Promise.resolve()
+  })
+}
+
+describe('a ballot', () => {
+  test('cannot be checked, let alone sent, before every motion is answered', async () => {
+    const { sentTo } = cloud({ get: deliberation() })
+    await openBallot()
+    for (const motion of [1, 2]) {
+      fireEvent.click(option(motion, '同意'))
+      const check = screen.getByRole('button', { name: '核对' })
+      expect(check.getAttribute('aria-disabled')).toBe('true')
+      fireEvent.click(check)
+      expect(screen.queryByRole('dialog')).toBeNull()
+    }
+    expect(screen.getByText(/已选 2\s件，还差 1\s件/)).toBeTruthy()
+    fireEvent.click(option(3, '弃权'))
+    expect(screen.getByRole('button', { name: '核对' }).getAttribute('aria-disabled')).not.toBe('true')
+    expect(sentTo('cast')).toEqual([])
+  })
+
+  test('pushes nothing: three equal options in one order, none chosen', async () => {
+    cloud({ get: deliberation() })
+    await openBallot()
+    for (const group of screen.getAllByRole('radiogroup')) {
+      const options = within(group).getAllByRole('radio')
+      expect(options.map((each) => each.getAttribute('aria-label'))).toEqual(['同意', '反对', '弃权'])
+      expect(options.map((each) => each.getAttribute('aria-checked'))).toEqual(['false', 'false', 'false'])
+      expect(new Set(options.map((each) => each.className)).size).toBe(1)
+    }
+  })
+
+  test('looks the same whichever option is chosen', async () => {
+    cloud({ get: deliberation() })
+    await openBallot()
+    const looks = ['同意', '反对', '弃权'].map((word) => {
+      fireEvent.click(option(1, word))
+      return option(1, word).className
+    })
+    expect(new Set(looks).size).toBe(1)
+  })
+
+  test('is read back with who can see it, then cast once, and leads to its receipt', async () => {
+    const { sentTo } = cloud({ get: deliberation(), cast: { receipt: RECEIPT } })
+    await openBallot()
+    await fillAndCheck()
+    const sheet = within(screen.getByRole('dialog', { name: '核对一下，投出后不能改' }))
+    expect(sheet.getAllByText('同意')).toHaveLength(2)
+    expect(sheet.getAllByText('反对')).toHaveLength(1)
+    expect(sheet.getByText(/任何页面都不显示谁投了什么/)).toBeTruthy()
+    expect(sheet.getByText(/计票人和监事可以看到您的选择/)).toBeTruthy()
+    await confirm()
+    await waitFor(() => {
+      expect(Taro.redirectTo).toHaveBeenCalledTimes(1)
+    })
+    expect(sentTo('cast')).toHaveLength(1)
+    expect(sentTo('cast')[0]?.['choices']).toEqual([
+      { motionId: 'm1', choice: 'for' },
+      { motionId: 'm2', choice: 'for' },
+      { motionId: 'm3', choice: 'against' },
+    ])
+  })
+
+  test('that did not get through keeps everything, and tried again after closing the page is the same act', async () => {
+    const { sentTo } = cloud({ get: deliberation(), cast: 'silence' })
+    const { unmount } = render(<BallotPage />)
+    await screen.findByRole('radiogroup', { name: /^第 1 件/ })
+    await fillAndCheck()
+    await confirm()
+    await screen.findByText(/已填的都留着/)
+    const first = sentTo('cast')[0]
+    unmount()
+
+    const again = cloud({ get: deliberation(), cast: { receipt: RECEIPT } })
+    await openBallot()
+    expect(option(3, '反对').getAttribute('aria-checked')).toBe('true')
+    fireEvent.click(screen.getByRole('button', { name: '核对' }))
+    await confirm()
+    await waitFor(() => {
+      expect(Taro.redirectTo).toHaveBeenCalled()
+    })
+    expect(again.sentTo('cast')[0]).toEqual(first)
+  })
+
+  test('of a voter for whom one stands is told in a plain sentence, with channel and time', async () => {
+    const refusal = { code: 'ALREADY_CAST', params: { channel: 'phone', castAt: NOW }, requestId: 'r' }
+    cloud({ get: deliberation(), cast: { error: refusal } })
+    await openBallot()
+    await fillAndCheck()
+    await confirm()
+    const sentence = await screen.findByText(/这张票已在 11月18日 09:41 用手机投出/)
+    expect(sentence.textContent).toContain('您刚才选的没有计入')
+    expect(sentence.textContent).not.toContain('ALREADY_CAST')
+    expect(screen.queryByRole('radiogroup')).toBeNull()
+  })
+
+  test('is not offered before opening or to whom a ballot stands', async () => {
+    cloud({ get: deliberation({ phase: 'roster', schedule: { ...deliberation().schedule, opensAt: NOW + 1 } }) })
+    const { unmount } = render(<BallotPage />)
+    await screen.findByText(/还没开始投票/)
+    unmount()
+    const standing = { channel: 'paper', castAt: NOW } as const
+    cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
+    render(<BallotPage />)
+    await screen.findByText(/用纸质票投出/)
+    expect(screen.queryByRole('radiogroup')).toBeNull()
+  })
+
+  test('one of several is picked first', async () => {
+    cloud({ get: deliberation({ mine: [TWO_HOMES, ONE_HOME] }) })
+    render(<BallotPage />)
+    const group = await screen.findByRole('radiogroup', { name: '先投哪一张' })
+    fireEvent.click(within(group).getByText('5号楼1单元201'))
+    await screen.findByRole('radiogroup', { name: /^第 1 件/ })
+    expect(screen.getByText('5号楼1单元201')).toBeTruthy()
+    expect(screen.queryByText('1号楼1单元302')).toBeNull()
+  })
+})
+
+describe('a receipt', () => {
+  test('never says what was chosen', async () => {
+    const standing = { channel: 'phone', castAt: NOW } as const
+    openWith({ compoundId: 'c-1', deliberationId: 'd-r', voterId: TWO_HOMES.voterId })
+    Taro.setStorageSync('yb.receipt.d-r.voter-1', JSON.stringify({ ...RECEIPT, deliberationId: 'd-r' }))
+    cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
+    const { container } = render(<ReceiptPage />)
+    await screen.findByText('THY2-8K4M-3PWQ')
+    expect(screen.getByText('已收下')).toBeTruthy()
+    expect(container.textContent).not.toMatch(/同意|反对|弃权/)
+    expect(screen.queryByText(/验证我的票/)).toBeNull()
+  })
+})
+
+describe('a vote that runs', () => {
+  test('shows participation in both dimensions and no figure for or against', async () => {
+    cloud({ get: deliberation() })
+    render(<DetailPage />)
+    await screen.findByRole('img', { name: /按面积.*60\.40%.*还差2,704\.02/ })
+    expect(screen.getByRole('img', { name: /按人数.*59\.61%.*还差33/ })).toBeTruthy()
+    expect(screen.getByText(/谁也看不到同意和反对各有多少/)).toBeTruthy()
+    expect(screen.queryByRole('img', { name: /同意 \d/ })).toBeNull()
+    expect(screen.getByRole('button', { name: '去投票' })).toBeTruthy()
+  })
+})
+
+describe('a result', () => {
+  test('shows each motion in both dimensions as sentences, cut off', async () => {
+    cloud({ result: counted() })
+    render(<ResultPage />)
+    await screen.findByText(/2\s件通过 1\s件，1\s件没通过/)
+    expect(screen.getAllByRole('img', { name: /同意/ }).map((bar) => bar.getAttribute('aria-label'))).toEqual([
+      '按面积：同意 77.18%，反对 14.95%，弃权 7.86%',
+      '按人数：同意 75.48%，反对 16.15%，弃权 8.35%',
+      '按面积：同意 76.11%，反对 18.25%，弃权 5.62%',
+      '按人数：同意 73.81%，反对 20.05%，弃权 6.12%',
+    ])
+    expect(screen.getByText(/还差 5\s人/)).toBeTruthy()
+    expect(screen.getByText(/面积够了，人数没够/)).toBeTruthy()
+  })
+
+  test('of a consultation has no gate', async () => {
+    const motions = counted().motions.map((motion) => ({
+      ...motion,
+      matter: 'consultative' as const,
+      needed: null,
+      areaMet: null,
+      personsMet: null,
+      passed: null,
+    }))
+    const none = { quorumNeeded: null, areaQuorumMet: null, personsQuorumMet: null, quorumMet: null }
+    cloud({ result: counted({ effect: 'consultative', motions, ...none }) })
+    const { container } = render(<ResultPage />)
+    await screen.findByText(/359\s人说了意见/)
+    expect(container.textContent).not.toMatch(/第一关|第二关|还差|够了|通过了/)
+    expect(screen.getAllByText('只听意见，不作决定').length).toBeGreaterThan(0)
+  })
+})
+
+describe('lists', () => {
+  const me = { bindings: [], grants: [{ role: 'supervisor', compoundId: 'c-1', compoundName: '天惠苑', scope: {} }] }
+
+  test('a card leads to what is to do', async () => {
+    cloud({ me, list: { deliberations: [card()], next: null } })
+    render(<DeliberationsPage />)
+    const go = await screen.findByRole('button', { name: /^去投票：/ })
+    await act(async () => {
+      fireEvent.click(go)
+      await Promise.resolve()
+    })
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: expect.stringContaining('/ballot/') as string })
+    expect(screen.getByText('法定表决，结果对全体业主有效')).toBeTruthy()
+  })
+
+  test('the roster marks one’s own entry and loads the next page on demand', async () => {
+    const voter = (voterId: string, room: string, mine: boolean) => ({
+      voterId,
+      areaCentiSqm: 8937,
+      mine,
+      homes: [{ building: '1号楼', unit: '1单元', room, areaCentiSqm: 8937 }],
+    })
+    const { sentTo } = cloud({
+      get: deliberation({ mine: [] }),
+      roster: (input) =>
+        input['cursor'] === undefined
+          ? { voters: [voter('v1', '101', true)], next: '1' }
+          : { voters: [voter('v2', '102', false)], next: null },
+    })
+    render(<RosterPage />)
+    await screen.findByText('1号楼1单元101')
+    expect(screen.getAllByText('您的')).toHaveLength(1)
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: '再看一些' }))
+      await Promise.resolve()
+    })
+    await screen.findByText('1号楼1单元102')
+    expect(sentTo('roster').map(({ cursor }) => cursor)).toEqual([undefined, '1'])
+    expect(screen.queryByRole('button', { name: '再看一些' })).toBeNull()
+  })
+})
