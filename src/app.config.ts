@@ -33,9 +33,9 @@ export default defineAppConfig({
   window: {
     navigationBarTitleText: '院坝',
     navigationBarBackgroundColor: '@bar',
-    navigationBarTextStyle: '@ink' as 'black',
+    navigationBarTextStyle: '@ink',
     backgroundColor: '@paper',
-    backgroundTextStyle: '@pull' as 'dark',
+    backgroundTextStyle: '@pull',
   },
   darkmode: true,
   themeLocation: 'theme.json',

@@ -5,6 +5,7 @@ import { Row } from '@/ui/Row'
 import { ErrorView, Skeleton } from '@/ui/states'
 import { a11y } from '@/ui/a11y'
 import { createStore, useStore } from '@/state/store'
+import { readSetting, writeSetting } from './storage'
 import { logIn, personas, signedOut, type Persona } from './localcloud.h5'
 import './SignIn.css'
 
@@ -59,7 +60,7 @@ function Personas() {
               {list
                 .filter((persona) => persona.group === group)
                 .map(({ id, label, hint }) => (
-                  <Row key={id} title={label} detail={hint} onPress={() => become(id)} />
+                  <Row key={id} title={label} detail={hint} onPress={() => become(id, label)} />
                 ))}
             </Card>
           </View>
@@ -70,8 +71,15 @@ function Personas() {
 }
 
 /** A new person starts afresh: nothing of the one before stays in memory. */
-async function become(persona: string): Promise<void> {
+async function become(persona: string, label: string): Promise<void> {
   await logIn(persona)
+  writeSetting('persona', label)
+  writeSetting('compound', null)
   if (asked.get()) window.location.hash = '#/pages/home/index'
   window.location.reload()
+}
+
+/** The name of the one who was picked. */
+export function personName(): string | null {
+  return readSetting('persona')
 }

@@ -4,3 +4,8 @@ export function SignIn(): null {
 }
 
 export const switchPerson: (() => void) | null = null
+
+/** WeChat gives no names away. */
+export function personName(): string | null {
+  return null
+}

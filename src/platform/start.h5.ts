@@ -1,5 +1,12 @@
-/** Views are no native buttons: Enter and the space bar press the one that has the focus. */
+import { readClock } from './clock.h5'
+
 export function startPlatform(): void {
+  void readClock()
+  pressByKeyboard()
+}
+
+/** Views are no native buttons: Enter and the space bar press the one that has the focus. */
+function pressByKeyboard(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     const target = event.target

@@ -1,4 +1,6 @@
 export default definePageConfig({
-  navigationBarTitleText: '首页',
+  navigationBarTitleText: '院坝',
+  // The compound's name stands where the title would.
+  navigationStyle: 'custom',
   enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
 })

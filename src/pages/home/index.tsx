@@ -1,10 +1,78 @@
+import Taro from '@tarojs/taro'
+import { useEffect } from 'react'
+import { useQuery } from '@/cloud/hooks'
+import { sentenceOf } from '@/cloud/sentences'
+import { setElder, takeElderOffer, useAppearance } from '@/state/appearance'
+import { refreshSession, useSession } from '@/state/session'
+import { setVotesWaiting } from '@/state/tabs'
+import { homeName } from '@/ui/format'
+import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import { ErrorView, Skeleton } from '@/ui/states'
+import { ElderHome } from './ElderHome'
+import { HomeHeader } from './HomeHeader'
+import './index.css'
+import { NormalHome } from './NormalHome'
+import { Welcome } from './Welcome'
 
+/** 首页: first what waits for the person, then the ways in. */
 export default function HomePage() {
+  const session = useSession()
+  const { elder } = useAppearance()
+  const compoundId = session.compound?.compoundId ?? null
+  const query = useQuery('membership.home', compoundId === null ? null : { compoundId })
+  const home = query.output
+
+  useEffect(() => {
+    setVotesWaiting(home?.todo.length ?? 0)
+  }, [home])
+  useEffect(() => {
+    void offerElder()
+  }, [])
+
+  const homes = home?.homes.map(({ address }) => homeName(address)) ?? []
+  const place = elder ? homes.slice(0, 1) : [home?.compound.communityName, ...homes.slice(0, 2)]
   return (
-    <Page title="首页" tab="home">
-      <Empty>首页</Empty>
+    <Page
+      title="院坝"
+      tab="home"
+      onRefresh={() => Promise.all([refreshSession(), query.refresh()])}
+      header={
+        <HomeHeader
+          name={session.compound?.name ?? '院坝'}
+          place={place.filter(Boolean).join(' · ')}
+          compounds={session.compounds.filter(({ open }) => open)}
+        />
+      }
+    >
+      {session.me === null && session.failure !== null && (
+        <ErrorView sentence={sentenceOf(session.failure)} onRetry={refreshSession} />
+      )}
+      {session.me === null && session.failure === null && <Skeleton heights={[240, 160]} />}
+      {session.me !== null && compoundId === null && <Welcome bindings={session.me.bindings} />}
+      {compoundId !== null && (
+        <Loaded query={query} heights={[240, 160]}>
+          {(output) =>
+            elder ? (
+              <ElderHome home={output} compoundId={compoundId} />
+            ) : (
+              <NormalHome home={output} compoundId={compoundId} />
+            )
+          }
+        </Loaded>
+      )}
     </Page>
   )
+}
+
+/** Once, when WeChat's own type is set large. */
+async function offerElder(): Promise<void> {
+  if (!takeElderOffer()) return
+  const { confirm } = await Taro.showModal({
+    title: '换成长辈模式吗？',
+    content: '您的微信用的是大字。长辈模式字更大，按钮更少，随时可以在「我的」里换回来。',
+    confirmText: '换成大字',
+    cancelText: '先不用',
+  })
+  if (confirm) setElder(true)
 }

@@ -1,10 +1,161 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { sentenceOf } from '@/cloud/sentences'
+import { openPage } from '@/platform/navigate'
+import { personName, switchPerson } from '@/platform/SignIn'
+import { chooseTheme, setElder, useAppearance, type ThemeChoice } from '@/state/appearance'
+import { refreshSession, useSession, type Session } from '@/state/session'
+import { a11y } from '@/ui/a11y'
+import { Card, Section } from '@/ui/Card'
+import { Choice, ChoiceGroup } from '@/ui/Choice'
+import { Icon, Tile } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import { Row } from '@/ui/Row'
+import { Sheet } from '@/ui/Sheet'
+import { Empty, ErrorView, Skeleton } from '@/ui/states'
+import { Switch } from '@/ui/Switch'
+import { RELATION_WORDS, ROLE_WORDS } from '@/words/membership'
+import { BindingRow } from './BindingRow'
+import { deskRowsFor } from './desk'
 
+const THEMES: readonly { value: ThemeChoice; text: string; detail: string }[] = [
+  { value: 'system', text: '跟随手机', detail: '手机变深色，这里也变' },
+  { value: 'light', text: '浅色', detail: '白天看得清' },
+  { value: 'dark', text: '深色', detail: '夜里不刺眼' },
+]
+
+/** 我的: who I am here, how it looks, my homes, my duties. */
 export default function MePage() {
+  const session = useSession()
+  const { choice, elder } = useAppearance()
+  const [choosing, setChoosing] = useState(false)
   return (
-    <Page title="我的" tab="me">
-      <Empty>我的</Empty>
+    <Page
+      title="我的"
+      tab="me"
+      onRefresh={refreshSession}
+      over={
+        <ThemeSheet
+          open={choosing}
+          choice={choice}
+          onClose={() => {
+            setChoosing(false)
+          }}
+        />
+      }
+    >
+      <Who session={session} />
+      <Card className="u-mt4">
+        <View className="u-row u-g3">
+          <Tile icon="text" />
+          <View className="u-grow">
+            <View className="yb-h">长辈模式</View>
+            <View className="yb-sub">字更大，按钮更少</View>
+          </View>
+          <Switch on={elder} label="长辈模式" onChange={setElder} />
+        </View>
+      </Card>
+      <Homes session={session} />
+      <Desk session={session} />
+      <View className="yb-sec">
+        <Card kind="flush">
+          <Row
+            icon="moon"
+            tone="mute"
+            title="深色显示"
+            value={THEMES.find(({ value }) => value === choice)?.text ?? ''}
+            onPress={() => {
+              setChoosing(true)
+            }}
+          />
+          <Row
+            icon="phone"
+            tone="mute"
+            title="找人帮忙"
+            detail="打 12345 政务服务热线；小区里的事先找楼栋长"
+            onPress={() => Taro.makePhoneCall({ phoneNumber: '12345' })}
+          />
+          {switchPerson !== null && (
+            <Row icon="users" tone="mute" title="切换身份" detail="换一位邻居看看他看到什么" onPress={switchPerson} />
+          )}
+        </Card>
+      </View>
     </Page>
+  )
+}
+
+function Who({ session: { me, compound, roles } }: { session: Session }) {
+  const relations = me?.bindings.filter(({ state }) => state === 'verified').map(({ relation }) => relation) ?? []
+  const words = [...roles.map((role) => ROLE_WORDS[role]), ...relations.map((relation) => RELATION_WORDS[relation])]
+  const name = personName()
+  return (
+    <View className="u-row u-g3 u-mt2">
+      <View className="yb-av" {...a11y({ hidden: true })}>
+        {name === null ? <Icon name="user" /> : name.slice(0, 1)}
+      </View>
+      <View className="u-grow">
+        <View className="yb-title" {...a11y({ role: 'heading' })}>
+          {name ?? compound?.name ?? '还没加入小区'}
+        </View>
+        <View className="yb-sub">
+          {[name === null ? null : compound?.name, ...new Set(words)].filter(Boolean).join(' · ')}
+        </View>
+      </View>
+    </View>
+  )
+}
+
+function Homes({ session: { me, failure } }: { session: Session }) {
+  const join = () => openPage('join')
+  if (me === null) {
+    if (failure === null) return <Skeleton heights={[160]} />
+    return <ErrorView sentence={sentenceOf(failure)} onRetry={refreshSession} />
+  }
+  return (
+    <Section title="我的房屋" more="加一套" onMore={join}>
+      <Card kind="flush">
+        {me.bindings.map((binding) => (
+          <BindingRow key={binding.bindingId} binding={binding} />
+        ))}
+        {me.bindings.length === 0 && <Empty icon="home">登记的房屋会在这里，点右上角「加一套」。</Empty>}
+      </Card>
+    </Section>
+  )
+}
+
+function Desk({ session: { roles } }: { session: Session }) {
+  const rows = deskRowsFor(roles)
+  if (rows.length === 0) return null
+  return (
+    <Section title="我的事务">
+      <Card kind="flush">
+        {rows.map(({ page, icon, title, detail }) => (
+          <Row key={page} icon={icon} title={title} detail={detail} onPress={() => openPage(page)} />
+        ))}
+      </Card>
+    </Section>
+  )
+}
+
+function ThemeSheet({ open, choice, onClose }: { open: boolean; choice: ThemeChoice; onClose: () => void }) {
+  return (
+    <Sheet open={open} title="深色显示" closeText="好了" onClose={onClose}>
+      <View className="u-mt4">
+        <ChoiceGroup label="深色显示">
+          {THEMES.map(({ value, text, detail }) => (
+            <Choice
+              key={value}
+              on={value === choice}
+              title={text}
+              detail={detail}
+              onPress={() => {
+                chooseTheme(value)
+              }}
+            />
+          ))}
+        </ChoiceGroup>
+      </View>
+    </Sheet>
   )
 }

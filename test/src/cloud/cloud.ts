@@ -9,7 +9,8 @@ export type Answer = { ok: true; output: unknown } | { ok: false; error: unknown
 /** A cloud at the other end of `fetch`: answers in turn, the last for ever, and keeps what it was sent. */
 export function cloudThatAnswers(...answers: Answer[]): { sent: Sent[] } {
   const sent: Sent[] = []
-  globalThis.fetch = (_url, init) => {
+  globalThis.fetch = (url, init) => {
+    if (url !== '/invoke') return Promise.reject(new TypeError('Failed to fetch'))
     sent.push(JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as Sent)
     const answer = answers[Math.min(sent.length, answers.length) - 1]
     if (answer === 'silence' || answer === undefined) return Promise.reject(new TypeError('Failed to fetch'))

@@ -1,4 +1,1 @@
-export default definePageConfig({
-  navigationBarTitleText: '加入小区',
-  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
-})
+export default definePageConfig({ navigationBarTitleText: '加入小区' })

@@ -1,0 +1,32 @@
+import { openPage } from '@/platform/navigate'
+import { Card } from '@/ui/Card'
+import { counted } from '@/ui/format'
+import { Row } from '@/ui/Row'
+import type { Home } from './todo'
+
+/** What waits for the person as steward, committee member or community worker. */
+export function Duties({ home: { requestsWaiting, draftsWaiting } }: { home: Home }) {
+  if (requestsWaiting === 0 && draftsWaiting === 0) return null
+  return (
+    <Card kind="flush" className="yb-stack-i">
+      {requestsWaiting > 0 && (
+        <Row
+          icon="user"
+          tone="accent"
+          title={`${counted(requestsWaiting, '户')}等您审核`}
+          detail="对照材料，放行或者说明原因"
+          onPress={() => openPage('requests')}
+        />
+      )}
+      {draftsWaiting > 0 && (
+        <Row
+          icon="edit"
+          tone="accent"
+          title={`${counted(draftsWaiting, '份')}议题等复核`}
+          detail="要由另一个人核对后公布"
+          onPress={() => openPage('drafts')}
+        />
+      )}
+    </Card>
+  )
+}

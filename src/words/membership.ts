@@ -1,0 +1,14 @@
+import type { Relation } from '~types/membership'
+import type { Role } from '~types/policy'
+
+/** Words of living somewhere. One thing has one word everywhere. */
+export const RELATION_WORDS: Readonly<Record<Relation, string>> = { owner: '业主', family: '家属', tenant: '租户' }
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  operator: '运营人员',
+  communityWorker: '社区工作者',
+  committee: '业委会成员',
+  supervisor: '监事',
+  steward: '楼栋长',
+  developerRepresentative: '开发商代表',
+}
