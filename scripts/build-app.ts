@@ -5,23 +5,19 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { root } from './run'
 
 export type AppTarget = 'weapp' | 'h5'
 
-const root = join(import.meta.dirname, '..')
 const NAMES: Record<AppTarget, string> = { weapp: '微信小程序', h5: '浏览器版' }
 const PROOF: Record<AppTarget, string> = { weapp: 'app.json', h5: 'index.html' }
 
 /** Builds for one target. Rejects with what the compiler said. */
 export async function buildApp(target: AppTarget): Promise<void> {
-  const started = Date.now()
-  process.stdout.write(`构建${NAMES[target]}……\n`)
   const { code, output } = await runTaro(target)
   if (code !== 0 || !existsSync(join(root, 'dist', target, PROOF[target]))) {
     throw new Error(`构建${NAMES[target]}没有成功：\n${withoutSpam(output)}`)
   }
-  process.stdout.write(`构建${NAMES[target]}好了，用了 ${Math.round((Date.now() - started) / 1000)} 秒\n`)
 }
 
 function runTaro(target: AppTarget): Promise<{ code: number | null; output: string }> {
@@ -57,11 +53,14 @@ function withoutSpam(output: string): string {
 
 async function main(): Promise<void> {
   const target = process.argv[2]
-  if (target !== 'weapp' && target !== 'h5') throw new Error('用法：tsx scripts/build-app.ts weapp|h5')
+  if (target !== 'weapp' && target !== 'h5') throw new Error('用法：npm run build:weapp 或 npm run build:h5')
+  const started = Date.now()
+  console.log(`构建${NAMES[target]}……`)
   await buildApp(target)
+  console.log(`构建${NAMES[target]}好了，用了 ${Math.round((Date.now() - started) / 1000)} 秒`)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] === __filename) {
   main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

@@ -4,9 +4,16 @@ import { ROLES } from './policy'
 /** Shapes that several contexts share. Every string is bounded: an event carries 100 KB at most. */
 
 /** A document id. */
-export const id = z.string().max(96).regex(/^[\w:.-]+$/)
+export const id = z
+  .string()
+  .max(96)
+  .regex(/^[\w:.-]+$/)
 /** Made once by the client for each act of a person, so that a repeat is recognised as the same act. */
-export const requestKey = z.string().min(16).max(64).regex(/^[\w-]+$/)
+export const requestKey = z
+  .string()
+  .min(16)
+  .max(64)
+  .regex(/^[\w-]+$/)
 /** Milliseconds since the epoch, UTC. */
 export const instant = z.number().int().min(0).max(8_640_000_000_000_000)
 export const centiSqm = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
@@ -16,7 +23,10 @@ export const cursor = z.string().max(200)
 /** Lower-case hex of a SHA-256. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 /** What `wx.cloud.uploadFile` answered. */
-export const fileId = z.string().max(500).regex(/^cloud:\/\/\S+$/)
+export const fileId = z
+  .string()
+  .max(500)
+  .regex(/^cloud:\/\/\S+$/)
 
 export const role = z.enum(ROLES)
 export const scopeLevel = z.enum(['street', 'community', 'compound', 'building', 'unit'])
