@@ -8,8 +8,11 @@ export interface WeappDriver {
   readonly signIn: (persona: string) => Promise<void>
   /** Opens a page of the package as if from a share card: nothing lies below it. */
   readonly open: (route: string, query?: Readonly<Record<string, string>>) => Promise<void>
-  /** Taps what carries these words or this aria-label; a target that begins with `.` or `wx-` is a selector. */
-  readonly tap: (target: string) => Promise<void>
+  /**
+   * Taps what carries these words or this aria-label; a target that begins with `.` or `wx-` is a selector. `nth` tells
+   * equal ones apart, in the order of the page.
+   */
+  readonly tap: (target: string, nth?: number) => Promise<void>
   /** Types into the field with this placeholder or aria-label. */
   readonly fill: (field: string, value: string) => Promise<void>
   /** All words of the page that is shown, dialogs included. */
@@ -33,6 +36,8 @@ const FLAGS = [
   '--disable-sync',
 ]
 const WAIT_MS = 15_000
+/** Nobody taps faster; the package takes quicker taps for one. */
+const BETWEEN_TAPS_MS = 350
 
 /** Launches Chromium with the host at `url` (localcloud's address of the built host, ending in a slash). */
 export async function launchWeapp(url: string, options: { dark?: boolean } = {}): Promise<WeappDriver> {
@@ -69,6 +74,7 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
     const failed = await page.evaluate(() => document.body.dataset['failed'])
     if (failed !== undefined) throw new Error(`the package does not start: ${failed}`)
   }
+  let tappedAt = -Infinity
   const shown = (): Locator => page.locator('.host-page:visible, .host-overlay, .host-fault')
 
   return {
@@ -94,8 +100,11 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
         `/${route}${search === '' ? '' : `?${search}`}`,
       )
     },
-    tap: async (target) => {
-      await (await locate(shown(), target)).tap()
+    tap: async (target, nth = 0) => {
+      const found = await locate(shown(), target, nth)
+      await page.waitForTimeout(Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now()))
+      await found.tap()
+      tappedAt = performance.now()
     },
     fill: async (field, value) => {
       const byPlaceholder = shown().getByPlaceholder(field)
@@ -104,7 +113,11 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
     },
     text: async () => (await shown().allInnerTexts()).join('\n'),
     waitText: async (words) => {
-      await shown().getByText(words).filter({ visible: true }).first().waitFor()
+      const found = shown().getByText(words).filter({ visible: true }).first()
+      await found.waitFor().catch(async (error: unknown) => {
+        const seen = (await shown().allInnerTexts()).join(' ').replaceAll('\n', ' ')
+        throw new Error(`waited for ${String(words)}; the phone shows: ${seen}`, { cause: error })
+      })
     },
     route: () => page.evaluate(() => globalThis.weappHost?.route() ?? ''),
     errors: async () => [...crashes, ...(await page.evaluate(() => globalThis.weappHost?.faults ?? []))],
@@ -117,11 +130,11 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
 }
 
 /** The innermost element that carries the words; those that carry nothing else come first. */
-async function locate(within: Locator, target: string): Promise<Locator> {
-  if (/^(\.|wx-)/.test(target)) return within.locator(target).filter({ visible: true }).first()
-  const exact = within.getByText(target, { exact: true }).or(within.getByLabel(target, { exact: true }))
-  const loose = within.getByText(target).or(within.getByLabel(target))
-  await loose.filter({ visible: true }).first().waitFor()
-  const visible = exact.filter({ visible: true })
-  return (await visible.count()) > 0 ? visible.first() : loose.filter({ visible: true }).first()
+async function locate(within: Locator, target: string, nth: number): Promise<Locator> {
+  const visible = (found: Locator): Locator => found.filter({ visible: true })
+  if (/^(\.|wx-)/.test(target)) return visible(within.locator(target)).nth(nth)
+  const loose = visible(within.getByText(target).or(within.getByLabel(target)))
+  await loose.first().waitFor()
+  const exact = visible(within.getByText(target, { exact: true }).or(within.getByLabel(target, { exact: true })))
+  return ((await exact.count()) > 0 ? exact : loose).nth(nth)
 }

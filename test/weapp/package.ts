@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
-/** The compiled WeChat package that these tests are about. */
-export const PACKAGE = join(__dirname, '../../dist/weapp')
+/** The compiled WeChat package that these tests are about; WEAPP_DIST names another build of it. */
+export const PACKAGE = resolve(process.env['WEAPP_DIST'] ?? join(__dirname, '../../dist/weapp'))
 
-if (!existsSync(join(PACKAGE, 'app.json'))) throw new Error('dist/weapp is missing: npm run build:weapp makes it')
+if (!existsSync(join(PACKAGE, 'app.json'))) throw new Error(`${PACKAGE} is missing: npm run build:weapp makes it`)
 
 /** Every file of the package, by its path in it. */
 export function packageFiles(): readonly string[] {
