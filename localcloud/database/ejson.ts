@@ -72,7 +72,9 @@ function reviveDate(content: unknown): Date {
 
 /** MongoDB's flags are i, m, s, x, u; JavaScript has no x, and g and y would keep state between tests. */
 function regularExpression(pattern: unknown, options: unknown): RegExp {
-  const flags = [...new Set(String(options ?? ''))].filter((flag) => 'imsu'.includes(flag)).join('')
+  const flags = Array.from('imsu')
+    .filter((flag) => typeof options === 'string' && options.includes(flag))
+    .join('')
   try {
     return new RegExp(String(pattern), flags)
   } catch {
@@ -114,5 +116,5 @@ function nonFinite(value: number): string {
 }
 
 function sorted(flags: string): string {
-  return [...flags].sort().join('')
+  return Array.from(flags).sort().join('')
 }

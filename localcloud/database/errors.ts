@@ -80,5 +80,5 @@ export function describe(value: unknown): string {
       .map(([name, field]) => `${name}: ${describe(field)}`)
       .join(', ')} }`
   }
-  return String(value)
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value
 }

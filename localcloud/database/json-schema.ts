@@ -44,9 +44,9 @@ function fitsNumber(value: number, keyword: string, limit: number, schema: Docum
 function fitsText(value: string, keyword: string, demand: unknown): boolean {
   switch (keyword) {
     case 'minLength':
-      return [...value].length >= Number(demand)
+      return Array.from(value).length >= Number(demand)
     case 'maxLength':
-      return [...value].length <= Number(demand)
+      return Array.from(value).length <= Number(demand)
     case 'pattern':
       return new RegExp(String(demand)).test(value)
     default:

@@ -80,11 +80,12 @@ function comparison(verdict: (order: number) => unknown) {
 /** `[text, part, start?, end?]`, counted in code points. */
 function indexOfCodePoint(document: unknown, operands: unknown, settings: Options): unknown {
   const [text, part, start, end] = evaluated(document, operands, settings)
-  if (text === null || text === undefined) return null
-  const points = [...String(text)].slice(0, typeof end === 'number' ? end : undefined)
+  if (typeof text !== 'string' || typeof part !== 'string') return null
+  const points = Array.from(text).slice(0, typeof end === 'number' ? end : undefined)
   const from = typeof start === 'number' ? start : 0
-  const at = points.slice(from).join('').indexOf(String(part))
-  return at < 0 ? -1 : from + [...points.slice(from).join('').slice(0, at)].length
+  const rest = points.slice(from).join('')
+  const at = rest.indexOf(part)
+  return at < 0 ? -1 : from + Array.from(rest.slice(0, at)).length
 }
 
 function evaluated(document: unknown, operands: unknown, settings: Options): unknown[] {

@@ -4,7 +4,7 @@ import { stringifyEjson } from './ejson'
 import { collectionExists, collectionMissing, invalidParam, writeFailed } from './errors'
 import { isDocument, type Document } from './document'
 import { project } from './projection'
-import { count, find, NO_OVERRIDES, type Overrides } from './query'
+import { count, find, NO_OVERRIDES, type Found, type Overrides } from './query'
 import { dataOf, documentsOf, filterOf, orderOf, pageOf, projectionOf, type Request } from './requests'
 import { applyUpdate, replaceWith } from './update'
 import { commit, writeInTransaction, writePlainly, type Change } from './write'
@@ -68,27 +68,20 @@ export async function modifyDocument(
   request: Request,
   transaction: Transaction | null,
 ): Promise<Outcome> {
-  const table = tableOf(engine, request)
   const filter = filterOf(request)
   const data = dataOf(request)
   const { multi, merge, upsert } = request.body
   const isUpdate = merge !== false && hasOperators(data)
-  if (merge === true && !isUpdate)
+  if (merge === true && !isUpdate) {
     throw writeFailed("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}")
-  let read = { examined: 0, index: null as string | null }
-  let upsertedId: unknown = null
-  const changes = await write(engine, table, transaction, (view) => {
-    const found = find(table, { filter, sort: [], skip: 0, limit: multi === true ? Infinity : 1 }, view, engine.strict)
-    read = found
-    if (found.rows.length === 0 && upsert === true) {
-      const made = madeBy(filter, data, isUpdate, request.now)
-      upsertedId = made['_id']
-      return [{ before: null, after: made }]
-    }
-    return found.rows.flatMap((row) => changed(row, filter, data, isUpdate, request.now))
-  })
-  const updated = upsertedId === null ? changes.length : 0
-  return answer(upsertedId === null ? { updated } : { updated, upsert_id: upsertedId }, read, 0)
+  }
+  const { read, changes } = await findAndWrite(engine, request, transaction, filter, multi === true, (rows) =>
+    rows.length === 0 && upsert === true
+      ? [{ before: null, after: madeBy(filter, data, isUpdate, request.now) }]
+      : rows.flatMap((row) => changed(row, filter, data, isUpdate, request.now)),
+  )
+  const made = changes.find((change) => change.before === null)?.after
+  return answer(made ? { updated: 0, upsert_id: made['_id'] } : { updated: changes.length }, read, 0)
 }
 
 export async function modifyAndReturnDoc(
@@ -96,24 +89,14 @@ export async function modifyAndReturnDoc(
   request: Request,
   transaction: Transaction | null,
 ): Promise<Outcome> {
-  const table = tableOf(engine, request)
   const filter = filterOf(request)
   const data = dataOf(request)
-  let read = { examined: 0, index: null as string | null }
-  let result: Document | null = null
-  const changes = await write(engine, table, transaction, (view) => {
-    const found = find(table, { filter, sort: [], skip: 0, limit: 1 }, view, engine.strict)
-    read = found
-    const [row] = found.rows
-    const change = row === undefined ? [] : changed(row, filter, data, true, request.now)
-    result = change[0]?.after ?? row?.document ?? null
-    return change
-  })
-  return answer(
-    { updated: changes.length, doc: result === null ? null : stringifyEjson(result) },
-    read,
-    result === null ? 0 : 1,
+  const { read, changes } = await findAndWrite(engine, request, transaction, filter, false, (rows) =>
+    rows.flatMap((row) => changed(row, filter, data, true, request.now)),
   )
+  const document = changes[0]?.after ?? read.rows[0]?.document
+  const doc = document === undefined ? null : stringifyEjson(document)
+  return answer({ updated: changes.length, doc }, read, doc === null ? 0 : 1)
 }
 
 export async function removeDocument(
@@ -121,16 +104,30 @@ export async function removeDocument(
   request: Request,
   transaction: Transaction | null,
 ): Promise<Outcome> {
-  const table = tableOf(engine, request)
-  const filter = filterOf(request)
-  const limit = request.body['multi'] === false ? 1 : Infinity
-  let read = { examined: 0, index: null as string | null }
-  const changes = await write(engine, table, transaction, (view) => {
-    const found = find(table, { filter, sort: [], skip: 0, limit }, view, engine.strict)
-    read = found
-    return found.rows.map((row) => ({ before: row, after: null }))
-  })
+  const many = request.body['multi'] !== false
+  const { read, changes } = await findAndWrite(engine, request, transaction, filterOf(request), many, (rows) =>
+    rows.map((row) => ({ before: row, after: null })),
+  )
   return answer({ deleted: changes.length }, read, 0)
+}
+
+/** Finds what a write is about and writes; again from the start when it had to wait for a transaction. */
+async function findAndWrite(
+  engine: Engine,
+  request: Request,
+  transaction: Transaction | null,
+  filter: Document,
+  many: boolean,
+  changesOf: (rows: readonly Row[]) => Change[],
+): Promise<{ read: Found; changes: Change[] }> {
+  const table = tableOf(engine, request)
+  const reads: Found[] = []
+  const changes = await write(engine, table, transaction, (view) => {
+    const read = find(table, { filter, sort: [], skip: 0, limit: many ? Infinity : 1 }, view, engine.strict)
+    reads.push(read)
+    return changesOf(read.rows)
+  })
+  return { read: reads.at(-1) ?? { rows: [], examined: 0, index: null }, changes }
 }
 
 export function addCollection(engine: Engine, request: Request): Outcome {

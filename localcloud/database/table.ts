@@ -51,7 +51,7 @@ export function openTable(connection: Connection, name: string, declared: Index[
   const prepare = (sql: string): Statement => {
     const known = statements.get(sql)
     if (known !== undefined) return known
-    const prepared = connection.prepare<unknown[]>(sql)
+    const prepared = connection.prepare(sql)
     const statement: Statement = sql.startsWith('SELECT') ? prepared.raw() : prepared
     statements.set(sql, statement)
     return statement

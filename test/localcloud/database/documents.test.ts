@@ -1,4 +1,5 @@
-import { serveDatabase, type Served } from './server'
+import { containing, matching, serveDatabase, type Served } from './server'
+import type { Row } from './sdk'
 
 let served: Served
 let refusal: (call: Promise<unknown>) => Promise<{ code: string; message: string }>
@@ -29,7 +30,7 @@ afterEach(async () => {
 })
 
 const people = () => served.db.collection('people')
-const only = async (): Promise<Record<string, unknown>> => (await people().get()).data[0]
+const only = async (): Promise<Row> => (await people().get()).data[0] ?? {}
 
 describe('adding', () => {
   test('gives 32 hex digits as an id and returns every type as it was', async () => {
@@ -74,7 +75,7 @@ describe('adding', () => {
   test('to a collection nobody declared is refused with its name', async () => {
     expect(await refusal(served.db.collection('nowhere').add({ a: 1 }))).toMatchObject({
       code: 'DATABASE_COLLECTION_NOT_EXIST',
-      message: expect.stringContaining('Db or Table not exist: nowhere'),
+      message: containing('Db or Table not exist: nowhere'),
     })
   })
 
@@ -84,7 +85,7 @@ describe('adding', () => {
     await rooms.add({ building: '1' })
     expect(await refusal(rooms.add({ building: '1', number: 101 }))).toMatchObject({
       code: 'DATABASE_REQUEST_FAILED',
-      message: expect.stringMatching(/E11000 .* index: byPlace dup key: \{ : "1", : 101 \}/),
+      message: matching(/E11000 .* index: byPlace dup key: \{ : "1", : 101 \}/),
     })
     expect((await refusal(rooms.add({ building: '1', number: null }))).message).toMatch(/E11000/)
     expect((await rooms.add({ building: '1', number: '101' })).id).toBeTruthy()
@@ -257,7 +258,7 @@ describe('reading', () => {
       { _id: 'c', n: '5', t: 'cde' },
     ])
     const ids = async (filter: object): Promise<string> =>
-      (await people().where(filter).get()).data.map((each: { _id: string }) => each._id).join('')
+      (await people().where(filter).get()).data.map((each) => each['_id']).join('')
     expect(await ids({ n: _.gt(0).and(_.lt(5)) })).toBe('a')
     expect(await ids({ n: _.gte(5) })).toBe('b')
     expect(await ids({ n: _.in([1, '5']) })).toBe('ac')
@@ -299,7 +300,7 @@ describe('reading', () => {
     ])
     const ids = async (...order: [string, 'asc' | 'desc'][]): Promise<string> => {
       const query = order.reduce((each, [path, way]) => each.orderBy(path, way), people().where({}))
-      return (await query.get()).data.map((each: { _id: string }) => each._id).join('')
+      return (await query.get()).data.map((each) => each['_id']).join('')
     }
     expect(await ids(['k', 'asc'], ['n', 'desc'])).toBe('cebda')
     expect(await ids(['k', 'desc'], ['n', 'asc'])).toBe('adebc')

@@ -115,7 +115,7 @@ describe('strict index mode', () => {
 
   test('lets through what an index covers, and reads no more than the page', async () => {
     const { data } = await homes().where({ town: 1 }).orderBy('at', 'desc').limit(5).get()
-    expect(data.map((home: { at: number }) => home.at)).toEqual([599, 597, 595, 593, 591])
+    expect(data.map((home) => home['at'])).toEqual([599, 597, 595, 593, 591])
     expect(served.calls.at(-1)).toMatchObject({ index: 'byTown', examined: 5, returned: 5 })
   })
 
@@ -131,7 +131,7 @@ describe('strict index mode', () => {
       .aggregate()
       .match({ town: 1, at: _.gt(590) })
     const { data } = await stages.lookup({ from: 'homes', localField: '_id', foreignField: '_id', as: 'self' }).end()
-    expect(data.map((each: { self: unknown[] }) => each.self.length)).toEqual([1, 1, 1, 1, 1])
+    expect(data.map((each) => Array.isArray(each['self']) && each['self'].length)).toEqual([1, 1, 1, 1, 1])
     expect(served.calls.at(-1)).toMatchObject({ index: 'byTown', examined: 10 })
     await expect(homes().aggregate().match({ kind: 1 }).count('n').end()).rejects.toThrow(/strict index/)
   })

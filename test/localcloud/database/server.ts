@@ -2,17 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import tcb from '@cloudbase/node-sdk'
 import { openDatabase, type Database, type DatabaseCall, type DatabaseOptions } from '../../../localcloud/database/open'
+import { connect, type Sdk } from './sdk'
 
 /** A database behind HTTP, the real SDK pointed at it, and what each call cost. */
 export interface Served {
   database: Database
-  db: ReturnType<ReturnType<typeof tcb.init>['database']>
+  db: Sdk
   calls: DatabaseCall[]
   file: string
   close(): Promise<void>
 }
+
+/** jest's own matchers, typed. */
+export const containing = (text: string): unknown => expect.stringContaining(text)
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern)
 
 export async function serveDatabase(options: Partial<DatabaseOptions> = {}): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'database-'))
@@ -24,7 +28,7 @@ export async function serveDatabase(options: Partial<DatabaseOptions> = {}): Pro
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      void database.handle(JSON.parse(Buffer.concat(chunks).toString('utf8'))).then((answer) => {
+      void database.handle(parseBody(chunks)).then((answer) => {
         calls.push(answer.call)
         response.setHeader('content-type', 'application/json')
         response.end(JSON.stringify({ ...answer.response, requestId: String((requests += 1)) }))
@@ -34,11 +38,9 @@ export async function serveDatabase(options: Partial<DatabaseOptions> = {}): Pro
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const serviceUrl = `http://127.0.0.1:${port}/admin`
-  const app = tcb.init({ env: 'local', secretId: 'id', secretKey: 'key', serviceUrl, keepalive: false })
   return {
     database,
-    db: app.database(),
+    db: connect(`http://127.0.0.1:${port}/admin`),
     calls,
     file,
     close: async () => {
@@ -50,4 +52,9 @@ export async function serveDatabase(options: Partial<DatabaseOptions> = {}): Pro
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+function parseBody(chunks: readonly Buffer[]): Record<string, unknown> {
+  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  return typeof body === 'object' && body !== null ? { ...body } : {}
 }

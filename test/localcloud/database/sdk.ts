@@ -1,0 +1,67 @@
+import tcb from '@cloudbase/node-sdk'
+
+/** What the tests use of the SDK, with the types it lacks. */
+export type Row = Record<string, unknown>
+
+export interface Sdk {
+  readonly command: ReturnType<ReturnType<typeof tcb.init>['database']>['command']
+  RegExp(pattern: { regexp: string; options?: string }): unknown
+  serverDate(options?: { offset: number }): unknown
+  collection(name: string): Collection
+  createCollection(name: string): Promise<unknown>
+  startTransaction(): Promise<Transaction>
+  runTransaction(work: (transaction: Transaction) => Promise<unknown>): Promise<unknown>
+}
+
+export interface Transaction {
+  collection(name: string): Collection
+  commit(): Promise<unknown>
+  rollback(reason?: string): Promise<unknown>
+}
+
+export interface Collection extends Query {
+  add(data: object): Promise<Row>
+  doc(id: string): Reference
+  aggregate(): Pipeline
+}
+
+export interface Query {
+  where(filter: object): Query
+  options(options: { multiple?: boolean; raw?: boolean }): Query
+  orderBy(path: string, way: 'asc' | 'desc'): Query
+  skip(rows: number): Query
+  limit(rows: number): Query
+  field(projection: object): Query
+  get(): Promise<{ data: Row[] }>
+  count(): Promise<{ total: number }>
+  update(data: object): Promise<Row>
+  updateAndReturn(data: object): Promise<Row>
+  remove(): Promise<Row>
+}
+
+export interface Reference {
+  get(): Promise<{ data: unknown }>
+  field(projection: object): Reference
+  set(data: object): Promise<Row>
+  update(data: object): Promise<Row>
+  remove(): Promise<Row>
+}
+
+export interface Pipeline {
+  match(stage: object): Pipeline
+  lookup(stage: object): Pipeline
+  group(stage: object): Pipeline
+  project(stage: object): Pipeline
+  sort(stage: object): Pipeline
+  limit(rows: number): Pipeline
+  count(name: string): Pipeline
+  unwind(stage: unknown): Pipeline
+  geoNear(stage: object): Pipeline
+  end(): Promise<{ data: Row[] }>
+}
+
+/** The real SDK, pointed at a local address; told where it is, it does not look for Tencent's network. */
+export function connect(serviceUrl: string): Sdk {
+  process.env['TENCENTCLOUD'] = 'true'
+  return tcb.init({ env: 'local', secretId: 'id', secretKey: 'key', serviceUrl }).database()
+}
