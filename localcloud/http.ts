@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 
-/** What a route answers; null leaves the connection open without an answer, as a service that hangs does. */
+/** What a route answers. */
 export interface Reply {
   status: number
   headers: Record<string, string>
@@ -55,6 +55,11 @@ export function json(value: unknown, status = 200): Reply {
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
     body: JSON.stringify(value),
   }
+}
+
+/** The shape of WeChat's own errors, so that a client needs no second way to read one. */
+export function refused(status: number, errMsg: string): Reply {
+  return json({ errCode: -1, errMsg }, status)
 }
 
 /** Parses a JSON body by a schema; refuses with 400 and says what is wrong. An empty body reads as `{}`. */

@@ -59,10 +59,18 @@ export function route(request: Request, context: Context): Promise<Reply | null>
   for (const [pattern, handler] of Object.entries(routes)) {
     const prefix = pattern.endsWith('/*') ? pattern.slice(0, -1) : null
     if (prefix !== null && `${request.method} ${path}`.startsWith(prefix)) {
-      return handler(request, context, decodeURIComponent(`${request.method} ${path}`.slice(prefix.length)))
+      return handler(request, context, decoded(`${request.method} ${path}`.slice(prefix.length)))
     }
   }
   return undefined
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new HttpError(400, 'the address is not valid UTF-8')
+  }
 }
 
 function caller(request: Request, { identities }: Context): Identity {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { messageOf } from './durable'
-import { HttpError, json, requestOf, type Reply, type Request } from './http'
+import { HttpError, refused, requestOf, type Reply, type Request } from './http'
 
 export type Answerer = (request: Request) => Promise<Reply | null> | Reply | null
 
@@ -30,18 +30,17 @@ async function serve(
   const allowed: Record<string, string> = origin ? { 'access-control-allow-origin': origin, vary: 'origin' } : {}
   try {
     const request = requestOf(message)
-    const refused = refusal(request, origin)
-    const reply = refused ?? (request.method === 'OPTIONS' ? PREFLIGHT : await answer(request))
-    if (reply) send(response, message.method, reply, refused ? {} : allowed)
+    const barred = refusal(request, origin)
+    const reply = barred ?? (request.method === 'OPTIONS' ? PREFLIGHT : await answer(request))
+    if (reply) send(response, message.method, reply, barred ? {} : allowed)
   } catch (error) {
-    if (!(error instanceof HttpError))
-      log(
-        `${message.method ?? ''} ${message.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`,
-      )
-    const status = error instanceof HttpError ? error.status : 500
-    send(response, message.method, json({ error: messageOf(error) }, status), allowed)
+    const known = error instanceof HttpError
+    if (!known) log(`${message.method ?? ''} ${message.url ?? ''}: ${traceOf(error)}`)
+    send(response, message.method, refused(known ? error.status : 500, messageOf(error)), allowed)
   }
 }
+
+const traceOf = (error: unknown) => (error instanceof Error && error.stack ? error.stack : messageOf(error))
 
 const PREFLIGHT: Reply = {
   status: 204,
@@ -54,12 +53,12 @@ const PREFLIGHT: Reply = {
 
 function refusal(request: Request, origin: string | undefined): Reply | null {
   const host = request.header('host') ?? ''
-  if (!LOOPBACK.test(host)) return json({ error: `localcloud serves this machine only, got Host ${host}` }, 403)
+  if (!LOOPBACK.test(host)) return refused(403, `localcloud serves this machine only, got Host ${host}`)
   if (origin === undefined) return null
   if (!/^https?:\/\//.test(origin) || !LOOPBACK.test(origin.replace(/^https?:\/\//, ''))) {
-    return json({ error: 'pages of other sites may not call localcloud' }, 403)
+    return refused(403, 'pages of other sites may not call localcloud')
   }
-  return request.url.pathname === '/admin' ? json({ error: '/admin is for functions, not for pages' }, 403) : null
+  return request.url.pathname === '/admin' ? refused(403, '/admin is for functions, not for pages') : null
 }
 
 function send(response: ServerResponse, method: string | undefined, reply: Reply, more: Record<string, string>): void {

@@ -11,7 +11,7 @@ import { createFaults } from './faults'
 import { readFunctions } from './functions/catalog'
 import { createGateway } from './functions/gateway'
 import { openSecrets } from './functions/secrets'
-import { json } from './http'
+import { refused } from './http'
 import { createIdentities } from './identities'
 import { createOpenApi } from './openapi'
 import { route, type Context } from './routes'
@@ -102,7 +102,7 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
     if (routed !== undefined) return routed
     const reading = request.method === 'GET' || request.method === 'HEAD'
     const served = reading ? (serveConsole(request) ?? serveStatic(request, options.statics)) : null
-    return served ?? json({ error: `there is nothing at ${request.method} ${request.url.pathname}` }, 404)
+    return served ?? refused(404, `there is nothing at ${request.method} ${request.url.pathname}`)
   }, log)
 
   async function stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { contentTypeOf } from './contentTypes'
 import { isMissing } from './durable'
-import { json, type Reply, type Request } from './http'
+import { refused, type Reply, type Request } from './http'
 
 /** Built files served under a path of the same origin. */
 export interface StaticMount {
@@ -23,7 +23,7 @@ export function parseMount(text: string): StaticMount {
 /** A file of the longest matching mount; `index.html` for a folder; null when no mount has it. */
 export function serveStatic(request: Request, mounts: readonly StaticMount[]): Reply | null {
   const path = decoded(request.url.pathname)
-  if (path === null) return json({ error: 'the address is not valid UTF-8' }, 400)
+  if (path === null) return refused(400, 'the address is not valid UTF-8')
   const mount = mounts
     .map((given) => ({ path: given.path.replace(/\/+$/, ''), dir: resolve(given.dir) }))
     .filter((candidate) => path === candidate.path || path.startsWith(`${candidate.path}/`))

@@ -328,7 +328,7 @@ async function post(path, body = {}) {
 
 async function answered(response) {
   const answer = await response.json()
-  if (!response.ok) throw new Error(answer.error ?? `HTTP ${response.status}`)
+  if (!response.ok) throw new Error(answer.errMsg ?? `HTTP ${response.status}`)
   return answer
 }
 

@@ -56,6 +56,8 @@ const REMEMBERED_SESSIONS = 5000
 /** Runs functions by name, each on its own pool; a changed bundle is loaded anew on the next invocation. */
 export function createGateway(options: GatewayOptions): Gateway {
   const pools = new Map<string, { pool: Pool; version: string }>()
+  /** Also those of earlier bundles, whose last invocations may still run. */
+  const everyPool = new Set<Pool>()
   const sessions = new Map<string, Invocation>()
   const metrics = createMetrics()
   const limit = options.limit ?? Math.max(3, Math.min(8, availableParallelism() + 1))
@@ -69,6 +71,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { file, memoryMegabytes } = fn
     const pool = createPool({ code, file, memoryMegabytes, clock: options.clock.shared, limit })
     pools.set(fn.name, { pool, version })
+    everyPool.add(pool)
     return pool
   }
 
@@ -127,11 +130,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     invocationOf: (sessionToken) => sessions.get(sessionToken),
     kill(requestId) {
-      for (const { pool } of pools.values()) pool.kill(requestId)
+      for (const pool of everyPool) pool.kill(requestId)
     },
     metrics,
     async close() {
-      await Promise.all([...pools.values()].map(({ pool }) => pool.close()))
+      await Promise.all([...everyPool].map((pool) => pool.close()))
     },
   }
 }

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalcloud, type Localcloud } from '../../localcloud/start'
 
+// Each cloud starts threads of its own; a busy machine with few cores needs its time.
+jest.setTimeout(120_000)
+
 /** A function as a test writes it: its body sees `cloud`, `db`, `event` and `context`. */
 export interface Fixture {
   body: string

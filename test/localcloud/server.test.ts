@@ -59,6 +59,7 @@ describe('the server', () => {
     expect(await raw('/..%2fsecret.txt')).toMatchObject({ status: 404 })
     expect(await raw('/%00')).toMatchObject({ status: 400 })
     expect(await raw('/%')).toMatchObject({ status: 400 })
+    expect(await raw('/metrics/%')).toMatchObject({ status: 400 })
   })
 
   test('answers to names of this machine only', async () => {

@@ -1,6 +1,6 @@
 import { Cron } from 'croner'
 import { MOST_RUNS_OF_A_MOVE, occurrences } from '../../localcloud/timers'
-import { startTestCloud, type TestCloud } from './cloud'
+import { startTestCloud, writeFunction, type TestCloud } from './cloud'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
@@ -21,10 +21,6 @@ describe('timers and the settable clock', () => {
         noon: noting('0 0 12 * * * *'),
         tuesdays: noting('0 0 8 * * 2 *'),
         minutely: noting('0 * * * * * *'),
-        crashing: {
-          body: 'process.exit(1)',
-          config: { triggers: [{ name: 'tick', type: 'timer', config: '0 0 4 * * * *' }] },
-        },
       },
       collections: [{ name: 'runs', indexes: [] }],
       startAt: MONDAY,
@@ -68,7 +64,8 @@ describe('timers and the settable clock', () => {
   })
 
   test('a timer that crashes is logged and holds up nothing', async () => {
-    await cloud.post('/dev/clock', { advance: 5 * HOUR })
+    writeFunction(cloud.directory, 'crashing', 'process.exit(1)', noting('0 0 2 * * * *').config)
+    await cloud.post('/dev/clock', { advance: 4 * HOUR })
     expect(cloud.logged.join('\n')).toContain('crashing')
     expect((await runs()).map(({ name }) => name)).toContain('nightly')
   })
