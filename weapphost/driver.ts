@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import type { Handle } from './host/handle'
 
 /** A person's phone with the compiled package on it, for tests: finds things as a person does, by their words. */
 export interface WeappDriver {
@@ -23,7 +24,7 @@ export interface WeappDriver {
   /** What went wrong since the package was started; a journey without faults ends with none. */
   readonly errors: () => Promise<readonly string[]>
   /** Bytes of every setData, by route. */
-  readonly setDataBytes: () => Promise<Readonly<Record<string, readonly number[]>>>
+  readonly setDataBytes: () => Promise<Handle['setData']>
   readonly screenshot: (path: string) => Promise<void>
   readonly close: () => Promise<void>
 }

@@ -1,30 +1,11 @@
 /** @jest-environment jsdom */
 import type { ActionOutput } from '../../types/contracts'
+import { address, HOUR, me } from './simulate/people'
 import { replyWith } from './simulate/replies'
 import { startPhone } from './simulate/phone'
 
-const HOUR = 3_600_000
 const closesAt = Date.now() + 30 * HOUR
 const compound = { compoundId: 'c1', name: '天惠苑小区', communityName: '桂湖社区' }
-const address = { building: '1号楼', unit: '1单元', room: '102' }
-
-const me: ActionOutput<'membership.me'> = {
-  bindings: [
-    {
-      bindingId: 'b1',
-      compoundId: 'c1',
-      compoundName: compound.name,
-      homeId: 'h1',
-      address,
-      relation: 'owner',
-      state: 'verified',
-      requestedAt: 0,
-      reason: null,
-      dueAt: null,
-    },
-  ],
-  grants: [],
-}
 
 const home: ActionOutput<'membership.home'> = {
   compound,

@@ -4,12 +4,8 @@ import { connectCloud } from './cloud'
 import { createFaults, describe, watchWindow } from './faults'
 import { createFrame } from './frame'
 import { pickPersona } from './persona-picker'
-import { run, type Handle } from './run'
+import { run } from './run'
 import { forgetSession, keepSession, readSession } from './session'
-
-declare global {
-  var weappHost: Handle | undefined
-}
 
 /** Who is it? Then the package runs as that person's. */
 async function start(): Promise<void> {

@@ -5,6 +5,7 @@ import type { CloudLink, Session } from './cloud'
 import { createEngine } from './engine'
 import type { Faults } from './faults'
 import type { Frame } from './frame'
+import type { Handle } from './handle'
 import { createLoader, type Load } from './modules'
 import { createPages, type Pages } from './pages'
 import { parseUrl } from './routes'
@@ -14,15 +15,6 @@ import { createTempFiles } from './temp-files'
 import { createThemes } from './theme'
 import { createWx } from './wx/index'
 import { createPrivacy } from './wx/privacy'
-
-/** What tests reach for; a person uses the screen. */
-export interface Handle {
-  readonly faults: readonly string[]
-  readonly reLaunch: (url: string) => void
-  readonly route: () => string
-  /** Bytes of every setData, by the route that was shown. */
-  readonly setData: Readonly<Record<string, readonly number[]>>
-}
 
 interface AppDefinition {
   onLaunch?: (options: object) => void

@@ -126,7 +126,7 @@ export function startPhone({ callFunction }: Surroundings): Phone {
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
-  const shown = (): string => top().host.textContent
+  const shown = (): string => wordsOf(top().host)
   return {
     open,
     route: () => top().route,
@@ -219,7 +219,7 @@ function createWx({ callFunction, open, back, replace }: Moves): Record<string, 
 /** The component node that shows these words: the innermost, and one that shows nothing else if there is one. */
 function nodeWith(host: HTMLElement, words: string, nth: number): ComponentNode {
   const showing = (matches: (shown: string) => boolean): Element[] => {
-    const all = [...host.querySelectorAll('*')].filter((element) => matches(element.textContent.trim()))
+    const all = [...host.querySelectorAll('*')].filter((element) => matches(wordsOf(element)))
     return all.filter((element) => !all.some((other) => other !== element && element.contains(other)))
   }
   const exact = showing((shown) => shown === words)
@@ -227,5 +227,10 @@ function nodeWith(host: HTMLElement, words: string, nth: number): ComponentNode 
   for (let element = found[nth] ?? null; element; element = element.parentElement) {
     if ('__wxElement' in element) return element.__wxElement as ComponentNode
   }
-  throw new Error(`nothing shows 「${words}」 (${nth}); the page shows: ${host.textContent}`)
+  throw new Error(`nothing shows 「${words}」 (${nth}); the page shows: ${wordsOf(host)}`)
+}
+
+/** With every kind of space as one plain one: a number and its unit are kept together by no-break spaces. */
+function wordsOf(element: Element): string {
+  return element.textContent.replace(/\s+/g, ' ').trim()
 }

@@ -1,0 +1,97 @@
+/** @jest-environment jsdom */
+import type { ActionOutput } from '../../types/contracts'
+import { me, address, HOUR, HASH } from './simulate/people'
+import { startPhone } from './simulate/phone'
+import { replyWith } from './simulate/replies'
+
+const now = Date.now()
+const weight = { areaCentiSqm: 4_321_260, persons: 468 }
+
+const vote: ActionOutput<'deliberation.get'> = {
+  deliberationId: 'd1',
+  title: '续聘物业等 2 项表决',
+  form: 'ownersAssembly',
+  scope: { level: 'compound' },
+  electorate: 'owners',
+  effect: 'assisted_statutory',
+  localRule: null,
+  phase: 'voting',
+  schedule: {
+    publishedAt: now - 300 * HOUR,
+    rosterFrom: now - 280 * HOUR,
+    opensAt: now - 40 * HOUR,
+    closesAt: now + 40 * HOUR,
+    contestUntil: now + 280 * HOUR,
+  },
+  rules: {
+    countParking: false,
+    invalidCounts: true,
+    silence: 'strict',
+    duplicate: 'first',
+    changesAllowed: 0,
+    noticeDays: 15,
+    objectionDays: 7,
+  },
+  motions: [
+    { motionId: 'm1', text: '续聘安和物业服务有限公司三年', subject: 'hirePropertyFirm', matter: 'general' },
+    { motionId: 'm2', text: '使用维修资金更换消防水泵', subject: 'useMaintenanceFund', matter: 'general' },
+  ],
+  homes: 486,
+  total: weight,
+  participation: null,
+  mine: [
+    { voterId: 'v1', areaCentiSqm: 8_752, homes: [{ ...address, areaCentiSqm: 8_752, coOwners: [] }], standing: null },
+  ],
+  drafter: { nameMasked: '陈*凤', isMe: false },
+  approver: { nameMasked: '王*萱' },
+  mayApprove: false,
+  rollHash: HASH,
+  openedHash: HASH,
+}
+
+test('the compiled ballot page casts exactly what was chosen, once, and leaves for the receipt', async () => {
+  const cloud = replyWith({
+    'membership.me': () => me,
+    'deliberation.get': () => vote,
+    'deliberation.cast': ({ deliberationId, voterId }) => ({
+      receipt: {
+        code: '7K2M-9QXR-4TBD',
+        deliberationId,
+        voterId,
+        channel: 'phone',
+        castAt: now,
+        areaCentiSqm: 8_752,
+      },
+    }),
+  })
+  const casts = (): unknown[] => cloud.calls.filter(({ action }) => action === 'deliberation.cast')
+  const phone = startPhone(cloud)
+  phone.open('/packages/deliberation/pages/ballot/index?compoundId=c1&deliberationId=d1')
+  await phone.waitText('续聘安和物业服务有限公司三年')
+
+  await phone.tap('同意', 0)
+  await phone.waitText('已选 1 件，还差 1 件')
+  await phone.tap('核对')
+  await phone.tap('弃权', 1)
+  await phone.waitText('已选 2 件，共 2 件')
+  expect(phone.text()).not.toContain('核对一下')
+
+  await phone.tap('核对')
+  await phone.waitText('核对一下，投出后不能改')
+  expect(casts()).toEqual([])
+  await phone.tap('确认投出')
+  await phone.until(() => {
+    expect(phone.route()).toBe('packages/deliberation/pages/receipt/index')
+  })
+  const choices = [
+    { motionId: 'm1', choice: 'for' },
+    { motionId: 'm2', choice: 'abstain' },
+  ]
+  expect(casts()).toEqual([
+    {
+      action: 'deliberation.cast',
+      input: expect.objectContaining({ compoundId: 'c1', deliberationId: 'd1', voterId: 'v1', choices }) as unknown,
+    },
+  ])
+  await phone.waitText('7K2M-9QXR-4TBD')
+})
