@@ -62,13 +62,15 @@ export interface Timetable {
 
 /**
  * Checks a timetable that is published at `publishedAt`. Throws RULE_BROKEN {rule, …} with what was expected.
- * The notice runs from publishing to opening.
+ * The notice runs from publishing to opening. Without a notice a vote may be published after its opening, if it is still
+ * to close: an urgent meeting does not fail because its approval took some minutes.
  */
 export function checkTimetable(timetable: Timetable, minimums: Minimums, publishedAt: number): void {
   const { rosterFrom, opensAt, closesAt } = timetable
   if (rosterFrom > opensAt || opensAt >= closesAt) throw new AppError('RULE_BROKEN', { rule: 'scheduleOrder' })
+  if (closesAt <= publishedAt) throw new AppError('RULE_BROKEN', { rule: 'alreadyClosed' })
   const earliest = publishedAt + minimums.noticeDays * DAY
-  if (opensAt < earliest) {
+  if (minimums.noticeDays > 0 && opensAt < earliest) {
     throw new AppError('RULE_BROKEN', { rule: 'noticeDays', noticeDays: minimums.noticeDays, earliest })
   }
   const duration = closesAt - opensAt

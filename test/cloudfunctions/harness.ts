@@ -1,0 +1,185 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import tcb from '@cloudbase/node-sdk'
+import { z } from 'zod'
+import { startLocalcloud, type Localcloud } from '../../localcloud/start'
+import { buildFunctions } from '../../scripts/build-functions'
+import { CONTRACT_VERSION, type ActionName } from '../../types/contract'
+import { contracts, type ActionInput, type ActionOutput } from '../../types/contracts'
+
+const root = join(__dirname, '..', '..')
+/** Building takes seconds on a busy machine. */
+jest.setTimeout(120_000)
+
+/** A person with a phone in hand. */
+export interface Client {
+  /** The whole reply, for input of any kind. */
+  send(name: string, input: unknown, more?: object): Promise<Sent>
+  /** The output; throws for a refusal. */
+  ok<Name extends ActionName>(name: Name, input: ActionInput<Name>): Promise<ActionOutput<Name>>
+  /** The refusal's code and params; throws for an answer. */
+  refused<Name extends ActionName>(name: Name, input: ActionInput<Name>): Promise<{ code: string; params: object }>
+  upload(path: string, bytes: Uint8Array | string): Promise<string>
+  phoneCode(): Promise<string>
+}
+
+export interface Sent {
+  readonly reply: z.infer<typeof reply>
+  readonly requestId: string
+}
+
+const reply = z.union([
+  z.object({ ok: z.literal(true), output: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), requestId: z.string() }),
+  }),
+])
+const invoked = z.object({ result: reply, requestId: z.string() })
+const metrics = z.object({
+  totals: z.object({ sequentialHops: z.number(), examined: z.number() }),
+})
+
+export interface Cloud {
+  readonly url: string
+  as(openid: string, phone?: string): Promise<Client>
+  now(): Promise<number>
+  setClock(instant: number): Promise<void>
+  runClock(): Promise<unknown>
+  insert(collection: string, documents: readonly object[]): Promise<void>
+  /** How many documents each collection has. */
+  counts(): Promise<Record<string, number>>
+  documents(collection: string): Promise<Record<string, unknown>[]>
+  metrics(requestId: string): Promise<{ hops: number; documents: number }>
+  stop(): Promise<void>
+}
+
+/** Where a test's cloud has its parts; built from the sources as they are. */
+export interface Folders {
+  readonly directory: string
+  readonly functionsDir: string
+  readonly dataDir: string
+}
+
+/** The clock runs only when a test runs it: it shall be shown that reads are right without it. */
+export async function prepareFolders(): Promise<Folders> {
+  const directory = mkdtempSync(join(tmpdir(), 'yuanba-'))
+  const functionsDir = join(directory, 'functions')
+  await buildFunctions({ outDir: functionsDir })
+  const config = join(functionsDir, 'clock', 'config.json')
+  writeFileSync(config, readFileSync(config, 'utf8').replace('0 * * * * * *', '0 0 0 1 1 * 2099'))
+  return { directory, functionsDir, dataDir: join(directory, 'data') }
+}
+
+export async function startCloud(options: { seed?: string } = {}): Promise<Cloud> {
+  const folders = await prepareFolders()
+  const local: Localcloud = await startLocalcloud({
+    port: 0,
+    dataDir: folders.dataDir,
+    functionsDir: folders.functionsDir,
+    databaseDir: join(root, 'database'),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    strictIndex: true,
+    statics: [],
+    log: () => undefined,
+  })
+  return {
+    ...connect(local.url),
+    async stop() {
+      await local.stop()
+      rmSync(folders.directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Speaks to a cloud that runs already. */
+export function connect(url: string): Omit<Cloud, 'stop'> {
+  const database = tcb.init({ env: 'local', secretId: 'x', secretKey: 'x', serviceUrl: `${url}/admin` }).database()
+  return {
+    url,
+    async as(openid, phone) {
+      const { token } = z
+        .object({ token: z.string() })
+        .parse(await request(url, '/dev/login', { openid, ...(phone === undefined ? {} : { phone }) }))
+      return client(url, token)
+    },
+    now: async () => z.object({ now: z.number() }).parse(await request(url, '/dev/clock')).now,
+    async setClock(instant) {
+      await request(url, '/dev/clock', { now: instant })
+    },
+    async runClock() {
+      return invoked.parse(await request(url, '/dev/timers/clock/run', {})).result
+    },
+    async insert(collection, documents) {
+      await database.collection(collection).add(documents)
+    },
+    async counts() {
+      const all = z.array(z.object({ name: z.string(), count: z.number() }))
+      const counted = all.parse(await request(url, '/dev/collections'))
+      return Object.fromEntries(counted.map(({ name, count }) => [name, count]))
+    },
+    async documents(collection) {
+      const { data } = await database.collection(collection).limit(1000).get()
+      return z.array(z.record(z.string(), z.unknown())).parse(data)
+    },
+    async metrics(requestId) {
+      const { totals } = metrics.parse(await request(url, `/metrics/${requestId}`))
+      return { hops: totals.sequentialHops, documents: totals.examined }
+    },
+  }
+}
+
+function client(url: string, token: string): Client {
+  const send: Client['send'] = async (name, input, more = {}) => {
+    const [functionName = '', action] = name.split('.')
+    const data = { action, input, v: CONTRACT_VERSION, ...more }
+    const { result, requestId } = invoked.parse(await request(url, '/invoke', { name: functionName, data }, token))
+    return { reply: result, requestId }
+  }
+  return {
+    send,
+    async ok(name, input) {
+      const { reply } = await send(name, input)
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
+      // The contract's own parser says what it is.
+      return contracts[name].output.parse(reply.output) as ActionOutput<typeof name>
+    },
+    async refused(name, input) {
+      const { reply } = await send(name, input)
+      if (reply.ok) throw new Error(`expected ${name} to be refused`)
+      return { code: reply.error.code, params: reply.error.params }
+    },
+    async upload(path, bytes) {
+      const answer = await fetch(`${url}/files?cloudPath=${encodeURIComponent(path)}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),
+      })
+      return z.object({ fileID: z.string() }).parse(await answer.json()).fileID
+    },
+    async phoneCode() {
+      return z.object({ code: z.string() }).parse(await request(url, '/dev/phone-code', {}, token)).code
+    },
+  }
+}
+
+async function request(url: string, path: string, body?: object, token?: string): Promise<unknown> {
+  const answer = await fetch(`${url}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  return answer.json()
+}
+
+let keys = 0
+/** A new request key: a new act of a person. */
+export function newKey(): string {
+  keys += 1
+  return `test-request-key-${String(keys).padStart(8, '0')}`
+}
