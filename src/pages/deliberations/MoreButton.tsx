@@ -10,16 +10,11 @@ export function MoreButton<Item>({ list }: { list: More<Item> }) {
   return (
     <View className="u-mt4">
       {list.failure !== null && <Banner kind="warn">{sentenceOf(list.failure)}</Banner>}
-      <Button
-        kind="quiet"
-        block
-        loading={list.loading}
-        loadingText="正在加载"
-        onPress={list.loadMore}
-        className="u-mt2"
-      >
-        再看一些
-      </Button>
+      <View className="u-mt2">
+        <Button kind="quiet" block loading={list.loading} loadingText="正在加载" onPress={list.loadMore}>
+          再看一些
+        </Button>
+      </View>
     </View>
   )
 }

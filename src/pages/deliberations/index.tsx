@@ -7,6 +7,7 @@ import { call } from '@/cloud/client'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import { openPage } from '@/platform/navigate'
+import { useAppearance } from '@/state/appearance'
 import { refreshSession, useSession } from '@/state/session'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
@@ -35,10 +36,13 @@ const LATEST = 3
 export default function DeliberationsPage() {
   const session = useSession()
   const { compound } = session
+  const { elder } = useAppearance()
   const [show, setShow] = useState<Show>('running')
   const [form, setForm] = useState<Form | 'all'>('all')
   const checksDrafts = session.roles.some((role) => role === 'committee' || role === 'communityWorker')
   const shown = show === 'drafts' && !checksDrafts ? 'running' : show
+  // Elder mode does without the filter: fewer things to press.
+  const wanted = elder ? 'all' : form
 
   return (
     <Page title="议事" tab="deliberations">
@@ -56,22 +60,26 @@ export default function DeliberationsPage() {
               ...(checksDrafts ? [{ value: 'drafts' as const, text: '待复核' }] : []),
             ]}
           />
-          <View className="dl-chips u-mt3">
-            <Chips label="哪种会" options={FORM_CHIPS} value={form} onChange={setForm} />
-          </View>
+          {!elder && (
+            <View className="dl-chips u-mt3">
+              <Chips label="哪种会" options={FORM_CHIPS} value={form} onChange={setForm} />
+            </View>
+          )}
           <VoteList
-            key={`${compound.compoundId} ${shown} ${form}`}
+            key={`${compound.compoundId} ${shown} ${wanted}`}
             compoundId={compound.compoundId}
             show={shown}
-            form={form}
+            form={wanted}
             onShowEnded={() => {
               setShow('ended')
             }}
           />
           {session.roles.includes('committee') && (
-            <Button kind="line" block icon="plus" className="u-mt5" onPress={() => openPage('wizard')}>
-              发起议事
-            </Button>
+            <View className="u-mt5">
+              <Button kind="line" block icon="plus" onPress={() => openPage('wizard')}>
+                发起议事
+              </Button>
+            </View>
           )}
         </>
       )}

@@ -25,6 +25,9 @@ beforeAll(() => {
   Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true })
 })
 
+const replaced = jest.spyOn(Taro, 'redirectTo')
+const opened = jest.spyOn(Taro, 'navigateTo')
+
 let keptBetweenPages = 0
 beforeEach(() => {
   forgetAll()
@@ -107,7 +110,7 @@ describe('a ballot', () => {
     expect(sheet.getByText(/计票人和监事可以看到您的选择/)).toBeTruthy()
     await confirm()
     await waitFor(() => {
-      expect(Taro.redirectTo).toHaveBeenCalledTimes(1)
+      expect(replaced).toHaveBeenCalledTimes(1)
     })
     expect(sentTo('cast')).toHaveLength(1)
     expect(sentTo('cast')[0]?.['choices']).toEqual([
@@ -133,7 +136,7 @@ describe('a ballot', () => {
     fireEvent.click(screen.getByRole('button', { name: '核对' }))
     await confirm()
     await waitFor(() => {
-      expect(Taro.redirectTo).toHaveBeenCalled()
+      expect(replaced).toHaveBeenCalled()
     })
     expect(again.sentTo('cast')[0]).toEqual(first)
   })
@@ -243,7 +246,7 @@ describe('lists', () => {
       fireEvent.click(go)
       await Promise.resolve()
     })
-    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: expect.stringContaining('/ballot/') as string })
+    expect(opened).toHaveBeenCalledWith({ url: expect.stringContaining('/ballot/') as string })
     expect(screen.getByText('法定表决，结果对全体业主有效')).toBeTruthy()
   })
 

@@ -10,6 +10,11 @@ export function weightText(voter: Pick<MyVoter, 'homes' | 'areaCentiSqm'>, elect
   return `${counted(voter.homes.length, '套')}房，${area(voter.areaCentiSqm)}，算 ${counted(1, '人')}`
 }
 
+/** 「151.52 ㎡，算 1 人」: the weight of a ballot whose homes are named beside it. */
+export function shareText(voter: Pick<MyVoter, 'areaCentiSqm'>, electorate: ElectorateKind): string {
+  return electorate === 'households' ? `算 ${counted(1, '户')}` : `${area(voter.areaCentiSqm)}，算 ${counted(1, '人')}`
+}
+
 /** 「1号楼1单元302 等 3 套」: what a ballot is called where there is one line for it. */
 export function voterName(voter: Pick<MyVoter, 'homes'>): string {
   const [first] = voter.homes
@@ -20,12 +25,19 @@ export function voterName(voter: Pick<MyVoter, 'homes'>): string {
 /** Any co-owner who is verified may cast; the first ballot stands for all. Null when owned alone. */
 export function coOwnersText(home: MyVoter['homes'][number]): string | null {
   if (home.coOwners.length === 0) return null
-  return `和${home.coOwners.join('、')}共有，谁先投就算谁的，只算一张`
+  return `和${home.coOwners.join('、')}共有，谁先投就算谁的`
 }
 
 /** 「已在 11月18日 9:41 用手机投出」. Nothing more is known of a ballot, nor who of the co-owners cast it. */
 export function standingText(standing: NonNullable<MyVoter['standing']>): string {
   return `已在 ${shortDateTime(standing.castAt)} ${CHANNEL_WORDS[standing.channel]}投出`
+}
+
+/** Why a ballot that stands cannot be cast again, and what to do if it should not be there. */
+export function standsText(voter: MyVoter, standing: NonNullable<MyVoter['standing']>): string {
+  const shared = voter.homes.some(({ coOwners }) => coOwners.length > 0)
+  const whose = shared ? '共有的房屋，谁先投就算谁的。不是您或共有人投的' : '不是您家投的'
+  return `这张票${standingText(standing)}，一张票只能投一次。${whose}？请马上告诉居委会。`
 }
 
 /** What ALREADY_CAST says to a person. Params come from outside: without a readable time it is said without. */

@@ -10,7 +10,10 @@ import { Heading } from './Heading'
 export function MotionsCard({ motions }: { motions: readonly Motion[] }) {
   return (
     <Card className="u-mt3">
-      <Heading>要决定的 {counted(motions.length, '件')}事</Heading>
+      <Heading>
+        {motions.every(({ matter }) => matter === 'consultative') ? '想听您意见的' : '要决定的'}{' '}
+        {counted(motions.length, '件')}事
+      </Heading>
       <View className="u-mt3" {...a11y({ role: 'list' })}>
         {motions.map(({ motionId, text, subject, matter }, index) => (
           <View key={motionId} className="dv-motion" {...a11y({ role: 'listitem' })}>

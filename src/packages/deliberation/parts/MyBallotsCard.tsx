@@ -4,7 +4,7 @@ import { Card } from '@/ui/Card'
 import { counted } from '@/ui/format'
 import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
-import { standingText, voterName, weightText } from '../model/voters'
+import { shareText, standingText, voterName } from '../model/voters'
 
 interface Props {
   mine: readonly MyVoter[]
@@ -20,12 +20,12 @@ export function MyBallotsCard({ mine, electorate, phase, onReceipt }: Props) {
   return (
     <View className="u-mt3">
       <Card kind="flush">
-        <View className="dv-flush-h yb-h">您的表决票{mine.length > 1 && ` · ${counted(mine.length, '张')}`}</View>
+        <View className="dv-flush-h yb-h">您的票{mine.length > 1 && ` · ${counted(mine.length, '张')}`}</View>
         {mine.map((voter) => (
           <Row
             key={voter.voterId}
             title={voterName(voter)}
-            detail={voter.standing === null ? weightText(voter, electorate) : standingText(voter.standing)}
+            detail={voter.standing === null ? shareText(voter, electorate) : standingText(voter.standing)}
             value={<BallotTag voter={voter} phase={phase} />}
             {...(voter.standing !== null && { onPress: () => onReceipt(voter.voterId) })}
           />

@@ -7,10 +7,11 @@ import { Heading } from './Heading'
 /** When it passes, in plain words; the law last and small. */
 export function RulesCard({ vote }: { vote: Parameters<typeof ruleViews>[0] }) {
   const basis = basisText(vote)
+  const views = ruleViews(vote)
   return (
     <Card className="u-mt3">
-      <Heading>怎样才算通过</Heading>
-      {ruleViews(vote).map(({ icon, title, text }) => (
+      <Heading>{views.length === 1 ? '怎么算数' : '怎样才算通过'}</Heading>
+      {views.map(({ icon, title, text }) => (
         <View key={title} className="dv-rule">
           <Tile icon={icon} size="sm" {...(icon === 'minusc' && { tone: 'mute' })} />
           <View className="u-grow">

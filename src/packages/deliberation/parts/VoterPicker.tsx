@@ -3,7 +3,7 @@ import type { ElectorateKind, MyVoter } from '~types/deliberation'
 import { Choice, ChoiceGroup } from '@/ui/Choice'
 import { counted } from '@/ui/format'
 import { Page } from '@/ui/Page'
-import { standingText, voterName, weightText } from '../model/voters'
+import { shareText, standingText, voterName } from '../model/voters'
 
 interface Props {
   voters: readonly MyVoter[]
@@ -28,7 +28,7 @@ export function VoterPicker({ voters, electorate, onPick }: Props) {
             on={false}
             disabled={voter.standing !== null}
             title={voterName(voter)}
-            detail={voter.standing === null ? weightText(voter, electorate) : standingText(voter.standing)}
+            detail={voter.standing === null ? shareText(voter, electorate) : standingText(voter.standing)}
             onPress={() => {
               onPick(voter.voterId)
             }}

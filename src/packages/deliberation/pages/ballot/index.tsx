@@ -3,7 +3,7 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
-import { notOpenText, standingText } from '../../model/voters'
+import { notOpenText, standsText } from '../../model/voters'
 import { BallotForm } from '../../parts/BallotForm'
 import { Refusal } from '../../parts/Refusal'
 import { VoterPicker } from '../../parts/VoterPicker'
@@ -32,8 +32,7 @@ function Ballot({ vote, place }: { vote: Deliberation; place: VotePlace }) {
 
   if (phase === 'cancelled') return <Refusal sentence="这次表决已经撤销，不再投票。" place={place} />
   if (phase !== 'voting') return <Refusal sentence={notOpenText(schedule, Date.now())} place={place} />
-  if (voter?.standing)
-    return <Refusal sentence={`这张票${standingText(voter.standing)}，一张票只能投一次。`} place={place} />
+  if (voter?.standing) return <Refusal sentence={standsText(voter, voter.standing)} place={place} />
   if (mine.length === 0) return <Refusal sentence={NOT_MINE[electorate]} place={place} />
   if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />
   if (voter === undefined) return <VoterPicker voters={mine} electorate={electorate} onPick={setPicked} />

@@ -64,7 +64,7 @@ function Receipt({ vote, voter, place }: Props) {
         <View className="u-mt4">
           <KeyValue
             pairs={[
-              ['算', owners ? counted(1, '人') : counted(1, '户')],
+              ['投票人', owners ? `算 ${counted(1, '人')}` : `算 ${counted(1, '户')}`],
               ['房屋', <Homes key="homes" homes={voter.homes} />],
               ['面积', owners ? area(voter.areaCentiSqm) : null],
               ['时间', fullTimeText(standing.castAt)],
@@ -80,21 +80,22 @@ function Receipt({ vote, voter, place }: Props) {
           <Row
             icon="cal"
             tone="mute"
-            title={`${shortDateTime(vote.schedule.closesAt)} 截止，之后看结果`}
+            title={`${shortDateTime(vote.schedule.closesAt)} 后看结果`}
             detail={vote.rules.objectionDays > 0 ? `计票公示 ${counted(vote.rules.objectionDays, '天')}` : '截止后公布'}
             onPress={() => openPage('detail', { compoundId, deliberationId })}
           />
         </Card>
       </View>
       {next !== undefined && (
-        <Button
-          block
-          icon="vote"
-          className="u-mt5"
-          onPress={() => replacePage('ballot', { compoundId, deliberationId, voterId: next.voterId })}
-        >
-          投下一张票
-        </Button>
+        <View className="u-mt5">
+          <Button
+            block
+            icon="vote"
+            onPress={() => replacePage('ballot', { compoundId, deliberationId, voterId: next.voterId })}
+          >
+            投下一张票
+          </Button>
+        </View>
       )}
     </View>
   )

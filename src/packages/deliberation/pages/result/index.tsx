@@ -74,9 +74,11 @@ function Result({ vote, onDetail }: { vote: CountedVote; onDetail: () => unknown
         {basis !== null && <View className="yb-cap u-mt3">{basis}</View>}
       </Card>
       <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
-      <Button kind="line" block className="u-mt5" onPress={onDetail}>
-        看这次表决的详情
-      </Button>
+      <View className="u-mt5">
+        <Button kind="line" block onPress={onDetail}>
+          看这次表决的详情
+        </Button>
+      </View>
     </View>
   )
 }

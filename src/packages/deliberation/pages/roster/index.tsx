@@ -8,14 +8,13 @@ import { useMore, type PageOf } from '@/pages/deliberations/useMore'
 import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
-import { classes } from '@/ui/classes'
 import { area, homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Tag } from '@/ui/Tag'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
-import { countingText, electorateText, voterName, weightText } from '../../model/voters'
+import { countingText, electorateText, shareText, voterName } from '../../model/voters'
 import { Heading } from '../../parts/Heading'
 import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
 
@@ -55,7 +54,7 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
           {vote.mine.map((voter) => (
             <View key={voter.voterId} className="u-mt2">
               <View>{voterName(voter)}</View>
-              <View className="yb-sub">{weightText(voter, vote.electorate)}</View>
+              <View className="yb-sub">{shareText(voter, vote.electorate)}</View>
             </View>
           ))}
         </Card>
@@ -90,20 +89,18 @@ function Entry({ voter, owners }: { voter: RosterVoter; owners: boolean }) {
   const named = voter.homes.slice(0, NAMED)
   const others = voter.homes.length - named.length
   return (
-    <View className={classes('dv-voter', voter.mine && 'mine')} {...a11y({ role: 'listitem' })}>
+    <View className="dv-voter" {...a11y({ role: 'listitem' })}>
       <View className="u-grow">
         {named.map((home) => (
           <View key={homeName(home)}>{homeName(home)}</View>
         ))}
         {others > 0 && <View className="yb-sub">还有 {others} 套</View>}
-        {voter.mine && (
-          <View className="u-mt1">
-            <Tag tone="green" icon="check">
-              您的
-            </Tag>
-          </View>
-        )}
       </View>
+      {voter.mine && (
+        <Tag tone="green" icon="check">
+          您的
+        </Tag>
+      )}
       {owners && <View className="yb-num u-nowrap">{area(voter.areaCentiSqm)}</View>}
     </View>
   )
