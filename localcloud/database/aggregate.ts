@@ -9,12 +9,12 @@ import type { Table } from './table'
 /** Rows an aggregate returns when it names no limit. */
 const DEFAULT_LIMIT = 20
 
-export interface Stage {
+interface Stage {
   name: string
   value: unknown
 }
 
-export interface Aggregated {
+interface Aggregated {
   documents: Document[]
   examined: number
   index: string | null

@@ -19,7 +19,7 @@ export function cloneDocument(source: Document): Document {
   return Object.fromEntries(Object.entries(source).map(([name, value]) => [name, cloneValue(value)]))
 }
 
-export interface Reached {
+interface Reached {
   /** Every value the path reaches; an array it ends in counts as itself and as each of its elements. */
   values: unknown[]
   /** Whether an array lay on the way or at the end. */

@@ -29,8 +29,6 @@ export function indexKey(value: unknown): Buffer {
   return Buffer.concat([tagged(tag), payload(tag, value)])
 }
 
-export const NULL_KEY: Buffer = indexKey(null)
-
 /** The range of all keys of one type: [from, to). Comparisons in MongoDB never leave the operand's type. */
 export function typeRange(tag: number): { from: Buffer; to: Buffer } {
   return { from: tagged(tag), to: tagged(tag + 1) }
@@ -42,7 +40,7 @@ export function prefixRange(prefix: string): { from: Buffer; to: Buffer } {
   return { from, to: Buffer.concat([from, Buffer.from([0xff])]) }
 }
 
-export interface IndexedPath {
+interface IndexedPath {
   /** The column's key: of the one value, or of the whole array when the path goes through one. */
   cell: Buffer
   /** Keys of every element when the path goes through an array, else null. */

@@ -5,7 +5,7 @@ import { STRICT_LIMIT, strictIndexError } from './strict-index'
 import type { Document } from './document'
 import type { Row, Table } from './table'
 
-export interface Find {
+interface Find {
   filter: Document
   sort: SortSpec
   skip: number
@@ -61,7 +61,7 @@ export function count(
   return { total: found.rows.length, examined: found.examined, index: found.index }
 }
 
-export function sortRows(rows: readonly Row[], sort: SortSpec): Row[] {
+function sortRows(rows: readonly Row[], sort: SortSpec): Row[] {
   const keyed = rows.map((row) => ({ row, keys: sort.map((key) => sortKey(row.document, key.path, key.descending)) }))
   keyed.sort((a, b) => {
     for (const [at, key] of sort.entries()) {

@@ -5,12 +5,12 @@ export interface Schema {
   readonly collections: readonly CollectionSchema[]
 }
 
-export interface CollectionSchema {
+interface CollectionSchema {
   readonly name: string
   readonly indexes?: readonly IndexSchema[]
 }
 
-export interface IndexSchema {
+interface IndexSchema {
   readonly name: string
   readonly unique?: boolean
   /** `direction` as the console writes it: 1 or -1 (also as text). Others, such as 2dsphere, keep no order here. */

@@ -4,7 +4,7 @@ import { compareValues } from './index-key'
 import { concretePaths, slotAt, type Slot } from './field-path'
 import { pullFrom, pushInto, addToSet, popFrom } from './update-array'
 
-export interface UpdateContext {
+interface UpdateContext {
   /** The filter that found the document: `$` in a path means the element it matched. */
   filter: Document
   now: number

@@ -13,19 +13,19 @@ export interface Sdk {
   runTransaction(work: (transaction: Transaction) => Promise<unknown>): Promise<unknown>
 }
 
-export interface Transaction {
+interface Transaction {
   collection(name: string): Collection
   commit(): Promise<unknown>
   rollback(reason?: string): Promise<unknown>
 }
 
-export interface Collection extends Query {
+interface Collection extends Query {
   add(data: object): Promise<Row>
   doc(id: string): Reference
   aggregate(): Pipeline
 }
 
-export interface Query {
+interface Query {
   where(filter: object): Query
   options(options: { multiple?: boolean; raw?: boolean }): Query
   orderBy(path: string, way: 'asc' | 'desc'): Query
@@ -39,7 +39,7 @@ export interface Query {
   remove(): Promise<Row>
 }
 
-export interface Reference {
+interface Reference {
   get(): Promise<{ data: unknown }>
   field(projection: object): Reference
   set(data: object): Promise<Row>
@@ -47,7 +47,7 @@ export interface Reference {
   remove(): Promise<Row>
 }
 
-export interface Pipeline {
+interface Pipeline {
   match(stage: object): Pipeline
   lookup(stage: object): Pipeline
   group(stage: object): Pipeline
