@@ -10,6 +10,15 @@ export interface Address {
 
 const PLACE = '[0-9]+[A-Za-z]?|[A-Za-z][0-9]*|[一二三四五六七八九十]+'
 
+const HEADING = new RegExp(`^(?:第)?((?:${PLACE})(?:号楼|栋|幢|座))?((?:${PLACE})单元)?$`)
+const UNIT_THEN_ROOM = new RegExp(`^((?:${PLACE})单元)[-—–_/]?(.+)$`)
+const BUILDING_NAMED = new RegExp(`(?:^|[^0-9A-Za-z])((?:${PLACE})(?:号楼|号栋|号幢|栋|幢|座|#楼?))`)
+const BUILDING_NUMBERED = new RegExp(`(?:^|[^0-9A-Za-z])((?:${PLACE})号(?=.*(?:单元|室|房)))`)
+const BELOW_BUILDING = new RegExp(`^((?:${PLACE})(?:单元|梯|门))?[-—–_/.、]*(?:第?(?:${PLACE})层)?[-—–_/.、]*(.+)$`)
+
+/** Longer is no address: it is not searched for one. */
+const LONGEST = 80
+
 /** 「1」, 「01栋」, 「１号楼」 and 「一幢」 are the same building. */
 export function buildingKey(text: string): string {
   return placeKey(text, /(?:号楼|号栋|号幢|栋楼|幢楼|栋|幢|座|楼|号|#)+$/)
@@ -36,28 +45,24 @@ export function placeText(text: string): string {
 
 /** A row that says nothing but 「3号楼」 or 「3号楼2单元」: a heading above the rows of that building. */
 export function headingOf(text: string): { building: string; unit: string } | null {
-  const parts = new RegExp(`^(?:第)?((?:${PLACE})(?:号楼|栋|幢|座))?((?:${PLACE})单元)?$`).exec(dense(text))
-  if (parts === null || dense(text) === '') return null
+  const whole = dense(text)
+  const parts = whole.length > LONGEST ? null : HEADING.exec(whole)
+  if (parts === null || whole === '') return null
   return { building: parts[1] ?? '', unit: parts[2] ?? '' }
 }
 
 /** Splits 「天惠苑1号楼1单元302室」, 「1栋-1-302」, 「1-1-302」, 「2-302」 and 「地下车库车位B001」. Null if it is none. */
 export function splitAddress(text: string): Address | null {
   const whole = dense(text)
-  return (
-    named(whole, '号楼|号栋|号幢|栋|幢|座|#楼?') ??
-    named(whole, '号(?=.*(?:单元|室|房))') ??
-    numbered(whole) ??
-    underground(whole)
-  )
+  if (whole.length > LONGEST) return null
+  return named(whole, BUILDING_NAMED) ?? named(whole, BUILDING_NUMBERED) ?? numbered(whole) ?? underground(whole)
 }
 
-function named(whole: string, suffix: string): Address | null {
-  const building = new RegExp(`(?:^|[^0-9A-Za-z])((?:${PLACE})(?:${suffix}))`).exec(whole)
+function named(whole: string, pattern: RegExp): Address | null {
+  const building = pattern.exec(whole)
   if (building?.[1] === undefined) return null
   const rest = whole.slice(building.index + building[0].length).replace(/^[-—–_/.、]+/, '')
-  const parts =
-    new RegExp(`^((?:${PLACE})(?:单元|梯|门))?[-—–_/.、]*(?:第?(?:${PLACE})层)?[-—–_/.、]*(.+)$`).exec(rest) ?? []
+  const parts = BELOW_BUILDING.exec(rest) ?? []
   const [, unit = '', room = ''] = parts
   const short = unit === '' ? /^([0-9A-Za-z]{1,2})[-—–_](.+)$/.exec(room) : null
   const address = { building: building[1], unit: short?.[1] ?? unit, room: roomText(short?.[2] ?? room) }
@@ -83,7 +88,7 @@ function underground(whole: string): Address | null {
  * a unit stays as it is, it may be a name.
  */
 export function roomWithin(building: string, unit: string, room: string): { unit: string; room: string } {
-  const [, ownUnit, rest] = new RegExp(`^((?:${PLACE})单元)[-—–_/]?(.+)$`).exec(dense(room)) ?? []
+  const [, ownUnit, rest] = (room.length > LONGEST ? null : UNIT_THEN_ROOM.exec(dense(room))) ?? []
   if (ownUnit !== undefined && rest !== undefined && (unit === '' || unitKey(unit) === unitKey(ownUnit))) {
     return { unit: unit === '' ? ownUnit : unit, room: roomText(rest) }
   }

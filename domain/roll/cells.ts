@@ -19,6 +19,9 @@ export type Unreadable =
 
 export const MAX_ROWS = 20_000
 export const MAX_COLUMNS = 60
+export const MAX_CELLS = 400_000
+/** More text in a cell than any column needs is cut: nothing may be searched in it endlessly. */
+export const MAX_TEXT = 1000
 export const MAX_BYTES = 50 * 1024 * 1024
 
 export function unreadable(reason: Unreadable): AppError {

@@ -28,6 +28,8 @@ const NEEDED: readonly RollColumn[] = ['building', 'room', 'area', 'owners']
 
 const SEARCHED_ROWS = 60
 const HEADER_ROWS = 3
+/** Longer is a note, not the name of a column. */
+const LONGEST_NAME = 60
 
 /**
  * Usual names, the most telling first: of 建筑面积 and 产权面积 the former wins. 套内面积 is never an area to vote with
@@ -191,7 +193,10 @@ interface Title {
 
 /** What a column may be called: its own lowest title, or that together with the group title above it. */
 function titlesOf(header: readonly (readonly Cell[])[], column: number): Title[] {
-  const texts = header.map((row) => dense(row[column]?.text ?? '')).filter((text) => text !== '')
+  const texts = header
+    .map((row) => row[column]?.text ?? '')
+    .map((text) => (text.length > LONGEST_NAME ? '' : dense(text)))
+    .filter((text) => text !== '')
   const lowest = texts.at(-1)
   if (lowest === undefined) return []
   const groups = texts.slice(0, -1).filter((text) => text !== lowest)

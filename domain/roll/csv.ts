@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, unreadable, type Cell } from './cells'
+import { MAX_COLUMNS, MAX_TEXT, unreadable, type Cell } from './cells'
 
 /** Bytes of a text file, by its byte order mark, or as UTF-8, or else as GB18030 (which holds GBK and GB2312). */
 export function decodeText(bytes: Uint8Array): string {
@@ -40,7 +40,7 @@ export function parseDelimited(text: string): Cell[][] {
   let at = 0
   while (at < text.length) {
     const { value, end } = text[at] === '"' ? quotedField(text, at, delimiter) : plainField(text, at, delimiter)
-    row.push({ text: value, kind: 'text', merged: false })
+    row.push({ text: value.slice(0, MAX_TEXT), kind: 'text', merged: false })
     if (row.length > 20 * MAX_COLUMNS) throw unreadable('tooWide')
     const stop = text[end]
     at = end + (stop === '\r' && text[end + 1] === '\n' ? 2 : 1)

@@ -1,9 +1,12 @@
 import readXlsxFile from 'read-excel-file/node'
-import { MAX_COLUMNS, MAX_ROWS, unreadable, type Cell, type Sheet } from './cells'
+import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, unreadable, type Cell, type Sheet } from './cells'
 import { unzipXml, zipStored } from './zip'
 
 /** A stray cell far below costs only empty rows up to here; more is refused. */
 const LAST_ROW = 100_000
+
+/** Pictures, themes and properties are left out. */
+const HOLDS_TABLES = /^xl\/(?!theme|drawings|charts|comments|persons|threadedComments|externalLinks|pivot)/
 
 /** A block of merged cells, rows and columns from 1. */
 interface Merge {
@@ -23,8 +26,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   const merges = new Map<string, Merge[]>()
   const checked = new Map<string, Uint8Array>()
   for (const [path, content] of files) {
+    if (!HOLDS_TABLES.test(path)) continue
     const xml = new TextDecoder().decode(content)
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw unreadable('damaged')
+    if (!isPlainXml(xml)) throw unreadable('damaged')
     if (!xml.includes('sheetData')) {
       checked.set(path, content)
       continue
@@ -38,6 +42,23 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   return sheets
     .filter(({ name }) => !hidden.has(name))
     .map(({ name, rows }) => ({ name, rows: withMerges(rows, merges.get(paths.get(name) ?? '') ?? []) }))
+}
+
+/** Far above what a spreadsheet writes into one tag or one text (32,767 characters). */
+const LONGEST_PIECE = 200_000
+
+/** Tags that close before the next opens, no piece beyond measure, no entities of its own: what a parser reads quickly. */
+function isPlainXml(xml: string): boolean {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return false
+  let open = xml.indexOf('<')
+  while (open >= 0) {
+    const close = xml.indexOf('>', open)
+    const next = xml.indexOf('<', open + 1)
+    const end = next < 0 ? xml.length : next
+    if (close < 0 || close > end || end - open > LONGEST_PIECE) return false
+    open = next
+  }
+  return true
 }
 
 async function parse(archive: Uint8Array): Promise<{ name: string; rows: Cell[][] }[]> {
@@ -55,7 +76,8 @@ function cellOf(value: unknown): Cell {
   if (value instanceof Date) return { text: dateText(value), kind: 'date', merged: false }
   if (typeof value === 'object' && 'number' in value)
     return { text: String(value.number), kind: 'number', merged: false }
-  return { text: typeof value === 'string' ? value : value === true ? 'TRUE' : 'FALSE', kind: 'text', merged: false }
+  const text = typeof value === 'string' ? value.slice(0, MAX_TEXT) : value === true ? 'TRUE' : 'FALSE'
+  return { text, kind: 'text', merged: false }
 }
 
 function dateText(date: Date): string {
@@ -73,6 +95,7 @@ function checkedSheet(xml: string): string {
     .replace(/<(?:\w+:)?row(?:\s[^<>]*)?\/>/g, '')
     .replace(/<(?:\w+:)?row(?:\s[^<>]*)?>\s*<\/(?:\w+:)?row>/g, '')
     .replace(/(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*)(?:"e"|'e')/g, '$1"str"')
+  let cells = 0
   for (const [, tag, attributes = ''] of lean.matchAll(/<(?:\w+:)?(row|c)(?=[\s/>])([^<>]*)>/g)) {
     if (!/^(?:\s+[\w:.-]+\s*=\s*(?:"[^"&]*"|'[^'&]*'))*\s*\/?$/.test(attributes)) throw unreadable('damaged')
     const address = /\sr\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1]
@@ -80,6 +103,8 @@ function checkedSheet(xml: string): string {
       if (address !== undefined && !(/^\d{1,7}$/.test(address) && Number(address) <= LAST_ROW))
         throw unreadable('tooLarge')
     } else {
+      cells += 1
+      if (cells > MAX_CELLS) throw unreadable('tooLarge')
       const parts = /^([A-Z]{1,3})(\d{1,7})$/.exec(address ?? '')
       if (parts === null) throw unreadable('damaged')
       if (Number(parts[2]) > LAST_ROW) throw unreadable('tooLarge')
