@@ -26,7 +26,7 @@ export function VoteCard({ card, compoundId, now }: Props) {
   const spoken = [phaseWord(phase, effect), title, view.scope, view.date, view.left?.text].filter(Boolean).join('，')
   return (
     <Card className={classes('dl-card', view.left?.urgent === true && 'urgent')}>
-      <Press label={spoken} onPress={() => openPage('detail', params)}>
+      <Press label={spoken} onPress={() => openPage(phase === 'draft' ? 'draft' : 'detail', params)}>
         <View className="u-row u-between u-g2">
           <PhaseTag phase={phase} effect={effect} />
           {view.left !== null && (

@@ -3,7 +3,7 @@ import { effectLine, scopeWord } from '@/words/deliberation'
 import { area, counted, day, percent, shortDateTime, timeLeft } from '@/ui/format'
 
 /** Where a card's button leads. */
-export type CardTarget = 'detail' | 'ballot' | 'roster' | 'result'
+export type CardTarget = 'detail' | 'draft' | 'ballot' | 'roster' | 'result'
 
 export interface CardView {
   /** 「还剩 2 天」; urgent when a vote waits for the caller. */
@@ -109,7 +109,7 @@ function action(card: DeliberationCard): CardView['action'] {
     case 'rejected':
       return { to: 'result', words: '看结果', primary: false }
     case 'draft':
-      return { to: 'detail', words: '看草稿', primary: false }
+      return { to: 'draft', words: '看草稿', primary: false }
     case 'consulting':
     case 'counting':
     case 'cancelled':

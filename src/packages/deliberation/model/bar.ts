@@ -8,7 +8,7 @@ export type Deliberation = ActionOutput<'deliberation.get'>
 /** The bottom of a vote's page: what is so for the caller, and the one thing to do. */
 export interface BarView {
   readonly tip: string
-  readonly action: { readonly to: 'ballot' | 'roster' | 'result' | 'review'; readonly words: string } | null
+  readonly action: { readonly to: 'ballot' | 'roster' | 'result' | 'draft'; readonly words: string } | null
 }
 
 /** Null where there is neither. */
@@ -17,7 +17,7 @@ export function barOf(deliberation: Deliberation): BarView | null {
   switch (phase) {
     case 'draft':
       return deliberation.mayApprove
-        ? { tip: '您复核以后才会公布，公布后规则不能改', action: { to: 'review', words: '去复核' } }
+        ? { tip: '您复核以后才会公布，公布后规则不能改', action: { to: 'draft', words: '去复核' } }
         : { tip: '等另一个人复核，复核以后才会公布', action: null }
     case 'consulting':
       return { tip: `${shortDateTime(schedule.rosterFrom)} 起公示名册`, action: null }

@@ -48,18 +48,14 @@ const BAR_ICONS: Readonly<Record<NonNullable<BarView['action']>['to'], IconName>
   ballot: 'vote',
   roster: 'users',
   result: 'bars',
-  review: 'edit',
+  draft: 'edit',
 }
 
 function VoteBar({ bar: { tip, action }, params }: { bar: BarView; params: Params }) {
   return (
     <BottomBar tip={tip}>
       {action !== null && (
-        <Button
-          block
-          icon={BAR_ICONS[action.to]}
-          onPress={() => openPage(action.to === 'review' ? 'drafts' : action.to, { ...params })}
-        >
+        <Button block icon={BAR_ICONS[action.to]} onPress={() => openPage(action.to, { ...params })}>
           {action.words}
         </Button>
       )}
