@@ -70,7 +70,7 @@ export function FrozenDraft({ draft }: { draft: Deliberation }) {
 function electoratePairs(draft: Deliberation): readonly (readonly [string, string | null])[] {
   const { electorate, homes, total } = draft
   const needed = quorumOf(draft)
-  const kind = ['投票人', ELECTORATE_WORDS[electorate].name] as const
+  const kind = ['投票人', ELECTORATE_WORDS[electorate].voters] as const
   if (electorate === 'households') {
     return [
       kind,

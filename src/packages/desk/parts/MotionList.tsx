@@ -16,14 +16,11 @@ export function MotionList({ motions }: { motions: readonly Listed[] }) {
     <View className="u-mt2" {...a11y({ role: 'list' })}>
       {motions.map(({ text, subject, matter }, index) => (
         <View key={index} className="dk-item" {...a11y({ role: 'listitem' })}>
-          <View className="u-grow">
-            <View className="dk-item-text">
-              {index + 1}. {text}
-            </View>
-            <View className="yb-cap">{SUBJECT_WORDS[subject].name}</View>
+          <View className="dk-item-text">
+            {index + 1}. {text}
           </View>
-          <View className="yb-sub u-nowrap">
-            {MATTER_WORDS[matter].mark === null ? '不作决定' : MATTER_WORDS[matter].threshold}
+          <View className="yb-sub u-mt1">
+            {SUBJECT_WORDS[subject].name} · {MATTER_WORDS[matter].threshold}
           </View>
         </View>
       ))}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
+import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
 import { classes } from '@/ui/classes'
 import { Icon } from '@/ui/Icon'
@@ -28,12 +29,16 @@ export function useScheduleStep(props: Props | null) {
   const [picking, setPicking] = useState<Moment | null>(null)
   if (props === null) return { step: null, over: null }
   const { timing, limits, onTimed } = props
+  const due = approveBy(timetableOf(timing).opensAt, limits.minimums.noticeDays)
   const step = (
     <View>
       <Title help="选好投票开始日，其他自动排好。">每一步到哪天？</Title>
       <Card className="u-mt4">
         <Timeline items={itemsOf(props, setPicking)} />
       </Card>
+      <View className="u-mt3">
+        <Banner icon="clock">另一位要在 {momentWord(due, limits.now)} 前复核，过了就得重定时间。</Banner>
+      </View>
     </View>
   )
   const close = () => {
@@ -57,7 +62,6 @@ function itemsOf({ timing, limits, problems }: Props, onPick: (moment: Moment) =
   const { opensAt, closesAt, rosterFrom } = timetableOf(timing)
   const today = dayOf(now)
   const contested = contestUntil(closesAt, minimums.objectionDays)
-  const due = approveBy(opensAt, minimums.noticeDays)
   const consulting = timing.rosterDay > today
   const rosterDays = Math.floor((opensAt - rosterFrom) / DAY)
   return [
@@ -140,12 +144,8 @@ function itemsOf({ timing, limits, problems }: Props, onPick: (moment: Moment) =
       icon: 'checkc',
       state: 'next',
       title: <Name>{minimums.objectionDays > 0 ? '生效' : '结束'}</Name>,
-      detail: (
-        <View>
-          {minimums.objectionDays > 0 ? `最早 ${momentWord(contested, now)}，没有未了的疑问` : '不产生约束任何人的决定'}
-          <View className="u-mt3 c-2">另一位要在 {momentWord(due, now)} 前复核，过了就得重定时间。</View>
-        </View>
-      ),
+      detail:
+        minimums.objectionDays > 0 ? `最早 ${momentWord(contested, now)}，没有未了的疑问` : '不产生约束任何人的决定',
     },
   ]
 }
@@ -194,9 +194,9 @@ function Field({ name, value, main = false, wrong, onPress }: FieldProps) {
         label={`${name} ${value}，点开可以改`}
         onPress={onPress}
       >
-        <View className="u-grow">
+        <View className="dk-pick-v u-grow">
           <View className="dk-pick-k">{name}</View>
-          {value}
+          <View>{value}</View>
         </View>
         <Icon name="cal" />
       </Press>

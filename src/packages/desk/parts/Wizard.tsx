@@ -6,6 +6,7 @@ import { replacePage } from '@/platform/navigate'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button, Buttons } from '@/ui/Button'
+import { counted } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Steps } from '@/ui/Steps'
@@ -85,7 +86,7 @@ export function Wizard({ compoundId }: { compoundId: string }) {
     await replacePage('draft', { compoundId, deliberationId: outcome.output.deliberationId })
   }
 
-  const tip = problems.length === 0 ? undefined : (problems[0]?.sentence ?? undefined)
+  const tip = problems.length === 0 ? undefined : `还有 ${counted(problems.length, '处')}没填好，看红字的地方`
   return (
     <Page
       title="发起议事"

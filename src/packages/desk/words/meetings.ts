@@ -29,9 +29,17 @@ export const MEETING_WORDS: Readonly<Record<Meeting, MeetingWords>> = {
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = { compound: '全小区', building: '选楼栋', unit: '选单元' }
 
-export const ELECTORATE_WORDS: Readonly<Record<ElectorateKind, { name: string; line: string }>> = {
-  households: { name: '每户一票', line: '一套住房算一户，租户也能说' },
-  owners: { name: '只问业主', line: '按产权面积和人数两样统计' },
+interface ElectorateWords {
+  /** As it is picked. */
+  readonly name: string
+  readonly line: string
+  /** As a fact: who votes. */
+  readonly voters: string
+}
+
+export const ELECTORATE_WORDS: Readonly<Record<ElectorateKind, ElectorateWords>> = {
+  households: { name: '每户一票', line: '一套住房算一户，租户也能说', voters: '每户一票，租户也算' },
+  owners: { name: '只问业主', line: '按产权面积和人数两样统计', voters: '业主，按面积和人数两样算' },
 }
 
 /** Why this scope and no other, under its chips. */
