@@ -23,16 +23,19 @@ const TARGETS = {
   },
 } as const satisfies Record<string, Target>
 
-const TITLES: Record<keyof typeof TARGETS, string> = {
+const TITLES: Record<TargetName, string> = {
   functions: '云函数',
   weapp: '微信小程序包',
   h5: '网页版（同一套页面）',
   host: '微信包的浏览器宿主',
 }
 
-/** Builds what is missing or stale, one after the other, saying what it does. */
-export async function buildAll(say: (line: string) => void): Promise<void> {
-  const names = ['functions', 'weapp', 'h5', 'host'] as const
+type TargetName = keyof typeof TARGETS
+
+export const ALL_TARGETS: readonly TargetName[] = ['functions', 'weapp', 'h5', 'host']
+
+/** Builds what is missing or stale of these, one after the other, saying what it does. */
+export async function ensureBuilt(names: readonly TargetName[], say: (line: string) => void): Promise<void> {
   for (const [index, name] of names.entries()) {
     const startedAt = Date.now()
     const built = await ensureFresh(TARGETS[name], () => {

@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { main, readOptions, USAGE } from '../localcloud/main'
+
+const DEFAULT_FUNCTIONS = 'dist/cloudfunctions'
 
 /** Starts localcloud alone: `npm run --silent cloud -- --port 9911 --data .data --seed tianhuiyuan`. */
 async function cloud(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
-  const built = join(__dirname, '..', 'dist', 'cloudfunctions')
-  if (options.functionsDir === 'dist/cloudfunctions' && !existsSync(built)) {
-    console.error('building the cloud functions into dist/cloudfunctions')
-    const { buildFunctions } = await import('./build-functions')
-    await buildFunctions()
+  if (options.functionsDir === DEFAULT_FUNCTIONS) {
+    const { ensureBuilt } = await import('./build')
+    // Standard output belongs to the one line that says where the cloud is.
+    await ensureBuilt(['functions'], (line) => {
+      console.error(line)
+    })
   }
   await main(options)
 }

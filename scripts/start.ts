@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { startLocalcloud } from '../localcloud/start'
-import { buildAll } from './build'
+import { ALL_TARGETS, ensureBuilt } from './build'
 import { root } from './run'
 
 /**
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const say = (line: string): void => {
     console.log(line)
   }
-  await buildAll(say)
+  await ensureBuilt(ALL_TARGETS, say)
   say('正在启动本机云，第一次会导入天惠苑的样例（约十几秒）…')
   const cloud = await startLocalcloud({
     port,

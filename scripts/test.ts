@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises'
-import { buildAll } from './build'
+import { ALL_TARGETS, ensureBuilt } from './build'
 import { check } from './check'
 import { runBinLoud } from './run'
 
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   }
   const failed = await check()
   if (failed.length > 0) throw new Error(`检查没过：${failed.join('、')}。`)
-  await buildAll((line) => {
+  await ensureBuilt(ALL_TARGETS, (line) => {
     console.log(line)
   })
   const projects = ['localcloud', 'functions', 'weapp', 'domain', 'ui']

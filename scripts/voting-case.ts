@@ -55,12 +55,12 @@ const countingCase = z
       if (!ids.has(id)) context.addIssue({ code: 'custom', path: ['choices', id], message: 'there is no such home' })
     }
   })
-export type CountingCase = z.infer<typeof countingCase>
+type CountingCase = z.infer<typeof countingCase>
 
 export const countingFile = z.object({ cases: z.array(countingCase) })
 
 /** One printed line; the order of its keys is part of the format. */
-export interface CountedCase {
+interface CountedCase {
   id: string
   total: Weight
   participating: Weight
