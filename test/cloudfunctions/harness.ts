@@ -52,6 +52,14 @@ export interface Cloud {
   counts(): Promise<Record<string, number>>
   documents(collection: string): Promise<Record<string, unknown>[]>
   metrics(requestId: string): Promise<{ hops: number; documents: number }>
+  /** Lets the n-th call to the service of the next invocation fail; `before` it is carried out, or `after`. */
+  fault(fault: {
+    function: string
+    call: number
+    when?: 'before' | 'after'
+    do: 'fail' | 'kill' | 'delay'
+    ms?: number
+  }): Promise<void>
   stop(): Promise<void>
 }
 
@@ -122,6 +130,10 @@ export function connect(url: string): Omit<Cloud, 'stop'> {
     async documents(collection) {
       const { data } = await database.collection(collection).limit(1000).get()
       return z.array(z.record(z.string(), z.unknown())).parse(data)
+    },
+    async fault(fault) {
+      await fetch(`${url}/dev/faults`, { method: 'DELETE' })
+      await request(url, '/dev/faults', fault)
     },
     async metrics(requestId) {
       const { totals } = metrics.parse(await request(url, `/metrics/${requestId}`))

@@ -1,0 +1,250 @@
+import { contracts } from '../../types/contracts'
+import type { ActionName } from '../../types/contract'
+import { policy, ROLES, type Role } from '../../types/policy'
+import {
+  assembly,
+  bind,
+  COMPOUND,
+  consultation,
+  foundCompound,
+  grant,
+  OFFICERS,
+  person,
+  publish,
+  settle,
+} from './compound'
+import { newKey, startCloud, type Client, type Cloud } from './harness'
+
+let cloud: Cloud
+let published: string
+let drafted: string
+
+beforeAll(async () => {
+  cloud = await startCloud()
+  await settle(cloud)
+  await bind(cloud, 'tenant', { relation: 'tenant' })
+  const now = await cloud.now()
+  published = await publish(cloud, consultation(now))
+  const chair = await cloud.as(OFFICERS.chair)
+  const draft = { compoundId: COMPOUND, requestKey: newKey(), ...assembly(now) }
+  drafted = (await chair.ok('deliberation.draft', draft)).deliberationId
+})
+afterAll(() => cloud.stop())
+
+/** Input that is right for everybody, so that only the policy can refuse it. */
+function inputs(): Record<ActionName, object> {
+  const compoundId = COMPOUND
+  const vote = { compoundId, deliberationId: published }
+  return {
+    'membership.me': {},
+    'membership.home': { compoundId },
+    'membership.findCompounds': { query: '' },
+    'membership.compound': { compoundId },
+    'membership.rooms': { compoundId, building: '1号楼', unit: '1单元' },
+    'membership.bind': {
+      compoundId,
+      homeId: 'nowhere',
+      relation: 'tenant',
+      name: '某人',
+      phoneCode: 'none',
+      evidence: null,
+      requestKey: newKey(),
+    },
+    'membership.requests': { compoundId },
+    'membership.decide': { compoundId, bindingId: 'none', accept: true, reason: '' },
+    'membership.createCompound': {
+      name: '新小区',
+      communityId: 'elsewhere',
+      communityName: '别的社区',
+      requestKey: newKey(),
+    },
+    'membership.importRoll': { compoundId, fileID: 'cloud://none/x.csv', fileName: 'x.csv', dryRun: true },
+    'deliberation.list': { compoundId, show: 'running' },
+    'deliberation.get': vote,
+    'deliberation.roster': vote,
+    'deliberation.electorate': { compoundId, scope: { level: 'compound' }, electorate: 'owners' },
+    'deliberation.draft': { ...assembly(0), compoundId, requestKey: newKey() },
+    'deliberation.approve': { compoundId, deliberationId: 'none' },
+    'deliberation.discard': { compoundId, deliberationId: 'none', reason: '' },
+    'deliberation.cast': {
+      ...vote,
+      voterId: 'none',
+      choices: [{ motionId: 'm1', choice: 'for' }],
+      requestKey: newKey(),
+    },
+    'deliberation.result': vote,
+  }
+}
+
+const actions = Object.keys(contracts) as ActionName[]
+
+/** Grants of each role in the compound; a role that only reaches elsewhere must not count. */
+const elsewhere: Record<Role, string> = Object.fromEntries(ROLES.map((role) => [role, `o-else-${role}`])) as never
+
+describe('every action and every role', () => {
+  beforeAll(async () => {
+    await cloud.insert('grants', [
+      ...ROLES.filter((role) => role !== 'operator').map((role) =>
+        grant(elsewhere[role], role, 'compound', 'othercompound'),
+      ),
+      grant('o-past', 'committee', 'compound', COMPOUND, { until: 1 }),
+      grant('o-revoked', 'committee', 'compound', COMPOUND, { revokedAt: 1 }),
+      grant('o-future', 'committee', 'compound', COMPOUND, { from: 8e15 }),
+    ])
+  })
+
+  const roleOf: Record<string, Role | 'resident' | null> = {
+    [OFFICERS.operator]: 'operator',
+    [OFFICERS.communityWorker]: 'communityWorker',
+    [OFFICERS.chair]: 'committee',
+    [OFFICERS.supervisor]: 'supervisor',
+    [OFFICERS.steward]: 'steward',
+    [OFFICERS.developer]: 'developerRepresentative',
+    'o-zhao': 'resident',
+    'o-stranger': null,
+    'o-tenant': null,
+    'o-past': null,
+    'o-revoked': null,
+    'o-future': null,
+  }
+
+  test.each(actions)('%s lets in whom the policy table names, and nobody else', async (action) => {
+    const who = policy[action]
+    const callers: [string, Role | 'resident' | null][] = [
+      ...Object.entries(roleOf),
+      ...ROLES.filter((role) => role !== 'operator').map((role): [string, null] => [elsewhere[role], null]),
+    ]
+    for (const [openid, role] of callers) {
+      const client = await cloud.as(openid)
+      const { reply } = await client.send(action, inputs()[action])
+      const refused = !reply.ok && reply.error.code === 'NOT_PERMITTED'
+      // The community worker's grant here is the compound's: creating one takes a grant of its community.
+      const reaches = action !== 'membership.createCompound' || role === 'operator'
+      const allowed =
+        'anyone' in who ||
+        (role === 'resident' ? who.resident : role !== null && reaches && (who.roles as readonly Role[]).includes(role))
+      expect({ openid, refused }).toEqual({ openid, refused: !allowed })
+      if (allowed && !reply.ok) expect(reply.error.code).not.toBe('INTERNAL')
+    }
+  })
+
+  test('a refused privileged action is audited, and nothing else is written', async () => {
+    const before = await cloud.counts()
+    const resident = await person(cloud, 'zhao')
+    for (const action of actions) await resident.send(action, inputs()[action])
+    const after = await cloud.counts()
+    const privileged = actions.filter((action) => {
+      const who = policy[action]
+      return !('anyone' in who) && !who.resident
+    })
+    expect(after).toEqual({ ...before, audit: (before['audit'] ?? 0) + privileged.length })
+    const audit = await cloud.documents('audit')
+    const entry = audit.find(({ openid, action }) => openid === 'o-zhao' && action === 'deliberation.approve')
+    expect(entry).toMatchObject({
+      compoundId: COMPOUND,
+      outcome: 'NOT_PERMITTED',
+      requestId: expect.any(String) as string,
+    })
+  })
+
+  test('a grant in one compound opens nothing in another, also not by naming its things', async () => {
+    await foundCompound({ insert: (name, documents) => cloud.insert(name, documents.map(renamed)) }, 'othercompound')
+    const foreign = await cloud.as('x-o-chair')
+    const stolen = { compoundId: 'othercompound', deliberationId: published }
+    expect(await foreign.refused('deliberation.get', stolen)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await foreign.refused('deliberation.roster', stolen)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await foreign.refused('deliberation.approve', { ...stolen, deliberationId: drafted })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    const [binding] = await cloud.documents('bindings')
+    const decision = { compoundId: 'othercompound', bindingId: String(binding?.['_id']), accept: true, reason: '' }
+    expect(await foreign.refused('membership.decide', decision)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  /** The same officers under other accounts. */
+  function renamed(document: object): object {
+    const openid = 'openid' in document ? { openid: `x-${String(document.openid)}` } : {}
+    const _id = '_id' in document ? { _id: 'role' in document ? `x-${String(document._id)}` : document._id } : {}
+    return { ...document, ...openid, ..._id }
+  }
+})
+
+describe('the request itself', () => {
+  let client: Client
+  let before: Record<string, number>
+  const good = () => ({ compoundId: COMPOUND, show: 'running' })
+
+  beforeAll(async () => {
+    client = await person(cloud, 'zhao')
+    before = await cloud.counts()
+  })
+  afterAll(async () => {
+    expect(await cloud.counts()).toEqual(before)
+  })
+
+  async function code(name: string, input: unknown, more: object = {}) {
+    const { reply } = await client.send(name, input, more)
+    return reply.ok ? 'ok' : reply.error.code
+  }
+
+  test('what WeChat itself adds is ignored', async () => {
+    const userInfo = { appId: 'wx1', openId: 'o-chair' }
+    expect(await code('deliberation.list', good(), { userInfo, tcbContext: {} })).toBe('ok')
+    expect(await code('deliberation.list', { ...good(), show: 'drafts' }, { userInfo })).toBe('NOT_PERMITTED')
+  })
+
+  test.each(['openid', 'OPENID', '_openid', 'openId', 'unionid', 'UNIONID', 'from_openid'])(
+    'an identity that the client claims as %s is refused, wherever it stands',
+    async (key) => {
+      expect(await code('deliberation.list', good(), { [key]: 'o-chair' })).toBe('FORGED_IDENTITY')
+      expect(await code('deliberation.list', { ...good(), [key]: 'o-chair' })).toBe('FORGED_IDENTITY')
+      const choices = [{ motionId: 'm1', choice: 'for', [key]: 'o-chair' }]
+      expect(await code('deliberation.cast', { ...inputs()['deliberation.cast'], choices })).toBe('FORGED_IDENTITY')
+    },
+  )
+
+  test('an unknown field is refused at any depth', async () => {
+    expect(await code('deliberation.list', { ...good(), extra: 1 })).toBe('UNKNOWN_FIELD')
+    expect(await code('deliberation.list', good(), { extra: 1 })).toBe('UNKNOWN_FIELD')
+    const choices = [{ motionId: 'm1', choice: 'for', weight: 100 }]
+    expect(await code('deliberation.cast', { ...inputs()['deliberation.cast'], choices })).toBe('UNKNOWN_FIELD')
+    const scope = { level: 'compound', building: '1号楼' }
+    expect(await code('deliberation.electorate', { ...inputs()['deliberation.electorate'], scope })).toBe(
+      'UNKNOWN_FIELD',
+    )
+  })
+
+  test('too long, too many, too big', async () => {
+    expect(await code('membership.findCompounds', { query: '长'.repeat(31) })).toBe('INPUT_OUT_OF_BOUNDS')
+    expect(await code('membership.home', { compoundId: 'c'.repeat(97) })).toBe('INPUT_OUT_OF_BOUNDS')
+    const choices = Array.from({ length: 21 }, (_, at) => ({ motionId: `m${at}`, choice: 'for' }))
+    expect(await code('deliberation.cast', { ...inputs()['deliberation.cast'], choices })).toBe('INPUT_OUT_OF_BOUNDS')
+    const requestKey = 'k'.repeat(65)
+    expect(await code('membership.bind', { ...inputs()['membership.bind'], requestKey })).toBe('INPUT_OUT_OF_BOUNDS')
+    expect(await code('deliberation.draft', { ...inputs()['deliberation.draft'], opensAt: 1e18 })).toBe(
+      'INPUT_OUT_OF_BOUNDS',
+    )
+  })
+
+  test('input that is not what the contract says, with where', async () => {
+    for (const input of [{}, null, 'x', [], { compoundId: 7 }, { compoundId: 'a b' }, { compoundId: { $ne: 1 } }]) {
+      expect(await code('membership.home', input)).toBe('INVALID_INPUT')
+    }
+    const choices = [{ motionId: 'm1', choice: 'yes' }]
+    const { reply } = await client.send('deliberation.cast', { ...inputs()['deliberation.cast'], choices })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT', params: { params: 'choices.0.choice' } } })
+  })
+
+  test('an action that does not exist, and an old client', async () => {
+    for (const name of ['deliberation.count', 'deliberation.toString', 'deliberation.constructor', 'membership.cast']) {
+      expect(await code(name, {})).toBe('UNKNOWN_ACTION')
+    }
+    expect(await code('deliberation.list', good(), { v: 0 })).toBe('CLIENT_OUTDATED')
+    expect(await code('deliberation.list', good(), { v: '1' })).toBe('INVALID_INPUT')
+  })
+
+  test('the clock answers no person, whatever he says he is', async () => {
+    const { reply } = await client.send('clock.tick', {}, { Type: 'Timer', TriggerName: 'tick' })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_PERMITTED' } })
+  })
+})
