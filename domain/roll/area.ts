@@ -6,7 +6,7 @@ const LARGEST = 2_000_000
 /** Less than 1 m² is a typing error too. */
 const SMALLEST = 100
 
-export type AreaProblem = 'missingArea' | 'unreadableArea' | 'areaNotPositive' | 'areaAbsurd'
+type AreaProblem = 'missingArea' | 'unreadableArea' | 'areaNotPositive' | 'areaAbsurd'
 
 /**
  * A decimal number of square metres, as text, to 0.01 m² exactly; null if it is not such a number. Digits behind the

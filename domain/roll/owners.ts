@@ -11,7 +11,7 @@ export interface Purchaser {
   readonly phone: string | null
 }
 
-export interface OwnerProblem {
+interface OwnerProblem {
   readonly column: RollColumn
   readonly code: 'unreadablePhone' | 'unreadableIdTail' | 'countMismatch'
   readonly found: string

@@ -21,7 +21,7 @@ export interface ElectorateRules {
 }
 
 /** One person of the law's count, with all homes that are counted for it. */
-export interface Voter {
+interface Voter {
   /** The same set of purchasers has the same key, in whatever order it is written. */
   readonly key: string
   readonly developer: boolean
@@ -74,7 +74,7 @@ export function weightOf(voter: Pick<Voter, 'areaCentiSqm'>): Weight {
 }
 
 /** The key of the voter to whom an owners' vote gives this home. */
-export function ownerKey(home: Pick<VotingHome, 'homeId' | 'state' | 'purchasers'>): string {
+function ownerKey(home: Pick<VotingHome, 'homeId' | 'state' | 'purchasers'>): string {
   if (home.state !== 'delivered') return DEVELOPER_KEY
   if (home.purchasers.length === 0) {
     throw new RangeError(`expected a purchaser of the delivered home ${home.homeId}, got none`)

@@ -45,7 +45,7 @@ function makeGbkTable(): Map<string, [number, number]> {
 }
 
 /** A cell that is merged with those below it; their places hold null. */
-export interface Merged {
+interface Merged {
   readonly value: string
   readonly rowSpan: number
 }
