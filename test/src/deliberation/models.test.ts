@@ -136,8 +136,8 @@ describe('what a refusal says', () => {
   })
 
   test('NOT_OPEN tells when', () => {
-    expect(notOpenText(SCHEDULE, SCHEDULE.opensAt - 1)).toContain('11月6日 09:00 起')
-    expect(notOpenText(SCHEDULE, SCHEDULE.closesAt + 1)).toContain('已在 11月20日 20:00 截止')
+    expect(notOpenText('roster', SCHEDULE)).toContain('11月6日 09:00 起')
+    expect(notOpenText('counting', SCHEDULE)).toContain('已在 11月20日 20:00 截止')
   })
 
   test('a household has no area in its words', () => {

@@ -52,7 +52,7 @@ export function standingNote({ phase, schedule, effect }: CountedVote): string |
   if (phase === 'counting') return '正在计票，这还不是结果。'
   if (phase !== 'contesting') return null
   const until = day(schedule.contestUntil)
-  const then = effect === 'statutory_electronic' ? `${until}起生效` : `${until}定下来`
+  const then = effect === 'statutory_electronic' ? '之后通过的事项生效' : '之后定下来'
   return `这是初步结果，公示到 ${until}，${then}。有疑问请在这之前告诉业委会或居委会。`
 }
 

@@ -1,4 +1,4 @@
-import type { ElectorateKind, MyVoter, VoteScope } from '~types/deliberation'
+import type { ElectorateKind, MyVoter, Phase, VoteScope } from '~types/deliberation'
 import type { ErrorParams } from '~types/errors'
 import { CHANNEL_WORDS, scopeWord } from '@/words/deliberation'
 import { unitOf } from './participation'
@@ -48,11 +48,17 @@ export function alreadyCastText(params: ErrorParams): string {
   return `这张票已在${when || '此前'}${how}投出。一张票只能投一次，投出后不能改；以那一张为准，您刚才选的没有计入。`
 }
 
-/** Why casting is refused outside the voting time, and what to do. */
-export function notOpenText({ opensAt, closesAt }: { opensAt: number; closesAt: number }, now: number): string {
-  return now < opensAt
+/** Why there is no ballot before or after the voting time, by the server's phase: the phone's clock may be wrong. */
+export function notOpenText(phase: Phase, { opensAt, closesAt }: { opensAt: number; closesAt: number }): string {
+  if (phase === 'cancelled') return '这次表决已经撤销，不再投票。'
+  return phase === 'draft' || phase === 'consulting' || phase === 'roster'
     ? `还没开始投票，${shortDateTime(opensAt)} 起可以投。`
-    : `投票已在 ${shortDateTime(closesAt)} 截止，稍后可以看结果。`
+    : closedText(closesAt)
+}
+
+/** The voting time ended while a ballot was being filled in. */
+export function closedText(closesAt: number): string {
+  return `投票已在 ${shortDateTime(closesAt)} 截止，稍后可以看结果。`
 }
 
 /** How persons are counted (法释〔2020〕 9): exactly the same purchasers are one. */

@@ -13,7 +13,7 @@ import { VoteOptions } from '@/ui/VoteOptions'
 import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
 import { answers, progressText } from '../model/ballot'
 import type { Deliberation } from '../model/bar'
-import { alreadyCastText, notOpenText } from '../model/voters'
+import { alreadyCastText, closedText } from '../model/voters'
 import { useCast } from '../state/useCast'
 import type { VotePlace } from '../state/useVote'
 import { ConfirmSheet } from './ConfirmSheet'
@@ -34,7 +34,7 @@ export function BallotForm({ vote, voter, place }: Props) {
   const { draft, failure } = casting
 
   if (failure?.code === 'ALREADY_CAST') return <Refusal sentence={alreadyCastText(failure.params)} place={place} />
-  if (failure?.code === 'NOT_OPEN') return <Refusal sentence={notOpenText(schedule, Date.now())} place={place} />
+  if (failure?.code === 'NOT_OPEN') return <Refusal sentence={closedText(schedule.closesAt)} place={place} />
 
   const cast = async () => {
     const receipt = await casting.cast()

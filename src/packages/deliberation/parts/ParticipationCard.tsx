@@ -26,7 +26,7 @@ export function ParticipationCard({ participation, electorate, phase }: Props) {
       <View className="yb-cap u-mt3">
         {voting ? `截至 ${clock(participation.asOf)}，每小时更新一次` : `截至 ${shortDateTime(participation.asOf)}`}
       </View>
-      {(voting || phase === 'counting') && (
+      {voting && (
         <View className="u-mt4">
           <Banner icon="lock">截止前，谁也看不到同意和反对各有多少，免得互相影响。</Banner>
         </View>

@@ -30,8 +30,7 @@ function Ballot({ vote, place }: { vote: Deliberation; place: VotePlace }) {
   const [only] = waiting
   const voter = mine.find(({ voterId }) => voterId === picked) ?? (mine.length === 1 ? mine[0] : undefined)
 
-  if (phase === 'cancelled') return <Refusal sentence="这次表决已经撤销，不再投票。" place={place} />
-  if (phase !== 'voting') return <Refusal sentence={notOpenText(schedule, Date.now())} place={place} />
+  if (phase !== 'voting') return <Refusal sentence={notOpenText(phase, schedule)} place={place} />
   if (voter?.standing) return <Refusal sentence={standsText(voter, voter.standing)} place={place} />
   if (mine.length === 0) return <Refusal sentence={NOT_MINE[electorate]} place={place} />
   if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />

@@ -57,9 +57,8 @@ function Receipt({ vote, voter, place }: Props) {
         <View className="yb-title u-mt3" {...a11y({ role: 'heading' })}>
           投好了，谢谢您
         </View>
-        <View className="yb-sub u-mt1">
-          {vote.title} · {counted(vote.motions.length, '件')}都已投
-        </View>
+        <View className="yb-sub u-mt1">{vote.title}</View>
+        <View className="yb-sub">{counted(vote.motions.length, '件')}都已投</View>
         <CodeBox code={receipt?.code ?? null} />
         <View className="u-mt4">
           <KeyValue

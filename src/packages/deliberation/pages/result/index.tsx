@@ -118,7 +118,7 @@ function SecondGate({ vote }: { vote: CountedVote }) {
       <View className="u-mt6">
         <Heading>{consultative ? '大家的意见' : '第二关：同意的够不够'}</Heading>
         <View className="yb-sub u-mt1">只算投了票的 {base}</View>
-        <View className="u-mt2">
+        <View className={consultative ? 'dv-unmarked u-mt2' : 'u-mt2'}>
           <Legend />
         </View>
       </View>
