@@ -9,9 +9,9 @@ import { totalsOf } from './totals'
 import { votersOf, withPersons, type RollHome, type RollVoter } from './voters'
 
 export type { ColumnMapping } from './columns'
-export type { RollHome, RollVoter } from './voters'
+export type { RollHome, RollPurchaser, RollVoter } from './voters'
 
-type ReadRoll =
+export type ReadRoll =
   | { ok: true; homes: RollHome[]; voters: RollVoter[]; totals: RollTotals; filledDown: number }
   | { ok: false; problems: RollProblem[] }
 

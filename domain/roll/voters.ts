@@ -3,7 +3,7 @@ import type { HomeRow } from './interpret'
 import type { Purchaser } from './owners'
 
 /** A purchaser with the key of the person he is: the same person has the same key in every home of this roll. */
-interface RollPurchaser extends Purchaser {
+export interface RollPurchaser extends Purchaser {
   readonly person: string
 }
 

@@ -21,7 +21,7 @@ export interface ElectorateRules {
 }
 
 /** One person of the law's count, with all homes that are counted for it. */
-interface Voter {
+export interface Voter {
   /** The same set of purchasers has the same key, in whatever order it is written. */
   readonly key: string
   readonly developer: boolean

@@ -17,13 +17,13 @@ export interface Ballot {
  * The part of the frozen rules that counting needs. Silence is strict: only who cast a ballot takes part
  * (民法典 278 II). An abstention is a ballot and stays in the denominator.
  */
-interface CountingRules {
+export interface CountingRules {
   readonly motions: readonly { readonly motionId: string; readonly matter: Matter }[]
   /** Invalid ballots take part, and are not in favour. Otherwise they do not take part. */
   readonly invalidCounts: boolean
 }
 
-interface MotionTally {
+export interface MotionTally {
   readonly motionId: string
   readonly matter: Matter
   readonly participating: Weight
@@ -37,7 +37,7 @@ interface MotionTally {
   readonly passed: boolean | null
 }
 
-interface Result {
+export interface Result {
   readonly total: Weight
   /** Those who take part in at least one motion. */
   readonly participating: Weight
