@@ -47,8 +47,8 @@ export function AcceptSheet({ request, pending, sentence, onConfirm, onClose }: 
       </View>
       <View className="yb-sub u-mt3">
         {relation === 'owner'
-          ? '通过以后，他能看小区的议事，并为这套房投票。'
-          : '通过以后，他能看小区的议事，不能投业主的票。'}
+          ? '通过以后，对方能看小区的议事，并为这套房投票。'
+          : '通过以后，对方能看小区的议事，不能投业主的票。'}
       </View>
       {sentence !== null && (
         <View className="u-mt3">

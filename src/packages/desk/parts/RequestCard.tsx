@@ -50,7 +50,7 @@ export function RequestCard({ request, onAccept, onRefuse }: Props) {
           ]}
         />
       </View>
-      <View className={nameOnRoll && relation === 'owner' ? 'dk-ok' : 'dk-ok care'}>
+      <View className={nameOnRoll && relation === 'owner' ? 'dk-ok dk-roll-line' : 'dk-ok care dk-roll-line'}>
         <Icon name={nameOnRoll && relation === 'owner' ? 'check' : 'alert'} size="sm" />
         <View className="u-grow">{rollLine(nameOnRoll, relation)}</View>
       </View>
@@ -67,7 +67,7 @@ export function RequestCard({ request, onAccept, onRefuse }: Props) {
           </Press>
         )}
       </View>
-      <View className="u-mt3">
+      <View className="dk-decide u-mt3">
         <Buttons>
           <Button kind="quiet" label={`${place} 不通过`} onPress={onRefuse}>
             不通过
