@@ -1,4 +1,4 @@
-import type { Channel, Choice, Effect, Form, Matter, Phase, VoteScope } from '~types/deliberation'
+import type { Channel, Effect, Form, Matter, Phase, VoteScope } from '~types/deliberation'
 import type { Subject } from '~types/subjects'
 
 /** Words of deliberating that several pages share. One thing has one word everywhere. */
@@ -51,8 +51,6 @@ export const MATTER_WORDS: Readonly<Record<Matter, MatterWords>> = {
   special: { name: '重大事项', threshold: '同意要达到四分之三', mark: '四分之三' },
   resident: { name: '居民事项', threshold: '同意要超过一半', mark: '一半' },
 }
-
-export const CHOICE_WORDS: Readonly<Record<Choice, string>> = { for: '同意', against: '反对', abstain: '弃权' }
 
 /** How a ballot came: 「用手机投的」. */
 export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {

@@ -1,6 +1,4 @@
-import { chinaTime, clock, day, shortDateTime } from '@/ui/format'
-
-export { clock as clockText, day as dayText }
+import { chinaTime, shortDateTime } from '@/ui/format'
 
 /** 「2026年11月18日 09:41:07」: a receipt's time, to the second. */
 export function fullTimeText(instant: number): string {

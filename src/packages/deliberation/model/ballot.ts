@@ -13,7 +13,7 @@ export interface BallotDraft {
 
 export const EMPTY_DRAFT: BallotDraft = { choices: {}, requestKey: null }
 
-export const CHOICES = ['for', 'against', 'abstain'] as const satisfies readonly Choice[]
+const CHOICES = ['for', 'against', 'abstain'] as const satisfies readonly Choice[]
 
 interface Numbered {
   readonly motionId: string
