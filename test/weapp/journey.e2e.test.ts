@@ -15,6 +15,12 @@ const RECEIPT_CODE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-T
 /** docs/architecture: what a page may send to be drawn at once. */
 const SET_DATA_BYTES = 64 * 1024
 
+/** A picture of one pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 let folder: string
 let cloud: Localcloud
 const phones: WeappDriver[] = []
@@ -95,4 +101,45 @@ test('two who own a home together fill in its ballot at once: the second is refu
   expect(await second.route()).toBe('packages/deliberation/pages/ballot/index')
   expect(await second.text()).not.toMatch(RECEIPT_CODE)
   await Promise.all([expectCleanRun(first), expectCleanRun(second)])
+}, 60_000)
+
+/** Fills in the first steps of joining: which home, and as what. */
+async function startJoining(phone: WeappDriver, room: string, relation: string, name: string): Promise<void> {
+  await phone.tap('加入小区')
+  for (const choice of ['天惠苑小区', '1号楼', '1单元', room, '下一步', relation, '下一步']) await phone.tap(choice)
+  await phone.fill('如 张桂芳', name)
+}
+
+test("an owner whose name and WeChat's phone number are on the roll is verified at once, and sees what runs", async () => {
+  const phone = await phoneOf('stranger')
+  await startJoining(phone, '201', '业主', '袁涛林')
+  await phone.tap('验手机号并提交')
+  await phone.tap('允许')
+  await phone.waitText('核验好了')
+  await phone.tap('去看小区的事')
+  await phone.waitText('待我办理')
+  await expectCleanRun(phone)
+}, 60_000)
+
+test("a tenant's photo of the contract reaches the steward, who looks at it and lets the tenant in", async () => {
+  const tenant = await phoneOf('operator')
+  await startJoining(tenant, '301', '租户', '赵小山')
+  await tenant.tap('拍租房合同或户口簿')
+  const chooser = tenant.page.waitForEvent('filechooser')
+  await tenant.tap('拍一张')
+  await (await chooser).setFiles({ name: 'contract.png', mimeType: 'image/png', buffer: PICTURE })
+  await tenant.waitText('第 1 页')
+  await tenant.tap('验手机号并提交')
+  await tenant.tap('允许')
+  await tenant.waitText('已提交，正在审核')
+
+  const steward = await phoneOf('steward')
+  await steward.tap('我的')
+  await steward.tap('住户审核')
+  await steward.tap('1号楼1单元301 的证明照片，点开看大图')
+  await steward.tap('关闭')
+  await steward.tap('1号楼1单元301 通过')
+  await steward.tap('通过这一份')
+  await steward.waitText('1号楼1单元301 已通过')
+  await Promise.all([expectCleanRun(tenant), expectCleanRun(steward)])
 }, 60_000)

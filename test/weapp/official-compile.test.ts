@@ -52,6 +52,12 @@ describe('what a phone needs of the package', () => {
     }
   })
 
+  test('no script of the web build got in through a platform seam', () => {
+    // Taro prefers `x.ts` to `x.weapp.tsx`: the two files of a seam need the same ending.
+    const scripts = packageFiles().filter((path) => path.endsWith('.js'))
+    expect(scripts.filter((path) => /["'`]\/(dev\/|invoke\b|files\?)/.test(readPackage(path)))).toEqual([])
+  })
+
   test('no script still asks for process.env, which no phone has', () => {
     const scripts = packageFiles().filter((path) => path.endsWith('.js'))
     expect(scripts.filter((path) => /\bprocess\.env\.\w/.test(readPackage(path)))).toEqual([])

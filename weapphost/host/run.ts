@@ -40,12 +40,13 @@ export function run({ bundle, frame, faults, cloud, clock, session }: Surroundin
   const files = createTempFiles()
   const privacy = createPrivacy(sheets)
   const setData: Record<string, number[]> = {}
+  const imageUrl = (source: string): string => files.urlOf(source) ?? pictureUrl(source)
 
   const engine = createEngine(
     bundle,
     {
       fault: faults.report,
-      imageUrl: (source) => files.urlOf(source) ?? imageUrl(source),
+      imageUrl,
       navigate: (openType, url) => {
         navigate(pages, openType, url)
       },
@@ -87,7 +88,7 @@ export function run({ bundle, frame, faults, cloud, clock, session }: Surroundin
   const launch = { path, query, scene: 1001, shareTicket: '', referrerInfo: {} }
   const errorListeners: ((message: string) => void)[] = []
   const wx = createWx({
-    ...{ pages, frame, sheets, themes, files, cloud, privacy, launch },
+    ...{ pages, frame, sheets, themes, files, cloud, privacy, imageUrl, launch },
     openid: session.openid,
     onError: (listener) => errorListeners.push(listener),
   })
@@ -127,7 +128,7 @@ export function run({ bundle, frame, faults, cloud, clock, session }: Surroundin
 }
 
 /** Pictures of the package are beside the host; anything else must be a url of its own. */
-function imageUrl(source: string): string {
+function pictureUrl(source: string): string {
   if (/^(https?:|data:|blob:)/.test(source)) return source
   if (source.startsWith('cloud://')) throw new Error(`<image src="${source}">: cloud ids are not in the browser host`)
   return `package/${source.replace(/^\.?\//, '')}`

@@ -5,6 +5,8 @@ export interface Sheets {
   /** Which of the items, or null when it was closed. */
   readonly choose: (title: string, items: readonly string[], cancelText?: string) => Promise<number | null>
   readonly ask: (question: Question) => Promise<Reply>
+  /** A picture over the whole screen; resolves when it was closed. */
+  readonly showPicture: (url: string) => Promise<void>
   readonly toast: (title: string, icon: string, milliseconds: number, mask: boolean) => void
   readonly hideToast: () => void
 }
@@ -90,6 +92,16 @@ export function createSheets(overlay: HTMLElement): Sheets {
             element('div', { class: 'host-modal-buttons' }, ...buttons),
           ),
         )
+      }),
+    showPicture: (url) =>
+      new Promise((resolve) => {
+        const shut = button('关闭', { class: 'host-quiet' }, () => {
+          close()
+          resolve()
+        })
+        const picture = element('img', { src: url, alt: '预览的图片' })
+        const attributes = { class: 'host-picture', role: 'dialog', 'aria-label': '预览图片' }
+        const close = open(element('div', attributes, picture, shut))
       }),
     toast: (title, icon, milliseconds, mask) => {
       hideToast()

@@ -21,6 +21,8 @@ interface Parts {
   readonly files: TempFiles
   readonly cloud: CloudLink
   readonly privacy: Privacy
+  /** A source of an image as a url that the browser can load. */
+  readonly imageUrl: (source: string) => string
   /** Whose storage it is. */
   readonly openid: string
   readonly launch: { readonly path: string; readonly query: object }
@@ -38,7 +40,7 @@ export function createWx(parts: Parts): Record<string, unknown> {
     env: { USER_DATA_PATH: 'http://usr' },
     ...navigationApi(pages),
     ...dialogsApi(sheets),
-    ...mediaApi(files, sheets),
+    ...mediaApi(files, sheets, parts.imageUrl),
     ...storageApi(localStorage, openid),
     ...systemApi(frame, themes, sheets),
     ...privacy.api,

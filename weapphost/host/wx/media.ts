@@ -2,7 +2,11 @@ import type { Sheets } from '../sheets'
 import { chooseFiles, type TempFile, type TempFiles } from '../temp-files'
 import { asynchronous, numberOr, text, textOr, texts } from './async'
 
-export function mediaApi(files: TempFiles, sheets: Sheets): Record<string, unknown> {
+export function mediaApi(
+  files: TempFiles,
+  sheets: Sheets,
+  imageUrl: (source: string) => string,
+): Record<string, unknown> {
   const choose = async (accept: string, count: number): Promise<readonly TempFile[]> => {
     const chosen = await chooseFiles(accept, count)
     if (chosen.length === 0) throw new Error('cancel')
@@ -33,9 +37,8 @@ export function mediaApi(files: TempFiles, sheets: Sheets): Record<string, unkno
       }
     }),
     previewImage: asynchronous('previewImage', async (options) => {
-      const urls = texts(options, 'urls')
-      const shown = textOr(options, 'current', urls[0] ?? '')
-      await sheets.ask({ title: '预览图片', content: shown, confirmText: '关闭', cancelText: null })
+      const [first = ''] = texts(options, 'urls')
+      await sheets.showPicture(imageUrl(textOr(options, 'current', first)))
       return undefined
     }),
     getFileSystemManager: () => ({
