@@ -12,6 +12,7 @@ const ATTRIBUTES = [
   'aria-role',
   'aria-checked',
   'aria-selected',
+  'aria-current',
   'aria-hidden',
   'aria-live',
   'aria-disabled',

@@ -6,7 +6,7 @@ import { ErrorView, Skeleton } from '@/ui/states'
 import { a11y } from '@/ui/a11y'
 import { createStore, useStore } from '@/state/store'
 import { readSetting, writeSetting } from './storage'
-import { logIn, personas, signedOut, type Persona } from './localcloud.h5'
+import { hasToken, logIn, personas, signedOut, type Persona } from './localcloud.h5'
 import './SignIn.css'
 
 const asked = createStore(false)
@@ -18,7 +18,7 @@ export const switchPerson: (() => void) | null = () => {
 
 /** Who are you? In a browser on localcloud a person of the sample compound is picked in place of signing in to WeChat. */
 export function SignIn() {
-  const nobody = useStore(signedOut)
+  const nobody = useStore(signedOut) || !hasToken()
   const wanted = useStore(asked)
   if (!nobody && !wanted) return null
   return (

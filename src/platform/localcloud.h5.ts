@@ -3,7 +3,11 @@ import { createStore } from '@/state/store'
 import { readSetting, writeSetting } from './storage'
 
 /** The browser build talks to localcloud at its own address, as the person whose token it keeps. */
-export const signedOut = createStore(readSetting('token') === null)
+export const signedOut = createStore(false)
+
+export function hasToken(): boolean {
+  return readSetting('token') !== null
+}
 
 function keepToken(token: string): void {
   writeSetting('token', token)

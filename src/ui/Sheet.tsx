@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
+import { holdFocus } from '@/platform/focus'
 import { a11y } from './a11y'
 import { Button } from './Button'
 
@@ -17,6 +18,7 @@ interface Props {
 
 /** Rises from the foot of the page over a mask; tapping the mask is the way back too. */
 export function Sheet({ open, title, children, primary, closeText = '再改改', onClose }: Props) {
+  useEffect(() => (open ? holdFocus('yb-sheet') : undefined), [open])
   if (!open) return null
   return (
     <View>

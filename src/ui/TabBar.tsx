@@ -18,8 +18,8 @@ export function TabBar() {
       {TABS.filter((tab) => tab.elder || !elder).map((tab) => (
         <Press
           key={tab.name}
-          role="tab"
-          selected={tab.name === shown}
+          role="link"
+          current={tab.name === shown}
           label={dotOf(tab) > 0 ? `${tab.text}，${dotOf(tab)} 项待办` : tab.text}
           className={classes('yb-tab', tab.name === shown && 'on')}
           onPress={() => (tab.name === shown ? undefined : openTab(tab.name))}

@@ -4,6 +4,8 @@ export interface Spoken {
   label?: string
   checked?: boolean
   selected?: boolean
+  /** The one of a set that is shown now. */
+  current?: boolean
   disabled?: boolean
   expanded?: boolean
   hidden?: boolean
@@ -40,7 +42,7 @@ const PRESSED: ReadonlySet<Role> = new Set(['button', 'checkbox', 'link', 'radio
  * component. The names must be listed in config/index.ts, or Taro drops them.
  */
 export function a11y(spoken: Spoken): Record<string, string | number> {
-  const { role, label, checked, selected, disabled, expanded, hidden, modal, live } = spoken
+  const { role, label, checked, selected, current, disabled, expanded, hidden, modal, live } = spoken
   const attributes: Record<string, string | number> = {}
   if (role !== undefined) attributes[process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role'] = role
   if (label !== undefined) attributes['aria-label'] = label
@@ -48,6 +50,7 @@ export function a11y(spoken: Spoken): Record<string, string | number> {
   for (const [name, value] of Object.entries(flags)) {
     if (value !== undefined) attributes[`aria-${name}`] = String(value)
   }
+  if (current === true) attributes['aria-current'] = 'page'
   if (live !== undefined) attributes['aria-live'] = live
   if (process.env.TARO_ENV !== 'weapp' && (spoken.focusable ?? (role !== undefined && PRESSED.has(role)))) {
     attributes.tabIndex = disabled === true ? -1 : 0

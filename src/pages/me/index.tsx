@@ -92,7 +92,7 @@ function Who({ session: { me, compound, roles } }: { session: Session }) {
   return (
     <View className="u-row u-g3 u-mt2">
       <View className="yb-av" {...a11y({ hidden: true })}>
-        {name === null ? <Icon name="user" /> : name.slice(0, 1)}
+        {name === null ? <Icon name="user" size="lg" /> : name.slice(0, 1)}
       </View>
       <View className="u-grow">
         <View className="yb-title" {...a11y({ role: 'heading' })}>

@@ -50,7 +50,7 @@ export function PickRelation({ homeName, relation, onPick }: Props) {
             <Choice
               key={told.relation}
               on={told.relation === relation}
-              title={RELATION_WORDS[told.relation]}
+              title={<View className="yb-h">{RELATION_WORDS[told.relation]}</View>}
               detail={told.who}
               onPress={() => {
                 onPick(told.relation)

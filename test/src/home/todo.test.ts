@@ -1,0 +1,40 @@
+import { ballotsWaiting, spokenDeadline } from '@/pages/home/todo'
+import type { DeliberationCard } from '~types/deliberation'
+import { deskRowsFor } from '@/pages/me/desk'
+
+const card: DeliberationCard = {
+  deliberationId: 'd1',
+  title: '续聘物业',
+  form: 'ownersAssembly',
+  scope: { level: 'compound' },
+  effect: 'statutory_electronic',
+  phase: 'voting',
+  opensAt: 0,
+  closesAt: 1,
+  deadline: 1,
+  motionCount: 3,
+  participation: null,
+  waiting: { voters: 1, homes: 2, areaCentiSqm: 15152 },
+  result: null,
+}
+
+test('owners read homes, area and persons; households read households only', () => {
+  expect(ballotsWaiting(card).replaceAll('\u00a0', ' ')).toBe('您名下 2 套房，151.52 ㎡，算 1 人')
+  expect(ballotsWaiting({ ...card, form: 'residentsMeeting' }).replaceAll('\u00a0', ' ')).toBe('您家 1 户')
+})
+
+test.each([
+  [Date.UTC(2026, 10, 20, 12, 0), '11月20日周五晚上 8 点截止'],
+  [Date.UTC(2026, 10, 20, 1, 30), '11月20日周五上午 9 点 30 分截止'],
+  [Date.UTC(2026, 10, 20, 4, 0), '11月20日周五中午 12 点截止'],
+  [Date.UTC(2026, 10, 20, 16, 0), '11月21日周六凌晨 0 点截止'],
+])('a deadline is said as a neighbour would', (closesAt, words) => {
+  expect(spokenDeadline(closesAt)).toBe(words)
+})
+
+test('staff pages open by the policy table: a resident has none, a steward checks residents only', () => {
+  expect(deskRowsFor([])).toEqual([])
+  expect(deskRowsFor(['steward']).map(({ title }) => title)).toEqual(['住户审核'])
+  expect(deskRowsFor(['committee']).map(({ title }) => title)).toEqual(['发起议事', '待复核', '住户审核'])
+  expect(deskRowsFor(['communityWorker']).map(({ title }) => title)).toEqual(['待复核'])
+})
