@@ -7,21 +7,24 @@ export type Where = Readonly<Record<string, Value | Operator>>
 
 /** Documents of one kind. Everything read is parsed: what comes out has the type it says, or throws. */
 export interface Collection<Doc extends { readonly _id: string }> {
-  get(id: string): Promise<Doc | null>
+  readonly get: (id: string) => Promise<Doc | null>
   /** In no order; those that exist. One call for every hundred, side by side. */
-  getMany(ids: readonly string[]): Promise<Doc[]>
-  find(where: Where, page: { order: keyof Doc & string; direction: 'asc' | 'desc'; limit: number }): Promise<Doc[]>
+  readonly getMany: (ids: readonly string[]) => Promise<Doc[]>
+  readonly find: (
+    where: Where,
+    page: { order: keyof Doc & string; direction: 'asc' | 'desc'; limit: number },
+  ) => Promise<Doc[]>
   /** Throws when the `_id` is taken. */
-  insert(document: Doc): Promise<void>
+  readonly insert: (document: Doc) => Promise<void>
   /** One call for all, which are not written together: for documents that nobody can see yet. */
-  insertMany(documents: readonly Doc[]): Promise<void>
+  readonly insertMany: (documents: readonly Doc[]) => Promise<void>
   /** Inserts, or answers null when the `_id` is taken: the one way to have only one of a thing. */
-  insertOnce(document: Doc): Promise<Doc | null>
+  readonly insertOnce: (document: Doc) => Promise<Doc | null>
   /** Compare and swap: changes the document that still looks as expected, and says whether there was one. */
-  swap(expected: Where & { _id: string }, change: Partial<Doc>): Promise<boolean>
-  removeWhere(where: Where): Promise<number>
+  readonly swap: (expected: Where & { _id: string }, change: Partial<Doc>) => Promise<boolean>
+  readonly removeWhere: (where: Where) => Promise<number>
   /** Sums integers over all documents that match. */
-  total(where: Where, field: keyof Doc & string): Promise<{ sum: number; count: number }>
+  readonly total: (where: Where, field: keyof Doc & string) => Promise<{ sum: number; count: number }>
 }
 
 const MAX_IDS = 100

@@ -16,8 +16,7 @@ export function personHash(kind: Kind, ...parts: readonly string[]): string {
 
 /** 张桂芳 is 张*芳, 张芳 is 张*; a firm keeps its first and last character too. */
 export function maskName(name: string): string {
-  const characters = [...name]
-  const [first = '', ...rest] = characters
+  const [first = '', ...rest] = Array.from(name)
   return rest.length < 2 ? `${first}*` : `${first}${'*'.repeat(Math.min(rest.length - 1, 6))}${rest.at(-1) ?? ''}`
 }
 
