@@ -96,12 +96,14 @@ function Entry({ voter, owners }: { voter: RosterVoter; owners: boolean }) {
         ))}
         {others > 0 && <View className="yb-sub">还有 {others} 套</View>}
       </View>
-      {voter.mine && (
-        <Tag tone="green" icon="check">
-          您的
-        </Tag>
-      )}
-      {owners && <View className="yb-num u-nowrap">{area(voter.areaCentiSqm)}</View>}
+      <View className="u-right">
+        {owners && <View className="yb-num u-nowrap">{area(voter.areaCentiSqm)}</View>}
+        {voter.mine && (
+          <Tag tone="green" icon="check">
+            您的
+          </Tag>
+        )}
+      </View>
     </View>
   )
 }
