@@ -2,7 +2,7 @@ import type { RollColumn, RollProblem } from '../../types/roll'
 import type { Unreadable } from './cells'
 
 /** Names of columns as a person knows them. */
-const COLUMN_NAMES: Readonly<Record<RollColumn, string>> = {
+export const COLUMN_NAMES: Readonly<Record<RollColumn, string>> = {
   building: '楼栋',
   unit: '单元',
   room: '房号',
