@@ -95,9 +95,9 @@ describe('a timetable', () => {
     expect(timetable.rosterFrom).toBe(timetable.opensAt)
   })
 
-  test('the approval is due when the notice must begin; without notice, when the vote opens', () => {
-    const { opensAt } = timetableOf(proposeTiming(14, assembly))
-    expect(approveBy(opensAt, 15)).toBe(opensAt - 15 * DAY)
-    expect(approveBy(opensAt, 0)).toBe(opensAt)
+  test('the approval is due when the notice must begin; without a notice, before the vote closes', () => {
+    const timetable = timetableOf(proposeTiming(14, assembly))
+    expect(approveBy(timetable, 15)).toBe(timetable.opensAt - 15 * DAY)
+    expect(approveBy(timetable, 0)).toBe(timetable.closesAt)
   })
 })

@@ -110,11 +110,11 @@ describe('filling in', () => {
     expect(firstUnready(after(...FILLED), later)).toMatchObject({ step: 'schedule' })
   })
 
-  test('an opening that has passed is told apart from a short notice', () => {
+  test('a vote that would already be over is told apart from a short notice', () => {
     const minimums = minimumsFor('yardMeeting', 'consultative', STRICTEST)
     const state = after({ type: 'timed', timing: proposeTiming(3, { minimums, now: NOW }) })
-    const [problem] = problemsOf(state, 'schedule', { minimums, now: NOW + 86_400_000 })
-    expect(problem?.sentence).toBe('这个开始时间已经过了，请重选')
+    const [problem] = problemsOf(state, 'schedule', { minimums, now: NOW + 9 * 86_400_000 })
+    expect(problem?.sentence).toBe('这个截止时间已经过了，请重选')
   })
 })
 

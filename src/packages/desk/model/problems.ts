@@ -103,8 +103,9 @@ function scheduleProblems({ timing }: WizardState, limits: Limits | null): reado
   const { noticeDays, votingDays, maxVotingDays } = limits.minimums
   switch (rule) {
     case 'noticeDays':
-      if (noticeDays === 0) return [{ field: 'opensAt', sentence: '这个开始时间已经过了，请重选' }]
       return [{ field: 'opensAt', sentence: `从今天起要留满 ${noticeDays} 天通知期，请把投票开始日往后挪` }]
+    case 'alreadyClosed':
+      return [{ field: 'closesAt', sentence: '这个截止时间已经过了，请重选' }]
     case 'votingDays':
       return [{ field: 'closesAt', sentence: `投票至少要满 ${votingDays} 天，请把截止时间往后挪` }]
     case 'maxVotingDays':

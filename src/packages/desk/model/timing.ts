@@ -68,7 +68,7 @@ export function mayShowRoster(timing: Timing, day: number, { now }: Limits): boo
   return day >= dayOf(now) && day <= timing.opensDay
 }
 
-/** Whether the notice is long enough for this opening, were it published now. */
+/** Whether the notice is long enough for this opening, were it published now. What has passed is not offered. */
 export function mayOpen(day: number, hour: number, { minimums, now }: Limits): boolean {
   return instantAt(day, hour) >= now + minimums.noticeDays * DAY
 }
@@ -84,9 +84,9 @@ export function earliestOpeningDay(limits: Limits): number {
   return HOURS.some((hour) => mayOpen(day, hour, limits)) ? day : day + 1
 }
 
-/** When the second person must have approved at the latest, or the notice is too short. */
-export function approveBy(opensAt: number, noticeDays: number): number {
-  return opensAt - noticeDays * DAY
+/** When the second person must have approved at the latest: while the notice is long enough, or before the closing. */
+export function approveBy({ opensAt, closesAt }: Pick<Timetable, 'opensAt' | 'closesAt'>, noticeDays: number): number {
+  return noticeDays === 0 ? closesAt : opensAt - noticeDays * DAY
 }
 
 /** The rule that a timing breaks, were it published now (domain/deliberation/schedule); null if none. */

@@ -105,13 +105,13 @@ function Standing({ draft }: { draft: Deliberation }) {
   const { phase, drafter, mayApprove, schedule, rules } = draft
   if (phase === 'cancelled') return <Banner icon="minusc">这份草稿已经撤掉了，没有公告过。</Banner>
   if (phase !== 'draft') return <Banner kind="ok">已经复核并公告，内容不能再改。</Banner>
-  const due = approveBy(schedule.opensAt, rules.noticeDays)
+  const due = approveBy(schedule, rules.noticeDays)
   if (due < Date.now()) {
     return (
       <Banner kind="warn">
         {rules.noticeDays > 0
           ? `过了 ${shortDateTime(due)}，通知期已经不够，公告不了。请撤掉，重定时间再发起。`
-          : '开始投票的时间已经过了，公告不了。请撤掉，重定时间再发起。'}
+          : '投票的截止时间已经过了，公告不了。请撤掉，重定时间再发起。'}
       </Banner>
     )
   }

@@ -72,7 +72,7 @@ export function RequestCard({ request, onAccept, onRefuse }: Props) {
           <Button kind="quiet" label={`${place} 不通过`} onPress={onRefuse}>
             不通过
           </Button>
-          <Button kind="line" label={`${place} 通过`} onPress={onAccept}>
+          <Button kind="line" label={`${place} 核对无误，通过`} onPress={onAccept}>
             核对无误，通过
           </Button>
         </Buttons>

@@ -40,7 +40,7 @@ export function ReviewStep({ state, electorate, limits }: Props) {
   })
   const [first] = matters
   const { opensAt, closesAt } = timetableOf(timing)
-  const due = approveBy(opensAt, limits.minimums.noticeDays)
+  const due = approveBy({ opensAt, closesAt }, limits.minimums.noticeDays)
   return (
     <View>
       <Title>最后核一遍，交另一位委员</Title>

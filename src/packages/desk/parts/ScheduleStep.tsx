@@ -29,7 +29,7 @@ export function useScheduleStep(props: Props | null) {
   const [picking, setPicking] = useState<Moment | null>(null)
   if (props === null) return { step: null, over: null }
   const { timing, limits, onTimed } = props
-  const due = approveBy(timetableOf(timing).opensAt, limits.minimums.noticeDays)
+  const due = approveBy(timetableOf(timing), limits.minimums.noticeDays)
   const step = (
     <View>
       <Title help="选好投票开始日，其他自动排好。">每一步到哪天？</Title>

@@ -18,8 +18,10 @@ function brokenRuleSentence(rule: unknown, params: Failure['params']): string {
   switch (rule) {
     case 'noticeDays': {
       const from = typeof earliest === 'number' ? `，现在最早只能定 ${shortDateTime(earliest)}` : ''
-      return noticeDays === 0 ? `开始投票的时间已经过了${from}` : `通知期不够 ${days(noticeDays)}${from}，请重定时间`
+      return `通知期不够 ${days(noticeDays)}${from}，请重定时间`
     }
+    case 'alreadyClosed':
+      return '投票的截止时间已经过了，请重定时间'
     case 'votingDays':
       return `投票至少要满 ${days(votingDays)}，请把截止时间往后挪`
     case 'maxVotingDays':
