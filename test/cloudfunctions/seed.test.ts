@@ -1,0 +1,54 @@
+import { COMPOUND } from '../../database/seeds/tianhuiyuan/people'
+import { startCloud, type Client, type Cloud } from './harness'
+import personas from '../../database/seeds/tianhuiyuan/personas.json'
+
+let cloud: Cloud
+
+beforeAll(async () => {
+  cloud = await startCloud({ seed: 'tianhuiyuan' })
+})
+afterAll(() => cloud.stop())
+
+async function as(id: string): Promise<Client> {
+  const persona = personas.find((one) => one.id === id)
+  if (persona === undefined) throw new Error(`expected a persona ${id}`)
+  return cloud.as(persona.openid, persona.phone)
+}
+
+test('leaves the clock at the machine’s own time', async () => {
+  expect(Math.abs((await cloud.now()) - Date.now())).toBeLessThan(5_000)
+})
+
+test('has a vote that runs with a fifth of the owners in it, one in its roster, one being consulted, one decided', async () => {
+  const owner = await as('twoHomes')
+  const running = await owner.ok('deliberation.list', { compoundId: COMPOUND, show: 'running' })
+  expect(running.deliberations.map(({ form, phase }) => [form, phase]).sort()).toEqual([
+    ['buildingMeeting', 'roster'],
+    ['ownersAssembly', 'voting'],
+    ['yardMeeting', 'consulting'],
+  ])
+  const voting = running.deliberations.find(({ phase }) => phase === 'voting')
+  expect(voting).toMatchObject({ motionCount: 3, waiting: { voters: 1, homes: 2 } })
+  expect(voting?.participation?.participating.persons).toBeGreaterThanOrEqual(110)
+  const ended = await owner.ok('deliberation.list', { compoundId: COMPOUND, show: 'ended' })
+  expect(ended.deliberations).toMatchObject([{ phase: 'effective', result: { passed: 1, total: 1, quorumMet: true } }])
+})
+
+test('every persona can do what its label says', async () => {
+  const viceChair = await as('viceChair')
+  const drafts = await viceChair.ok('deliberation.list', { compoundId: COMPOUND, show: 'drafts' })
+  expect(drafts.deliberations).toHaveLength(1)
+  const steward = await (await as('steward')).ok('membership.home', { compoundId: COMPOUND })
+  expect(steward).toMatchObject({ requestsWaiting: 1, roles: ['steward'] })
+  expect((await (await as('stranger')).ok('membership.me', {})).bindings).toEqual([])
+  const { bindings } = await (await as('tenant')).ok('membership.me', {})
+  expect(bindings).toMatchObject([{ relation: 'tenant', state: 'verified' }])
+  const { todo } = await (await as('developer')).ok('membership.home', { compoundId: COMPOUND })
+  expect(todo).toMatchObject([{ waiting: { voters: 1, homes: 22 } }])
+  const [husband, wife] = [await as('couple1'), await as('couple2')]
+  const deliberationId = todo[0]?.deliberationId ?? ''
+  const mine = await husband.ok('deliberation.get', { compoundId: COMPOUND, deliberationId })
+  const hers = await wife.ok('deliberation.get', { compoundId: COMPOUND, deliberationId })
+  expect(mine.mine[0]?.voterId).toBe(hers.mine[0]?.voterId)
+  expect(hers.mine[0]?.homes[0]?.coOwners).toEqual(['汤*霞'])
+})
