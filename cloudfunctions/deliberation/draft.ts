@@ -13,10 +13,14 @@ import { electorateIn, rollInForce } from './rollInForce'
 /** Drafts a vote for a second person to approve. The same request again gets the same draft. */
 export const draft = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, form, title, scope, electorate, motions, rosterFrom, opensAt, closesAt, requestKey } = input
+  const _id = derivedId('d', openid, compoundId, requestKey)
+  const inputHash = derivedId('', JSON.stringify(input))
+  const [caller, standing] = await Promise.all([permission, repositories.deliberations.get(compoundId, _id)])
+  if (standing !== null) return theSame(standing, inputHash)
+
   const localRule = input.localRule === '' ? null : input.localRule
   const proposal = { form, scope, electorate, localRule, subjects: motions.map(({ subject }) => subject) }
   const { effect, matters } = standingOf(proposal)
-  const caller = await permission
   const config = caller.compound?.rules ?? DEFAULT_RULE_CONFIG
   const minimums = minimumsOf(form, effect, config)
   checkTimetable({ rosterFrom, opensAt, closesAt }, minimums, now)
@@ -25,7 +29,6 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
   const { homes, total, rosterPages } = electorateIn(roll, scope, electorate)
   if (total.persons === 0) throw new AppError('RULE_BROKEN', { rule: 'emptyElectorate' })
 
-  const _id = derivedId('d', openid, compoundId, requestKey)
   const document: DeliberationDocument = {
     _id,
     compoundId,
@@ -60,13 +63,16 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
     participation: null,
     outcome: null,
     requestKey,
-    inputHash: derivedId('', JSON.stringify(input)),
+    inputHash,
     workAt: NEVER,
     order: orderAt(now, _id),
   }
-  if ((await repositories.deliberations.insertOnce(document)) === null) {
-    const standing = await repositories.deliberations.get(compoundId, _id)
-    if (standing?.inputHash !== document.inputHash) throw new AppError('DUPLICATE_REQUEST')
-  }
-  return { deliberationId: _id }
+  const drafted = await repositories.deliberations.insertOnce(document)
+  return theSame(drafted ?? (await repositories.deliberations.get(compoundId, _id)), inputHash)
 })
+
+/** The draft of this very request; another with its key is DUPLICATE_REQUEST. */
+function theSame(standing: DeliberationDocument | null, inputHash: string) {
+  if (standing?.inputHash !== inputHash) throw new AppError('DUPLICATE_REQUEST')
+  return { deliberationId: standing._id }
+}

@@ -14,6 +14,7 @@ import { pendingFor } from './pending'
 const RUNNING = 20
 const WAITING = 20
 const TODO = 3
+const BUILDINGS = 3
 
 /** The home page in one call. */
 export const home = handle(contract, async ({ input: { compoundId }, now, permission, repositories }) => {
@@ -66,10 +67,10 @@ async function draftsFor(caller: Permission, compoundId: string, { deliberations
   return (await deliberations.drafts(compoundId, { limit: WAITING })).length
 }
 
+/** The steward of one of the caller's buildings, the first that has one. */
 async function stewardOf(caller: Permission, compoundId: string, { grants }: Repositories, now: number) {
-  const [first] = caller.bindings
-  if (first === undefined) return null
-  const stewards = await grants.stewardsOf(compoundId, first.building)
-  const steward = stewards.find((grant) => stands(grant, now))
+  const buildings = [...new Set(caller.bindings.map(({ building }) => building))].slice(0, BUILDINGS)
+  const stewards = await Promise.all(buildings.map((building) => grants.stewardsOf(compoundId, building)))
+  const steward = stewards.flat().find((grant) => stands(grant, now))
   return steward === undefined ? null : { nameMasked: steward.nameMasked }
 }

@@ -243,6 +243,14 @@ describe('the request itself', () => {
     expect(await code('deliberation.list', good(), { v: '1' })).toBe('INVALID_INPUT')
   })
 
+  test('nobody is nobody: a call that did not come through WeChat has no caller', async () => {
+    expect(await cloud.callWithoutPerson('membership', { action: 'me', input: {}, v: 1 })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_SIGNED_IN' },
+    })
+    expect(await cloud.callWithoutPerson('clock', {})).toMatchObject({ ok: false, error: { code: 'NOT_PERMITTED' } })
+  })
+
   test('the clock answers no person, whatever he says he is', async () => {
     const { reply } = await client.send('clock.tick', {}, { Type: 'Timer', TriggerName: 'tick' })
     expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_PERMITTED' } })

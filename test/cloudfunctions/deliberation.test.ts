@@ -64,6 +64,7 @@ describe('drafting and approving', () => {
   test('the same draft again is the same; another with its key is refused', async () => {
     const input = { compoundId: COMPOUND, requestKey: newKey(), ...assembly(await cloud.now()) }
     const first = await chair.ok('deliberation.draft', input)
+    await cloud.setClock((await cloud.now()) + 2 * DAY)
     expect(await chair.ok('deliberation.draft', input)).toEqual(first)
     expect(await chair.refused('deliberation.draft', { ...input, title: '另一个题目' })).toMatchObject({
       code: 'DUPLICATE_REQUEST',
