@@ -17,14 +17,24 @@ export interface CompoundOfMine {
   open: boolean
 }
 
+interface Chosen {
+  compoundId: string
+  name: string
+}
+
 interface Known {
   me: Me | null
   failure: Failure | null
   /** What the person chose last. */
-  chosen: string | null
+  chosen: Chosen | null
 }
 
-const known = createStore<Known>({ me: null, failure: null, chosen: readSetting('compound') })
+const known = createStore<Known>({ me: null, failure: null, chosen: readChosen() })
+function readChosen(): Chosen | null {
+  const [compoundId, name] = readSetting('compound')?.split(' ') ?? []
+  return compoundId === undefined || name === undefined ? null : { compoundId, name }
+}
+
 let asking: Promise<void> | null = null
 
 /** Asks the cloud again who the person is. Several at once ask once. */
@@ -44,9 +54,9 @@ export function refreshSession(): Promise<void> {
   return asking
 }
 
-export function chooseCompound(compoundId: string): void {
-  writeSetting('compound', compoundId)
-  known.set({ ...known.get(), chosen: compoundId })
+export function chooseCompound({ compoundId, name }: Chosen): void {
+  writeSetting('compound', `${compoundId} ${name.replaceAll(' ', '')}`)
+  known.set({ ...known.get(), chosen: { compoundId, name } })
 }
 
 export interface Session {
@@ -56,6 +66,8 @@ export interface Session {
   /** The compound that the pages are about: the one chosen last, or the first that is open. Null without any. */
   compound: CompoundOfMine | null
   compounds: readonly CompoundOfMine[]
+  /** A role reaches further than one compound, so that any may be chosen: a community worker's does. */
+  reachesFurther: boolean
   /** Roles that reach the compound. */
   roles: readonly Role[]
 }
@@ -69,13 +81,22 @@ export function useSession(): Session {
   useDidShow(() => {
     void refreshSession()
   })
-  const compounds = me === null ? [] : compoundsOf(me)
+  const reachesFurther = me?.grants.some(({ compoundId }) => compoundId === null) ?? false
+  const compounds = me === null ? [] : compoundsOf(me, reachesFurther ? chosen : null)
   const open = compounds.filter((compound) => compound.open)
-  const compound = open.find(({ compoundId }) => compoundId === chosen) ?? open[0] ?? null
-  return { me, failure, compound, compounds, roles: me === null || compound === null ? [] : rolesIn(me, compound) }
+  const compound = open.find(({ compoundId }) => compoundId === chosen?.compoundId) ?? open[0] ?? null
+  return {
+    me,
+    failure,
+    compound,
+    compounds,
+    reachesFurther,
+    roles: me === null || compound === null ? [] : rolesIn(me, compound),
+  }
 }
 
-function compoundsOf({ bindings, grants }: Me): CompoundOfMine[] {
+/** Those of one's homes and roles, and with a role above them the one chosen. */
+function compoundsOf({ bindings, grants }: Me, chosen: Chosen | null): CompoundOfMine[] {
   const found = new Map<string, CompoundOfMine>()
   const add = (compoundId: string, name: string, open: boolean) => {
     found.set(compoundId, { compoundId, name, open: open || found.get(compoundId)?.open === true })
@@ -86,6 +107,7 @@ function compoundsOf({ bindings, grants }: Me): CompoundOfMine[] {
   for (const { compoundId, compoundName } of grants) {
     if (compoundId !== null) add(compoundId, compoundName ?? '', true)
   }
+  if (chosen !== null) add(chosen.compoundId, chosen.name, true)
   return [...found.values()]
 }
 

@@ -50,6 +50,7 @@ export function Page({ title, tab, header, bar, onRefresh, over, children }: Pro
     <Root>
       <View
         className={classes('yb-page', 'yb-page-max', tab !== undefined && 'has-tabbar', bar !== undefined && 'has-bar')}
+        {...a11y({ role: 'main' })}
       >
         {header ?? (IN_BROWSER && <TitleBar title={title} back={tab === undefined} />)}
         <View className="yb-body">{children}</View>
@@ -70,7 +71,7 @@ function TitleBar({ title, back }: { title: string; back: boolean }) {
           <Icon name="left" />
         </Press>
       )}
-      <View {...a11y({ role: 'heading' })}>{title}</View>
+      <View {...a11y({ role: 'heading', level: 1 })}>{title}</View>
     </View>
   )
 }

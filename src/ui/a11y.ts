@@ -1,6 +1,8 @@
 /** What a screen reader is told of a part. */
 export interface Spoken {
   role?: Role
+  /** Of a heading in a browser: 1 for the page's title, 2 else. */
+  level?: 1 | 2
   label?: string
   checked?: boolean
   selected?: boolean
@@ -26,6 +28,7 @@ export type Role =
   | 'link'
   | 'list'
   | 'listitem'
+  | 'main'
   | 'navigation'
   | 'radio'
   | 'radiogroup'
@@ -45,6 +48,7 @@ export function a11y(spoken: Spoken): Record<string, string | number> {
   const { role, label, checked, selected, current, disabled, expanded, hidden, modal, live } = spoken
   const attributes: Record<string, string | number> = {}
   if (role !== undefined) attributes[process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role'] = role
+  if (role === 'heading' && process.env.TARO_ENV !== 'weapp') attributes['aria-level'] = spoken.level ?? 2
   if (label !== undefined) attributes['aria-label'] = label
   const flags = { checked, selected, disabled, expanded, hidden, modal }
   for (const [name, value] of Object.entries(flags)) {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { headerInsets } from '@/platform/appearance'
+import { CompoundSearch } from '@/parts/CompoundSearch'
 import { chooseCompound, type CompoundOfMine } from '@/state/session'
 import { a11y } from '@/ui/a11y'
 import { Choice, ChoiceGroup } from '@/ui/Choice'
@@ -14,13 +15,19 @@ interface Props {
   place: string
   /** Those the person can look into. */
   compounds: readonly CompoundOfMine[]
+  /** Others may be looked up too. */
+  reachesFurther: boolean
 }
 
 /** Which compound it is, and the way to another where there is one. Keeps clear of the phone's own bar and capsule. */
-export function HomeHeader({ name, place, compounds }: Props) {
+export function HomeHeader({ name, place, compounds, reachesFurther }: Props) {
   const [choosing, setChoosing] = useState(false)
   const { top, right } = headerInsets()
-  const several = compounds.length > 1
+  const several = compounds.length > 1 || (reachesFurther && compounds.length > 0)
+  const choose = (compound: { compoundId: string; name: string }) => {
+    chooseCompound(compound)
+    setChoosing(false)
+  }
   return (
     <View className="hm-head" style={{ paddingTop: `${top}px` }}>
       <Press
@@ -34,7 +41,7 @@ export function HomeHeader({ name, place, compounds }: Props) {
         })}
       >
         <Icon name="pin" className="c-primary" />
-        <View className="hm-name-t" {...a11y({ role: 'heading' })}>
+        <View className="hm-name-t" {...a11y({ role: 'heading', level: 1 })}>
           {name}
         </View>
         {several && <Icon name="down" size="sm" />}
@@ -58,12 +65,12 @@ export function HomeHeader({ name, place, compounds }: Props) {
                 on={compound.name === name}
                 title={compound.name}
                 onPress={() => {
-                  chooseCompound(compound.compoundId)
-                  setChoosing(false)
+                  choose(compound)
                 }}
               />
             ))}
           </ChoiceGroup>
+          {reachesFurther && <CompoundSearch onPick={choose} />}
         </View>
       </Sheet>
     </View>

@@ -3,8 +3,10 @@ import { useEffect } from 'react'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import { setElder, takeElderOffer, useAppearance } from '@/state/appearance'
-import { refreshSession, useSession } from '@/state/session'
+import { CompoundSearch } from '@/parts/CompoundSearch'
+import { chooseCompound, refreshSession, useSession } from '@/state/session'
 import { setVotesWaiting } from '@/state/tabs'
+import { Section } from '@/ui/Card'
 import { homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -42,6 +44,7 @@ export default function HomePage() {
           name={session.compound?.name ?? '院坝'}
           place={place.filter(Boolean).join(' · ')}
           compounds={session.compounds.filter(({ open }) => open)}
+          reachesFurther={session.reachesFurther}
         />
       }
     >
@@ -49,7 +52,10 @@ export default function HomePage() {
         <ErrorView sentence={sentenceOf(session.failure)} onRetry={refreshSession} />
       )}
       {session.me === null && session.failure === null && <Skeleton heights={[240, 160]} />}
-      {session.me !== null && compoundId === null && <Welcome bindings={session.me.bindings} />}
+      {session.me !== null && compoundId === null && !session.reachesFurther && (
+        <Welcome bindings={session.me.bindings} />
+      )}
+      {session.me !== null && compoundId === null && session.reachesFurther && <ChooseCompound />}
       {compoundId !== null && (
         <Loaded query={query} heights={[240, 160]}>
           {(output) =>
@@ -62,6 +68,15 @@ export default function HomePage() {
         </Loaded>
       )}
     </Page>
+  )
+}
+
+/** Whose role reaches several compounds begins with one of them. */
+function ChooseCompound() {
+  return (
+    <Section title="先选一个小区">
+      <CompoundSearch onPick={chooseCompound} />
+    </Section>
   )
 }
 

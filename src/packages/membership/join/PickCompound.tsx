@@ -1,62 +1,12 @@
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
-import { useQuery } from '@/cloud/hooks'
-import { Card } from '@/ui/Card'
-import { Field, Input } from '@/ui/Field'
-import { Loaded } from '@/ui/Loaded'
-import { Row } from '@/ui/Row'
-import { Empty } from '@/ui/states'
-import type { PlaceChosen } from './state'
+import { CompoundSearch, type CompoundFound } from '@/parts/CompoundSearch'
 
-const TYPING_PAUSE_MS = 300
-
-/** Which compound: by a word of its name. */
-export function PickCompound({ onPick }: { onPick: (compound: PlaceChosen) => void }) {
-  const [typed, setTyped] = useState('')
-  const [asked, setAsked] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setAsked(typed.trim())
-    }, TYPING_PAUSE_MS)
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [typed])
-  const query = useQuery('membership.findCompounds', { query: asked })
+/** Which compound. */
+export function PickCompound({ onPick }: { onPick: (compound: CompoundFound) => void }) {
   return (
     <>
       <View className="yb-title u-mt6">您住哪个小区？</View>
-      <View className="u-mt4">
-        <Field label="小区名字">
-          <Input value={typed} onChange={setTyped} icon="search" placeholder="输几个字，如 天惠" maxLength={30} />
-        </Field>
-      </View>
-      <View className="u-mt4">
-        <Loaded query={query} heights={[72, 72]}>
-          {({ compounds, next }) =>
-            compounds.length === 0 ? (
-              <Empty icon="search">没找到，换几个字试试；小区还没开通的，请问问社区。</Empty>
-            ) : (
-              <>
-                <Card kind="flush">
-                  {compounds.map((compound) => (
-                    <Row
-                      key={compound.compoundId}
-                      icon="building"
-                      title={compound.name}
-                      detail={compound.communityName}
-                      onPress={() => {
-                        onPick(compound)
-                      }}
-                    />
-                  ))}
-                </Card>
-                {next !== null && <View className="yb-cap u-mt3">还有更多，多输几个字会更准。</View>}
-              </>
-            )
-          }
-        </Loaded>
-      </View>
+      <CompoundSearch onPick={onPick} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
+import type { CompoundFound } from '@/parts/CompoundSearch'
 import { a11y } from '@/ui/a11y'
 import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Choice'
@@ -9,11 +10,11 @@ import { Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { ErrorView, Skeleton } from '@/ui/states'
 import { floorsOf, roomsLike, type Room } from './floors'
-import type { Answers, PlaceChosen } from './state'
+import type { Answers } from './state'
 import { useRooms } from './useRooms'
 
 interface Props {
-  compound: PlaceChosen
+  compound: CompoundFound
   answers: Answers
   onChange: (change: Partial<Answers>) => void
   onOtherCompound: () => void

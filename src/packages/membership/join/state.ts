@@ -1,14 +1,9 @@
+import type { CompoundFound } from '@/parts/CompoundSearch'
 import type { MyBinding, Relation } from '~types/membership'
-
-export interface PlaceChosen {
-  compoundId: string
-  name: string
-  communityName: string
-}
 
 /** What the person has said so far. Nothing is lost by going a step back. */
 export interface Answers {
-  compound: PlaceChosen | null
+  compound: CompoundFound | null
   building: string | null
   unit: string | null
   home: { homeId: string; room: string } | null

@@ -34,7 +34,7 @@ export default function JoinPage() {
   }
   const claim = claimOf(answers)
   const onBound = (binding: MyBinding) => {
-    if (binding.state === 'verified') chooseCompound(binding.compoundId)
+    if (binding.state === 'verified') chooseCompound({ compoundId: binding.compoundId, name: binding.compoundName })
     setStep({ at: 'outcome', binding })
     void refreshSession()
   }
