@@ -19,7 +19,7 @@ export function instantAt(day: number, hour: number): number {
   return day * DAY + hour * HOUR - OFFSET
 }
 
-export interface CalendarDay {
+interface CalendarDay {
   readonly year: number
   readonly month: number
   readonly date: number

@@ -1,6 +1,6 @@
 import type { ElectorateKind, VoteScope } from '~types/deliberation'
 import type { Subject } from '~types/subjects'
-import { MEETING_RULES, standingIn, subjectsOf, type Footing, type Level, type Meeting } from './meetings'
+import { MEETING_RULES, subjectsOf, type Footing, type Level, type Meeting } from './meetings'
 import type { Timing } from './timing'
 
 export const STEPS = ['form', 'motions', 'schedule', 'review'] as const
@@ -138,12 +138,4 @@ export function scopeOf({ level, building, unit }: WizardState): VoteScope | nul
 
 export function footingOf({ meeting, level, electorate, localRule }: WizardState): Footing | null {
   return meeting === null ? null : { meeting, level, electorate, localRule }
-}
-
-/** Whether a meeting decides nothing. */
-export function listensOnly(state: WizardState): boolean {
-  const footing = footingOf(state)
-  if (footing === null) return false
-  const standing = standingIn(footing, [])
-  return 'effect' in standing && standing.effect === 'consultative'
 }

@@ -4,8 +4,8 @@ import { Button } from '@/ui/Button'
 import { homeName } from '@/ui/format'
 import { KeyValue } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
+import type { BindingRequest } from '../model/requests'
 import { RELATION_WORDS, rollLine } from '../words/requests'
-import type { BindingRequest } from './RequestList'
 
 interface Props {
   request: BindingRequest

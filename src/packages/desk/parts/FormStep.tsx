@@ -10,7 +10,7 @@ import { ELECTORATE_WORDS, LEVEL_WORDS, localRuleWords, MEETING_WORDS, SCOPE_HIN
 import { CardTitle, Title } from './Title'
 import { sentenceOf, Wrong } from './Wrong'
 
-export interface Building {
+interface Building {
   readonly building: string
   readonly units: readonly string[]
 }

@@ -6,8 +6,8 @@ import { Chips } from '@/ui/Choice'
 import { Field, TextArea } from '@/ui/Field'
 import { homeName } from '@/ui/format'
 import { Sheet } from '@/ui/Sheet'
+import type { BindingRequest } from '../model/requests'
 import { USUAL_REASONS } from '../words/requests'
-import type { BindingRequest } from './RequestList'
 
 interface Props {
   request: BindingRequest

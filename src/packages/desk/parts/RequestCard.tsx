@@ -8,8 +8,8 @@ import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
 import { KeyValue } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
+import type { BindingRequest } from '../model/requests'
 import { RELATION_WORDS, rollLine } from '../words/requests'
-import type { BindingRequest } from './RequestList'
 
 interface Props {
   request: BindingRequest

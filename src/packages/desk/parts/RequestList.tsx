@@ -9,13 +9,11 @@ import { homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Empty } from '@/ui/states'
-import type { ActionOutput } from '~types/contracts'
+import type { BindingRequest } from '../model/requests'
 import { deskSentence } from '../words/refusals'
 import { AcceptSheet } from './AcceptSheet'
 import { RefuseSheet } from './RefuseSheet'
 import { RequestCard } from './RequestCard'
-
-export type BindingRequest = ActionOutput<'membership.requests'>['requests'][number]
 
 type Asked = { readonly accept: boolean; readonly request: BindingRequest }
 
