@@ -20,7 +20,8 @@ export function MotionList({ motions }: { motions: readonly Listed[] }) {
             {index + 1}. {text}
           </View>
           <View className="yb-sub u-mt1">
-            {SUBJECT_WORDS[subject].name} · {MATTER_WORDS[matter].threshold}
+            {SUBJECT_WORDS[subject].name}
+            {matter !== 'consultative' && ` · ${MATTER_WORDS[matter].threshold}`}
           </View>
         </View>
       ))}
