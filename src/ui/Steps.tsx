@@ -5,9 +5,10 @@ import { classes } from './classes'
 import { Icon } from './Icon'
 import type { IconName } from './icon-names'
 
-/** Numbered dots across. `current` counts from 0. */
+/** Numbered dots across. `current` counts from 0; past the last, all are done. */
 export function Steps({ names, current }: { names: readonly string[]; current: number }) {
-  const spoken = `第 ${current + 1} 步，共 ${names.length} 步：${names[current] ?? ''}`
+  const now = names[current]
+  const spoken = now === undefined ? '都办好了' : `第 ${current + 1} 步，共 ${names.length} 步：${now}`
   return (
     <View className="yb-steps" {...a11y({ role: 'img', label: spoken })}>
       {names.map((name, index) => (

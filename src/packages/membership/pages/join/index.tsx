@@ -133,7 +133,8 @@ function VerifyPage({ claim, form, onBack }: VerifyPageProps) {
 }
 
 function Progress({ step }: { step: Step }) {
-  return <Steps names={STEP_NAMES} current={DOT_OF[step.at]} />
+  const done = step.at === 'outcome' && step.binding.state === 'verified'
+  return <Steps names={STEP_NAMES} current={done ? STEP_NAMES.length : DOT_OF[step.at]} />
 }
 
 /** The way on, off until the step is answered; and the way back within the page. */
