@@ -17,17 +17,17 @@ export const PAGES = {
 } as const
 export type PageName = keyof typeof PAGES
 
-let moving = false
+let goingTo: string | null = null
 
-/** Two quick taps open a page once. */
-async function once(move: () => Promise<unknown>): Promise<void> {
-  if (moving) return
-  moving = true
+/** Two quick taps on the same way open a page once; another way is open at once. */
+async function once(way: string, move: () => Promise<unknown>): Promise<void> {
+  if (goingTo === way) return
+  goingTo = way
   try {
     await move()
   } finally {
     setTimeout(() => {
-      moving = false
+      if (goingTo === way) goingTo = null
     }, 300)
   }
 }
@@ -38,19 +38,22 @@ function urlOf(page: PageName, params: Readonly<Record<string, string>>): string
 }
 
 export function openPage(page: PageName, params: Readonly<Record<string, string>> = {}): Promise<void> {
-  return once(() => Taro.navigateTo({ url: urlOf(page, params) }))
+  const url = urlOf(page, params)
+  return once(url, () => Taro.navigateTo({ url }))
 }
 
 /** Opens a page in place of this one: after an act that must not be come back to, such as a cast ballot. */
 export function replacePage(page: PageName, params: Readonly<Record<string, string>> = {}): Promise<void> {
-  return once(() => Taro.redirectTo({ url: urlOf(page, params) }))
+  const url = urlOf(page, params)
+  return once(url, () => Taro.redirectTo({ url }))
 }
 
 export function openTab(tab: TabName): Promise<void> {
-  return once(() => Taro.switchTab({ url: `/pages/${tab}/index` }))
+  const url = `/pages/${tab}/index`
+  return once(url, () => Taro.switchTab({ url }))
 }
 
 /** Back, or home where there is nothing to go back to (a shared link). */
 export function goBack(): Promise<void> {
-  return Taro.getCurrentPages().length > 1 ? once(() => Taro.navigateBack()) : openTab('home')
+  return Taro.getCurrentPages().length > 1 ? once('back', () => Taro.navigateBack()) : openTab('home')
 }
