@@ -26,6 +26,8 @@ const shared = {
     '^@/(.*)$': '<rootDir>/src/$1',
     '^~types/(.*)$': '<rootDir>/types/$1',
     '^~domain/(.*)$': '<rootDir>/domain/$1',
+    // Its package names only an `import` entry, which jest 29 does not look for.
+    '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
   },
 }
 

@@ -14,7 +14,7 @@ const STEPS: readonly Step[] = [
   {
     name: '代码规则 eslint',
     bin: 'eslint',
-    args: ['.', '--cache', '--cache-location', '.cache/eslint/', '--max-warnings', '0'],
+    args: ['.', '--max-warnings', '0'],
   },
   { name: '类型 tsc', bin: 'tsc', args: ['-p', '.', '--incremental', '--tsBuildInfoFile', '.cache/tsc.json'] },
   { name: '单元测试 jest', bin: 'jest', args: ['--selectProjects', 'domain', 'ui', '--silent', '--maxWorkers', '1'] },
