@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 
 /** Chromium without a network of its own: nothing but the page under test is ever asked for. */
 export function launchBrowser(): Promise<Browser> {
@@ -17,27 +15,36 @@ export function launchBrowser(): Promise<Browser> {
   })
 }
 
-/** One person's phone: a context of its own, 390 px wide, with every error of the page collected. */
+type Part = 'button' | 'radio' | 'tab' | 'switch' | 'link'
+
+/** One person's phone, 390 px wide: finds things as a person or a screen reader does, by role and words. */
 export interface Phone {
   readonly page: Page
+  /** Everything that went wrong in the page since it was opened. */
   readonly errors: readonly string[]
-  /** Taps what a person would: something visible with these words. */
-  tap(words: string): Promise<void>
-  see(words: string): Promise<void>
-  shot(path: string): Promise<void>
+  press(part: Part, words: string | RegExp): Promise<void>
+  shows(part: Part, words: string | RegExp): Promise<boolean>
+  fill(placeholder: string | RegExp, text: string): Promise<void>
+  see(words: string | RegExp): Promise<void>
+  /** All words that are shown. */
+  words(): Promise<string>
   close(): Promise<void>
 }
 
-/** Opens the address on a new phone. With `persona`, the persona of that name is chosen in the picker first. */
-export async function openPhone(browser: Browser, url: string, options: { persona?: string; dark?: boolean } = {}): Promise<Phone> {
+const WAIT_MS = 15_000
+/** Nobody taps faster; the app takes quicker taps for one. */
+const BETWEEN_TAPS_MS = 350
+
+/** Opens the address on a new phone, as the persona whose name this is. */
+export async function openPhone(browser: Browser, url: string, persona: string): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
-    colorScheme: options.dark === true ? 'dark' : 'light',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   })
+  context.setDefaultTimeout(WAIT_MS)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
@@ -45,25 +52,35 @@ export async function openPhone(browser: Browser, url: string, options: { person
     if (message.type() === 'error') errors.push(message.text())
   })
   await page.goto(url)
-  const tap = async (words: string): Promise<void> => {
-    await page.getByText(words, { exact: false }).locator('visible=true').first().tap()
+
+  let tappedAt = -Infinity
+  const atAPersonsPace = async (tap: () => Promise<void>): Promise<void> => {
+    await page.waitForTimeout(Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now()))
+    await tap()
+    tappedAt = performance.now()
   }
-  const see = async (words: string): Promise<void> => {
-    await page.getByText(words, { exact: false }).locator('visible=true').first().waitFor({ timeout: 15_000 })
+  // Pages that were left stay in the document, hidden: what is shown is the last one.
+  const shown = (found: Locator): Locator => found.locator('visible=true').last()
+  /** What was on the screen when a step failed, beside its error. */
+  const step = async (done: Promise<void>): Promise<void> => {
+    try {
+      await done
+    } catch (error) {
+      await page.screenshot({ path: `.cache/e2e/${persona}.png` })
+      throw error
+    }
   }
-  if (options.persona !== undefined) {
-    await see(options.persona)
-    await tap(options.persona)
-  }
-  return {
+  const phone: Phone = {
     page,
     errors,
-    tap,
-    see,
-    shot: async (path) => {
-      mkdirSync(dirname(path), { recursive: true })
-      await page.screenshot({ path, fullPage: true })
-    },
+    press: (part, words) => step(atAPersonsPace(() => shown(page.getByRole(part, { name: words })).tap())),
+    shows: async (part, words) => (await page.getByRole(part, { name: words }).locator('visible=true').count()) > 0,
+    fill: (placeholder, text) =>
+      step(shown(page.locator('input, textarea').and(page.getByPlaceholder(placeholder))).fill(text)),
+    see: (words) => step(shown(page.getByText(words)).waitFor()),
+    words: () => page.locator('body').innerText(),
     close: () => context.close(),
   }
+  await phone.press('button', new RegExp(persona))
+  return phone
 }

@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { startLocalcloud, type Localcloud } from '../../localcloud/start'
+import { launchBrowser, openPhone, type Phone } from './browser'
+
+/**
+ * The path that the whole product stands on, as neighbours walk it in a browser: join, open, approve, cast from several
+ * phones, try a second ballot, close, read the result. Real functions, real SDK, localcloud; only the clock is moved.
+ */
+const ROOT = join(__dirname, '../..')
+const DAY = 24 * 60 * 60_000
+const RECEIPT_CODE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/
+const TITLE = '1号楼电梯换新，动用维修资金'
+
+jest.setTimeout(240_000)
+
+let folder: string
+let cloud: Localcloud
+let browser: Browser
+const phones: Phone[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'first-vote-'))
+  cloud = await startLocalcloud({
+    port: 0,
+    dataDir: join(folder, 'data'),
+    functionsDir: join(ROOT, 'dist/cloudfunctions'),
+    databaseDir: join(ROOT, 'database'),
+    seed: 'tianhuiyuan',
+    strictIndex: true,
+    statics: [{ path: '/', dir: join(ROOT, 'dist/h5') }],
+    log: () => undefined,
+  })
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await cloud.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function phoneOf(persona: string): Promise<Phone> {
+  const phone = await openPhone(browser, `${cloud.url}/`, persona)
+  phones.push(phone)
+  return phone
+}
+
+async function moveClock(advance: number): Promise<void> {
+  const answer = await fetch(`${cloud.url}/dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advance }),
+  })
+  expect(answer.status).toBe(200)
+}
+
+/** From the list to the filled-in ballot, with the last sheet open. */
+async function fillBallot(phone: Phone, choice: string): Promise<void> {
+  await phone.press('link', /议事/)
+  await phone.press('button', new RegExp(`去投票.*${TITLE}|${TITLE}.*去投票`))
+  await phone.press('radio', choice)
+  await phone.press('button', '核对')
+  await phone.see('核对一下，投出后不能改')
+}
+
+test('a neighbour whose name and phone are on the roll joins at once', async () => {
+  const phone = await phoneOf('袁涛林')
+  await phone.press('button', '加入小区')
+  await phone.fill(/天惠/, '天惠')
+  await phone.press('button', /天惠苑小区/)
+  await phone.press('radio', '1号楼')
+  await phone.press('radio', '1单元')
+  await phone.press('radio', '201')
+  await phone.press('button', '下一步')
+  await phone.press('radio', /^业主/)
+  await phone.press('button', '下一步')
+  await phone.fill(/张桂芳/, '袁涛林')
+  await phone.press('button', /手机号/)
+  await phone.see('核验好了')
+})
+
+test('a committee member opens a vote of one building, and another one approves it', async () => {
+  const chair = await phoneOf('陈桂凤')
+  await chair.press('link', /我的/)
+  await chair.press('button', /发起议事/)
+  await chair.press('radio', /楼栋、单元表决/)
+  await chair.press('radio', '1号楼')
+  await chair.fill(/规定的名称/, '《物业管理条例》第六十九条')
+  await chair.press('button', '下一步：写议题')
+  await chair.fill('一看就知道是什么事', TITLE)
+  await chair.page
+    .locator('textarea')
+    .locator('visible=true')
+    .last()
+    .fill('换新 1 号楼电梯两部，预算 386,000.00 元，由中标单位施工')
+  await chair.press('button', /属于哪一类/)
+  await chair.press('radio', /使用.*维修资金/)
+  await chair.press('button', '下一步：定时间')
+  await chair.press('button', '下一步：核对')
+  await chair.press('button', '交另一位委员复核')
+  await chair.see('您是发起人')
+
+  const second = await phoneOf('王艳萱')
+  await second.press('link', /我的/)
+  await second.press('button', /待复核/)
+  await second.press('button', new RegExp(TITLE))
+  await second.press('button', '复核通过并公告')
+  await second.see('核对一下，公告后不能改')
+  await second.press('button', '复核通过并公告')
+  await second.see('怎样才算通过')
+})
+
+test('before it opens nobody has a ballot', async () => {
+  const phone = await phoneOf('张英洁')
+  await phone.press('link', /议事/)
+  await phone.press('button', new RegExp(TITLE))
+  await phone.see('怎样才算通过')
+  expect(await phone.shows('button', /去投票/)).toBe(false)
+})
+
+test('when it is open neighbours cast, each on a phone of his own, and no receipt tells the choice', async () => {
+  await moveClock(20 * DAY)
+  const choices = [
+    ['张英洁', '同意'],
+    ['韩磊阳', '反对'],
+  ] as const
+  for (const [persona, choice] of choices) {
+    const phone = await phoneOf(persona)
+    await fillBallot(phone, choice)
+    await phone.press('button', '确认投出')
+    await phone.see(RECEIPT_CODE)
+    expect(await phone.words()).not.toContain(choice)
+  }
+})
+
+test('of two co-owners with the ballot open the first casts; the second is told when and how, and nothing more', async () => {
+  const first = await phoneOf('汤英霞')
+  const second = await phoneOf('周思凤')
+  await fillBallot(first, '同意')
+  await fillBallot(second, '反对')
+  await first.press('button', '确认投出')
+  await first.see(RECEIPT_CODE)
+
+  await second.press('button', '确认投出')
+  await second.see(/已在.*用手机投出/)
+  const told = await second.words()
+  expect(told).not.toMatch(RECEIPT_CODE)
+  expect(told).not.toContain('同意')
+})
+
+test('a tenant reads everything and has no ballot', async () => {
+  const phone = await phoneOf('林一鸣')
+  await phone.press('link', /议事/)
+  await phone.press('button', new RegExp(TITLE))
+  await phone.see('怎样才算通过')
+  expect(await phone.shows('button', /去投票/)).toBe(false)
+})
+
+test('after closing everybody reads the result, with both gates in both dimensions', async () => {
+  await moveClock(30 * DAY)
+  const phone = await phoneOf('林一鸣')
+  await phone.press('link', /议事/)
+  await phone.press('tab', '已结束')
+  await phone.press('button', new RegExp(`看结果.*${TITLE}|${TITLE}.*看结果`))
+  await phone.see('第一关')
+  const words = await phone.words()
+  for (const expected of ['按面积', '按人数', '三分之二', '未通过', '第二百七十八条']) expect(words).toContain(expected)
+})
+
+test('no page threw, logged an error or asked for anything outside', () => {
+  expect(phones.flatMap(({ errors }) => errors)).toEqual([])
+})
