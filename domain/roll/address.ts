@@ -46,9 +46,31 @@ export function placeText(text: string): string {
 /** A row that says nothing but 「3号楼」 or 「3号楼2单元」: a heading above the rows of that building. */
 export function headingOf(text: string): { building: string; unit: string } | null {
   const whole = dense(text)
+    .replace(/\([^()]*\)|:|,?共\d+户.*$/g, '')
+    .replace(/^[一二三四五六七八九十]+[、.]/, '')
+    .replace(/(?:业主|房屋|住户|产权人)?(?:名册|名单|清册|明细表?|户册|花名册|信息表?|登记表|清单)$/, '')
   const parts = whole.length > LONGEST ? null : HEADING.exec(whole)
   if (parts === null || whole === '') return null
   return { building: parts[1] ?? '', unit: parts[2] ?? '' }
+}
+
+/** The building that a sheet's name says, for rows that name none: 「1号楼」, or 「地下车位」. '' if it says none. */
+export function buildingOfSheet(name: string): string {
+  return headingOf(name)?.building || (/车位|车库|停车/.test(name) ? placeText(name) : '')
+}
+
+/** A building's cell that holds its unit too: 「1号楼2单元」, 「1-2」 is not enough. */
+export function buildingWithUnit(text: string): { building: string; unit: string } | null {
+  const both = headingOf(text)
+  return both === null || both.building === '' || both.unit === '' ? null : both
+}
+
+/** Room 「2」 or 「02」 on floor 「3层」 is 302. Without a floor, or with a room of more digits, the room stands. */
+export function roomOnFloor(floor: string, room: string): string {
+  const [, below, number] = /^第?(负|-|B)?(\d{1,2})(?:层|楼|F)?$/i.exec(withArabicNumerals(placeText(floor))) ?? []
+  const [, short] = /^(\d{1,2})(?:室|号|户)?$/.exec(roomText(room)) ?? []
+  if (number === undefined || short === undefined) return room
+  return `${below === undefined ? '' : '-'}${String(Number(number))}${short.padStart(2, '0')}`
 }
 
 /** Splits 「天惠苑1号楼1单元302室」, 「1栋-1-302」, 「1-1-302」, 「2-302」 and 「地下车库车位B001」. Null if it is none. */

@@ -1,10 +1,14 @@
 import { centiSqm, type CentiSqm } from '../../types/quantities'
+import type { HomeUse } from '../../types/roll'
 import { dense } from './text'
 
 /** No home is larger; a warehouse typed in the wrong unit is. */
 const LARGEST = 2_000_000
 /** Less than 1 m² is a typing error too. */
 const SMALLEST = 100
+
+/** A home of this size is a palace, or a decimal point that was lost: 8937 for 89.37. */
+const LARGEST_HOME = 200_000
 
 type AreaProblem = 'missingArea' | 'unreadableArea' | 'areaNotPositive' | 'areaAbsurd'
 
@@ -32,6 +36,11 @@ export function areaOfCell(text: string): CentiSqm | AreaProblem {
   if (area === null) return 'unreadableArea'
   if (sign !== '' || area === 0) return 'areaNotPositive'
   return area < SMALLEST || area > LARGEST ? 'areaAbsurd' : area
+}
+
+/** A shop or a warehouse may be as large as any area; a residence, a parking space or a box room may not. */
+export function isAbsurdFor(use: HomeUse, area: CentiSqm): boolean {
+  return area > LARGEST_HOME && (use === 'residence' || use === 'parking' || use === 'storage')
 }
 
 /**

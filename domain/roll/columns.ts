@@ -1,6 +1,8 @@
 import { ROLL_COLUMNS, type RollColumn } from '../../types/roll'
 import { splitAddress } from './address'
+import { withColumnsByContent } from './by-content'
 import type { Cell } from './cells'
+import { CO_OWNER, NAMES, NOT_A_HOME, NOT_OWNERS } from './column-names'
 import { dense, isBlank } from './text'
 
 /** Header text by column, as a person chose it for a file whose column names are not known. */
@@ -16,6 +18,8 @@ export interface Columns {
   readonly address: number | null
   /** 备注: read for a state only where there is no other word on it. */
   readonly remark: number | null
+  /** 楼层, beside rooms that are numbered anew on every floor. */
+  readonly floor: number | null
   /** Headers such as 是否交付, whose cells say 是 or 否, by column. */
   readonly questions: ReadonlyMap<number, string>
   /** The headers as found, to recognise a header that is printed again and to tell a person what there is. */
@@ -31,70 +35,6 @@ const HEADER_ROWS = 3
 /** Longer is a note, not the name of a column. */
 const LONGEST_NAME = 60
 
-/**
- * Usual names, the most telling first: of 建筑面积 and 产权面积 the former wins. 套内面积 is never an area to vote with
- * (法释〔2020〕 8: 不动产登记簿 records 建筑面积).
- */
-const NAMES: Readonly<Record<RollColumn | 'address' | 'remark', readonly RegExp[]>> = {
-  building: [
-    /^(?:所在|房屋)?(?:楼栋|楼幢|栋楼|幢楼|楼座|栋座|楼宇)(?:号|名|名称|编号|编码|号码)?$/,
-    /^(?:所在)?(?:楼|栋|幢|座)(?:号|号楼|名|名称|编号)$/,
-    /^(?:自然幢|逻辑幢)号?$/,
-    /^(?:楼|栋|幢|座|号楼|几栋|几号楼|建筑物|组团楼栋)$/,
-  ],
-  unit: [/^(?:所在)?(?:单元|楼门|门栋|门洞|单元门|梯位)(?:号|名|名称|编号|号码)?$/, /^(?:梯|梯号|门)$/],
-  room: [
-    /^(?:房|室|房间|房室|户室|户)(?:号|号码|编号|号室)$/,
-    /^(?:房屋|门牌|单元)(?:编号|编码|号|号码|门牌|室号|房号)$/,
-    /^(?:门牌|房间|房屋|房|室|户|门号|室号部位|房屋部位|部位|房屋名称)$/,
-    /^(?:产权)?(?:车位|车库|商铺|铺面|铺位|店面|铺)(?:号|编号|号码)$/,
-  ],
-  area: [
-    /^(?:房屋|总)?建筑面积/,
-    /^(?:不动产|房屋|房产)?产权证?(?:登记)?(?:建筑)?面积/,
-    /^(?:不动产|房产)证?(?:登记)?(?:建筑)?面积/,
-    /^证(?:载|上|件)?(?:建筑)?面积/,
-    /^登记(?:建筑)?面积/,
-    /^专有(?:部分)?(?:建筑)?面积/,
-    /^(?:实测|测绘|房屋|住宅|合同|计费|收费|预测)(?:建筑)?面积/,
-    /^(?:建面|面积)/,
-  ],
-  use: [
-    /^(?:房屋|规划|设计|登记|物业|房产|建筑|专有部分)?(?:用途|使用性质)$/,
-    /^(?:房屋|物业|房产|产品|建筑)?(?:类型|类别|业态|种类)$/,
-    /^(?:房屋|物业|房产)?性质$/,
-  ],
-  owners: [
-    /^(?:房屋|不动产|登记)?(?:产权人|所有权人|产权所有人|产权所有权人|所有人|权利人|权属人)(?:姓名|名称|名字|名单)?\d*$/,
-    /^(?:业主|购房人|购房者|买受人|购买人|房主|户主|购房客户|客户|业户)(?:姓名|名称|名字|名单)?\d*$/,
-    /^(?:姓名|户名|名字)\d*$/,
-  ],
-  idTails: [
-    /^(?:产权人|所有权人|权利人|业主|购房人|买受人|户主|房主)?(?:居民|公民)?(?:身份证|有效证件|身份证件|证件|公民身份|身份)(?:号|号码|编号)?(?:后四位|末四位|后4位|末4位|尾号)?\d?$/,
-    /^(?:身份证|证件|公民身份)/,
-    /^(?:统一社会信用代码|后四位|末四位|后4位)$/,
-  ],
-  phones: [
-    /^(?:产权人|所有权人|权利人|业主|购房人|买受人|户主|房主|联系人|本人)?(?:手机|移动电话|手机电话)(?:号|号码)?\d?$/,
-    /^(?:产权人|所有权人|权利人|业主|购房人|买受人|户主|房主|本人)?(?:联系)?(?:电话|方式|号码|手机)(?:号|号码)?\d?$/,
-    /^(?:业主|产权人)?联系(?:电话|方式|手机|号码)/,
-    /^(?:tel|phone|mobile)$/i,
-  ],
-  state: [
-    /^(?:销售|出售|售卖|交付|交房|收房|入伙|房源|产权)(?:状态|情况|状况|现状)$|^是否已?(?:交付|交房|收房|入伙|售出|出售|销售|售)$/,
-    /^(?:房屋|房产|住房|房间|物业)?(?:状态|状况|现状)$/,
-  ],
-  address: [
-    /^(?:楼|栋|幢|座|楼栋|楼号|栋号|幢号)[-/、.]?(?:单元)?(?:号)?[-/、.]?(?:门牌|房号|房间号|室号|房屋号|房|室|户号|层.*室)$/,
-    /^(?:房屋|房产|物业|不动产|详细|具体)?(?:地址|坐落|座落|位置|住址)(?:信息)?$/,
-    /^(?:房源|房屋信息|房产信息|单元房号|房屋全称)$/,
-  ],
-  remark: [/^(?:备注|备考|说明|附注)$/],
-}
-
-/** Further columns of the same kind: a second owner has his own, and 产权人1 is followed by 产权人2. */
-const CO_OWNER = /^(?:共有人|共有权人|共同共有人|其他产权人|其他共有人|共同买受人|共同所有人|共有产权人)/
-const NOT_OWNERS = /类型|类别|种类|有效期|照片|紧急|备用|物业|租|监护|代理|委托/
 const SEVERAL: readonly RollColumn[] = ['owners', 'idTails', 'phones', 'state']
 
 /** Finds the header: the one, two or three rows that name most columns. Rows above are titles. */
@@ -109,7 +49,9 @@ export function findColumns(rows: readonly (readonly Cell[])[], mapping: ColumnM
       if (columns.at.size >= 2 && score > (best?.score ?? -1)) best = { columns, score }
     }
   }
-  return withCombinedRooms(rows, best?.columns ?? columnsOf([], 0, mapping), mapping)
+  const columns = withCombinedRooms(rows, best?.columns ?? columnsOf([], 0, mapping), mapping)
+  const complete = withColumnsByContent(rows, columns)
+  return { ...complete, questions: questionsOf(complete) }
 }
 
 /** Without a building column, rooms such as 「1-1-302」 are whole addresses, if nearly all of them are. */
@@ -145,6 +87,11 @@ function columnsOf(header: readonly (readonly Cell[])[], dataFrom: number, mappi
     taken.add(index)
   }
   const free = (names: readonly RegExp[], several: boolean): number[] => {
+    if (names === NAMES.state) {
+      return titles.flatMap((title, index) =>
+        !taken.has(index) && names.some((name) => title.some(matching(name, names))) ? [index] : [],
+      )
+    }
     for (const name of names) {
       const fits = matching(name, names)
       const found = titles.flatMap((title, index) => (!taken.has(index) && title.some(fits) ? [index] : []))
@@ -152,7 +99,7 @@ function columnsOf(header: readonly (readonly Cell[])[], dataFrom: number, mappi
       const [first] = found
       if (first === undefined) continue
       if (!several) return [first]
-      return names === NAMES.state ? found : found.filter((index) => series(index) === series(first))
+      return found.filter((index) => series(index) === series(first))
     }
     return []
   }
@@ -177,7 +124,8 @@ function columnsOf(header: readonly (readonly Cell[])[], dataFrom: number, mappi
     at,
     address,
     remark,
-    questions: questionsOf(titles, at.get('state') ?? []),
+    floor: free(NAMES.floor, false)[0] ?? null,
+    questions: new Map(),
     headers: titles.map(([title]) => title?.full ?? ''),
     missing: ROLL_COLUMNS.filter(
       (column) => !found(column) && (NEEDED.includes(column) || mapping[column] !== undefined),
@@ -209,10 +157,11 @@ function titlesOf(header: readonly (readonly Cell[])[], column: number): Title[]
 /** 「楼栋/幢号」 is a name if each part is one of the same column. */
 function matching(name: RegExp, names: readonly RegExp[]): (title: Title) => boolean {
   return ({ bare }) => {
-    if (/套内|公摊|分摊|误差|单价|花园|使用面积|实用/.test(bare) || NOT_OWNERS.test(strip(bare))) return false
-    const [first = '', ...others] = bare.split(/[/、或]/)
+    if (NOT_A_HOME.test(bare) || NOT_OWNERS.test(strip(bare))) return false
+    const [first = '', ...others] = bare.split(/[/、或及和与]/)
     if (name.test(bare)) return true
-    return others.length > 0 && name.test(first) && others.every((part) => names.some((one) => one.test(part)))
+    const alike = names === NAMES.owners ? [...names, CO_OWNER] : names
+    return others.length > 0 && name.test(first) && others.every((part) => alike.some((one) => one.test(part)))
   }
 }
 
@@ -240,11 +189,14 @@ function addCoOwners(titles: readonly Title[][], taken: Set<number>, at: Map<Rol
   })
 }
 
-function questionsOf(titles: readonly Title[][], states: readonly number[]): Map<number, string> {
+/** What a column asks, where its cells may say no more than 是 or 否: 交付 of 「是否交付」. */
+function questionsOf({ at, headers }: Columns): Map<number, string> {
   return new Map(
-    states.flatMap((index) => {
-      const title = titles[index]?.find(({ bare }) => bare.startsWith('是否'))
-      return title === undefined ? [] : [[index, title.bare.replace(/^是否已?/, '')] as const]
+    (at.get('state') ?? []).flatMap((index) => {
+      const [sold] = /出售|售出|销售|售/.exec(headers[index] ?? '') ?? []
+      const [delivered] = /交付|交房|收房|接房|入伙/.exec(headers[index] ?? '') ?? []
+      const question = sold === undefined ? delivered : delivered === undefined ? sold : undefined
+      return question === undefined ? [] : [[index, question] as const]
     }),
   )
 }

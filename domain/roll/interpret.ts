@@ -2,19 +2,22 @@ import type { CentiSqm } from '../../types/quantities'
 import type { HomeState, HomeUse, RollColumn, RollProblem } from '../../types/roll'
 import {
   buildingKey,
+  buildingOfSheet,
+  buildingWithUnit,
   headingOf,
   placeText,
+  roomOnFloor,
   roomWithin,
   splitAddress,
   unitKey,
   useByName,
   type Address,
 } from './address'
-import { areaOfCell } from './area'
+import { areaOfCell, isAbsurdFor } from './area'
 import type { Cell, Sheet } from './cells'
 import type { Columns } from './columns'
 import { purchasersOf, type Purchaser } from './owners'
-import { cut, dense, isBlank, maskedArea } from './text'
+import { cut, dense, isBlank, maskedArea, maskedWord } from './text'
 import { answerOf, namesDeveloper, stateOf, stateOfRemark, useOf } from './words'
 
 /** A row of the roll, read. */
@@ -40,7 +43,8 @@ export interface Interpreted {
 }
 
 const EMPTY: Cell = { text: '', kind: 'text', merged: false }
-const TOTAL = /^(?:本页|本栋|本楼)?(?:合计|总计|小计|共计|累计|总户数|总面积|总数)/
+const TOTAL = /^(?:本页|本栋|本楼|全小区)?(?:合计|总计|小计|共计|累计|总户数|总面积|总数)/
+const TOTAL_OF_PART = /^.{0,12}(?:合计|总计|小计|共计)(?:\(.*\))?:?$/
 const NOTE = /^(?:注|备注|说明|制表|填表|填报|审核|复核|编制|经办|负责人|打印|日期|单位|第\d+页|共\d+页|以上|以下)/
 
 /** Reads all rows below the header and lists everything that is wrong. Never throws, never stops at the first. */
@@ -50,17 +54,21 @@ export function interpret(sheet: Sheet, columns: Columns): Interpreted {
   const problems: RollProblem[] = []
   const reader = rowReader(sheet, columns)
   let filledDown = 0
-  let above: Place = { building: '', unit: '' }
+  let above: Place = { building: '', unit: '', floor: '' }
+  let kindAbove: Kind = 'skipped'
+  const sums = new Sums()
   for (let index = columns.dataFrom; index < sheet.rows.length; index += 1) {
     const row = reader(index)
-    const kind = kindOf(row)
-    if (kind === 'heading') above = headingBelow(above, row.only)
-    if (kind === 'coOwner') addCoOwner(homes, problems, row)
-    if (kind !== 'home') continue
+    const kind = kindOf(row, kindAbove)
+    kindAbove = kind
     const report = reporter(problems, index + 1)
+    if (kind === 'heading') above = headingBelow(above, row.only)
+    if (kind === 'coOwner') addCoOwner(homes, row, report)
+    if (kind !== 'home' || (saysOnlyNumbers(row) && sums.has(row.cell('area').text))) continue
     const place = placeOf(row, above, report)
     if (place.filled) filledDown += 1
-    above = { building: place.building, unit: place.unit }
+    above = place
+    sums.add(row.cell('area').text)
     if (place.building !== '' && place.room !== '') addresses.push({ ...place, row: index + 1 })
     const home = homeOf(row, place, index + 1, report)
     if (home !== null) homes.push(home)
@@ -71,6 +79,8 @@ export function interpret(sheet: Sheet, columns: Columns): Interpreted {
 interface Place {
   readonly building: string
   readonly unit: string
+  /** '' where rooms are not numbered anew on every floor. */
+  readonly floor: string
 }
 
 type Report = (column: RollColumn, code: RollProblem['code'], found: string) => void
@@ -82,6 +92,7 @@ interface Row {
   cell(column: RollColumn): Cell
   readonly address: Cell
   readonly remark: Cell
+  readonly floor: Cell
   /** The text of the row's only cell, or '' if there are more. */
   readonly only: string
   readonly first: string
@@ -113,6 +124,7 @@ function rowReader(sheet: Sheet, columns: Columns): (index: number) => Row {
       cell: (column) => cellAt(index, columns.at.get(column)?.[0]),
       address: cellAt(index, columns.address),
       remark: cellAt(index, columns.remark),
+      floor: cellAt(index, columns.floor),
       only: said.length === 1 ? (said[0] ?? '') : '',
       first: said[0] ?? '',
       texts,
@@ -136,14 +148,16 @@ function writtenInEveryRow({ rows }: Sheet, columns: Columns): boolean {
 
 type Kind = 'home' | 'coOwner' | 'heading' | 'skipped'
 
-function kindOf(row: Row): Kind {
+function kindOf(row: Row, kindAbove: Kind): Kind {
   if (row.texts.every((text) => text === '')) return 'skipped'
-  if (TOTAL.test(row.first) || row.texts.some((text) => /^(?:合计|总计|小计|共计)$/.test(text))) return 'skipped'
+  if (TOTAL.test(row.first)) return 'skipped'
+  if (row.texts.some((text, index) => index !== row.columns.remark && TOTAL_OF_PART.test(text))) return 'skipped'
   if (isHeaderAgain(row)) return 'skipped'
   const own = (cell: Cell) => !cell.merged && !isBlank(cell.text)
   const named = own(row.cell('room')) || own(row.address)
   const measured = own(row.cell('area'))
   if (row.cell('room').merged && !measured) return row.cells('owners').some(own) ? 'coOwner' : 'skipped'
+  if ((kindAbove === 'home' || kindAbove === 'coOwner') && isFurtherOwner(row)) return 'coOwner'
   if (row.only !== '' && headingOf(row.only) !== null) return 'heading'
   if (row.only !== '' && !/\d/.test(row.only)) return 'skipped'
   if (NOTE.test(row.first) && !/\d/.test(row.cell('area').text)) return 'skipped'
@@ -151,6 +165,46 @@ function kindOf(row: Row): Kind {
   if (named || measured) return 'home'
   const said = [...row.columns.at.keys()].filter((column) => row.cells(column).some(own)).length
   return said >= 2 && !row.texts.some((text) => NOTE.test(text)) ? 'home' : 'skipped'
+}
+
+/** An owner with nothing said of a place or an area: what merged cells leave behind in a file saved as text. */
+function isFurtherOwner(row: Row): boolean {
+  const numbers = [...row.columns.at.keys()].filter((column) => column === 'idTails' || column === 'phones')
+  const expected = [...row.cells('owners'), ...numbers.flatMap((column) => row.cells(column))]
+  const others = row.texts.filter((text) => text !== '').length
+  const said = expected.filter(({ text, merged }) => !merged && !isBlank(text)).length
+  const [owner] = row.cells('owners').filter(({ text }) => !isBlank(text))
+  return said > 0 && said === others && owner !== undefined && /^[\p{Script=Han}·、\s]{2,}$/u.test(owner.text.trim())
+}
+
+/** Areas above, by which a row of bare numbers is known to be their sum. */
+class Sums {
+  private sincePart = 0
+  private all = 0
+
+  add(text: string): void {
+    const area = areaOfCell(text)
+    if (typeof area === 'string') return
+    this.sincePart += area
+    this.all += area
+  }
+
+  has(text: string): boolean {
+    const area = Math.round(
+      Number(
+        dense(text)
+          .replaceAll(',', '')
+          .replace(/[^\d.]+$/, ''),
+      ) * 100,
+    )
+    if (area !== this.all && area !== this.sincePart) return false
+    this.sincePart = 0
+    return area > 0
+  }
+}
+
+function saysOnlyNumbers(row: Row): boolean {
+  return row.texts.every((text) => /^[\d.,]*(?:m2|平方米|平米)?$/i.test(text)) && isBlank(row.cell('room').text)
 }
 
 /** A room alone in its row is a home that lacks everything else; a date or a page number is not. */
@@ -167,7 +221,7 @@ function isHeaderAgain({ columns, texts }: Row): boolean {
 function headingBelow(above: Place, text: string): Place {
   const heading = headingOf(text)
   if (heading === null) return above
-  return heading.building === '' ? { ...above, unit: heading.unit } : heading
+  return heading.building === '' ? { ...above, unit: heading.unit, floor: '' } : { ...heading, floor: '' }
 }
 
 interface FilledPlace extends Place {
@@ -182,20 +236,23 @@ function placeOf(row: Row, above: Place, report: Report): FilledPlace {
   for (const column of ['building', 'room'] as const) {
     if (cells[column].kind === 'date') report(column, MISSING[column], cells[column].text)
   }
-  const own = textOf(cells.building) || (combined?.building ?? '')
-  const onSheet = row.columns.at.has('building') || headingOf(row.sheetName) === null ? '' : placeText(row.sheetName)
+  const both = isBlank(cells.unit.text) ? buildingWithUnit(textOf(cells.building)) : null
+  const own = both?.building ?? (textOf(cells.building) || (combined?.building ?? ''))
+  const onSheet = row.columns.at.has('building') ? '' : buildingOfSheet(row.sheetName)
   const building = own || onSheet || above.building
   const sameBuilding = above.building !== '' && buildingKey(building) === buildingKey(above.building)
-  const ownUnit = textOf(cells.unit) || (combined?.unit ?? '')
+  const ownUnit = both?.unit ?? (textOf(cells.unit) || (combined?.unit ?? ''))
   const fillsUnit = ownUnit === '' && !row.unitsWritten && sameBuilding && useOfRow(row, building) === 'residence'
   const unit = fillsUnit ? above.unit : ownUnit
-  const room = textOf(cells.room)
+  const sameUnit = sameBuilding && unitKey(unit) === unitKey(above.unit)
+  const floor = textOf(row.floor) || (sameUnit ? above.floor : '')
+  const room = roomOnFloor(floor, textOf(cells.room))
   const place = roomWithin(building, unit, room || (combined?.room ?? ''))
   if (building === '' && cells.building.kind !== 'date') report('building', 'missingBuilding', cut(row.address.text))
   if (place.room === '' && cells.room.kind !== 'date') report('room', 'missingRoom', cut(row.address.text))
   const taken = own === '' && onSheet === '' && building !== ''
   const filled = taken || fillsUnit || cells.building.merged || cells.unit.merged
-  return { building: placeText(building), unit: placeText(place.unit), room: place.room, filled }
+  return { building: placeText(building), unit: placeText(place.unit), room: place.room, floor, filled }
 }
 
 const MISSING = { building: 'missingBuilding', room: 'missingRoom' } as const
@@ -207,13 +264,14 @@ function textOf(cell: Cell): string {
 function homeOf(row: Row, place: FilledPlace, number: number, report: Report): HomeRow | null {
   const { text, merged } = row.cell('area')
   const area = areaOfCell(merged || isBlank(text) ? '' : text)
-  if (typeof area === 'string') report('area', area, maskedArea(text))
   const use = useOfRow(row, place.building)
-  if (use === null) report('use', 'unknownUse', cut(row.cell('use').text))
+  const problem = typeof area === 'string' ? area : use !== null && isAbsurdFor(use, area) ? 'areaAbsurd' : null
+  if (problem !== null) report('area', problem, maskedArea(text))
+  if (use === null) report('use', 'unknownUse', maskedWord(row.cell('use').text))
   const { purchasers, developer } = ownersOf(row, report)
   const state = developer ? 'unsold' : stateOfRow(row, purchasers.length > 0, report)
   if (state === 'delivered' && purchasers.length === 0) report('owners', 'deliveredWithoutOwner', '')
-  if (typeof area === 'string' || use === null || state === null) return null
+  if (typeof area === 'string' || problem !== null || use === null || state === null) return null
   const { building, unit, room } = place
   return { building, unit, room, use, areaCentiSqm: area, state, purchasers, row: number }
 }
@@ -236,7 +294,7 @@ function stateOfRow(row: Row, owned: boolean, report: Report): HomeState | null 
   const words = texts.join('，')
   const state = words === '' ? stateOfRemark(row.remark.text) : stateOf(words)
   if (state === null && words !== '') {
-    report('state', 'unknownState', cut(words))
+    report('state', 'unknownState', maskedWord(words))
     return null
   }
   if (state !== null && state !== 'silent') return state
@@ -268,10 +326,10 @@ function joined(cells: readonly Cell[]): Cell {
 }
 
 /** A row below a merged room: one more owner of the home above. */
-function addCoOwner(homes: HomeRow[], problems: RollProblem[], row: Row): void {
+function addCoOwner(homes: HomeRow[], row: Row, report: Report): void {
+  const { purchasers } = ownersOf(row, report)
   const home = homes.pop()
   if (home === undefined) return
-  const { purchasers } = ownersOf(row, reporter(problems, home.row))
   homes.push({ ...home, purchasers: [...home.purchasers, ...purchasers] })
 }
 

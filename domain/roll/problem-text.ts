@@ -30,7 +30,7 @@ export function isUnreadable(reason: unknown): reason is Unreadable {
 }
 
 function placeOf({ row, sheet }: RollProblem): string {
-  if (row === 0) return ''
+  if (row === 0) return sheet === undefined ? '' : `「${sheet}」：`
   return sheet === undefined ? `第 ${row} 行：` : `「${sheet}」第 ${row} 行：`
 }
 
@@ -57,7 +57,7 @@ function sentenceOf({ code, column, found }: RollProblem): string {
     case 'areaNotPositive':
       return `面积${seen}不是正数。请按不动产登记改正。`
     case 'areaAbsurd':
-      return `面积${seen}不合常理（小于 1 或大于 20000 平方米）。请核对小数点和单位。`
+      return `面积${seen}不合常理（小于 1 平方米，或大于 20000；住宅、车位和储藏室大于 2000）。请核对小数点和单位。`
     case 'unknownUse':
       return `用途${seen}不认识。请改为住宅、商铺、办公、车位、储藏室或其他。`
     case 'unknownState':

@@ -1,5 +1,5 @@
 import type { ROLL_PROBLEMS, RollProblem, RollTotals } from '../../types/roll'
-import { buildingKey, headingOf, homeKey, unitKey, type Address } from './address'
+import { buildingKey, buildingOfSheet, headingOf, homeKey, unitKey, type Address } from './address'
 import { MAX_ROWS, type Sheet } from './cells'
 import { findColumns, type ColumnMapping, type Columns } from './columns'
 import { interpret, type HomeRow, type Interpreted } from './interpret'
@@ -28,8 +28,11 @@ export async function readRoll(bytes: Uint8Array, fileName: string, mapping?: Co
   const candidates = sheets.map((sheet) => ({ sheet, columns: findColumns(sheet.rows, mapping) }))
   const fitting = candidates.filter(fits)
   if (fitting.length === 0) return { ok: false, problems: missingColumns(candidates, mapping) }
-  const read = fitting.map(({ sheet, columns }) => ({ ...interpret(sheet, columns), name: sheet.name }))
-  const problems = [...problemsOf(read), ...duplicatesOf(read)].sort(bySheetAndRow(read))
+  const read = fitting.map((one) => ({ ...interpretWithFloors(one), name: one.sheet.name }))
+  const lacking = candidates
+    .filter((one) => !fitting.includes(one) && isBuilding(one.sheet.name))
+    .flatMap(lackingColumns)
+  const problems = [...lacking, ...[...problemsOf(read), ...duplicatesOf(read)].sort(bySheetAndRow(read))]
   if (problems.length > 0) return { ok: false, problems }
   const homes = withPersons(withOneSpelling(read.flatMap((one) => one.homes)))
   if (homes.length === 0) return ofFile('emptyFile', fileName)
@@ -59,12 +62,27 @@ function saysSomething(row: Sheet['rows'][number]): boolean {
 
 /** A workbook may have a sheet a building: then the sheet's name is the building, and all fitting sheets are the roll. */
 function fits({ sheet, columns }: Candidate): boolean {
-  const missing = columns.missing.filter((column) => column !== 'building' || !isBuilding(sheet.name))
+  const missing = columns.missing.filter((column) => column !== 'building' || buildingOfSheet(sheet.name) === '')
   return missing.length === 0
+}
+
+/** Rooms such as 「01」 that would stand twice in a building are counted anew on every floor, if there is a floor. */
+function interpretWithFloors({ sheet, columns }: Candidate): Interpreted {
+  const plain = interpret(sheet, { ...columns, floor: null })
+  const keys = new Set(plain.addresses.map(homeKey))
+  return columns.floor === null || keys.size === plain.addresses.length ? plain : interpret(sheet, columns)
 }
 
 function isBuilding(sheetName: string): boolean {
   return (headingOf(sheetName)?.building ?? '') !== ''
+}
+
+/** A sheet that is named as a building is part of the roll, and must not be left out because it lacks a column. */
+function lackingColumns({ sheet, columns }: Candidate): RollProblem[] {
+  if (!sheet.rows.some(saysSomething)) return []
+  return columns.missing
+    .filter((column) => column !== 'building')
+    .map((column) => ({ row: 0, column, code: 'missingColumn', found: '', sheet: cut(sheet.name) }))
 }
 
 /** What the most fitting sheet lacks, with the headers that were found or the one that was asked for. */

@@ -27,6 +27,14 @@ export function masked(text: string): string {
   return cut(text).replace(/\d/g, '*').replace(/\p{L}/gu, '○')
 }
 
+/** Parts of words for uses and states, so that a misspelt one can be shown. */
+const KNOWN = /[住宅铺售库押租证]|交付|交房|用房|房屋|用途|商业|办公|车位|储藏|空置|查封/
+
+/** A word as found where it can be one for a use or a state; in a file with shifted columns it may be a name. */
+export function maskedWord(text: string): string {
+  return KNOWN.test(text) && !/\d{4}/.test(dense(text)) ? cut(text) : masked(text)
+}
+
 const AREA_WORDS = /^(?:平方米|平米|平方|平|m|约|左右|待测|待定|未测绘|待测绘|未知|不详)$/
 
 /** An area as found: words that may be a name and digits that may be a phone, in a file with shifted columns, are not shown. */
