@@ -5,7 +5,7 @@ import type { BallotDocument } from '../kit/documents'
 import { handle } from '../kit/function'
 import { random } from '../kit/random'
 import { ballotId } from '../kit/repositories/ballots'
-import { entitled, voterIdsOf } from '../kit/standing'
+import { entitled } from '../kit/standing'
 import { published } from './visible'
 
 /** A ballot is stamped and sent within this time, or not at all: counting waits a minute for the last (ledger.md 6). */
@@ -21,13 +21,12 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
   const deliberation = published(found)
   const vote = { ...deliberation, deliberationId }
   const choices = orderedChoices(vote.motions, input.choices)
-  if (!voterIdsOf(deliberation, caller).includes(voterId)) throw new AppError('NOT_ON_ROLL')
+  const voter = await entitled(deliberation, voterId, caller, repositories)
+  if (voter === null) throw new AppError('NOT_ON_ROLL')
   const _id = ballotId(deliberationId, voterId)
   const again = { openid, requestKey, choices }
   if (!isOpen(vote, now)) return { receipt: receiptAgain(await repositories.ballots.get(_id), again, notOpen(vote)) }
 
-  const voter = await entitled(deliberation, voterId, caller, repositories)
-  if (voter === null) throw new AppError('NOT_ON_ROLL')
   const castAt = Date.now()
   if (castAt - now > CAST_WITHIN_MS) throw new AppError('BUSY')
   const accepted = acceptBallot(vote, voter, choices, { castAt, salt: random(16), channel: 'phone' })

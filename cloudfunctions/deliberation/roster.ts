@@ -1,7 +1,7 @@
 import { roster as contract } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { handle } from '../kit/function'
-import { voterIdsOf } from '../kit/standing'
+import { frozenHomes, voterIdsOf } from '../kit/standing'
 import { visible } from './visible'
 
 /** The public roster of a vote, fifty voters a page. The cursor is the page's number. */
@@ -13,8 +13,11 @@ export const roster = handle(contract, async ({ input, permission, repositories 
   ])
   const deliberation = visible(found, caller)
   const { rollId, electorate: kind, scope, rosterPages } = deliberation
-  const page = await repositories.rosters.page({ rollId, kind, scope }, number)
-  const mine = new Set(voterIdsOf(deliberation, caller))
+  const [page, homes] = await Promise.all([
+    repositories.rosters.page({ rollId, kind, scope }, number),
+    frozenHomes([deliberation], caller, repositories),
+  ])
+  const mine = new Set(voterIdsOf(deliberation, caller, homes))
   return {
     voters: (page?.voters ?? []).map((voter) => ({ ...voter, mine: mine.has(voter.voterId) })),
     next: number + 1 < rosterPages ? String(number + 1) : null,

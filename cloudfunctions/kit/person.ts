@@ -29,3 +29,11 @@ export function maskPhone(phone: string): string {
 export function comparableName(name: string): string {
   return name.normalize('NFKC').replace(/[\s·•・]/gu, '')
 }
+
+/** Whether somebody with this name and this phone is among the purchasers: one of the two is not enough. */
+export function isPurchaser(
+  purchasers: readonly { readonly nameHash: string; readonly phoneHashes: readonly string[] }[],
+  { nameHash, phoneHash }: { readonly nameHash: string; readonly phoneHash: string },
+): boolean {
+  return purchasers.some((purchaser) => purchaser.nameHash === nameHash && purchaser.phoneHashes.includes(phoneHash))
+}

@@ -1,6 +1,6 @@
 import type { VoteScope } from '../../types/deliberation'
 import type { HomeState, HomeUse } from '../../types/roll'
-import { countsForOwner } from './scope'
+import { countsForOwner } from '../voting/scope'
 
 interface Home {
   readonly building: string

@@ -1,6 +1,7 @@
 import type { ElectorateKind, VoteScope } from '../../types/deliberation'
 import type { HomeState, HomeUse } from '../../types/roll'
 import type { Weight } from '../../types/shapes'
+import { countsForOwner, isHousehold } from './scope'
 import { exactSum, NOTHING, plus } from './weights'
 
 /** A home as counting sees it. `purchasers` are keys of persons: the same person has the same key everywhere. */
@@ -46,11 +47,12 @@ export const DEVELOPER_KEY = 'developer'
  * residence. Throws a RangeError for a delivered home without a purchaser: nobody could vote for it.
  */
 export function electorateOf(homes: readonly VotingHome[], rules: ElectorateRules): Electorate {
+  const { scope, countParking } = rules
   const households = rules.electorate === 'households'
   const drafts = new Map<string, { homeIds: string[]; areaCentiSqm: number }>()
   for (const home of homes) {
-    if (!inScope(home, rules.scope)) continue
-    if (households ? !isHousehold(home) : home.use === 'parking' && !rules.countParking) continue
+    const counts = households ? isHousehold(home, scope) : countsForOwner(home, scope, countParking)
+    if (!counts) continue
     const key = households ? home.homeId : ownerKey(home)
     const draft = drafts.get(key)
     if (draft === undefined) {
@@ -80,14 +82,4 @@ function ownerKey(home: Pick<VotingHome, 'homeId' | 'state' | 'purchasers'>): st
     throw new RangeError(`expected a purchaser of the delivered home ${home.homeId}, got none`)
   }
   return JSON.stringify([...new Set(home.purchasers)].sort())
-}
-
-function isHousehold(home: VotingHome): boolean {
-  return home.use === 'residence' && home.state === 'delivered'
-}
-
-function inScope(home: VotingHome, scope: VoteScope): boolean {
-  if (scope.level === 'compound') return true
-  if (home.building !== scope.building) return false
-  return scope.level === 'building' || home.unit === scope.unit
 }

@@ -152,4 +152,31 @@ describe('the frozen roll', () => {
     expect(await voterOf(stayed, next)).toBe(await voterOf(stayed, deliberationId))
     expect((await bind(cloud, 'feng')).state).toBe('verified')
   })
+
+  test('names the voters, not the roll somebody joined by: delivered since, or with another co-owner', async () => {
+    const feng = await person(cloud, 'feng')
+    const vote = async () => publish(cloud, consultation(await cloud.now()))
+    const before = await vote()
+    expect((await feng.ok('deliberation.get', at(before))).mine).toEqual([])
+    const changed = ROLL.replace('冯九,0009,13900000009,已售未交付', '冯九,0009,13900000009,已售已交付').replace(
+      '钱二、孙三,0002、0003,13900000002、13900000003',
+      '钱二,0002,13900000002',
+    )
+    await importRoll(cloud, changed)
+    expect((await feng.ok('deliberation.get', at(before))).mine).toEqual([])
+    const after = await vote()
+    for (const name of ['feng', 'qian'] as const) {
+      const client = await person(cloud, name)
+      const voterId = await voterOf(client, after)
+      const { voters } = await client.ok('deliberation.roster', at(after))
+      expect(voters.filter(({ mine }) => mine)).toMatchObject([{ voterId }])
+      const ballot = { ...at(after), voterId, choices: choices('for'), requestKey: newKey() }
+      const { requestId, reply } = await client.send('deliberation.cast', ballot)
+      expect(reply).toMatchObject({ ok: true })
+      expect((await cloud.metrics(requestId)).hops).toBeLessThanOrEqual(3)
+    }
+    const sun = await person(cloud, 'sun')
+    expect((await sun.ok('deliberation.get', at(after))).mine).toEqual([])
+    expect((await sun.ok('deliberation.get', at(before))).mine).toHaveLength(1)
+  })
 })
