@@ -6,7 +6,8 @@ import { voterIdOf } from './bind'
 
 /**
  * Accepts or refuses a request. A steward decides in his building, a committee member in the compound, nobody his own:
- * SAME_PERSON. A request that somebody else decided differently is ALREADY_DECIDED.
+ * SAME_PERSON. A request that somebody else decided differently is ALREADY_DECIDED. One for a home that is on the roll no
+ * more can only be refused: NOT_FOUND.
  */
 export const decide = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, bindingId, accept, reason } = input
@@ -22,11 +23,11 @@ export const decide = handle(contract, async ({ input, openid, now, permission, 
     if (binding.state === state && binding.decidedBy === openid) return { state }
     throw new AppError('ALREADY_DECIDED')
   }
-  const home = await repositories.homes.get(caller.compound?.rollId ?? '', binding.homeId)
-  if (home === null) throw new AppError('NOT_FOUND')
+  const home = accept ? await repositories.homes.get(caller.compound?.rollId ?? '', binding.homeId) : null
+  if (accept && home === null) throw new AppError('NOT_FOUND')
   const decided = await repositories.bindings.decide(bindingId, {
     state,
-    voterId: accept ? voterIdOf(home, binding.relation) : null,
+    voterId: home === null ? null : voterIdOf(home, binding.relation),
     name: null,
     evidence: null,
     dueAt: null,

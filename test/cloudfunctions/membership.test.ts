@@ -1,5 +1,5 @@
 import { DAY } from '../../domain/deliberation/schedule'
-import { bind, COMPOUND, foundCompound, homeIdOf, importRoll, OFFICERS, PEOPLE, person } from './compound'
+import { bind, COMPOUND, foundCompound, homeIdOf, importRoll, OFFICERS, PEOPLE, person, ROLL } from './compound'
 import { newKey, startCloud, type Cloud } from './harness'
 
 let cloud: Cloud
@@ -47,6 +47,11 @@ describe('an owner whose name and phone are on the roll', () => {
     const first = await client.ok('membership.bind', input)
     expect(first.binding).toMatchObject({ state: 'verified', dueAt: null, address: { room: '101' } })
     expect(await client.ok('membership.bind', input)).toEqual(first)
+    for (const other of [{ relation: 'family' as const }, { name: '别人' }]) {
+      expect(await client.refused('membership.bind', { ...input, ...other })).toMatchObject({
+        code: 'DUPLICATE_REQUEST',
+      })
+    }
     expect(await client.refused('membership.bind', { ...input, requestKey: newKey() })).toMatchObject({
       code: 'ALREADY_BOUND',
     })
@@ -128,6 +133,24 @@ describe('everybody else', () => {
     expect(await client.refused('membership.bind', { ...other, phoneCode: 'x', requestKey: newKey() })).toMatchObject({
       code: 'PHONE_CODE_INVALID',
     })
+  })
+
+  test('cannot join by a parking space, nor show the decider a file that is no photo of his', async () => {
+    const client = await cloud.as('o-cheat', '13900000005')
+    const parking = (await cloud.documents('homes')).find(({ use }) => use === 'parking')
+    const input = { compoundId: COMPOUND, relation: 'owner' as const, name: '周五', requestKey: newKey() }
+    const space = { ...input, homeId: String(parking?.['homeId']), phoneCode: await client.phoneCode(), evidence: null }
+    expect(await client.refused('membership.bind', space)).toMatchObject({ code: 'NOT_FOUND' })
+    const roll = await (await cloud.as(OFFICERS.operator)).upload('rolls/everybody.csv', 'names and phones')
+    const homeId = await homeIdOf(client, ['1号楼', '2单元', '101'])
+    for (const evidence of [roll, roll.replace('rolls/', 'rolls/evidence/')]) {
+      const curious = { ...input, homeId, phoneCode: await client.phoneCode(), evidence }
+      expect(await client.refused('membership.bind', curious)).toEqual({
+        code: 'INVALID_INPUT',
+        params: { params: 'evidence' },
+      })
+    }
+    expect((await client.ok('membership.me', {})).bindings).toEqual([])
   })
 
   test('two taps at once make one request', async () => {
@@ -234,5 +257,23 @@ describe('deciding a request', () => {
     })
     const { bindings } = await applicant.ok('membership.me', {})
     expect(bindings[0]).toMatchObject({ state: 'refused', reason: '不住这里' })
+  })
+
+  test('a request for a home that is no longer on the roll can still be refused, and only that', async () => {
+    const applicant = await cloud.as('o-gone', '13977777777')
+    const { binding } = await applicant.ok('membership.bind', {
+      compoundId: COMPOUND,
+      homeId: await homeIdOf(applicant, ['2号楼', '1单元', '201']),
+      relation: 'tenant',
+      name: '租户',
+      phoneCode: await applicant.phoneCode(),
+      evidence: null,
+      requestKey: newKey(),
+    })
+    await importRoll(cloud, ROLL.replace('2号楼,1单元,201,', '2号楼,1单元,203,'))
+    const chair = await cloud.as(OFFICERS.chair)
+    const decision = { compoundId: COMPOUND, bindingId: binding.bindingId, reason: '户册上没有这户了' }
+    expect(await chair.refused('membership.decide', { ...decision, accept: true })).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await chair.ok('membership.decide', { ...decision, accept: false })).toEqual({ state: 'refused' })
   })
 })
