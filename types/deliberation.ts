@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from './contract'
-import { centiSqm, count, cursor, id, instant, requestKey, sha256Hex, weight } from './shapes'
+import { centiSqm, count, cursor, id, instant, plannedInstant, requestKey, sha256Hex, weight } from './shapes'
 import { SUBJECTS } from './subjects'
 
 export const PHASES = [
@@ -205,9 +205,9 @@ export const draft = defineAction('deliberation.draft', {
     electorate: electorateKind,
     localRule: z.string().trim().max(200).nullable(),
     motions: z.array(draftMotion).min(1).max(20),
-    rosterFrom: instant,
-    opensAt: instant,
-    closesAt: instant,
+    rosterFrom: plannedInstant,
+    opensAt: plannedInstant,
+    closesAt: plannedInstant,
     requestKey,
   }),
   output: z.object({ deliberationId: id }),

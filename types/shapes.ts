@@ -16,6 +16,8 @@ export const requestKey = z
   .regex(/^[\w-]+$/)
 /** Milliseconds since the epoch, UTC. */
 export const instant = z.number().int().min(0).max(8_640_000_000_000_000)
+/** An instant that somebody plans: before the year 2100, so that what follows from it is an instant too. */
+export const plannedInstant = instant.max(Date.UTC(2100, 0, 1))
 export const centiSqm = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 export const count = z.number().int().min(0)
 /** Where the next page starts; what is in it is the server's business. */

@@ -125,21 +125,20 @@ async function answer(
   { place, ...call }: Asked,
 ): Promise<unknown> {
   const free = createRepositories({ database: database(), allowed: () => Promise.resolve() })
+  const keep = (outcome: string) =>
+    isPrivileged(contract) ? audit(outcome, contract.name, { place, ...call }, free) : Promise.resolve()
   const permission = decide(contract.who, { place, ...call }, free)
-  const allowed = async () => {
-    await permission
-  }
-  const repositories = createRepositories({ database: database(), allowed })
+  // Kept beside the handler's next reads, and before its first write.
+  const kept = permission.then(() => keep('PERMITTED'))
+  const repositories = createRepositories({ database: database(), allowed: () => kept })
   try {
     // The handler may fail first on what it was not allowed to see: the refusal goes before.
-    const [permitted, ran] = await Promise.allSettled([permission, run({ ...call, repositories, permission })])
+    const [permitted, ran] = await Promise.allSettled([kept, run({ ...call, repositories, permission })])
     if (permitted.status === 'rejected') throw permitted.reason
     if (ran.status === 'rejected') throw ran.reason
     return contract.output.parse(ran.value)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_PERMITTED' && isPrivileged(contract)) {
-      await auditRefusal(contract.name, { place, ...call }, free)
-    }
+    if (error instanceof AppError && error.code === 'NOT_PERMITTED') await keep('NOT_PERMITTED')
     throw error
   }
 }
@@ -174,23 +173,15 @@ function placeOf(input: unknown): Place {
   return places.parse(input)
 }
 
-/** An action that no resident may do by living there: its refusals are kept. */
+/** An action that no resident may do by living there: who was given leave and who was refused is kept. */
 function isPrivileged({ who }: Handler['contract']): boolean {
   return !('anyone' in who) && !who.resident
 }
 
-async function auditRefusal(action: string, call: Asked, repositories: Repositories): Promise<void> {
+async function audit(outcome: string, action: string, call: Asked, repositories: Repositories): Promise<void> {
   const { place, openid, requestId, now: at } = call
   const compoundId = place.compoundId ?? place.communityId ?? ''
-  await repositories.audit.insert({
-    _id: randomId('a'),
-    compoundId,
-    at,
-    openid,
-    action,
-    outcome: 'NOT_PERMITTED',
-    requestId,
-  })
+  await repositories.audit.insert({ _id: randomId('a'), compoundId, at, openid, action, outcome, requestId })
 }
 
 function database() {

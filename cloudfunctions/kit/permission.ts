@@ -50,10 +50,15 @@ export function buildingsOf(permission: Permission): readonly string[] | null {
   if (hasRole(permission, 'committee')) return null
   const stewards = permission.grants.filter(({ role }) => role === 'steward')
   if (stewards.some(({ scopeLevel }) => scopeLevel === 'compound')) return null
-  return stewards.flatMap(({ scopeId }) => scopeId.split('/').slice(1, 2))
+  return stewards.flatMap(({ scopeLevel, scopeId, compoundId }) =>
+    scopeLevel === 'building' ? [scopeId.slice(`${compoundId ?? ''}/`.length)] : [],
+  )
 }
 
-/** Roles nest: a street's grant reaches its communities, a community's its compounds. An operator's reaches all. */
+/**
+ * Roles nest: a street's grant reaches its communities, a community's its compounds. An operator's reaches all. Of what
+ * lies in a compound, only a steward's counts there.
+ */
 function reaches(grant: GrantDocument, place: Place, compound: CompoundDocument | null): boolean {
   if (grant.role === 'operator') return true
   switch (grant.scopeLevel) {
@@ -62,9 +67,10 @@ function reaches(grant: GrantDocument, place: Place, compound: CompoundDocument 
     case 'community':
       return grant.scopeId === (compound === null ? place.communityId : compound.communityId)
     case 'compound':
+      return place.compoundId !== null && grant.compoundId === place.compoundId
     case 'building':
     case 'unit':
-      return place.compoundId !== null && grant.compoundId === place.compoundId
+      return grant.role === 'steward' && place.compoundId !== null && grant.compoundId === place.compoundId
   }
 }
 

@@ -1,13 +1,14 @@
 import { createCompound as contract } from '../../types/membership'
+import { AppError } from '../../types/errors'
 import { DEFAULT_RULE_CONFIG } from '../../domain/deliberation/schedule'
 import { handle } from '../kit/function'
 import { derivedId } from '../kit/random'
 
-/** Creates a compound without a roll. The same request again gets the same compound. */
+/** Creates a compound without a roll. The same request again gets the same; another with its key is DUPLICATE_REQUEST. */
 export const createCompound = handle(contract, async ({ input, openid, now, repositories }) => {
   const { name, communityId, communityName, requestKey } = input
   const _id = derivedId('c', openid, requestKey)
-  await repositories.compounds.insertOnce({
+  const created = await repositories.compounds.insertOnce({
     _id,
     name,
     communityId,
@@ -20,5 +21,7 @@ export const createCompound = handle(contract, async ({ input, openid, now, repo
     createdBy: openid,
     requestKey,
   })
+  const standing = created ?? (await repositories.compounds.get(_id))
+  if (standing?.name !== name || standing.communityId !== communityId) throw new AppError('DUPLICATE_REQUEST')
   return { compoundId: _id }
 })

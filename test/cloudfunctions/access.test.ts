@@ -147,6 +147,51 @@ describe('every action and every role', () => {
     })
   })
 
+  test('a privileged action that is let in is audited before it writes anything', async () => {
+    const chair = await cloud.as(OFFICERS.chair)
+    const draft = { compoundId: COMPOUND, requestKey: newKey(), ...assembly(await cloud.now()) }
+    const before = await cloud.counts()
+    await cloud.fault({ function: 'deliberation', call: 5, do: 'fail' })
+    const { reply, requestId } = await chair.send('deliberation.draft', draft)
+    expect(reply).toMatchObject({ ok: false, error: { code: 'INTERNAL' } })
+    expect(await cloud.counts()).toEqual(before)
+    await chair.ok('deliberation.draft', draft)
+    const { requestId: read } = await chair.send('membership.requests', { compoundId: COMPOUND })
+    const audit = (await cloud.documents('audit')).filter(({ openid }) => openid === OFFICERS.chair)
+    expect(audit.some((entry) => entry['requestId'] === requestId)).toBe(false)
+    expect(audit.find((entry) => entry['requestId'] === read)).toMatchObject({
+      compoundId: COMPOUND,
+      action: 'membership.requests',
+      outcome: 'PERMITTED',
+    })
+    expect(audit.filter(({ action }) => action === 'deliberation.draft').length).toBeGreaterThan(0)
+  })
+
+  test('a committee member of one building is nobody in the compound; a steward of one unit decides for no building', async () => {
+    await cloud.insert('grants', [
+      grant('o-part', 'committee', 'building', `${COMPOUND}/1号楼`),
+      grant('o-unit', 'steward', 'unit', `${COMPOUND}/1号楼/1单元`),
+    ])
+    const part = await cloud.as('o-part')
+    expect(await part.refused('membership.requests', { compoundId: COMPOUND })).toMatchObject({ code: 'NOT_PERMITTED' })
+    const unit = await cloud.as('o-unit')
+    expect((await unit.ok('membership.requests', { compoundId: COMPOUND })).requests).toEqual([])
+    const [waiting] = (await (await cloud.as(OFFICERS.chair)).ok('membership.requests', { compoundId: COMPOUND }))
+      .requests
+    const decision = { compoundId: COMPOUND, bindingId: waiting?.bindingId ?? '', accept: true, reason: '' }
+    expect(await unit.refused('membership.decide', decision)).toMatchObject({ code: 'NOT_PERMITTED' })
+  })
+
+  test('one key makes one compound, and not another', async () => {
+    const operator = await cloud.as(OFFICERS.operator)
+    const input = { name: '新小区', communityId: 'c1', communityName: '某社区', requestKey: newKey() }
+    const first = await operator.ok('membership.createCompound', input)
+    expect(await operator.ok('membership.createCompound', input)).toEqual(first)
+    expect(await operator.refused('membership.createCompound', { ...input, name: '别的小区' })).toMatchObject({
+      code: 'DUPLICATE_REQUEST',
+    })
+  })
+
   test('a grant in one compound opens nothing in another, also not by naming its things', async () => {
     await foundCompound({ insert: (name, documents) => cloud.insert(name, documents.map(renamed)) }, 'othercompound')
     const foreign = await cloud.as('x-o-chair')
@@ -222,6 +267,10 @@ describe('the request itself', () => {
     const requestKey = 'k'.repeat(65)
     expect(await code('membership.bind', { ...inputs()['membership.bind'], requestKey })).toBe('INPUT_OUT_OF_BOUNDS')
     expect(await code('deliberation.draft', { ...inputs()['deliberation.draft'], opensAt: 1e18 })).toBe(
+      'INPUT_OUT_OF_BOUNDS',
+    )
+    const never = 8_640_000_000_000_000
+    expect(await code('deliberation.draft', { ...inputs()['deliberation.draft'], closesAt: never })).toBe(
       'INPUT_OUT_OF_BOUNDS',
     )
   })
