@@ -1,4 +1,4 @@
-import { COUNTING_DELAY, HOUR } from '../../domain/deliberation/schedule'
+import { COUNTING_DELAY, HOUR, MINUTE } from '../../domain/deliberation/schedule'
 import { count, mayCount } from '../kit/counting'
 import type { DeliberationDocument } from '../kit/documents'
 import type { TimerRun } from '../kit/function'
@@ -16,7 +16,7 @@ export async function visit(vote: DeliberationDocument, { repositories, now, rep
     const participation = await repositories.ballots.participation(vote.compoundId, vote._id)
     await repositories.deliberations.record(vote._id, {
       participation: { asOf: now, ...participation },
-      workAt: Math.min(nextHour(now), vote.closesAt + COUNTING_DELAY),
+      workAt: Math.min(anHourOn(now), vote.closesAt + COUNTING_DELAY),
     })
     return 'participation'
   } catch (error) {
@@ -26,7 +26,7 @@ export async function visit(vote: DeliberationDocument, { repositories, now, rep
   }
 }
 
-/** The hour, not the minute: a snapshot after each ballot would tell who has just voted. */
-function nextHour(now: number): number {
-  return (Math.floor(now / HOUR) + 1) * HOUR
+/** A whole hour, to the minute of the tick, however late this one was: two snapshots in a row would tell who has just voted. */
+function anHourOn(now: number): number {
+  return Math.floor((now + HOUR) / MINUTE) * MINUTE
 }

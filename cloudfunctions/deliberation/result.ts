@@ -19,7 +19,8 @@ export const result = handle(contract, async ({ input, now, permission, reposito
   if (!mayCount(deliberation, now)) {
     throw new AppError('NO_RESULT_YET', { countsFrom: deliberation.closesAt + COUNTING_DELAY })
   }
-  const counted = recorded ?? (await count(deliberation, repositories, now))
+  const done = deliberation.outcome === null ? null : recorded
+  const counted = done ?? (await count(deliberation, repositories, now))
   const outcome = { passed: counted.motions.filter(({ passed }) => passed).length }
   return { ...counted, _id: resultId(deliberationId), phase: phaseOf({ ...deliberation, outcome }, now) }
 })
