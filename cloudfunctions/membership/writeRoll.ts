@@ -3,6 +3,8 @@ import type { RollVersion } from './rollVersion'
 
 /** Documents a call, and calls at once: a roll of 5,000 homes is written in seconds and no call is too big. */
 const BATCH = 100
+/** Pages of a roster hold fifty voters each. */
+const ROSTER_BATCH = 20
 const AT_ONCE = 4
 
 /**
@@ -18,14 +20,14 @@ export async function writeRoll(
   await inTurns([
     ...batches(homes).map((batch) => () => repositories.homes.insertMany(batch)),
     ...batches(voters).map((batch) => () => repositories.voters.insertMany(batch)),
-    ...batches(rosters).map((batch) => () => repositories.rosters.insertMany(batch)),
+    ...batches(rosters, ROSTER_BATCH).map((batch) => () => repositories.rosters.insertMany(batch)),
   ])
   await repositories.rolls.putInForce(roll, replaced)
 }
 
-function batches<T>(documents: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(documents.length / BATCH) }, (_, at) =>
-    documents.slice(at * BATCH, (at + 1) * BATCH),
+function batches<T>(documents: readonly T[], size = BATCH): T[][] {
+  return Array.from({ length: Math.ceil(documents.length / size) }, (_, at) =>
+    documents.slice(at * size, (at + 1) * size),
   )
 }
 

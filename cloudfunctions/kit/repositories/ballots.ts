@@ -11,7 +11,8 @@ export interface Ballots extends Pick<Collection<BallotDocument>, 'get' | 'getMa
   all(compoundId: string, deliberationId: string): Promise<BallotDocument[]>
 }
 
-const SLICE = 1000
+/** Documents a read: a thousand with twenty motions each would be some megabytes. */
+const SLICE = 500
 
 export function ballots({ database, allowed }: Store): Ballots {
   const documents = collection(database, 'ballots', ballotDocument, allowed)

@@ -11,7 +11,8 @@ export interface Voters extends Pick<Collection<VoterDocument>, 'insertMany'> {
 }
 
 export const VOTERS = 'voters'
-const SLICE = 1000
+/** Documents a read: a thousand of the largest would be some megabytes. */
+const SLICE = 400
 
 export function voters({ database, allowed }: Store): Voters {
   const documents = collection(database, VOTERS, voterDocument, allowed)
