@@ -5,6 +5,8 @@ import { castAll, drafted, published } from './votes'
 
 const BEIJING = 8 * HOUR
 const LOCAL_RULE = '《桂湖片区物业管理办法》第十八条：楼栋、单元共用部分的维修由该楼栋、单元业主共同决定'
+const ASSEMBLY_RULE =
+  '《天惠苑小区业主大会议事规则》第十五条：业主大会会议可以采用互联网方式表决；业主经户册核验身份后，在手机上投的票与书面票效力相同'
 
 /** The sample compound with two months of its life. Everything goes through the functions, but for the first grants. */
 export default async function seed(tools: SeedTools): Promise<void> {
@@ -47,7 +49,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
       title: `${yearOf(on(2, 20))}年第二次业主大会会议：续聘物业等 3 项表决`,
       scope: { level: 'compound' },
       electorate: 'owners',
-      localRule: null,
+      localRule: ASSEMBLY_RULE,
       motions: [
         { text: '续聘安和物业服务有限公司三年，物业费每月每平方米 1.80 元', subject: 'hirePropertyFirm' },
         { text: '使用维修资金更换消防水泵 2 台，预算 186,400.00 元', subject: 'useMaintenanceFund' },
@@ -151,7 +153,7 @@ async function found(tools: SeedTools, at: number): Promise<void> {
     grant('developer', 'developerRepresentative', '何*远', 'compound', COMPOUND),
   ])
   const token = await tools.persona('operator')
-  const fileID = await tools.upload(token, `rolls/${COMPOUND}.csv`, rollFile())
+  const fileID = await tools.upload(token, `rolls/${COMPOUND}/seed.csv`, rollFile())
   const input = { compoundId: COMPOUND, fileID, fileName: '天惠苑户册.csv', dryRun: false }
   const { totals } = await call(tools, token, 'membership.importRoll', input)
   tools.log(`seed: the roll has ${totals.compound.houses} homes and ${totals.compound.voters} voters`)
