@@ -63,13 +63,10 @@ test('500 voters at once are 500 ballots, and all of them are counted', async ()
     bindings.map(async ({ openid, voterId }, at) => {
       const client = await cloud.as(String(openid))
       const choice = at % 4 === 0 ? 'against' : 'for'
-      return client.send('deliberation.cast', {
-        compoundId: COMPOUND,
-        deliberationId,
-        voterId,
-        choices: choices(choice),
-        requestKey: newKey(),
-      })
+      const ballot = { compoundId: COMPOUND, deliberationId, voterId, choices: choices(choice), requestKey: newKey() }
+      // A machine that stands still for ten seconds gets BUSY, and the phone repeats the very same request.
+      const first = await client.send('deliberation.cast', ballot)
+      return !first.reply.ok && first.reply.error.code === 'BUSY' ? client.send('deliberation.cast', ballot) : first
     }),
   )
   expect(sent.filter(({ reply }) => !reply.ok)).toEqual([])
