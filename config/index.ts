@@ -10,6 +10,7 @@ const target = process.env.TARO_ENV ?? 'weapp'
 const ATTRIBUTES = [
   'aria-label',
   'aria-role',
+  'aria-level',
   'aria-checked',
   'aria-selected',
   'aria-current',

@@ -48,7 +48,7 @@ export function a11y(spoken: Spoken): Record<string, string | number> {
   const { role, label, checked, selected, current, disabled, expanded, hidden, modal, live } = spoken
   const attributes: Record<string, string | number> = {}
   if (role !== undefined) attributes[process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role'] = role
-  if (role === 'heading' && process.env.TARO_ENV !== 'weapp') attributes['aria-level'] = spoken.level ?? 2
+  if (role === 'heading') attributes['aria-level'] = spoken.level ?? 2
   if (label !== undefined) attributes['aria-label'] = label
   const flags = { checked, selected, disabled, expanded, hidden, modal }
   for (const [name, value] of Object.entries(flags)) {
