@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Rises from the foot of the page over a mask; tapping the mask is the way back too. */
+/** Rises from the foot of the page over a mask; tapping the mask is the way back too. What is long scrolls between title and buttons. */
 export function Sheet({ open, title, children, primary, closeText = '再改改', onClose }: Props) {
   useEffect(() => (open ? holdFocus('yb-sheet') : undefined), [open])
   if (!open) return null
@@ -28,11 +28,13 @@ export function Sheet({ open, title, children, primary, closeText = '再改改',
         <View className="yb-title" {...a11y({ role: 'heading' })}>
           {title}
         </View>
-        {children}
-        {primary !== undefined && <View className="u-mt4">{primary}</View>}
-        <Button kind="text" block onPress={onClose}>
-          {closeText}
-        </Button>
+        <View className="yb-sheet-body">{children}</View>
+        <View className="yb-sheet-foot">
+          {primary}
+          <Button kind="text" block onPress={onClose}>
+            {closeText}
+          </Button>
+        </View>
       </View>
     </View>
   )

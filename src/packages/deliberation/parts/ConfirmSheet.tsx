@@ -33,9 +33,16 @@ export function ConfirmSheet(props: Props) {
         if (!pending) onClose()
       }}
       primary={
-        <Button block loading={pending} loadingText="正在投出" onPress={onCast}>
-          确认投出
-        </Button>
+        <>
+          {failure !== null && (
+            <View className="dv-failure">
+              <Banner kind="danger">{failure}</Banner>
+            </View>
+          )}
+          <Button block loading={pending} loadingText="正在投出" onPress={onCast}>
+            确认投出
+          </Button>
+        </>
       }
     >
       <View className="c-2 u-mt1">{weightText(voter, electorate)}</View>
@@ -52,11 +59,6 @@ export function ConfirmSheet(props: Props) {
           </View>
         ))}
       </View>
-      {failure !== null && (
-        <View className="u-mt3">
-          <Banner kind="danger">{failure}</Banner>
-        </View>
-      )}
     </Sheet>
   )
 }
