@@ -68,7 +68,7 @@ export interface Session {
   compounds: readonly CompoundOfMine[]
   /** A role reaches further than one compound, so that any may be chosen: a community worker's does. */
   reachesFurther: boolean
-  /** Roles that reach the compound. */
+  /** Roles that reach the compound; before one is chosen, those that reach further than one. */
   roles: readonly Role[]
 }
 
@@ -91,7 +91,7 @@ export function useSession(): Session {
     compound,
     compounds,
     reachesFurther,
-    roles: me === null || compound === null ? [] : rolesIn(me, compound),
+    roles: me === null ? [] : rolesIn(me, compound),
   }
 }
 
@@ -112,7 +112,7 @@ function compoundsOf({ bindings, grants }: Me, chosen: Chosen | null): CompoundO
 }
 
 /** Grants that name no compound lie above it: a community worker's reach all of theirs. */
-function rolesIn({ grants }: Me, { compoundId }: CompoundOfMine): Role[] {
-  const reaching = grants.filter((grant) => grant.compoundId === null || grant.compoundId === compoundId)
+function rolesIn({ grants }: Me, compound: CompoundOfMine | null): Role[] {
+  const reaching = grants.filter(({ compoundId }) => compoundId === null || compoundId === compound?.compoundId)
   return [...new Set(reaching.map(({ role }) => role))]
 }

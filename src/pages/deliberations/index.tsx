@@ -1,14 +1,17 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ActionOutput } from '~types/contracts'
 import type { DeliberationCard, Form } from '~types/deliberation'
 import { call } from '@/cloud/client'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
+import { ChooseCompound } from '@/parts/ChooseCompound'
+import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigate'
 import { useAppearance } from '@/state/appearance'
 import { refreshSession, useSession } from '@/state/session'
+import { setVotesWaiting } from '@/state/tabs'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Chips, Segment } from '@/ui/Choice'
@@ -108,7 +111,12 @@ function VoteList({ compoundId, show, form, onShowEnded }: ListProps) {
   useReachBottom(() => {
     void list.loadMore()
   })
-  const now = Date.now()
+  useEffect(() => {
+    // All that runs is on this page: the tab's number follows without a visit to 首页.
+    if (show !== 'running' || form !== 'all' || query.output?.next !== null) return
+    const waits = ({ phase, waiting }: DeliberationCard) => phase === 'voting' && waiting !== null
+    setVotesWaiting(query.output.deliberations.filter(waits).length)
+  }, [query.output, show, form])
   return (
     <View className="u-mt4">
       <Loaded query={query} heights={[220, 220]}>
@@ -116,7 +124,7 @@ function VoteList({ compoundId, show, form, onShowEnded }: ListProps) {
           <>
             {list.items.length === 0 && <NoVotes show={show} filtered={form !== 'all'} />}
             {list.items.map((card) => (
-              <VoteCard key={card.deliberationId} card={card} compoundId={compoundId} now={now} />
+              <VoteCard key={card.deliberationId} card={card} compoundId={compoundId} now={now()} />
             ))}
             <MoreButton list={list} />
           </>
@@ -153,7 +161,7 @@ function NoVotes({ show, filtered }: { show: Show; filtered: boolean }) {
   return <Empty icon="vote">{filtered ? '这一类现在没有，看看「全部」。' : EMPTY_WORDS[show]}</Empty>
 }
 
-function NoCompound({ session: { me, failure } }: { session: ReturnType<typeof useSession> }) {
+function NoCompound({ session: { me, failure, reachesFurther } }: { session: ReturnType<typeof useSession> }) {
   if (me === null) {
     return failure === null ? (
       <Skeleton heights={[48, 220, 220]} />
@@ -161,6 +169,7 @@ function NoCompound({ session: { me, failure } }: { session: ReturnType<typeof u
       <ErrorView sentence={sentenceOf(failure)} onRetry={refreshSession} />
     )
   }
+  if (reachesFurther) return <ChooseCompound />
   return (
     <Empty icon="vote" action={<Button onPress={() => openPage('join')}>去核验房屋</Button>}>
       核验了房屋，就能看到小区的议事，也能投票。

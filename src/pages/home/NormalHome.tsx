@@ -10,10 +10,18 @@ import { Icon } from '@/ui/Icon'
 import { Entries, Entry, Row } from '@/ui/Row'
 import { PhaseTag } from '@/ui/Tag'
 import type { DeliberationCard } from '~types/deliberation'
+import type { Role } from '~types/policy'
 import { Duties } from './Duties'
+import { DeskRows } from '@/pages/me/DeskRows'
 import { ballotsWaiting, type Home } from './todo'
 
-export function NormalHome({ home, compoundId }: { home: Home; compoundId: string }) {
+interface Props {
+  home: Home
+  compoundId: string
+  roles: readonly Role[]
+}
+
+export function NormalHome({ home, compoundId, roles }: Props) {
   const [first, ...others] = home.todo
   const waiting = home.todo.length + (home.requestsWaiting > 0 ? 1 : 0) + (home.draftsWaiting > 0 ? 1 : 0)
   return (
@@ -54,6 +62,7 @@ export function NormalHome({ home, compoundId }: { home: Home; compoundId: strin
           </Entries>
         </Card>
       </View>
+      {home.homes.length === 0 && <DeskRows roles={roles} />}
       {home.steward !== null && (
         <View className="yb-sec">
           <Card kind="flush">

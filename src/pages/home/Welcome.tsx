@@ -36,7 +36,7 @@ export function Welcome({ bindings }: { bindings: readonly MyBinding[] }) {
         </Card>
         <Card kind="flush">
           <Row icon="vote" title="议事投票" detail="要决定什么、多少人投了、怎样才算通过，都看得见" />
-          <Row icon="shield" title="一房一核验" detail="姓名手机和名册对得上，马上就好；对不上由楼栋长核对" />
+          <Row icon="shield" title="登记很快" detail="姓名手机和名册对得上，马上就好；对不上由楼栋长核对" />
         </Card>
       </Stack>
     </>

@@ -3,11 +3,10 @@ import { useEffect } from 'react'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import { setElder, takeElderOffer, useAppearance } from '@/state/appearance'
-import { CompoundSearch } from '@/parts/CompoundSearch'
-import { chooseCompound, refreshSession, useSession } from '@/state/session'
+import { ChooseCompound } from '@/parts/ChooseCompound'
+import { refreshSession, useSession } from '@/state/session'
 import { setVotesWaiting } from '@/state/tabs'
-import { Section } from '@/ui/Card'
-import { homeName } from '@/ui/format'
+import { counted, homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { ErrorView, Skeleton } from '@/ui/states'
@@ -33,7 +32,9 @@ export default function HomePage() {
   }, [])
 
   const homes = home?.homes.map(({ address }) => homeName(address)) ?? []
-  const place = elder ? homes.slice(0, 1) : [home?.compound.communityName, ...homes.slice(0, 2)]
+  const [first] = homes
+  const mine = first !== undefined && homes.length > 1 ? `${first} 等 ${counted(homes.length, '套')}` : first
+  const place = elder ? [mine] : [home?.compound.communityName, mine]
   return (
     <Page
       title="院坝"
@@ -55,28 +56,19 @@ export default function HomePage() {
       {session.me !== null && compoundId === null && !session.reachesFurther && (
         <Welcome bindings={session.me.bindings} />
       )}
-      {session.me !== null && compoundId === null && session.reachesFurther && <ChooseCompound />}
+      {session.me !== null && compoundId === null && session.reachesFurther && <ChooseCompound mayJoin />}
       {compoundId !== null && (
         <Loaded query={query} heights={[240, 160]}>
           {(output) =>
             elder ? (
               <ElderHome home={output} compoundId={compoundId} />
             ) : (
-              <NormalHome home={output} compoundId={compoundId} />
+              <NormalHome home={output} compoundId={compoundId} roles={session.roles} />
             )
           }
         </Loaded>
       )}
     </Page>
-  )
-}
-
-/** Whose role reaches several compounds begins with one of them. */
-function ChooseCompound() {
-  return (
-    <Section title="先选一个小区">
-      <CompoundSearch onPick={chooseCompound} />
-    </Section>
   )
 }
 

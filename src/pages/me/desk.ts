@@ -34,6 +34,13 @@ const ROWS: readonly DeskRow[] = [
     detail: '对照材料，放行或者说明原因',
     action: 'membership.decide',
   },
+  {
+    page: 'roll',
+    icon: 'doc',
+    title: '导入户册',
+    detail: '房管、社区发来的表格，先看一遍再导入',
+    action: 'membership.importRoll',
+  },
 ]
 
 /** The staff pages that one of these roles opens. */

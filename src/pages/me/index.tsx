@@ -17,7 +17,7 @@ import { Empty, ErrorView, Skeleton } from '@/ui/states'
 import { Switch } from '@/ui/Switch'
 import { RELATION_WORDS, ROLE_WORDS } from '@/words/membership'
 import { BindingRow } from './BindingRow'
-import { deskRowsFor } from './desk'
+import { DeskRows } from './DeskRows'
 
 const THEMES: readonly { value: ThemeChoice; text: string; detail: string }[] = [
   { value: 'system', text: '跟随手机', detail: '手机变深色，这里也变' },
@@ -57,7 +57,7 @@ export default function MePage() {
         </View>
       </Card>
       <Homes session={session} />
-      <Desk session={session} />
+      <DeskRows roles={session.roles} />
       <View className="yb-sec">
         <Card kind="flush">
           <Row
@@ -85,7 +85,7 @@ export default function MePage() {
   )
 }
 
-function Who({ session: { me, compound, roles } }: { session: Session }) {
+function Who({ session: { me, compound, roles, reachesFurther } }: { session: Session }) {
   const relations = me?.bindings.filter(({ state }) => state === 'verified').map(({ relation }) => relation) ?? []
   const words = [...roles.map((role) => ROLE_WORDS[role]), ...relations.map((relation) => RELATION_WORDS[relation])]
   const name = personName()
@@ -96,7 +96,7 @@ function Who({ session: { me, compound, roles } }: { session: Session }) {
       </View>
       <View className="u-grow">
         <View className="yb-title" {...a11y({ role: 'heading' })}>
-          {name ?? compound?.name ?? '还没加入小区'}
+          {name ?? compound?.name ?? (reachesFurther ? '还没选小区' : '还没加入小区')}
         </View>
         <View className="yb-sub">
           {[name === null ? null : compound?.name, ...new Set(words)].filter(Boolean).join(' · ')}
@@ -119,20 +119,6 @@ function Homes({ session: { me, failure } }: { session: Session }) {
           <BindingRow key={binding.bindingId} binding={binding} />
         ))}
         {me.bindings.length === 0 && <Empty icon="home">登记的房屋会在这里，点右上角「加一套」。</Empty>}
-      </Card>
-    </Section>
-  )
-}
-
-function Desk({ session: { roles } }: { session: Session }) {
-  const rows = deskRowsFor(roles)
-  if (rows.length === 0) return null
-  return (
-    <Section title="我的事务">
-      <Card kind="flush">
-        {rows.map(({ page, icon, title, detail }) => (
-          <Row key={page} icon={icon} title={title} detail={detail} onPress={() => openPage(page)} />
-        ))}
       </Card>
     </Section>
   )

@@ -35,6 +35,6 @@ test.each([
 test('staff pages open by the policy table: a resident has none, a steward checks residents only', () => {
   expect(deskRowsFor([])).toEqual([])
   expect(deskRowsFor(['steward']).map(({ title }) => title)).toEqual(['住户审核'])
-  expect(deskRowsFor(['committee']).map(({ title }) => title)).toEqual(['发起议事', '待复核', '住户审核'])
-  expect(deskRowsFor(['communityWorker']).map(({ title }) => title)).toEqual(['待复核'])
+  expect(deskRowsFor(['committee']).map(({ title }) => title)).toEqual(['发起议事', '待复核', '住户审核', '导入户册'])
+  expect(deskRowsFor(['communityWorker']).map(({ title }) => title)).toEqual(['待复核', '导入户册'])
 })

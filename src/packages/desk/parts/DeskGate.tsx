@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { sentenceOf } from '@/cloud/sentences'
-import { CompoundSearch } from '@/parts/CompoundSearch'
-import { chooseCompound, refreshSession, useSession, type Session } from '@/state/session'
-import { Section } from '@/ui/Card'
+import { ChooseCompound } from '@/parts/ChooseCompound'
+import { refreshSession, useSession, type Session } from '@/state/session'
 import { Page } from '@/ui/Page'
 import { Empty, ErrorView, Skeleton } from '@/ui/states'
 import type { Role } from '~types/policy'
@@ -28,11 +27,7 @@ export function DeskGate({ title, roles, closed, children }: Props) {
       {me === null && failure === null && <Skeleton />}
       {me === null && failure !== null && <ErrorView sentence={sentenceOf(failure)} onRetry={refreshSession} />}
       {me !== null && mine.length === 0 && <Empty icon="lock">{closed}</Empty>}
-      {me !== null && mine.length > 0 && compoundId === null && (
-        <Section title="先选一个小区">
-          <CompoundSearch onPick={chooseCompound} />
-        </Section>
-      )}
+      {me !== null && mine.length > 0 && compoundId === null && <ChooseCompound />}
     </Page>
   )
 }
