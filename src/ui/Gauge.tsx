@@ -79,10 +79,16 @@ function Track({ part, whole, needed }: { part: number; whole: number; needed: n
   )
 }
 
+/** Of a card at 390 px and of its small type: width of the bar, of a Chinese character, of a figure. */
+const BAR = 308
+const CAPTION = { normal: { wide: 13, narrow: 8 }, elder: { wide: 18, narrow: 11 } } as const
+
 /** The words under a mark: centred on it, or at the edge where they would leave the card. */
 function Under({ at, whole, text }: { at: number; whole: number; text: string }) {
   const { elder } = useAppearance()
-  const nearEdge = at * 10 > whole * (elder ? 5 : 7)
+  const { wide, narrow } = CAPTION[elder ? 'elder' : 'normal']
+  const width = Array.from(text).reduce((sum, letter) => sum + (letter > '\u2fff' ? wide : narrow), 0)
+  const nearEdge = (at / whole) * BAR + width / 2 > BAR
   return (
     <View className="yb-under yb-num">
       <View className="yb-under-t" style={nearEdge ? { right: '0', transform: 'none' } : { left: percent(at, whole) }}>
@@ -151,8 +157,8 @@ export function StackBar({ name, for: yes, against, abstain, needed, thresholdNa
   )
 }
 
-/** What the stripes mean. Once a screen. */
-export function Legend() {
+/** What the stripes mean, and the mark where there is one. Once a screen. */
+export function Legend({ marked = true }: { marked?: boolean }) {
   return (
     <View className="yb-legend" {...a11y({ hidden: true })}>
       <View className="yb-legend-i">
@@ -167,10 +173,12 @@ export function Legend() {
         <View className="yb-legend-s sw-abs" />
         弃权
       </View>
-      <View className="yb-legend-i">
-        <View className="yb-legend-m" />
-        及格线
-      </View>
+      {marked && (
+        <View className="yb-legend-i">
+          <View className="yb-legend-m" />
+          及格线
+        </View>
+      )}
     </View>
   )
 }

@@ -106,7 +106,7 @@ function CodeBox({ code }: { code: string | null }) {
     <View className="dv-codebox">
       <View className="yb-sub">回执码</View>
       {code === null ? (
-        <View className="u-mt1">在投出这张票的那部手机上</View>
+        <View className="u-mt1">在投出这张票的那部手机上，到那里打开就能看到。</View>
       ) : (
         <View className="u-row u-between u-g2 u-mt1 dv-codebox-r">
           <View className="dv-codebox-c yb-code">{code}</View>
@@ -115,7 +115,9 @@ function CodeBox({ code }: { code: string | null }) {
           </Button>
         </View>
       )}
-      <View className="yb-cap u-mt1">请留着：它用来找到这张票，公开账本上线后可以凭它自己验票。</View>
+      {code !== null && (
+        <View className="yb-cap u-mt1">请留着：它用来找到这张票，公开账本上线后可以凭它自己验票。</View>
+      )}
     </View>
   )
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { openPage } from '@/platform/navigate'
+import { sentenceOf } from '@/cloud/sentences'
+import { openPage, replacePage } from '@/platform/navigate'
 import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -9,6 +10,7 @@ import { Gauge, Legend } from '@/ui/Gauge'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { KeyValue } from '@/ui/Row'
+import { Empty } from '@/ui/states'
 import { useQuery } from '@/cloud/hooks'
 import { effectLine } from '@/words/deliberation'
 import '../../deliberation.css'
@@ -35,10 +37,30 @@ export default function ResultPage() {
   const query = useQuery('deliberation.result', place === null ? null : params)
   return (
     <Page title="表决结果" onRefresh={query.refresh}>
-      <Loaded query={query} heights={[120, 280, 280]}>
-        {(vote) => <Result vote={vote} onDetail={() => openPage('detail', params)} />}
-      </Loaded>
+      {query.failure?.code === 'NO_RESULT_YET' && query.output === null ? (
+        <NotYet sentence={sentenceOf(query.failure)} onDetail={() => replacePage('detail', params)} />
+      ) : (
+        <Loaded query={query} heights={[120, 280, 280]}>
+          {(vote) => <Result vote={vote} onDetail={() => openPage('detail', params)} />}
+        </Loaded>
+      )}
     </Page>
+  )
+}
+
+/** Too early is no fault: when it comes, and where to look until then. */
+function NotYet({ sentence, onDetail }: { sentence: string; onDetail: () => unknown }) {
+  return (
+    <Empty
+      icon="clock"
+      action={
+        <Button kind="line" onPress={onDetail}>
+          看这次表决
+        </Button>
+      }
+    >
+      {sentence}
+    </Empty>
   )
 }
 
@@ -118,8 +140,8 @@ function SecondGate({ vote }: { vote: CountedVote }) {
       <View className="u-mt6">
         <Heading>{consultative ? '大家的意见' : '第二关：同意的够不够'}</Heading>
         <View className="yb-sub u-mt1">只算投了票的 {base}</View>
-        <View className={consultative ? 'dv-unmarked u-mt2' : 'u-mt2'}>
-          <Legend />
+        <View className="u-mt2">
+          <Legend marked={!consultative} />
         </View>
       </View>
       {motionViews(vote).map((motion) => (
