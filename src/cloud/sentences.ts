@@ -63,7 +63,7 @@ const CHANNELS: Readonly<Record<string, string>> = { phone: '用手机', paper: 
 function alreadyCast(params: ErrorParams): string {
   const castAt = instant(params, 'castAt')
   const channel = typeof params.channel === 'string' ? (CHANNELS[params.channel] ?? '') : ''
-  return `这一票${castAt === null ? '' : `在 ${shortDateTime(castAt)} `}已经${channel}投过了，一户只算一次，不用再投`
+  return `这一票${castAt === null ? '' : `在 ${shortDateTime(castAt)} `}已经${channel}投过了，一张票只算一次，不用再投`
 }
 
 function noResultYet(params: ErrorParams): string {

@@ -67,7 +67,7 @@ export function weekday(instant: number): string {
 
 /** 「20:00」. */
 export function clock(instant: number): string {
-  return chinaTime(instant).format('HH:mm')
+  return chinaTime(instant).format('H:mm')
 }
 
 /** 「11月20日（周五）20:00」. */

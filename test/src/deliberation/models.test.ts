@@ -89,7 +89,7 @@ describe('the bottom bar', () => {
   test('says how and when a ballot was cast, and asks for nothing more', () => {
     const standing = { channel: 'phone', castAt: NOW } as const
     const bar = barOf(deliberation({ mine: [{ ...TWO_HOMES, standing }] }))
-    expect(bar).toEqual({ tip: '您的票已在 11月18日 09:41 用手机投出', action: null })
+    expect(bar).toEqual({ tip: '您的票已在 11月18日 9:41 用手机投出', action: null })
   })
 
   test('offers no ballot to somebody who has none', () => {
@@ -130,13 +130,13 @@ describe('a ballot being filled in', () => {
 describe('what a refusal says', () => {
   test('ALREADY_CAST tells channel and time and that the later choice was not counted', () => {
     const text = alreadyCastText({ channel: 'phone', castAt: NOW })
-    expect(text).toContain('已在 11月18日 09:41 用手机投出')
+    expect(text).toContain('已在 11月18日 9:41 用手机投出')
     expect(text).toContain('没有计入')
     expect(alreadyCastText({})).toContain('已在此前投出')
   })
 
   test('NOT_OPEN tells when', () => {
-    expect(notOpenText('roster', SCHEDULE)).toContain('11月6日 09:00 起')
+    expect(notOpenText('roster', SCHEDULE)).toContain('11月6日 9:00 起')
     expect(notOpenText('counting', SCHEDULE)).toContain('已在 11月20日 20:00 截止')
   })
 

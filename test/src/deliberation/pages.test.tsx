@@ -147,7 +147,7 @@ describe('a ballot', () => {
     await openBallot()
     await fillAndCheck()
     await confirm()
-    const sentence = await screen.findByText(/这张票已在 11月18日 09:41 用手机投出/)
+    const sentence = await screen.findByText(/这张票已在 11月18日 9:41 用手机投出/)
     expect(sentence.textContent).toContain('您刚才选的没有计入')
     expect(sentence.textContent).not.toContain('ALREADY_CAST')
     expect(screen.queryByRole('radiogroup')).toBeNull()

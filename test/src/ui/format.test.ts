@@ -8,7 +8,7 @@ test('areas group thousands and keep two decimals and their unit', () => {
 
 test('times are China’s, whatever the phone’s zone', () => {
   expect(dateTime(Date.UTC(2026, 10, 20, 12, 0))).toBe('11月20日（周五）20:00')
-  expect(dateTime(Date.UTC(2026, 10, 20, 16, 30))).toBe('11月21日（周六）00:30')
+  expect(dateTime(Date.UTC(2026, 10, 20, 16, 30))).toBe('11月21日（周六）0:30')
   expect(dayRange(Date.UTC(2026, 10, 6), Date.UTC(2026, 10, 20))).toBe('11月6日—11月20日')
 })
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { now } from '@/platform/clock'
 import { replacePage } from '@/platform/navigate'
 import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
@@ -106,7 +107,7 @@ function Standing({ draft }: { draft: Deliberation }) {
   if (phase === 'cancelled') return <Banner icon="minusc">这份草稿已经撤掉了，没有公告过。</Banner>
   if (phase !== 'draft') return <Banner kind="ok">已经复核并公告，内容不能再改。</Banner>
   const due = approveBy(schedule, rules.noticeDays)
-  if (due < Date.now()) {
+  if (due < now()) {
     return (
       <Banner kind="warn">
         {rules.noticeDays > 0

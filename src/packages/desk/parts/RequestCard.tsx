@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { now } from '@/platform/clock'
 import { a11y } from '@/ui/a11y'
 import { Button, Buttons } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -21,7 +22,7 @@ interface Props {
 export function RequestCard({ request, onAccept, onRefuse }: Props) {
   const { address, relation, name, phoneMasked, requestedAt, dueAt, evidenceUrl, nameOnRoll } = request
   const place = homeName(address)
-  const late = dueAt < Date.now()
+  const late = dueAt < now()
   return (
     <Card className="u-mt3" {...(late && { kind: 'urgent' as const })}>
       <View className="u-row u-between u-g2">

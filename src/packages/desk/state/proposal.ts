@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useQuery, type Query } from '@/cloud/hooks'
+import { now } from '@/platform/clock'
 import type { ActionOutput } from '~types/contracts'
 import { minimumsFor, usualVotingDays } from '../model/limits'
 import { formOf, standingIn } from '../model/meetings'
@@ -30,7 +31,7 @@ export function useProposal(state: WizardState, compoundId: string): Proposal {
     () =>
       strictest === null || form === null || effect === null
         ? null
-        : { minimums: minimumsFor(form, effect, strictest), now: Date.now() },
+        : { minimums: minimumsFor(form, effect, strictest), now: now() },
     // The clock is read again at every step.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [strictest, form, effect, step],

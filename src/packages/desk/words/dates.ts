@@ -19,9 +19,9 @@ export function momentWord(instant: number, now: number): string {
   return `${dateWord(dayOf(instant), dayOf(now))} ${clock(instant)}`
 }
 
-/** 「09:00」. */
+/** 「9:00」. */
 export function hourWord(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`
+  return `${hour}:00`
 }
 
 /** 「11月19日—11月24日」; a single day is said once. */
