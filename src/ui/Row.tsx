@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ComponentProps, ReactNode } from 'react'
+import { useAppearance } from '@/state/appearance'
 import { a11y } from './a11y'
 import { Icon, Tile } from './Icon'
 import type { IconName } from './icon-names'
@@ -10,7 +11,7 @@ interface Props {
   tone?: ComponentProps<typeof Tile>['tone']
   title: ReactNode
   detail?: ReactNode
-  /** At the right: a word, a tag, a switch. */
+  /** At the right: a word, a tag. In large type what is no plain word goes below the words. */
   value?: ReactNode
   /** Pressed as a whole; shows a chevron. */
   onPress?: () => unknown
@@ -19,14 +20,17 @@ interface Props {
 
 /** A line of a `flush` card. */
 export function Row({ icon, tone, title, detail, value, onPress, label }: Props) {
+  const { elder } = useAppearance()
+  const below = elder && typeof value !== 'string'
   return (
     <Press className="yb-row" onPress={onPress} {...(label !== undefined && { label })}>
       {icon !== undefined && <Tile icon={icon} size="sm" {...(tone && { tone })} />}
       <View className="u-grow">
         <View>{title}</View>
         {detail !== undefined && <View className="yb-row-d">{detail}</View>}
+        {value !== undefined && below && <View className="u-mt2">{value}</View>}
       </View>
-      {value !== undefined && <View className="yb-row-v">{value}</View>}
+      {value !== undefined && !below && <View className="yb-row-v">{value}</View>}
       {onPress !== undefined && <Icon name="right" className="yb-row-chev" />}
     </Press>
   )
