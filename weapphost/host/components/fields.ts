@@ -20,7 +20,13 @@ function attachField(self: Self, field: HTMLInputElement | HTMLTextAreaElement):
   let shown: unknown
   let focused = false
 
+  /** The placeholder's class is on only while the placeholder is shown: it must not colour what is typed. */
+  const dress = (): void => {
+    field.className = field.value === '' ? self.text('placeholderClass') : ''
+  }
+
   field.addEventListener('input', () => {
+    dress()
     // Kept, so that a value from the page that equals it changes nothing, as on a phone.
     shown = field.value
     self.set('value', field.value)
@@ -54,7 +60,7 @@ function attachField(self: Self, field: HTMLInputElement | HTMLTextAreaElement):
       if (field.value !== value) field.value = value
     }
     field.placeholder = self.text('placeholder')
-    field.className = self.text('placeholderClass')
+    dress()
     field.disabled = self.flag('disabled')
     const limit = self.number('maxlength')
     field.maxLength = limit > 0 ? limit : -1
