@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { cast, get, list } from '../../types/deliberation'
+import { bind, findCompounds, rooms } from '../../types/membership'
+import { call, type Target } from '../cloud-client'
+
+/** What the pictures are of, by id. */
+export interface Sample {
+  readonly compoundId: string
+  /** Votes of the sample compound: running, ended, with its roster posted, still listening, a draft. */
+  readonly assembly: string
+  readonly walls: string
+  readonly lifts: string
+  readonly garden: string
+  readonly budget: string
+  /** The voter whose ballot has been cast. */
+  readonly mine: string
+  /** A request that waits. */
+  readonly pending: string
+}
+
+/** Casts one ballot and hands in one request, so that every page has something to show; finds the rest. */
+export async function prepareSample(url: string): Promise<Sample> {
+  const chair = await signIn(url, 'chair')
+  const { compounds } = await call(chair, findCompounds, { query: '' })
+  const compoundId = the(compounds[0], 'compound').compoundId
+  const shows = ['running', 'ended', 'drafts'] as const
+  const pages = await Promise.all(shows.map((show) => call(chair, list, { compoundId, show })))
+  const votes = pages.flatMap(({ deliberations }) => deliberations)
+  const named = (words: string): string =>
+    the(
+      votes.find(({ title }) => title.includes(words)),
+      words,
+    ).deliberationId
+  const assembly = named('业主大会会议')
+  const [mine, pending] = await Promise.all([castBallot(url, compoundId, assembly), askToJoin(url, compoundId)])
+  return {
+    compoundId,
+    assembly,
+    walls: named('外墙'),
+    lifts: named('电梯'),
+    garden: named('花园'),
+    budget: named('预算'),
+    mine,
+    pending,
+  }
+}
+
+async function castBallot(url: string, compoundId: string, deliberationId: string): Promise<string> {
+  const owner = await signIn(url, 'couple1')
+  const { mine, motions } = await call(owner, get, { compoundId, deliberationId })
+  const { voterId } = the(mine[0], 'ballot')
+  const choices = motions.map(({ motionId }) => ({ motionId, choice: 'for' as const }))
+  await call(owner, cast, { compoundId, deliberationId, voterId, choices, requestKey: requestKey() })
+  return voterId
+}
+
+async function askToJoin(url: string, compoundId: string): Promise<string> {
+  const person = await signIn(url, 'developer')
+  const unit = await call(person, rooms, { compoundId, building: '1号楼', unit: '1单元' })
+  const response = await fetch(`${url}/dev/phone-code`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${person.token}` },
+  })
+  const { code } = z.object({ code: z.string() }).parse(await response.json())
+  const { binding } = await call(person, bind, {
+    compoundId,
+    homeId: the(
+      unit.rooms.find(({ room }) => room === '301'),
+      'home 301',
+    ).homeId,
+    relation: 'tenant',
+    name: '何志远',
+    phoneCode: code,
+    evidence: null,
+    requestKey: requestKey(),
+  })
+  return binding.bindingId
+}
+
+async function signIn(url: string, persona: string): Promise<Target> {
+  const response = await fetch(`${url}/dev/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ persona }),
+  })
+  return { url, token: z.object({ token: z.string() }).parse(await response.json()).token }
+}
+
+function requestKey(): string {
+  return randomBytes(16).toString('hex')
+}
+
+function the<Thing>(found: Thing | undefined, name: string): Thing {
+  if (found === undefined) throw new Error(`the sample has no ${name}`)
+  return found
+}
