@@ -36,11 +36,17 @@ const WAIT_MS = 15_000
 const BETWEEN_TAPS_MS = 350
 
 /** Opens the address on a new phone, as the persona whose name this is. */
-export async function openPhone(browser: Browser, url: string, persona: string): Promise<Phone> {
+export async function openPhone(
+  browser: Browser,
+  url: string,
+  persona: string,
+  options: { dark?: boolean } = {},
+): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
+    colorScheme: options.dark === true ? 'dark' : 'light',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   })
