@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { MAX_BYTES, unreadable } from '../domain/roll/cells'
 import { isUnreadable, problemText, unreadableText } from '../domain/roll/problem-text'
 import { readRoll, type ColumnMapping } from '../domain/roll/roll'
 import { AppError } from '../types/errors'
@@ -103,10 +104,11 @@ function mappingOf(pairs: readonly string[]): ColumnMapping {
 
 function fileOf(path: string): Uint8Array {
   try {
-    return readFileSync(path)
+    if (statSync(path).size <= MAX_BYTES) return readFileSync(path)
   } catch {
     throw new Error(`打不开文件 ${path}。请确认路径没有写错。`)
   }
+  throw unreadable('tooLarge')
 }
 
 /** The compound of exactly this name, or null. */
@@ -183,13 +185,15 @@ function report(error: unknown): void {
     console.error(error instanceof Error ? error.message : String(error))
     return
   }
-  const { problems, total, reason } = error.params
+  const { problems, total, reason, row } = error.params
   if (error.code === 'ROLL_HAS_PROBLEMS' && Array.isArray(problems)) {
     const listed = problems.map((problem: string) => rollProblem.parse(JSON.parse(problem)))
     listProblems(listed, typeof total === 'number' ? total : listed.length)
     return
   }
-  const sentence = isUnreadable(reason) ? unreadableText(reason) : SENTENCES[error.code]
+  const sentence = isUnreadable(reason)
+    ? unreadableText(reason, typeof row === 'number' ? row : undefined)
+    : SENTENCES[error.code]
   console.error(`${sentence ?? `没有成功（${error.code}）。`}户册没有改动。`)
 }
 

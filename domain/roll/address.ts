@@ -11,10 +11,17 @@ export interface Address {
 const PLACE = '[0-9]+[A-Za-z]?|[A-Za-z][0-9]*|[一二三四五六七八九十]+'
 
 const HEADING = new RegExp(`^(?:第)?((?:${PLACE})(?:号楼|栋|幢|座))?((?:${PLACE})单元)?$`)
+/** 「天惠苑1号楼」, 「A区3栋」: the compound is not part of the building's name, its quarter is. */
+const NAMED_HEADING = new RegExp(
+  `^(?:\\p{Script=Han}{2,10}?)?((?:[A-Za-z东西南北中\\d]+区)?(?:${PLACE})(?:号楼|栋|幢|座))$`,
+  'u',
+)
 const UNIT_THEN_ROOM = new RegExp(`^((?:${PLACE})单元)[-—–_/]?(.+)$`)
 const BUILDING_NAMED = new RegExp(`(?:^|[^0-9A-Za-z])((?:${PLACE})(?:号楼|号栋|号幢|栋|幢|座|#楼?))`)
 const BUILDING_NUMBERED = new RegExp(`(?:^|[^0-9A-Za-z])((?:${PLACE})号(?=.*(?:单元|室|房)))`)
-const BELOW_BUILDING = new RegExp(`^((?:${PLACE})(?:单元|梯|门))?[-—–_/.、]*(?:第?(?:${PLACE})层)?[-—–_/.、]*(.+)$`)
+const BELOW_BUILDING = new RegExp(
+  `^((?:${PLACE})(?:单元|梯|门))?[-—–_/.、]*(?:((?:第|负)?(?:${PLACE})[层楼]))?[-—–_/.、]*(.+)$`,
+)
 
 /** Longer is no address: it is not searched for one. */
 const LONGEST = 80
@@ -46,12 +53,14 @@ export function placeText(text: string): string {
 /** A row that says nothing but 「3号楼」 or 「3号楼2单元」: a heading above the rows of that building. */
 export function headingOf(text: string): { building: string; unit: string } | null {
   const whole = dense(text)
-    .replace(/\([^()]*\)|:|,?共\d+户.*$/g, '')
+    .replace(/\([^()]*\)|[:【】[\]]|,?共\d+户.*$/g, '')
     .replace(/^[一二三四五六七八九十]+[、.]/, '')
     .replace(/(?:业主|房屋|住户|产权人)?(?:名册|名单|清册|明细表?|户册|花名册|信息表?|登记表|清单)$/, '')
   const parts = whole.length > LONGEST ? null : HEADING.exec(whole)
-  if (parts === null || whole === '') return null
-  return { building: parts[1] ?? '', unit: parts[2] ?? '' }
+  if (whole === '') return null
+  if (parts !== null) return { building: parts[1] ?? '', unit: parts[2] ?? '' }
+  const [, building] = NAMED_HEADING.exec(whole) ?? []
+  return building === undefined ? null : { building, unit: '' }
 }
 
 /** The building that a sheet's name says, for rows that name none: 「1号楼」, or 「地下车位」. '' if it says none. */
@@ -85,7 +94,9 @@ function named(whole: string, pattern: RegExp): Address | null {
   if (building?.[1] === undefined) return null
   const rest = whole.slice(building.index + building[0].length).replace(/^[-—–_/.、]+/, '')
   const parts = BELOW_BUILDING.exec(rest) ?? []
-  const [, unit = '', room = ''] = parts
+  const [, unit = '', floor = '', below = ''] = parts
+  const onFloor = roomOnFloor(floor, below)
+  const room = onFloor !== below || /^\d{3}/.test(below) ? onFloor : floor + below
   const short = unit === '' ? /^([0-9A-Za-z]{1,2})[-—–_](.+)$/.exec(room) : null
   const address = { building: building[1], unit: short?.[1] ?? unit, room: roomText(short?.[2] ?? room) }
   return address.room === '' ? null : address

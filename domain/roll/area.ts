@@ -44,10 +44,11 @@ export function isAbsurdFor(use: HomeUse, area: CentiSqm): boolean {
 }
 
 /**
- * A spreadsheet stores 85.87 as the binary fraction next to it and may write 85.870000000000005. That is noise only
- * where the number agrees with one of two decimals to fifteen digits, which is all a spreadsheet shows.
+ * A spreadsheet stores 85.87 as the binary fraction next to it and may write 85.870000000000005; a formula adds to
+ * that. It is noise only within a millionth of one of two decimals: nobody measures a home as 85.8700004.
  */
 function withoutNoise(decimal: string): CentiSqm | null {
   if (!/\.\d{9,}$/.test(decimal)) return null
-  return centiSqmOfDecimal(Number(decimal).toPrecision(15).replace(/0+$/, ''))
+  const rounded = Number(decimal).toFixed(2)
+  return Math.abs(Number(decimal) - Number(rounded)) < 1e-6 ? centiSqmOfDecimal(rounded) : null
 }

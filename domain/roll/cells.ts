@@ -18,12 +18,15 @@ export type Unreadable =
   'xls' | 'html' | 'notASheet' | 'damaged' | 'tooLarge' | 'tooWide' | 'encoding' | 'unclosedQuote'
 
 export const MAX_ROWS = 20_000
+/** A stray cell far below costs only empty rows up to here; more is refused. */
+export const LAST_ROW = 100_000
 export const MAX_COLUMNS = 60
 export const MAX_CELLS = 400_000
 /** More text in a cell than any column needs is cut: nothing may be searched in it endlessly. */
 export const MAX_TEXT = 1000
 export const MAX_BYTES = 50 * 1024 * 1024
 
-export function unreadable(reason: Unreadable): AppError {
-  return new AppError('ROLL_UNREADABLE', { reason })
+/** `row`: where the file stops making sense, as a person counts rows, if one place does. */
+export function unreadable(reason: Unreadable, row?: number): AppError {
+  return new AppError('ROLL_UNREADABLE', row === undefined ? { reason } : { reason, row })
 }

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_TEXT, unreadable, type Cell } from './cells'
+import { LAST_ROW, MAX_COLUMNS, MAX_TEXT, unreadable, type Cell } from './cells'
 
 /** Bytes of a text file, by its byte order mark, or as UTF-8, or else as GB18030 (which holds GBK and GB2312). */
 export function decodeText(bytes: Uint8Array): string {
@@ -24,8 +24,8 @@ function encodingsOf(bytes: Uint8Array): string[] {
   })
   // Digits and separators have a zero byte in UTF-16, and no zero byte in the others.
   const [even = 0, odd = 0] = zeros
-  if (odd > 2 && even === 0) return ['utf-16le']
-  if (even > 2 && odd === 0) return ['utf-16be']
+  if (odd > 2 && odd > 4 * even) return ['utf-16le']
+  if (even > 2 && even > 4 * odd) return ['utf-16be']
   return ['utf-8', 'gb18030']
 }
 
@@ -39,13 +39,16 @@ export function parseDelimited(text: string): Cell[][] {
   let row: Cell[] = []
   let at = 0
   while (at < text.length) {
-    const { value, end } = text[at] === '"' ? quotedField(text, at, delimiter) : plainField(text, at, delimiter)
-    row.push({ text: value.slice(0, MAX_TEXT), kind: 'text', merged: false })
+    const { value, end } =
+      text[at] === '"' ? quotedField(text, at, delimiter, rows.length + 1) : plainField(text, at, delimiter)
+    // 「="0836"」 keeps a spreadsheet from dropping the zero.
+    row.push({ text: value.slice(0, MAX_TEXT).replace(/^="([^"]*)"$/, '$1'), kind: 'text', merged: false })
     if (row.length > 20 * MAX_COLUMNS) throw unreadable('tooWide')
     const stop = text[end]
     at = end + (stop === '\r' && text[end + 1] === '\n' ? 2 : 1)
     if (stop === delimiter && at < text.length) continue
     rows.push(row)
+    if (rows.length > LAST_ROW) throw unreadable('tooLarge')
     row = []
   }
   return rows.map((cells) => withinWidth(cells))
@@ -57,17 +60,23 @@ function plainField(text: string, from: number, delimiter: string): { value: str
   return { value: text.slice(from, end), end }
 }
 
-function quotedField(text: string, from: number, delimiter: string): { value: string; end: number } {
+function quotedField(text: string, from: number, delimiter: string, row: number): { value: string; end: number } {
   let close = from + 1
   for (;;) {
     close = text.indexOf('"', close)
-    if (close < 0) throw unreadable('unclosedQuote')
+    if (close < 0) throw unreadable('unclosedQuote', row)
     if (text[close + 1] !== '"') break
     close += 2
   }
   const value = text.slice(from + 1, close).replaceAll('""', '"')
   const rest = plainField(text, close + 1, delimiter)
-  return { value: value + rest.value, end: rest.end }
+  if (rest.value.trim() !== '' || swallowsRows(value, delimiter)) throw unreadable('unclosedQuote', row)
+  return { value, end: rest.end }
+}
+
+/** A quoted field with whole rows in it: a stray quote met another one further down. */
+function swallowsRows(value: string, delimiter: string): boolean {
+  return value.includes('\n') && value.split('\n').some((line) => line.split(delimiter).length > 3)
 }
 
 /** The separator that the first lines have most of. */

@@ -21,7 +21,7 @@ type Marks = Pick<Cell, 'text' | 'kind'>
 
 /**
  * The owners of a home with their numbers, matched by position. Several phones of a single owner: the first is kept;
- * one phone of several owners is the first owner's. Any other difference in number is a problem: a phone beside the
+ * one phone or one identity number of several owners is the first owner's, whom offices write first. Any other difference in number is a problem: a phone beside the
  * wrong name would let the wrong person vote.
  */
 export function purchasersOf(
@@ -29,13 +29,13 @@ export function purchasersOf(
   idTails: Marks,
   phones: Marks,
 ): { purchasers: Purchaser[]; problems: OwnerProblem[] } {
-  const tails = read(idTails, tailOf)
-  const numbers = read(phones, phoneOf)
+  const tails = read(isBlank(idTails.text) ? besideNames(owners, /\d{17}[\dXx]|\d{4}|\d{3}[Xx]/) : idTails, tailOf)
+  const numbers = read(isBlank(phones.text) ? besideNames(owners, /1\d{10}/) : phones, phoneOf)
   const names = namesOf(owners, Math.max(tails.values.length, numbers.values.length))
   const problems: OwnerProblem[] = []
   if (!tails.readable) problems.push({ column: 'idTails', code: 'unreadableIdTail', found: masked(idTails.text) })
   if (!numbers.readable) problems.push({ column: 'phones', code: 'unreadablePhone', found: masked(phones.text) })
-  if (tails.readable && names.length > 0 && tails.values.length > 0 && tails.values.length !== names.length) {
+  if (tails.readable && names.length > 0 && tails.values.length > 1 && tails.values.length !== names.length) {
     problems.push(mismatch('idTails', names.length, tails.values.length))
   }
   if (numbers.readable && names.length > 1 && numbers.values.length > 1 && numbers.values.length !== names.length) {
@@ -49,9 +49,22 @@ export function purchasersOf(
   return { purchasers, problems }
 }
 
+/** Numbers that stand with the names, 「张三(13800138000)、李四」, and 无 where a name has none. */
+function besideNames(owners: string, number: RegExp): Marks {
+  const pattern = new RegExp(`(?<!\\d)(?:${number.source})(?![\\dXx])`)
+  const found = plain(owners)
+    .split(SEPARATORS)
+    .map((part) => pattern.exec(part)?.[0])
+  const text = found.some((one) => one !== undefined) ? found.map((one) => one ?? '无').join('、') : ''
+  return { text, kind: 'text' }
+}
+
 function mismatch(column: RollColumn, names: number, numbers: number): OwnerProblem {
   return { column, code: 'countMismatch', found: `${names} ≠ ${numbers}` }
 }
+
+/** 和 stands in names too: it joins only what are names on both sides. */
+const JOINED = /^(\p{Script=Han}{2,4})(?:以及|[和与及])(\p{Script=Han}{2,4})$/u
 
 const SEPARATORS = /[、,;/|&+\n\\]+/
 
@@ -62,7 +75,9 @@ const SEPARATORS = /[、,;/|&+\n\\]+/
 export function namesOf(text: string, expected: number): string[] {
   if (isBlank(text)) return []
   const parts = plain(text.replace(/\r\n?/g, '\n'))
-    .replace(/\([^()]*(?:共有|份额|按份|占|%|共同|\d{3})[^()]*\)/g, '')
+    .replace(/\([^()]*(?:共有|份额|按份|占|%|共同|\d)[^()]*\)/g, '')
+    .replace(/\((?:夫妻?|妻子?|丈夫|妻子|户主|本人|配偶|[父母子女]亲?|儿子|女儿|男|产权人|业主|主|已故)\)/g, '')
+    .replace(/^(?:产权人|所有权人|业主|共有人|买受人):/, '')
     .split(SEPARATORS)
     .map((part) => part.trim())
     .filter((part) => !isBlank(part))
@@ -70,27 +85,37 @@ export function namesOf(text: string, expected: number): string[] {
   const pieces = parts.map((part) => part.split(/\s+/))
   const whole = (words: readonly string[]) =>
     words.some((word) => word.length < 2) || words.some((word) => /[A-Za-z]/.test(word))
-  const split = pieces.flatMap((words) => (whole(words) ? [words.join(' ')] : words))
+  const split = pieces
+    .flatMap((words) => inPairs(words, expected) ?? (whole(words) ? [words.join(' ')] : words))
+    .flatMap((part) => (/公司/.test(part) ? [part] : (JOINED.exec(dense(part))?.slice(1) ?? [part])))
   const every = pieces.flat()
   if (expected > 0 && split.length !== expected && every.length === expected) return every.map(nameOf)
   return split.map(nameOf)
 }
 
+/** 「张 三 李 四」, where the numbers beside say that they are two. */
+function inPairs(words: readonly string[], expected: number): string[] | null {
+  if (expected < 2 || words.length !== 2 * expected || words.some(({ length }) => length !== 1)) return null
+  return words.flatMap((word, index) => (index % 2 === 0 ? [word + (words[index + 1] ?? '')] : []))
+}
+
 function nameOf(text: string): string {
-  const name = text.replace(/[·•・‧∙]/g, '·')
+  const name = text.replace(/(?<=[^\d(])[\s:]*(?:\d{17}[\dXx]|1\d{10}|\d{3}[\dXx])$/, '').replace(/[·•・‧∙]/g, '·')
   return /[A-Za-z]/.test(name) ? name.replace(/\s+/g, ' ').trim() : dense(name)
 }
 
 /** The values of a cell by position; null stands for a blank between two others. */
 function read(cell: Marks, parse: (text: string, kind: Cell['kind']) => string | null) {
   if (isBlank(cell.text)) return { values: [], readable: true }
-  const text = plain(cell.text.replace(/\r\n?/g, '\n'))
+  const text = plain(cell.text.replace(/\r\n?/g, '\n')).replace(/(?<=[\dXx])\s*\+\s*(?=\d{4})(?!86)/g, '、')
   const whole = parse(text, cell.kind)
   if (whole !== null) return { values: [whole], readable: true }
-  const parts = text.split(/[、,;/|&\n\\]/).flatMap((part) => {
+  const parts = text.split(/[、,;/|&\n\\]/).flatMap((part): (string | null | false)[] => {
     if (isBlank(part)) return [null]
     const one = parse(part, cell.kind)
     if (one !== null) return [one]
+    const mobiles = /^(?:(?:\+?86)?1\d{10}){2,}$/.test(part.replace(/[\s-]/g, '')) ? part.replace(/[\s-]/g, '') : ''
+    if (parse === phoneOf && mobiles !== '') return mobiles.match(/1\d{10}/g) ?? [false]
     return part
       .trim()
       .split(/\s+/)
@@ -121,13 +146,16 @@ function tailOf(text: string, kind: Cell['kind']): string | null {
   return /^[A-Z0-9*()]{8,25}$/.test(mark) ? (/([A-Z0-9]{4})\)?$/.exec(mark)?.[1] ?? null) : null
 }
 
-/** A mobile number or a landline, digits only. */
+/** A mobile number or a landline, digits only; a foreign one where it begins with +. Words beside it do not matter. */
 function phoneOf(text: string, kind: Cell['kind']): string | null {
   const mark = kind === 'number' && /e/i.test(text) ? String(Number(text)) : dense(text)
-  const digits = mark
+  const bare = mark
     .replace(/\.0+$/, '')
     .replace(/\([^()\d]+\)/g, '')
-    .replace(/[-—–()+.·'‘’`]/g, '')
-    .replace(/^(?:00)?86(?=1\d{10}$)/, '')
-  return /^(?:1\d{10}|0\d{9,11}|[2-9]\d{6,7})$/.test(digits) ? digits : null
+    .replace(/转\d{1,5}$/, '')
+    .replace(/\p{Script=Han}+:?/gu, '')
+    .replace(/^((?:0\d{2,3}-?)?\d{7,8})-\d{1,5}$/, '$1')
+  const digits = bare.replace(/[-—–()+.·'‘’`:]/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '')
+  if (/^(?:1\d{10}|0\d{9,11}|[2-9]\d{6,7}|[48]00\d{7})$/.test(digits)) return digits
+  return /^\+(?!86)/.test(bare) && /^\d{8,15}$/.test(digits) ? digits : null
 }

@@ -20,8 +20,8 @@ export function problemText(problem: RollProblem): string {
 }
 
 /** Why a file could not be read at all, and what to do. */
-export function unreadableText(reason: Unreadable): string {
-  return UNREADABLE[reason]
+export function unreadableText(reason: Unreadable, row?: number): string {
+  return row === undefined ? UNREADABLE[reason] : `第 ${row} 行：${UNREADABLE[reason]}`
 }
 
 /** Whether a reason that came over the wire is one of ours. */
@@ -83,5 +83,5 @@ const UNREADABLE: Readonly<Record<Unreadable, string>> = {
   tooLarge: '表格展开后太大。请只保留户册这一张表，删去多余的行和图片，另存后再导入。',
   tooWide: '表格超过 60 列。请删去右边多余的列再导入。',
   encoding: '文字编码认不出来。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。',
-  unclosedQuote: '文件里有一个引号没有成对，后面的行会读错。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。',
+  unclosedQuote: '从这里起有引号没有成对，行会读错。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。',
 }

@@ -13,7 +13,7 @@ export function dense(text: string): string {
 
 /** What offices write into a cell that has nothing to say. */
 export function isBlank(text: string): boolean {
-  return /^(?:|[-—–_/\\.]+|无|暂无|空|N\/A|null)$/i.test(dense(text))
+  return /^(?:|[-—–―_/\\.*×]+|无|暂无|没有|空|未知|不详|未提供|未登记|未留|N\/A|#N\/A|null|none)$/i.test(dense(text))
 }
 
 /** Cut so that a problem can carry it. */

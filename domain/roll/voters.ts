@@ -22,7 +22,8 @@ export interface RollVoter {
 
 /**
  * Finds who is the same person: same name, and the same identity tail or the same phone, also across a third entry
- * that has both (法释〔2020〕 9: 同一买受人). A name alone is not enough: two 王芳 without a second mark are two persons,
+ * that has both (法释〔2020〕 9: 同一买受人). Two different tails are two persons, whatever phone they share: 张伟 and
+ * his namesake may have left one office number. A name alone is not enough: two 王芳 without a second mark are two persons,
  * because a false merge takes a vote from somebody, while a false split is seen in the roster and can be merged there.
  * An organisation's full name alone is enough, it is registered once.
  */
@@ -40,16 +41,18 @@ export function withPersons(homes: readonly HomeRow[]): RollHome[] {
     return root
   }
   const firstWith = new Map<string, number>()
-  owners.forEach((owner, index) => {
-    for (const mark of marksOf(owner)) {
-      const first = firstWith.get(mark)
-      if (first === undefined) {
-        firstWith.set(mark, index)
-        continue
-      }
-      const [a, b] = [rootOf(first), rootOf(index)]
-      roots[Math.max(a, b)] = Math.min(a, b)
+  const join = (index: number, mark: string) => {
+    const first = firstWith.get(mark)
+    if (first === undefined) {
+      firstWith.set(mark, index)
+      return
     }
+    const [a, b] = [rootOf(first), rootOf(index)]
+    roots[Math.max(a, b)] = Math.min(a, b)
+  }
+  const tails = tailsByPhone(owners)
+  owners.forEach((owner, index) => {
+    for (const mark of marksOf(owner, tails)) join(index, mark)
   })
   const keys = new Map<number, string>()
   const keyOf = (index: number): string => {
@@ -65,11 +68,25 @@ export function withPersons(homes: readonly HomeRow[]): RollHome[] {
   }))
 }
 
-function marksOf({ name, idTail, phone }: Purchaser): string[] {
-  const marks = [idTail === null ? null : ['id', name, idTail], phone === null ? null : ['phone', name, phone]]
+/** By name and phone, the identity tails that stand beside them. */
+function tailsByPhone(owners: readonly Purchaser[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const tails = new Map<string, Set<string>>()
+  for (const { name, idTail, phone } of owners) {
+    if (idTail === null || phone === null) continue
+    const key = `${name}\n${phone}`
+    tails.set(key, (tails.get(key) ?? new Set()).add(idTail))
+  }
+  return tails
+}
+
+function marksOf({ name, idTail, phone }: Purchaser, tails: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const marks = idTail === null ? [] : [`id\n${name}\n${idTail}`]
+  const sharedPhone = (tails.get(`${name}\n${phone ?? ''}`)?.size ?? 0) > 1
+  if (phone !== null && !(sharedPhone && idTail !== null)) marks.push(`phone\n${name}\n${phone}`)
   const organisation =
     name.length >= 5 && /(?:公司|集团|中心|委员会|银行|合作社|协会|学校|医院|厂|局|所|处|站|部)$/.test(name)
-  return [...marks, organisation ? ['name', name] : null].filter((mark) => mark !== null).map((mark) => mark.join('\n'))
+  if (organisation) marks.push(`name\n${name}`)
+  return marks
 }
 
 /** The homes as counting sees them; a home's id is its index in the roll. */

@@ -1,9 +1,6 @@
 import readXlsxFile from 'read-excel-file/node'
-import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, unreadable, type Cell, type Sheet } from './cells'
+import { LAST_ROW, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, unreadable, type Cell, type Sheet } from './cells'
 import { unzipXml, zipStored } from './zip'
-
-/** A stray cell far below costs only empty rows up to here; more is refused. */
-const LAST_ROW = 100_000
 
 /** Pictures, themes and properties are left out. */
 const HOLDS_TABLES = /^xl\/(?!theme|drawings|charts|comments|persons|threadedComments|externalLinks|pivot)/
@@ -89,7 +86,7 @@ function dateText(date: Date): string {
  * text instead of nothing. Refuses addresses out of bounds, from which the library would allocate endlessly.
  */
 function checkedSheet(xml: string): string {
-  const lean = xml
+  const lean = withAddresses(xml)
     .replace(/<(?:\w+:)?dimension\b[^<>]*\/>/g, '')
     .replace(/<(?:\w+:)?c(?:\s[^<>]*)?\/>/g, '')
     .replace(/<(?:\w+:)?row(?:\s[^<>]*)?\/>/g, '')
@@ -112,6 +109,29 @@ function checkedSheet(xml: string): string {
     }
   }
   return lean
+}
+
+/** Some programs leave out where a row or a cell is: then it is the next one. */
+function withAddresses(xml: string): string {
+  if (!/<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*"[^"<>]*")*\s*\/?>/.test(xml)) return xml
+  let row = 0
+  let column = 0
+  return xml.replace(/<((?:\w+:)?)(row|c)(?=[\s/>])([^<>]*)>/g, (whole, prefix: string, tag: string, rest: string) => {
+    const [, address] = /\sr\s*=\s*["']([^"']*)["']/.exec(rest) ?? []
+    if (tag === 'row') {
+      row = address === undefined ? row + 1 : Number(address)
+      column = 0
+      return address === undefined ? `<${prefix}row r="${String(row)}"${rest}>` : whole
+    }
+    column = address === undefined ? column + 1 : columnNumber(address.replace(/\d+$/, ''))
+    return address === undefined ? `<${prefix}c r="${columnLetters(column)}${String(row)}"${rest}>` : whole
+  })
+}
+
+function columnLetters(number: number): string {
+  const rest = number - 1
+  const last = String.fromCharCode(65 + (rest % 26))
+  return rest < 26 ? last : columnLetters(Math.floor(rest / 26)) + last
 }
 
 function columnNumber(letters: string): number {

@@ -37,10 +37,25 @@ test('quoted fields hold separators, quotes and line breaks, and rows keep their
 test('a quote that never closes is refused, because rows would be lost in it', () =>
   refused(utf8('楼栋,房号\n1号楼,"101\n1号楼,102\n'), 'unclosedQuote'))
 
+test.each([
+  ['inside a field', '1号楼,"101"室",张三\n'],
+  ['that meets another one rows below', '1号楼,101,"张三\n1号楼,102,李四,,\n1号楼,103,王五,"\n'],
+])('a stray quote %s is refused with its row, because rows would be lost in it', async (_where, rows) => {
+  const bytes = utf8(`楼栋,房号,业主,电话,备注\n${rows}`)
+  await expect(readSheets(bytes)).rejects.toMatchObject({ params: { reason: 'unclosedQuote', row: 2 } })
+})
+
+test('="0836" keeps its zero, and UTF-16 from the other end without a mark is read', async () => {
+  expect(texts(await readSheets(utf8('a,="0836"\n')))).toEqual([[['a', '0836']]])
+  expect(texts(await readSheets(Buffer.from(csv(TABLE), 'utf16le').swap16()))).toEqual([TABLE])
+})
+
 test('files that are no tables are refused by what they are', async () => {
   await refused(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'xls')
   await refused(utf8('<html><table><tr><td>楼栋</td></tr></table></html>'), 'html')
-  await refused(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xff, 0xff), 'encoding')
+  await refused(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xff, 0xff), 'notASheet')
+  await refused(utf8('%PDF-1.4\n1 0 obj'), 'notASheet')
+  await refused(Uint8Array.of(0xb0, 0xff, 0xff, 0xff), 'encoding')
   await refused(utf8('a\u0000\u0001b'), 'notASheet')
   await refused(zip(new Map([['mimetype.xml', utf8('x')]])), 'notASheet')
   await refused(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'damaged')
@@ -83,6 +98,19 @@ test('an error value is text, not an empty cell', async () => {
   expect(texts(await readSheets(zip(workbookOf(xml))))).toEqual([[['#N/A', '7']]])
 })
 
+test('rows and cells without an address are the next ones', async () => {
+  const xml = sheetXml(
+    '<row><c><v>1</v></c><c s="1"/><c><v>3</v></c></row><row r="3"><c r="B3"><v>4</v></c><c><v>5</v></c></row>',
+  )
+  expect(texts(await readSheets(zip(workbookOf(xml))))).toEqual([
+    [
+      ['1', '', '3'],
+      ['', '', ''],
+      ['', '4', '5'],
+    ],
+  ])
+})
+
 test('a hidden sheet is not read', async () => {
   const files = workbookOf(sheetXml(`<row r="1">${cell('A1', '1')}</row>`))
   files.set('xl/workbook.xml', utf8('<workbook><sheets><sheet name="S" state="hidden" r:id="r1"/></sheets></workbook>'))
@@ -100,7 +128,6 @@ test.each([
   ['a row number behind an entity', `<row r="&#57;99999999">${cell('A1', '1')}</row>`, 'damaged'],
   ['a row number behind a quoted bracket', `<row x=">" r="999999999">${cell('A1', '1')}</row>`, 'damaged'],
   ['the last column there is', `<row r="1">${cell('XFD1', '1')}</row>`, 'tooWide'],
-  ['a cell without an address', '<row r="1"><c><v>1</v></c></row>', 'damaged'],
 ])('%s is refused before anything is allocated', async (_name, rows, reason) => {
   await refused(zip(workbookOf(sheetXml(rows))), reason)
 })
