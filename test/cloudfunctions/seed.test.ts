@@ -28,7 +28,7 @@ test('has a vote that runs with a fifth of the owners in it, one in its roster, 
     ['yardMeeting', 'consulting'],
   ])
   const voting = running.deliberations.find(({ phase }) => phase === 'voting')
-  expect(voting).toMatchObject({ motionCount: 3, waiting: { voters: 1, homes: 2 } })
+  expect(voting).toMatchObject({ effect: 'statutory_electronic', motionCount: 3, waiting: { voters: 1, homes: 2 } })
   expect(voting?.participation?.participating.persons).toBeGreaterThanOrEqual(110)
   const ended = await owner.ok('deliberation.list', { compoundId: COMPOUND, show: 'ended' })
   expect(ended.deliberations).toMatchObject([{ phase: 'effective', result: { passed: 1, total: 1, quorumMet: true } }])
