@@ -19,11 +19,16 @@ function main(args: readonly string[]): void {
     fail(`${file}: ${error instanceof z.ZodError ? listOf(error) : String(error)}`)
     return
   }
-  try {
-    process.stdout.write(cases.map((one) => JSON.stringify(count(one)) + '\n').join(''))
-  } catch (error) {
-    fail(`${file}: cannot be counted: ${String(error)}`)
+  const lines: string[] = []
+  for (const one of cases) {
+    try {
+      lines.push(JSON.stringify(count(one)) + '\n')
+    } catch (error) {
+      fail(`${file}: case "${one.id}" cannot be counted: ${String(error)}`)
+      return
+    }
   }
+  process.stdout.write(lines.join(''))
 }
 
 function listOf(error: z.ZodError): string {

@@ -3,10 +3,16 @@ import { centiSqmOfDecimal } from '../domain/roll/area'
 import { electorateOf, type Electorate, type VotingHome } from '../domain/voting/electorate'
 import { tally, type Ballot, type Vote } from '../domain/voting/tally'
 import { choice, matter, ruleSet, voteScope } from '../types/deliberation'
-import { homeState, homeUse } from '../types/roll'
+import { homeState, homeUse, type HomeUse } from '../types/roll'
 import type { Weight } from '../types/shapes'
 
-const areaSqm = z.string().transform((text, context) => {
+/** A JSON number of at most fifteen digits is the decimal that was written: its shortest text is that decimal again. */
+const writtenNumber = z
+  .number()
+  .transform(String)
+  .refine((text) => text.replace(/\D/g, '').length <= 15, 'write an area of so many digits as text')
+
+const areaSqm = z.union([z.string(), writtenNumber]).transform((text, context) => {
   const area = centiSqmOfDecimal(text)
   if (area !== null) return area
   context.addIssue({ code: 'custom', message: `expected m² with at most two decimals, such as "89.37", got "${text}"` })
@@ -40,13 +46,14 @@ const countingCase = z
     homes: z.array(home),
     choices: z.record(z.string(), z.union([choice, z.literal('invalid')])),
   })
-  .superRefine(({ homes, choices, matter: kind }, context) => {
+  .superRefine(({ homes, choices, matter: kind, rules: { countParking } }, context) => {
+    const votes = (use: HomeUse) => kind !== 'resident' && (use !== 'parking' || countParking)
     const ids = new Set<string>()
-    for (const [index, { id, state, purchasers }] of homes.entries()) {
+    for (const [index, { id, state, use, purchasers }] of homes.entries()) {
       if (ids.has(id))
         context.addIssue({ code: 'custom', path: ['homes', index, 'id'], message: `"${id}" comes twice` })
       ids.add(id)
-      if (kind !== 'resident' && state === 'delivered' && purchasers.length === 0) {
+      if (votes(use) && state === 'delivered' && purchasers.length === 0) {
         const message = 'a delivered home needs a purchaser'
         context.addIssue({ code: 'custom', path: ['homes', index, 'purchasers'], message })
       }
@@ -72,7 +79,11 @@ interface CountedCase {
 
 const MOTION = 'motion'
 
-/** Counts one case. Resident matters count households, every other matter owners. */
+/**
+ * Counts one case. Resident matters count households, every other matter owners. A choice counts for the voter to whom
+ * its home belongs in this vote: none for a home outside the scope, for parking that does not count, or, in a resident
+ * matter, for what is no household; the developer for an undelivered home, whose buyer has no vote with it yet.
+ */
 export function count(given: CountingCase): CountedCase {
   const homes = given.homes.map(({ id, areaSqm: area, ...rest }): VotingHome => ({
     ...rest,

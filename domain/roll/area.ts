@@ -17,10 +17,11 @@ type AreaProblem = 'missingArea' | 'unreadableArea' | 'areaNotPositive' | 'areaA
  * second decimal must be zeros: nobody may round an owner's area silently.
  */
 export function centiSqmOfDecimal(text: string): CentiSqm | null {
-  const parts = /^(\d{1,13})(?:\.(\d{1,2})0*)?$/.exec(text)
+  const parts = /^(\d{1,14})(?:\.(\d{1,2})0*)?$/.exec(text)
   if (parts === null) return null
   const [, whole = '', decimals = ''] = parts
-  return centiSqm(Number(whole + decimals.padEnd(2, '0')))
+  const area = Number(whole + decimals.padEnd(2, '0'))
+  return Number.isSafeInteger(area) ? centiSqm(area) : null
 }
 
 /** The area in a cell as offices write it: 「８９.３７」, 「89.37㎡」, 「1,234.5平方米」, 85.870000000000005. */

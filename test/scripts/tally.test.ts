@@ -81,6 +81,50 @@ test('areas may have no, one or two decimals, and notes are let through', () => 
   expect(cases[1] && count(cases[1]).total).toEqual({ areaCentiSqm: 10000 + 10050 + 5122, persons: 1 })
 })
 
+test('an area may be a JSON number, and as large as integers are exact', () => {
+  const homes = [51.22, 100, '90071992547258.69'].map((areaSqm, index) => ({ ...home, id: `u${index}`, areaSqm }))
+  const { cases } = countingFile.parse(variant({ homes, choices: {} }))
+  expect(cases[1] && count(cases[1]).total).toEqual({ areaCentiSqm: Number.MAX_SAFE_INTEGER, persons: 1 })
+})
+
+test('a sum past 2^53 is refused, and the case is named', async () => {
+  const homes = ['u1', 'u2'].map((id) => ({ ...home, id, areaSqm: '60000000000000' }))
+  const { code, out, err } = await run(write('large.json', variant({ homes })))
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('case "bad" cannot be counted')
+})
+
+test('a choice of a home outside the scope, or of parking that does not count, is nobody’s', () => {
+  const homes = [
+    home,
+    { ...home, id: 'u2', building: '2' },
+    { ...home, id: 'u3', use: 'parking' },
+    { ...home, id: 'u4', use: 'parking', purchasers: [] },
+  ]
+  const scope = { level: 'building', building: '1' }
+  const { cases } = countingFile.parse(variant({ matter: 'general', scope, homes, choices: { u2: 'for', u3: 'for' } }))
+  expect(cases[1] && count(cases[1])).toMatchObject({
+    total: { persons: 1 },
+    participating: { areaCentiSqm: 0, persons: 0 },
+    quorumMet: false,
+    majorityMet: false,
+    passed: false,
+  })
+})
+
+test('the buyer of an undelivered home votes with his delivered one alone', () => {
+  const homes = [
+    home,
+    { ...home, id: 'u2', state: 'undelivered' },
+    { ...home, id: 'u3', state: 'unsold', purchasers: [] },
+  ]
+  const { cases } = countingFile.parse(variant({ matter: 'general', homes, choices: { u1: 'for' } }))
+  expect(cases[1] && count(cases[1])).toMatchObject({
+    total: { areaCentiSqm: 30150, persons: 2 },
+    participating: { areaCentiSqm: 10050, persons: 1 },
+  })
+})
+
 test('a voter whose homes carry different choices votes once: the first valid choice stands', () => {
   const homes = ['u1', 'u2', 'u3'].map((id) => ({ ...home, id }))
   const choices = { u1: 'invalid', u2: 'against', u3: 'for' }
@@ -101,7 +145,8 @@ test.each([
   ['a rule that this count does not follow', variant({ rules: { ...good.rules, silence: 'follow_majority' } })],
   ['a rule nobody knows', variant({ rules: { ...good.rules, doubleForShops: true } })],
   ['an area with three decimals', variant({ homes: [{ ...home, areaSqm: '51.225' }] })],
-  ['an area that is a number', variant({ homes: [{ ...home, areaSqm: 51.22 }] })],
+  ['an area of more digits than a number holds', variant({ homes: [{ ...home, areaSqm: 12345678901234.57 }] })],
+  ['an area past 2^53', variant({ homes: [{ ...home, areaSqm: '90071992547409.92' }] })],
   ['a negative area', variant({ homes: [{ ...home, areaSqm: '-51.22' }] })],
   ['two homes of one id', variant({ homes: [home, home] })],
   ['a choice of a home that is not there', variant({ choices: { u2: 'for' } })],
@@ -129,5 +174,5 @@ test('forty thousand homes are counted in linear time', () => {
   const started = performance.now()
   const { cases } = countingFile.parse({ cases: [{ ...good, matter: 'general', homes, choices }] })
   expect(cases[0] && count(cases[0]).total).toEqual({ areaCentiSqm: 40_000 * 8937, persons: 40_000 })
-  expect(performance.now() - started).toBeLessThan(3000)
-})
+  expect(performance.now() - started).toBeLessThan(10_000)
+}, 20_000)
