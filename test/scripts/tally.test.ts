@@ -161,7 +161,7 @@ test('of a bad file nothing is printed, the error says where, and the exit code 
   expect(err).toContain('cases.1.choices.u1')
   expect(await run(write('no.json', '{'))).toMatchObject({ code: 1, out: '' })
   expect(await run(join(folder, 'missing.json'))).toMatchObject({ code: 1, out: '' })
-})
+}, 30_000)
 
 test('forty thousand homes are counted in linear time', () => {
   const homes = Array.from({ length: 40_000 }, (_, index) => ({

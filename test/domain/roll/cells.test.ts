@@ -16,6 +16,7 @@ describe('an area', () => {
     ['85.870000000000005', 8587],
     ['85.86999999999999', 8587],
     ['118.66000000000000', 11866],
+    ['85.86999999999914', 8587],
     ['20000', 2000000],
   ])('%s is read', (text, area) => {
     expect(areaOfCell(text)).toBe(area)
@@ -78,6 +79,9 @@ describe('a place', () => {
     ['1号楼商铺3', '1号楼', '', '商铺3'],
     ['地下车库车位B001', '地下车库', '', '车位B001'],
     ['8号2单元301', '8号', '2单元', '301'],
+    ['2栋2单元3层2号', '2栋', '2单元', '302'],
+    ['1栋1单元3楼02', '1栋', '1单元', '302'],
+    ['1号楼2层商铺3', '1号楼', '', '2层商铺3'],
   ])('%s is split', (text, building, unit, room) => {
     expect(splitAddress(text)).toEqual({ building, unit, room })
   })
@@ -99,6 +103,13 @@ describe('owners', () => {
     ['张三(共有50%)、李四（共同共有）', 0, ['张三', '李四']],
     ['John Smith', 0, ['John Smith']],
     ['买买提•艾力', 0, ['买买提·艾力']],
+    ['张三（1/2）、李四（1/2）', 0, ['张三', '李四']],
+    ['张三(夫)、李四(妻)', 0, ['张三', '李四']],
+    ['张三和李四', 0, ['张三', '李四']],
+    ['李和平', 0, ['李和平']],
+    ['四川和美置业有限公司', 0, ['四川和美置业有限公司']],
+    ['张 三 李 四', 2, ['张三', '李四']],
+    ['张三13800138000、李四', 0, ['张三', '李四']],
     ['—', 0, []],
     ['无', 0, []],
   ])('%s is %s → %j', (text, expected, names) => {
@@ -128,6 +139,26 @@ describe('owners', () => {
     ])
     expect(purchasersOf('甲某', text('510101 19800101 3536'), text('028-8555 1234')).purchasers).toEqual([
       { name: '甲某', idTail: '3536', phone: '02885551234' },
+    ])
+  })
+
+  test.each([
+    ['199 1000 0066 199 1000 0118', '19910000066', '19910000118'],
+    ['张三19910000066，李四19910000118', '19910000066', '19910000118'],
+    ['028-85551234转801、400-888-8888', '02885551234', '4008888888'],
+    ['+852 9123 4567、+8619910000118', '85291234567', '19910000118'],
+  ])('phones as offices write them: %s', (phones, first, second) => {
+    expect(purchasersOf('张三、李四', text(''), text(phones))).toMatchObject({
+      purchasers: [{ phone: first }, { phone: second }],
+      problems: [],
+    })
+  })
+
+  test('numbers that stand with the names are theirs', () => {
+    const { purchasers } = purchasersOf('张三(510101198001013536)、李四', text(''), text(''))
+    expect(purchasers).toEqual([
+      { name: '张三', idTail: '3536', phone: null },
+      { name: '李四', idTail: null, phone: null },
     ])
   })
 
@@ -174,6 +205,10 @@ describe('words', () => {
     ['储藏室', 'storage'],
     ['非住宅', 'other'],
     ['物业用房', 'other'],
+    ['非住宅（商业）', 'shop'],
+    ['地下室车位', 'parking'],
+    ['酒店式公寓', 'residence'],
+    ['小高层', 'residence'],
     ['城堡', null],
   ])('%s is used as %s', (word, use) => {
     expect(useOf(word)).toBe(use)
@@ -189,6 +224,11 @@ describe('words', () => {
     ['已交付', 'delivered'],
     ['未交付', 'undelivered'],
     ['已入住', 'delivered'],
+    ['已售未接房', 'undelivered'],
+    ['预售', 'undelivered'],
+    ['开发商已交付', 'delivered'],
+    ['开发商', 'unsold'],
+    ['尾盘', 'unsold'],
     ['空置', 'silent'],
     ['查封', null],
   ])('%s is %s', (word, state) => {

@@ -188,7 +188,147 @@ describe('where the columns are', () => {
   })
 })
 
+describe('what nobody foresaw', () => {
+  const states = async (header: string, ...words: string[]) => {
+    const rows = words.map((word, index) =>
+      homeRow({ 2: `${101 + index}`, 5: `业主${'甲乙丙丁'[index] ?? ''}`, 8: word }),
+    )
+    return (await roll(text([...HEADER.slice(0, 8), header], ...rows))).homes.map(({ state }) => state)
+  }
+
+  test.each(['销售及交付状态', '接房情况', '房屋交付状态', '销控', '房态', '入住情况', '进度', ''])(
+    'states are read under 「%s」: a buyer without his home is no voter',
+    async (header) => {
+      expect(await states(header, '已售已交付', '已售未接房', '未售')).toEqual(['delivered', 'undelivered', 'unsold'])
+    },
+  )
+
+  test.each(['是否接房', '交付', '交付与否', '有无交房'])('yes and no answer 「%s」', async (header) => {
+    expect(await states(header, '是', '否', '√')).toEqual(['delivered', 'undelivered', 'delivered'])
+  })
+
+  test('a use is known by its words, so that parking is not counted as homes', async () => {
+    const header = HEADER.map((name) => (name === '用途' ? '项目' : name))
+    const read = await roll(text(header, homeRow(), homeRow({ 2: '车1', 4: '产权车位', 3: '12.72' })))
+    expect(read.homes.map(({ use }) => use)).toEqual(['residence', 'parking'])
+  })
+
+  test('phones and identity numbers are known by their form', async () => {
+    const header = HEADER.map((name) => (name === '手机号' ? '其他信息' : name === '证件号后四位' ? '编码' : name))
+    const read = await roll(text(header, homeRow({ 6: '510101198001011234' })))
+    expect(read.homes[0]?.purchasers).toMatchObject([{ idTail: '1234', phone: '19910000001' }])
+  })
+
+  test.each([
+    ['building', 0, ['所属楼栋', '房屋幢号', '几幢', 'Building', '楼栋（幢）']],
+    ['room', 2, ['房产号', '具体房号', '套号', '户室', 'Room']],
+    ['area', 3, ['房本面积', '产证面积', '确权面积', '总面积', '㎡', '平方米']],
+    ['owners', 5, ['产权人/共有人', '产权人及共有人', '房屋业主', '受让人', '业主信息', '产权单位']],
+  ] as const)('further usual names of the column %s', async (_column, at, names) => {
+    for (const name of names) {
+      const header = HEADER.map((standing, index) => (index === at ? name : standing))
+      expect((await roll(text(header, homeRow()))).totals.compound).toEqual({
+        houses: 1,
+        areaCentiSqm: 8937,
+        voters: 1,
+      })
+    }
+  })
+
+  test('rooms numbered anew on every floor are different homes', async () => {
+    const header = ['楼栋', '单元', '楼层', '房号', '面积', '业主']
+    const read = await roll(
+      text(
+        header,
+        ['1', '1', '1', '01', '80', '张三'],
+        ['1', '1', '', '02', '80', '李四'],
+        ['1', '1', '二层', '01', '80', '王五'],
+      ),
+    )
+    expect(read.homes.map(({ room }) => room)).toEqual(['101', '102', '201'])
+  })
+
+  test('beside full room numbers a floor says nothing', async () => {
+    const read = await roll(text(['楼栋', '楼层', '房号', '面积', '业主'], ['1', '3', '302', '80', '张三']))
+    expect(read.homes[0]?.room).toBe('302')
+  })
+
+  test('parking on a sheet of its own belongs to the roll', async () => {
+    const read = await roll(
+      await xlsx(
+        [
+          '房屋',
+          [
+            ['楼栋', '房号', '面积', '业主'],
+            ['1号楼', '101', '80', '张三'],
+          ],
+        ],
+        [
+          '地下车位',
+          [
+            ['车位号', '面积', '业主'],
+            ['B001', '12.72', '张三'],
+          ],
+        ],
+      ),
+    )
+    expect([read.totals.rowsInFile, read.totals.compound.houses]).toEqual([2, 1])
+  })
+
+  test('a building’s sheet that lacks a column is not left out silently', async () => {
+    const read = await readRoll(
+      await xlsx(
+        [
+          '1号楼',
+          [
+            ['房号', '面积', '业主'],
+            ['101', '80', '张三'],
+          ],
+        ],
+        [
+          '2号楼',
+          [
+            ['房号', '业主'],
+            ['101', '李四'],
+          ],
+        ],
+      ),
+      'roll',
+    )
+    expect(read).toMatchObject({
+      ok: false,
+      problems: [{ row: 0, column: 'area', code: 'missingColumn', sheet: '2号楼' }],
+    })
+  })
+})
+
 describe('rows', () => {
+  test('totals of a building, bare sums and headings with a title are no homes', async () => {
+    const read = await roll(
+      text(
+        HEADER,
+        ['天惠苑1号楼'],
+        homeRow({ 0: '' }),
+        homeRow({ 0: '', 2: '102', 5: '李四' }),
+        ['1号楼小计', '', '', '178.74㎡'],
+        ['二、2号楼业主名册（共1户）'],
+        homeRow({ 0: '', 5: '王五' }),
+        ['', '', '', '268.11'],
+      ),
+    )
+    expect(read.homes.map(({ building, row }) => [building, row])).toEqual([
+      ['1号楼', 3],
+      ['1号楼', 4],
+      ['2号楼', 7],
+    ])
+  })
+
+  test('an owner below a home, with nothing said of a place, is one of its owners', async () => {
+    const below = ['', '', '', '', '', '李四', '5678', '19910000002', '']
+    const read = await roll(text(HEADER, homeRow(), below, homeRow({ 2: '102', 5: '王五' })))
+    expect(read.homes.map(({ purchasers }) => purchasers.map(({ name }) => name))).toEqual([['张三', '李四'], ['王五']])
+  })
+
   test('merged and empty buildings and units are filled from above, and counted', async () => {
     const rows: XlsxRow[] = [
       HEADER.slice(0, 6),
@@ -296,6 +436,10 @@ describe('who is the same person', () => {
     expect(await voters(['张三', '1234', '19910000001'], ['李四', '1234', '19910000001'])).toBe(2)
   })
 
+  test('two tails are two persons, whatever phone they share', async () => {
+    expect(await voters(['张三', '1234', '19910000001'], ['张三', '5678', '19910000001'])).toBe(2)
+  })
+
   test('also across a third home that has both marks', async () => {
     expect(await voters(['张三', '1234', ''], ['张三', '', '19910000001'], ['张三', '1234', '19910000001'])).toBe(1)
   })
@@ -330,6 +474,16 @@ describe('who is the same person', () => {
 })
 
 describe('a bad file', () => {
+  test('a residence or a parking space may not be as large as a shop', async () => {
+    expect(await problems(text(HEADER, homeRow({ 3: '8937' })))).toEqual([[2, 'area', 'areaAbsurd']])
+    expect(await problems(text(HEADER, homeRow({ 3: '8937', 4: '商铺' })))).toEqual([])
+  })
+
+  test('a name in a slipped column of uses or states is not shown', async () => {
+    const read = await readRoll(text(HEADER, homeRow({ 4: '汤英霞', 8: '周思凤' })), 'roll')
+    expect(read).toMatchObject({ ok: false, problems: [{ found: '○○○' }, { found: '○○○' }] })
+  })
+
   test('every problem of every row is listed, in order', async () => {
     const bytes = text(
       ['业主名册'],
