@@ -3,7 +3,7 @@ import { defineAction } from './contract'
 import { centiSqm, count, cursor, id, instant, plannedInstant, requestKey, sha256Hex, weight } from './shapes'
 import { SUBJECTS } from './subjects'
 
-export const PHASES = [
+const PHASES = [
   'draft',
   'consulting',
   'roster',
@@ -14,7 +14,7 @@ export const PHASES = [
   'rejected',
   'cancelled',
 ] as const
-export const phase = z.enum(PHASES)
+const phase = z.enum(PHASES)
 export type Phase = z.infer<typeof phase>
 
 /** 坝坝会, 楼栋会, 单元会, 居民会议, 业主大会. */
@@ -224,7 +224,7 @@ export const discard = defineAction('deliberation.discard', {
   output: z.object({ phase }),
 })
 
-export const receipt = z.object({
+const receipt = z.object({
   /** Twelve Crockford base32 characters, 4-4-4: finds the ballot, proves nothing by itself. */
   code: z.string(),
   deliberationId: id,

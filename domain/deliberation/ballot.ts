@@ -98,7 +98,7 @@ export function notOpen({ opensAt, closesAt }: Pick<OpenVote, 'opensAt' | 'close
 }
 
 /** Twelve Crockford base32 characters of the leaf's hash, 4-4-4. It finds a ballot; it proves nothing. */
-export function receiptCode(leaf: Uint8Array): string {
+function receiptCode(leaf: Uint8Array): string {
   const code = crockford(leaf, 12)
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
 }

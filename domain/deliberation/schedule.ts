@@ -6,7 +6,7 @@ export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
 /** Counting starts this long after closing, so that no ballot is still under way (ledger.md 6). */
-export const COUNTING_DELAY = MINUTE
+export const COUNTING_DELAY = 60_000
 
 /** Whole days. */
 export interface Minimums {

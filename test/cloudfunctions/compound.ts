@@ -3,7 +3,7 @@ import type { ActionInput, ActionOutput } from '../../types/contracts'
 import { newKey, type Client, type Cloud } from './harness'
 
 export const COMPOUND = 'qingfeng'
-export const COMMUNITY = 'guihu'
+const COMMUNITY = 'guihu'
 
 /**
  * A small compound. Eight voters: 赵一, 钱二 with 孙三, 李四 with two homes, 周五 with a parking space besides, 吴六, 郑七,

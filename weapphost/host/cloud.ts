@@ -21,7 +21,7 @@ export interface Session {
 }
 
 /** An error as WeChat's cloud gives it to the package. */
-export class CloudError extends Error {
+class CloudError extends Error {
   readonly errMsg: string
   constructor(
     readonly errCode: number,

@@ -21,6 +21,6 @@ export function grants({ database, allowed }: Store): Grants {
   }
 }
 
-export function buildingScopeId(compoundId: string, building: string): string {
+function buildingScopeId(compoundId: string, building: string): string {
   return `${compoundId}/${building}`
 }

@@ -20,7 +20,7 @@ export interface Rolls extends Pick<Collection<RollDocument>, 'get' | 'insert'> 
   remove(roll: RollDocument): Promise<void>
 }
 
-export const ROLLS = 'rolls'
+const ROLLS = 'rolls'
 
 export function rolls({ database, allowed }: Store): Rolls {
   const documents = collection(database, ROLLS, rollDocument, allowed)

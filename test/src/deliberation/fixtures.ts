@@ -13,7 +13,7 @@ export const SCHEDULE: Schedule = {
   contestUntil: at(11, 28, 20),
 }
 
-export const RULES: RuleSet = {
+const RULES: RuleSet = {
   countParking: false,
   invalidCounts: false,
   silence: 'strict',
@@ -23,7 +23,7 @@ export const RULES: RuleSet = {
   objectionDays: 7,
 }
 
-export const TOTAL = { areaCentiSqm: 4321260, persons: 468 }
+const TOTAL = { areaCentiSqm: 4321260, persons: 468 }
 export const PARTICIPATION = {
   asOf: NOW,
   total: TOTAL,
