@@ -29,7 +29,10 @@ export function purchasersOf(
   idTails: Marks,
   phones: Marks,
 ): { purchasers: Purchaser[]; problems: OwnerProblem[] } {
-  const tails = read(isBlank(idTails.text) ? besideNames(owners, /\d{17}[\dXx]|\d{4}|\d{3}[Xx]/) : idTails, tailOf)
+  const tails = read(
+    isBlank(idTails.text) ? besideNames(owners, /\d{17}[\dXx]|(?<=\()\d{3}[\dXx](?=\))/) : idTails,
+    tailOf,
+  )
   const numbers = read(isBlank(phones.text) ? besideNames(owners, /1\d{10}/) : phones, phoneOf)
   const names = namesOf(owners, Math.max(tails.values.length, numbers.values.length))
   const problems: OwnerProblem[] = []
@@ -75,7 +78,7 @@ const SEPARATORS = /[、,;/|&+\n\\]+/
 export function namesOf(text: string, expected: number): string[] {
   if (isBlank(text)) return []
   const parts = plain(text.replace(/\r\n?/g, '\n'))
-    .replace(/\([^()]*(?:共有|份额|按份|占|%|共同|\d)[^()]*\)/g, '')
+    .replace(/\([^()]*(?:共有|份额|按份|占|%|共同|\d\/\d|\d{3})[^()]*\)/g, '')
     .replace(/\((?:夫妻?|妻子?|丈夫|妻子|户主|本人|配偶|[父母子女]亲?|儿子|女儿|男|产权人|业主|主|已故)\)/g, '')
     .replace(/^(?:产权人|所有权人|业主|共有人|买受人):/, '')
     .split(SEPARATORS)
@@ -100,7 +103,7 @@ function inPairs(words: readonly string[], expected: number): string[] | null {
 }
 
 function nameOf(text: string): string {
-  const name = text.replace(/(?<=[^\d(])[\s:]*(?:\d{17}[\dXx]|1\d{10}|\d{3}[\dXx])$/, '').replace(/[·•・‧∙]/g, '·')
+  const name = text.replace(/(?<=[^\d(])[\s:]*(?:\d{17}[\dXx]|1\d{10})$/, '').replace(/[·•・‧∙]/g, '·')
   return /[A-Za-z]/.test(name) ? name.replace(/\s+/g, ' ').trim() : dense(name)
 }
 
