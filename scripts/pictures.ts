@@ -17,7 +17,7 @@ const VARIANTS: readonly Variant[] = ['normal', 'elder', 'dark']
 /**
  * `npx tsx scripts/pictures.ts [outDir] [words]`: saves every page of both builds, in normal type, large type and dark,
  * as outDir/BUILD/NN-name-VARIANT.png, to be laid beside the designs; and draws docs/images/first-vote.png. With words
- * only the pictures whose BUILD/NN-name-VARIANT contains them.
+ * only the pictures whose BUILD/NN-name-VARIANT contains them; `first-vote` draws that one alone.
  */
 async function main(): Promise<void> {
   const [outDir = '.cache/pictures', words = ''] = process.argv.slice(2)
@@ -44,7 +44,8 @@ async function main(): Promise<void> {
   try {
     const sample = await prepareSample(cloud.url)
     const failed = await drawAll(browser, cloud.url, scenesOf(sample), { out, words })
-    if (words === '') await drawThreePhones(browser, cloud.url, sample, join(root, 'docs/images/first-vote.png'))
+    if ('first-vote'.includes(words))
+      await drawThreePhones(browser, cloud.url, sample, join(root, 'docs/images/first-vote.png'))
     if (failed.length > 0) throw new Error(`could not draw: ${failed.join(', ')}`)
   } finally {
     await browser.close()
