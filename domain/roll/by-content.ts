@@ -1,7 +1,6 @@
 import type { RollColumn } from '../../types/roll'
 import type { Cell } from './cells'
-import type { Columns } from './columns'
-import { NOT_OWNERS } from './column-names'
+import { NOT_OWNERS, type Columns } from './column-names'
 import { dense, isBlank } from './text'
 import { isAnswer, saysSaleOrDelivery, useOf } from './words'
 

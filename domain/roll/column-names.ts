@@ -1,5 +1,24 @@
 import type { RollColumn } from '../../types/roll'
 
+/** Where the columns of a sheet are. Numbers count from 0. */
+export interface Columns {
+  /** Index of the first row below the header. */
+  readonly dataFrom: number
+  /** Usually one each; owners, their numbers and states may stand in several columns. */
+  readonly at: ReadonlyMap<RollColumn, readonly number[]>
+  /** One column that holds building, unit and room together. */
+  readonly address: number | null
+  /** 备注: read for a state only where there is no other word on it. */
+  readonly remark: number | null
+  /** 楼层, beside rooms that are numbered anew on every floor. */
+  readonly floor: number | null
+  /** Headers such as 是否交付, whose cells say 是 or 否, by column. */
+  readonly questions: ReadonlyMap<number, string>
+  /** The headers as found, to recognise a header that is printed again and to tell a person what there is. */
+  readonly headers: readonly string[]
+  readonly missing: readonly RollColumn[]
+}
+
 const OF_OWNER = '(?:产权人|所有权人|所有人|权利人|权属人|业主|购房人|购房者|买受人|户主|房主|客户|住户|联系人|本人)'
 const SOLD = '(?:销售|出售|售卖|售房|售|交付|交房|收房|接房|入伙|销控|房源|交易|去化)'
 

@@ -2,30 +2,11 @@ import { ROLL_COLUMNS, type RollColumn } from '../../types/roll'
 import { splitAddress } from './address'
 import { withColumnsByContent } from './by-content'
 import type { Cell } from './cells'
-import { CO_OWNER, NAMES, NOT_A_HOME, NOT_OWNERS } from './column-names'
+import { CO_OWNER, NAMES, NOT_A_HOME, NOT_OWNERS, type Columns } from './column-names'
 import { dense, isBlank } from './text'
 
 /** Header text by column, as a person chose it for a file whose column names are not known. */
 export type ColumnMapping = Partial<Record<RollColumn, string>>
-
-/** Where the columns of a sheet are. Numbers count from 0. */
-export interface Columns {
-  /** Index of the first row below the header. */
-  readonly dataFrom: number
-  /** Usually one each; owners, their numbers and states may stand in several columns. */
-  readonly at: ReadonlyMap<RollColumn, readonly number[]>
-  /** One column that holds building, unit and room together. */
-  readonly address: number | null
-  /** 备注: read for a state only where there is no other word on it. */
-  readonly remark: number | null
-  /** 楼层, beside rooms that are numbered anew on every floor. */
-  readonly floor: number | null
-  /** Headers such as 是否交付, whose cells say 是 or 否, by column. */
-  readonly questions: ReadonlyMap<number, string>
-  /** The headers as found, to recognise a header that is printed again and to tell a person what there is. */
-  readonly headers: readonly string[]
-  readonly missing: readonly RollColumn[]
-}
 
 /** Without one of these no home can be counted. Everything else has a sensible reading when it is absent. */
 const NEEDED: readonly RollColumn[] = ['building', 'room', 'area', 'owners']

@@ -15,7 +15,7 @@ import {
 } from './address'
 import { areaOfCell, isAbsurdFor } from './area'
 import type { Cell, Sheet } from './cells'
-import type { Columns } from './columns'
+import type { Columns } from './column-names'
 import { purchasersOf, type Purchaser } from './owners'
 import { cut, dense, isBlank, maskedArea, maskedWord } from './text'
 import { answerOf, namesDeveloper, stateOf, stateOfRemark, useOf } from './words'
