@@ -38,6 +38,7 @@ const STEPS: readonly Step[] = [
       'err',
     ],
   },
+  { name: '没人用的代码 knip', bin: 'knip', args: [] },
 ]
 
 /** Runs every step; resolves with the names of those that failed. */

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import type { TabName } from '@/state/tabs'
 
 /** Every page that is not a tab. */
-export const PAGES = {
+const PAGES = {
   join: '/packages/membership/pages/join/index',
   detail: '/packages/deliberation/pages/detail/index',
   ballot: '/packages/deliberation/pages/ballot/index',

@@ -56,7 +56,7 @@ export function day(instant: number): string {
 }
 
 /** 「11月20日（周五）」. */
-export function dayAndWeekday(instant: number): string {
+function dayAndWeekday(instant: number): string {
   return `${day(instant)}（${weekday(instant)}）`
 }
 
@@ -78,11 +78,6 @@ export function dateTime(instant: number): string {
 /** 「11月20日 20:00」, in lists. */
 export function shortDateTime(instant: number): string {
   return `${day(instant)} ${clock(instant)}`
-}
-
-/** 「2026年11月20日」. */
-export function fullDay(instant: number): string {
-  return `${chinaTime(instant).year()}年${day(instant)}`
 }
 
 /** 「11月6日—11月20日」. */

@@ -90,7 +90,7 @@ export function scopeWord(scope: VoteScope): string {
 }
 
 /** Who a decision is for: 全体业主, 本楼业主, 本单元业主. */
-export function ownersOf(scope: VoteScope): string {
+function ownersOf(scope: VoteScope): string {
   const owners: Readonly<Record<VoteScope['level'], string>> = {
     compound: '全体业主',
     building: '本楼业主',

@@ -138,7 +138,7 @@ test("a tenant's photo of the contract reaches the steward, who looks at it and 
   await steward.tap('住户审核')
   await steward.tap('1号楼1单元301 的证明照片，点开看大图')
   await steward.tap('关闭')
-  await steward.tap('1号楼1单元301 通过')
+  await steward.tap('1号楼1单元301 核对无误，通过')
   await steward.tap('通过这一份')
   await steward.waitText('1号楼1单元301 已通过')
   await Promise.all([expectCleanRun(tenant), expectCleanRun(steward)])
