@@ -55,7 +55,7 @@ export const home = defineAction('membership.home', {
     running: count,
     /** Requests that wait for the caller as a steward or committee member. */
     requestsWaiting: count,
-    /** Drafts that wait for a second person, of which the caller may be one. */
+    /** Drafts of others that wait for the caller as their second person. */
     draftsWaiting: count,
     /** The steward of the caller's building, or null. */
     steward: z.object({ nameMasked: z.string() }).nullable(),

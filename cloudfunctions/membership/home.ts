@@ -17,7 +17,7 @@ const TODO = 3
 const BUILDINGS = 3
 
 /** The home page in one call. */
-export const home = handle(contract, async ({ input: { compoundId }, now, permission, repositories }) => {
+export const home = handle(contract, async ({ input: { compoundId }, openid, now, permission, repositories }) => {
   const [caller, running] = await Promise.all([
     permission,
     repositories.deliberations.running(compoundId, now, { limit: RUNNING }),
@@ -26,7 +26,7 @@ export const home = handle(contract, async ({ input: { compoundId }, now, permis
   const [todo, requestsWaiting, draftsWaiting, steward] = await Promise.all([
     todoOf(running, caller, repositories, now),
     requestsFor(caller, compoundId, repositories),
-    draftsFor(caller, compoundId, repositories),
+    draftsFor(caller, openid, compoundId, repositories),
     stewardOf(caller, compoundId, repositories, now),
   ])
   return {
@@ -62,9 +62,16 @@ async function requestsFor(caller: Permission, compoundId: string, repositories:
   return (await pendingFor(caller, compoundId, repositories, undefined, WAITING)).length
 }
 
-async function draftsFor(caller: Permission, compoundId: string, { deliberations }: Repositories): Promise<number> {
+/** Drafts of others: nobody approves his own. */
+async function draftsFor(
+  caller: Permission,
+  openid: string,
+  compoundId: string,
+  { deliberations }: Repositories,
+): Promise<number> {
   if (!hasRole(caller, 'committee', 'communityWorker')) return 0
-  return (await deliberations.drafts(compoundId, { limit: WAITING })).length
+  const drafts = await deliberations.drafts(compoundId, { limit: WAITING })
+  return drafts.filter(({ drafter }) => drafter.openid !== openid).length
 }
 
 /** The steward of one of the caller's buildings, the first that has one. */

@@ -108,6 +108,9 @@ describe('drafting and approving', () => {
       drafter: { isMe: true },
     })
     expect(await vice.ok('deliberation.get', at(deliberationId))).toMatchObject({ mayApprove: true })
+    const homePage = { compoundId: COMPOUND }
+    expect(await vice.ok('membership.home', homePage)).toMatchObject({ draftsWaiting: 1 })
+    expect(await chair.ok('membership.home', homePage)).toMatchObject({ draftsWaiting: 0 })
 
     const approved = await vice.ok('deliberation.approve', at(deliberationId))
     expect(approved).toMatchObject({ phase: 'consulting' })

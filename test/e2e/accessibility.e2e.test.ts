@@ -1,43 +1,15 @@
 import AxeBuilder from '@axe-core/playwright'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { startLocalcloud, type Localcloud } from '../../localcloud/start'
-import { launchBrowser, openPhone, type Phone } from './browser'
+import type { Phone } from './browser'
+import { startSample } from './sample'
 
 /** The design's section 7 as far as a machine can tell: contrast, names, roles and the size of what is tapped. */
-const ROOT = join(__dirname, '../..')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 /** Smallest side of what is tapped, in px: design, section 7. */
 const TARGET = { normal: 44, elder: 60 } as const
 
 jest.setTimeout(180_000)
 
-let folder: string
-let cloud: Localcloud
-let browser: Browser
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'accessibility-'))
-  cloud = await startLocalcloud({
-    port: 0,
-    dataDir: join(folder, 'data'),
-    functionsDir: join(ROOT, 'dist/cloudfunctions'),
-    databaseDir: join(ROOT, 'database'),
-    seed: 'tianhuiyuan',
-    strictIndex: true,
-    statics: [{ path: '/', dir: join(ROOT, 'dist/h5') }],
-    log: () => undefined,
-  })
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await cloud.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+const sample = startSample()
 
 async function violationsOf(phone: Phone): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page: phone.page }).withTags(RULES).analyze()
@@ -88,7 +60,7 @@ test.each([
   ['light', 'normal'],
   ['dark', 'elder'],
 ] as const)('in %s and %s size the way to a ballot has no violations and no small targets', async (theme, size) => {
-  const phone = await openPhone(browser, `${cloud.url}/`, '张英洁', { dark: theme === 'dark' })
+  const phone = await sample.phoneOf('张英洁', { dark: theme === 'dark' })
   if (size === 'elder') {
     await phone.press('link', /我的/)
     await phone.press('switch', /长辈模式/)

@@ -1,60 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { startLocalcloud, type Localcloud } from '../../localcloud/start'
-import { launchBrowser, openPhone, type Phone } from './browser'
+import type { Phone } from './browser'
+import { startSample } from './sample'
 
 /**
  * The path that the whole product stands on, as neighbours walk it in a browser: join, open, approve, cast from several
  * phones, try a second ballot, close, read the result. Real functions, real SDK, localcloud; only the clock is moved.
  */
-const ROOT = join(__dirname, '../..')
 const DAY = 24 * 60 * 60_000
 const RECEIPT_CODE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/
 const TITLE = '1号楼电梯换新，动用维修资金'
 
 jest.setTimeout(240_000)
 
-let folder: string
-let cloud: Localcloud
-let browser: Browser
+const sample = startSample()
 const phones: Phone[] = []
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'first-vote-'))
-  cloud = await startLocalcloud({
-    port: 0,
-    dataDir: join(folder, 'data'),
-    functionsDir: join(ROOT, 'dist/cloudfunctions'),
-    databaseDir: join(ROOT, 'database'),
-    seed: 'tianhuiyuan',
-    strictIndex: true,
-    statics: [{ path: '/', dir: join(ROOT, 'dist/h5') }],
-    log: () => undefined,
-  })
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await cloud.stop()
-  await rm(folder, { recursive: true, force: true })
-})
-
 async function phoneOf(persona: string): Promise<Phone> {
-  const phone = await openPhone(browser, `${cloud.url}/`, persona)
+  const phone = await sample.phoneOf(persona)
   phones.push(phone)
   return phone
-}
-
-async function moveClock(advance: number): Promise<void> {
-  const answer = await fetch(`${cloud.url}/dev/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance }),
-  })
-  expect(answer.status).toBe(200)
 }
 
 /** From the list to the filled-in ballot, with the last sheet open. */
@@ -122,7 +85,7 @@ test('before it opens nobody has a ballot', async () => {
 })
 
 test('when it is open neighbours cast, each on a phone of his own, and no receipt tells the choice', async () => {
-  await moveClock(20 * DAY)
+  await sample.moveClock(20 * DAY)
   const choices = [
     ['张英洁', '同意'],
     ['韩磊阳', '反对'],
@@ -160,7 +123,7 @@ test('a tenant reads everything and has no ballot', async () => {
 })
 
 test('after closing everybody reads the result, with both gates in both dimensions', async () => {
-  await moveClock(30 * DAY)
+  await sample.moveClock(30 * DAY)
   const phone = await phoneOf('林一鸣')
   await phone.press('link', /议事/)
   await phone.press('tab', '已结束')
