@@ -45,3 +45,29 @@ export function base64(bytes: Uint8Array): string {
   }
   return text
 }
+
+/** Reads standard base64 with its padding and without stray bits; null for any other text (RFC 4648 4). */
+export function fromBase64(text: string): Uint8Array | null {
+  const unpadded = text.replace(/={0,2}$/, '')
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*$/.test(unpadded)) return null
+  const bytes = new Uint8Array(Math.floor((unpadded.length * 3) / 4))
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (const character of unpadded) {
+    held = ((held << 6) | BASE64.indexOf(character)) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at] = (held >> bits) & 0xff
+      at += 1
+    }
+  }
+  return base64(bytes) === text ? bytes : null
+}
+
+/** Reads lower-case hex; null for any other text. */
+export function fromHex(text: string): Uint8Array | null {
+  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return null
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
