@@ -12,6 +12,7 @@ import {
   voteScope,
 } from '../../types/deliberation'
 import { bindingState, homeAddress, relation } from '../../types/membership'
+import { endReason } from '../../types/membership/leaving'
 import { homeState, homeUse, rollTotals } from '../../types/roll'
 import { role, scopeLevel, weight } from '../../types/shapes'
 
@@ -148,10 +149,18 @@ export const bindingDocument = z.object({
   voterId: z.string().nullable(),
   /** As typed, while somebody has to compare it with a paper; null once decided. */
   name: z.string().nullable(),
+  /** As neighbours may see it. */
+  nameMasked: z.string(),
   nameHash: z.string(),
   phoneMasked: z.string(),
   phoneHash: z.string(),
   evidence: z.string().nullable(),
+  /** Opens `personCommitment` of the person in the ledger's leaves about this binding. Base64. */
+  personSalt: z.string(),
+  /** The accepted case by which a guardian acts for the owner whose name hash this is; null for everybody else. */
+  actsFor: z.string().nullable(),
+  /** When, by whom and why it ended; null while it stands or waits. */
+  ended: z.object({ at: z.number(), by: z.string(), reason: endReason, note: z.string().nullable() }).nullable(),
   requestKey: z.string(),
   requestedAt: z.number(),
   dueAt: z.number().nullable(),
@@ -252,3 +261,18 @@ export const auditDocument = z.object({
   requestId: z.string(),
 })
 export type AuditDocument = z.infer<typeof auditDocument>
+
+/** A leaf and, once sealed, its place in the tree. `_id` is `{scopeId}:{leafHash}`. */
+export const leafDocument = z.object({
+  _id: z.string(),
+  /** The compound; the community or street for their own grants. */
+  scopeId: z.string(),
+  type: z.string(),
+  /** Lower-case hex. */
+  leafHash: z.string(),
+  /** Canonical JSON: the leaf's bytes are its UTF-8. */
+  text: z.string(),
+  /** Index in the tree; -1 until sealed. */
+  entry: z.number(),
+})
+export type LeafDocument = z.infer<typeof leafDocument>

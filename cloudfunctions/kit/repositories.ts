@@ -5,6 +5,7 @@ import { compounds } from './repositories/compounds'
 import { deliberations } from './repositories/deliberations'
 import { grants } from './repositories/grants'
 import { homes } from './repositories/homes'
+import { leaves } from './repositories/leaves'
 import { results } from './repositories/results'
 import { rolls } from './repositories/rolls'
 import { rosters } from './repositories/rosters'
@@ -21,6 +22,7 @@ export function createRepositories(store: Store) {
     deliberations: deliberations(store),
     grants: grants(store),
     homes: homes(store),
+    leaves: leaves(store),
     results: results(store),
     rolls: rolls(store),
     rosters: rosters(store),

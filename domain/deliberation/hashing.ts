@@ -3,13 +3,17 @@ import canonicalize from 'canonicalize'
 import { utf8 } from './bytes'
 
 /** Every hashed text starts with its own tag, so that one kind of text can never pass for another. */
-export type HashTag = 'yuanba/opened/v1' | 'yuanba/roll/v1' | 'yuanba/choices/v1'
+export type HashTag = 'yuanba/opened/v1' | 'yuanba/roll/v1' | 'yuanba/choices/v1' | 'yuanba/person/v1'
 
-/** RFC 8785 canonical JSON in UTF-8. Throws for what JSON cannot say. */
-export function canonicalBytes(value: unknown): Uint8Array {
+/** RFC 8785 canonical JSON. Throws for what JSON cannot say. */
+export function canonicalText(value: unknown): string {
   const text = canonicalize(value)
   if (text === undefined) throw new TypeError('expected a JSON value')
-  return utf8(text)
+  return text
+}
+
+export function canonicalBytes(value: unknown): Uint8Array {
+  return utf8(canonicalText(value))
 }
 
 /** SHA-256 of the tag, a zero byte and the canonical JSON. */

@@ -1,0 +1,31 @@
+import { base64, hex, utf8 } from '../../domain/deliberation/bytes'
+import { canonicalText } from '../../domain/deliberation/hashing'
+import { personCommitment } from '../../domain/ledger/leaves'
+import { leafHash } from '../../domain/ledger/merkle'
+import type { Leaf } from '../../types/ledger'
+import type { LeafDocument } from './documents'
+import { random } from './random'
+
+/**
+ * A leaf that waits for the clock to seal it. Write it in the same transaction as what it proves, or by `leaves.insertOnce`
+ * right after that with nothing random in it: a repeat must find the leaf that is there. `scopeId` is the compound, or the
+ * community or street for their own grants.
+ */
+export function leafDocument(scopeId: string, leaf: Leaf): LeafDocument {
+  const text = canonicalText(leaf)
+  const hash = hex(leafHash(utf8(text)))
+  return { _id: leafId(scopeId, hash), scopeId, type: leaf.type, leafHash: hash, text, entry: UNSEALED }
+}
+
+/** Of a leaf that has no place in the tree yet. */
+export const UNSEALED = -1
+
+export function leafId(scopeId: string, leafHashHex: string): string {
+  return `${scopeId}:${leafHashHex}`
+}
+
+/** A person for a public leaf, and the salt that opens it: keep the salt with the document that the leaf proves. */
+export function concealed(openid: string): { person: string; salt: string } {
+  const salt = base64(random(16))
+  return { person: personCommitment(openid, salt), salt }
+}
