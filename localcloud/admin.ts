@@ -8,7 +8,7 @@ import { elapsed, type Gateway, type Invocation } from './functions/gateway'
 import { json, parseJson, type Reply, type Request } from './http'
 import { beginCall, type CallRecord } from './metrics'
 import { parseMultipart } from './multipart'
-import type { OpenApi } from './openapi'
+import type { OpenApi } from './openapi/openapi'
 import { pathOfFileId, type Storage } from './storage'
 
 export interface Services {
@@ -26,6 +26,9 @@ interface AdminCall {
   /** The binary part of a multipart call. */
   requestData: Uint8Array
 }
+
+const eventShape = z.record(z.string(), z.unknown())
+const callShape = z.object({ action: z.string(), sessionToken: z.string().default('') })
 
 /** The service's own limit on a request is smaller; this one only protects the machine. */
 const MAX_BODY_BYTES = 20 * 1024 * 1024
@@ -94,9 +97,9 @@ async function readCall(request: Request, gateway: Gateway): Promise<AdminCall> 
       [...fields].filter(([name]) => name !== 'requestData').map(([name, value]) => [name, value.toString()]),
     )
   } else {
-    body = z.record(z.string(), z.unknown()).parse(parseJson(raw.toString()))
+    body = eventShape.parse(parseJson(raw.toString()))
   }
-  const { action, sessionToken } = z.object({ action: z.string(), sessionToken: z.string().default('') }).parse(body)
+  const { action, sessionToken } = callShape.parse(body)
   return { action, body, requestData, invocation: gateway.invocationOf(sessionToken) }
 }
 
@@ -125,14 +128,13 @@ async function database({ body }: AdminCall, services: Services, record: CallRec
   if (record) {
     const { collection, index, examined, returned } = call
     Object.assign(record, { collection, index, examined, returned })
-    const failure = z.object({ code: z.string(), message: z.string().default('') }).safeParse(response)
-    if (failure.success) record.error = `${failure.data.code} ${failure.data.message}`
+    const { code, message } = response
+    if (typeof code === 'string') record.error = `${code} ${typeof message === 'string' ? message : ''}`
   }
   return json({ requestId: randomUUID(), ...response })
 }
 
 const invokeBody = z.object({ function_name: z.string(), request_data: z.string().default('') })
-const eventShape = z.record(z.string(), z.unknown())
 
 /** A function calling a function: the identity passes on, and the source says that a function was in between. */
 async function invokeFunction(

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { readJson } from './durable'
+import type { State } from './state'
 
 const openid = z.string().regex(/^[\w-]{1,64}$/)
 const phone = z.string().regex(/^\d{5,20}$/)
@@ -34,9 +35,16 @@ export interface Identities {
 
 const PHONE_CODE_MS = 5 * 60 * 1000
 
+export interface IdentitiesOptions {
+  key: string
+  now: () => number
+  personasFile: string | null
+  state: State
+}
+
 /** `key` signs tokens: they carry the identity themselves, so they survive a restart and nothing needs to be kept. */
-export function createIdentities(options: { key: string; now: () => number; personasFile: string | null }): Identities {
-  const codes = new Map<string, { phone: string; expiresAt: number }>()
+export function createIdentities(options: IdentitiesOptions): Identities {
+  const codes = options.state.shelf('phoneCodes', z.object({ phone: z.string(), expiresAt: z.number() }))
   const sign = (body: string) => createHmac('sha256', options.key).update(body).digest('base64url')
   const personas = () => (options.personasFile ? readPersonas(options.personasFile) : [])
 
@@ -65,12 +73,12 @@ export function createIdentities(options: { key: string; now: () => number; pers
     phoneCode(holder) {
       if (!holder.phone) return null
       const code = randomBytes(24).toString('hex')
-      codes.set(code, { phone: holder.phone, expiresAt: options.now() + PHONE_CODE_MS })
+      codes.put(code, { phone: holder.phone, expiresAt: options.now() + PHONE_CODE_MS })
       return code
     },
     redeemPhoneCode(code) {
       const found = codes.get(code)
-      codes.delete(code)
+      codes.remove(code)
       return found && options.now() <= found.expiresAt ? found.phone : null
     },
   }

@@ -7,11 +7,13 @@ import { faultRequest } from './faults'
 import type { Answer } from './functions/gateway'
 import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './http'
 import { loginRequest, type Identities, type Identity } from './identities'
+import { MOST_CLOUD_IDS, type OpenData, type Revealed } from './openData'
 import type { Timers } from './timers'
 
 export interface Context extends Services {
   clock: Clock
   identities: Identities
+  openData: OpenData
   timers: Timers
   dataDir: string
 }
@@ -31,6 +33,7 @@ const routes: Record<string, Handler> = {
   'GET /dev/personas': (_request, { identities }) =>
     json(identities.personas().map(({ id, label, hint, group, openid }) => ({ id, label, hint, group, openid }))),
   'POST /dev/phone-code': phoneCode,
+  'POST /dev/cloud-id': cloudId,
   'GET /dev/clock': (_request, { clock }) => json({ now: clock.now(), offset: clock.offset() }),
   'POST /dev/clock': moveClock,
   'GET /dev/timers': (_request, { timers }) => json(timers.list()),
@@ -80,17 +83,29 @@ function caller(request: Request, { identities }: Context): Identity {
   return identity
 }
 
-const invokeRequest = z.strictObject({ name: z.string(), data: z.record(z.string(), z.unknown()).default({}) })
+const invokeRequest = z.strictObject({
+  name: z.string(),
+  data: z.record(z.string(), z.unknown()).default({}),
+  /** The fields of `data` that are `wx.cloud.CloudID(…)` on the phone. */
+  cloudIDs: z
+    .record(z.string(), z.string())
+    .refine((ids) => Object.keys(ids).length <= MOST_CLOUD_IDS, `a call takes at most ${MOST_CLOUD_IDS} cloudIDs`)
+    .default({}),
+})
 /** A little over what an event may have, so that the service's own refusal can be seen. */
 const INVOKE_LIMIT = 2 * 1024 * 1024
 
 async function invoke(request: Request, context: Context): Promise<Reply> {
   const { openid } = caller(request, context)
-  const { name, data } = await parsed(request, invokeRequest, INVOKE_LIMIT)
+  const { name, data, cloudIDs } = await parsed(request, invokeRequest, INVOKE_LIMIT)
+  const revealed: Record<string, Revealed> = Object.fromEntries(
+    Object.entries(cloudIDs).map(([field, id]) => [field, context.openData.reveal(id, openid)]),
+  )
+  const openData = Object.keys(revealed).filter((field) => revealed[field] && 'data' in revealed[field])
   const answer = await context.gateway.invoke({
     name,
-    event: data,
-    caller: { openid, source: 'wx_client' },
+    event: { ...data, ...revealed },
+    caller: { openid, source: 'wx_client', openData },
     nested: false,
   })
   return json(forClient(answer))
@@ -117,10 +132,30 @@ async function login(request: Request, { identities }: Context): Promise<Reply> 
 
 async function phoneCode(request: Request, context: Context): Promise<Reply> {
   const code = context.identities.phoneCode(caller(request, context))
-  if (code === null)
-    throw new HttpError(409, 'this account has no phone: give one when logging in, {"openid", "phone"}')
+  if (code === null) throw new HttpError(409, NO_PHONE)
   return Promise.resolve(json({ code }))
 }
+
+const cloudIdRequest = z.union([
+  z.strictObject({ kind: z.literal('groupEnter'), data: z.strictObject({ opengid: z.string().min(1) }) }),
+  z.strictObject({ kind: z.literal('phone') }),
+  z.strictObject({ kind: z.string().min(1), data: z.record(z.string(), z.unknown()) }),
+])
+
+/** What stands beside `encryptedData` in the answer of `wx.getGroupEnterInfo`, `wx.getWeRunData` and their like. */
+async function cloudId(request: Request, context: Context): Promise<Reply> {
+  const holder = caller(request, context)
+  const wanted = await parsed(request, cloudIdRequest)
+  const data = 'data' in wanted ? wanted.data : phoneDataOf(holder)
+  return json({ cloudID: context.openData.cloudId(holder.openid, data) })
+}
+
+function phoneDataOf({ phone }: Identity): Record<string, unknown> {
+  if (!phone) throw new HttpError(409, NO_PHONE)
+  return { phoneNumber: phone, purePhoneNumber: phone, countryCode: '86' }
+}
+
+const NO_PHONE = 'this account has no phone: give one when logging in, {"openid", "phone"}'
 
 const instant = z.number().int().min(0).max(8_640_000_000_000_000)
 const clockRequest = z.union([

@@ -13,11 +13,14 @@ import { createGateway } from './functions/gateway'
 import { openSecrets } from './functions/secrets'
 import { refused } from './http'
 import { createIdentities } from './identities'
-import { createOpenApi } from './openapi'
+import { createOpenApi } from './openapi/openapi'
+import { phoneNumberInterface } from './openapi/phoneNumber'
+import { createOpenData } from './openData'
 import { route, type Context } from './routes'
 import { plant, readSeedMemory } from './seed'
 import { createLoopbackServer } from './server'
 import { serveStatic, type StaticMount } from './static'
+import { openState } from './state'
 import { createStorage } from './storage'
 import { createTimers } from './timers'
 
@@ -57,14 +60,16 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
 
   let url = ''
   const clock = openClock(at('clock.json'))
-  const keys = openSecrets(at('keys.json'))(['TOKENS', 'STORAGE'])
+  const keys = openSecrets(at('keys.json'))(['TOKENS', 'STORAGE', 'OPEN_DATA'])
   const database: Database = openDatabase({
     file: at('database.sqlite'),
     schema: readSchema(join(databaseDir, 'collections.json')),
     now: clock.now,
     strictIndex: options.strictIndex,
   })
+  const state = openState(at('wechat.sqlite'))
   const identities = createIdentities({
+    state,
     key: keys['TOKENS'] ?? '',
     now: clock.now,
     personasFile: seed.name ? join(databaseDir, 'seeds', seed.name, 'personas.json') : null,
@@ -84,11 +89,13 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
     file: at('timers.json'),
     log,
   })
-  const openApi = createOpenApi({ identities, now: clock.now })
+  const openData = createOpenData({ key: keys['OPEN_DATA'] ?? '', now: clock.now })
+  const openApi = createOpenApi({ 'phonenumber.getPhoneNumber': phoneNumberInterface(identities, clock.now) }, openData)
   const context: Context = {
     database: () => database,
     storage,
     openApi,
+    openData,
     gateway,
     faults: createFaults(),
     clock,
@@ -112,6 +119,7 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
     server.closeAllConnections()
     await closed
     database.close()
+    state.close()
     rmSync(at('running.json'), { force: true })
   }
 

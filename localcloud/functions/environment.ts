@@ -7,6 +7,8 @@ export interface Caller {
   openid: string | null
   /** wx_client, wx_trigger, …, with `,scf` added for each function in between. */
   source: string
+  /** The fields of the event that WeChat itself put in for a cloudID. */
+  openData?: readonly string[]
 }
 
 export interface InvocationPlace {
@@ -64,5 +66,6 @@ export function contextOf({ fn, requestId, ...place }: InvocationPlace): Record<
 
 function wxContext(caller: Caller): Record<string, string> {
   if (caller.openid === null) return { WX_APPID: APPID }
-  return { WX_CLIENTIP: '127.0.0.1', WX_APPID: APPID, WX_OPENID: caller.openid }
+  const openData = caller.openData?.length ? { WX_OPEN_DATA_INFO: JSON.stringify({ keys: caller.openData }) } : {}
+  return { WX_CLIENTIP: '127.0.0.1', WX_APPID: APPID, WX_OPENID: caller.openid, ...openData }
 }
