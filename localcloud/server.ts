@@ -63,7 +63,9 @@ function refusal(request: Request, origin: string | undefined): Reply | null {
 
 function send(response: ServerResponse, method: string | undefined, reply: Reply, more: Record<string, string>): void {
   if (response.headersSent || response.destroyed) return
-  const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body
-  response.writeHead(reply.status, { ...reply.headers, ...more, 'content-length': body.length })
+  const { body } = reply
+  // Text stays text: Node then sends it in one piece with the head.
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length
+  response.writeHead(reply.status, { ...reply.headers, ...more, 'content-length': length })
   response.end(method === 'HEAD' ? undefined : body)
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readJson } from '../durable'
@@ -19,6 +19,8 @@ export interface CloudFunction {
   name: string
   /** Its CommonJS entry. */
   file: string
+  /** Changes whenever its entry or its config.json is written anew. */
+  version: string
   timeoutSeconds: number
   memoryMegabytes: number
   /** The WeChat interfaces it may call. */
@@ -38,23 +40,39 @@ export function readFunctions(directory: string): CloudFunction[] {
     .filter((found) => found !== null)
 }
 
+/** What was read of each folder, good for as long as neither file was written anew: an invocation looks every time. */
+const known = new Map<string, CloudFunction>()
+
 /** One function as it is on the disk now, or null when there is none of that name. */
 export function readFunction(directory: string, name: string): CloudFunction | null {
   if (!NAME.test(name)) return null
   const file = join(directory, name, 'index.js')
-  if (!existsSync(file)) return null
   const configFile = join(directory, name, 'config.json')
+  const written = writtenAt(file)
+  if (written === null) return null
+  const version = `${written} ${writtenAt(configFile) ?? ''}`
+  const before = known.get(file)
+  if (before?.version === version) return before
   const parsed = functionConfig.safeParse(readJson(configFile) ?? {})
   if (!parsed.success) throw new Error(`${configFile}: ${z.prettifyError(parsed.error)}`)
   const { timeout, memory, permissions, triggers, secrets } = parsed.data
   const [timer] = triggers
-  return {
+  const found: CloudFunction = {
     name,
     file,
+    version,
     timeoutSeconds: timeout,
     memoryMegabytes: memory,
     openapi: permissions.openapi,
     timer: timer ? { name: timer.name, cron: timer.config } : null,
     secrets,
   }
+  known.set(file, found)
+  return found
+}
+
+/** When a file was written, with its size; null when there is none. */
+function writtenAt(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true })
+  return found ? `${found.mtimeNs}-${found.ino}-${found.size}` : null
 }

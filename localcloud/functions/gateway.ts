@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { statSync } from 'node:fs'
 import type { Clock } from '../clock'
 import { createMetrics, type InvocationRecord, type Metrics } from '../metrics'
 import { APPID, MAX_EVENT_BYTES, MAX_RESULT_BYTES } from '../service'
@@ -64,7 +63,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   async function poolOf(fn: CloudFunction): Promise<Pool> {
     const code = await workerCode()
-    const version = `${statSync(fn.file).mtimeMs}:${fn.memoryMegabytes}`
+    const { version } = fn
     const known = pools.get(fn.name)
     if (known?.version === version) return known.pool
     known?.pool.retire()

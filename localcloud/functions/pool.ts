@@ -40,6 +40,8 @@ const KILLED = 'Process exited before completing request (killed)'
 interface Instance {
   worker: Worker
   active: Active | null
+  /** Its module is loaded. */
+  warm: boolean
   retired: boolean
 }
 
@@ -59,11 +61,13 @@ export function createPool(options: PoolOptions): Pool {
   const waiting: Waiting[] = []
   let closed = false
 
-  function start(instance: Instance, { job, finish }: Waiting): void {
-    const timer = setTimeout(() => {
+  const limit = (instance: Instance, milliseconds: number): NodeJS.Timeout =>
+    setTimeout(() => {
       end(instance, { kind: 'timeout' })
-    }, LOAD_LIMIT_MS)
-    instance.active = { job, timer, finish }
+    }, milliseconds)
+
+  function start(instance: Instance, { job, finish }: Waiting): void {
+    instance.active = { job, timer: limit(instance, instance.warm ? job.timeoutMs : LOAD_LIMIT_MS), finish }
     const { requestId, event, env, context } = job
     instance.worker.postMessage({ requestId, event, env, context } satisfies Run)
   }
@@ -76,7 +80,7 @@ export function createPool(options: PoolOptions): Pool {
       workerData: { file, clock } satisfies WorkerSetup,
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     })
-    const instance: Instance = { worker, active: null, retired: false }
+    const instance: Instance = { worker, active: null, warm: false, retired: false }
     instances.add(instance)
     worker.on('message', (report: Report) => {
       hear(instance, report)
@@ -97,11 +101,10 @@ export function createPool(options: PoolOptions): Pool {
       active.job.onLog(report.text)
     } else if (report.type === 'wire') {
       active.job.onWire(report.seqId, report.answered)
-    } else if (report.type === 'started') {
+    } else if (report.type === 'loaded') {
+      instance.warm = true
       clearTimeout(active.timer)
-      active.timer = setTimeout(() => {
-        end(instance, { kind: 'timeout' })
-      }, active.job.timeoutMs)
+      active.timer = limit(instance, active.job.timeoutMs)
     } else {
       settle(
         instance,

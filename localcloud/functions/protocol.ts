@@ -17,8 +17,8 @@ export interface Run {
 }
 
 export type Report =
-  /** The function's module is loaded: its time starts now. */
-  | { type: 'started'; requestId: string }
+  /** The function's module is loaded, once a thread: the first invocation's time starts now. */
+  | { type: 'loaded'; requestId: string }
   | { type: 'log'; requestId: string | null; text: string }
   /** A call to the service left the function, or its answer arrived. The order tells which calls waited for others. */
   | { type: 'wire'; requestId: string; seqId: string; answered: boolean }

@@ -27,8 +27,10 @@ async function invoke(run: Run): Promise<void> {
   running = requestId
   setEnvironment(run.env)
   try {
-    main ??= loadMain(setup.file)
-    report({ type: 'started', requestId })
+    if (!main) {
+      main = loadMain(setup.file)
+      report({ type: 'loaded', requestId })
+    }
     const result = await main(JSON.parse(run.event), run.context)
     report({ type: 'done', requestId, result: jsonOf(result) })
   } catch (error) {
