@@ -171,6 +171,19 @@ export const bindingDocument = z.object({
 })
 export type BindingDocument = z.infer<typeof bindingDocument>
 
+/** A street, or a community of one. `parentId` is the community's street; null for a street. */
+export const placeDocument = z.object({
+  _id: z.string(),
+  level: z.enum(['street', 'community']),
+  name: z.string(),
+  parentId: z.string().nullable(),
+  createdAt: z.number(),
+  createdBy: z.string(),
+  requestKey: z.string(),
+  order: z.string(),
+})
+export type PlaceDocument = z.infer<typeof placeDocument>
+
 export const grantDocument = z.object({
   _id: z.string(),
   openid: z.string(),
@@ -179,10 +192,16 @@ export const grantDocument = z.object({
   scopeId: z.string(),
   /** The compound that the scope is or lies in; null for a community or street. */
   compoundId: z.string().nullable(),
+  /** Where it is listed: the compound, or the scope itself where it is more. */
+  placeId: z.string(),
   nameMasked: z.string(),
   from: z.number(),
   until: z.number().nullable(),
+  /** Who gave it, by his own grant; null for what a script with the environment's credentials made. */
+  givenBy: z.object({ openid: z.string(), role, nameMasked: z.string() }).nullable(),
   revokedAt: z.number().nullable(),
+  revoked: z.object({ by: z.string(), nameMasked: z.string(), reason: z.string() }).nullable(),
+  order: z.string(),
 })
 export type GrantDocument = z.infer<typeof grantDocument>
 
@@ -259,6 +278,10 @@ export const auditDocument = z.object({
   action: z.string(),
   outcome: z.string(),
   requestId: z.string(),
+  /** By which role it was done, and its holder's masked name; null and '' for a refusal. */
+  role: role.nullable(),
+  nameMasked: z.string(),
+  order: z.string(),
 })
 export type AuditDocument = z.infer<typeof auditDocument>
 

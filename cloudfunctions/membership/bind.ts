@@ -1,10 +1,11 @@
 import { bind as contract, type Relation } from '../../types/membership'
 import { AppError } from '../../types/errors'
+import { base64 } from '../../domain/deliberation/bytes'
 import { DAY } from '../../domain/deliberation/schedule'
 import type { BindingDocument, HomeDocument } from '../kit/documents'
 import { handle } from '../kit/function'
-import { comparableName, isPurchaser, maskPhone, personHash } from '../kit/person'
-import { derivedId } from '../kit/random'
+import { comparableName, isPurchaser, maskName, maskPhone, personHash } from '../kit/person'
+import { derivedId, random } from '../kit/random'
 import { orderAt } from '../kit/repositories/deliberations'
 import { bindingOf } from './briefs'
 import { phoneOf } from './phone'
@@ -55,10 +56,14 @@ export const bind = handle(contract, async ({ input, openid, now, repositories }
     state: known ? 'verified' : 'pending',
     voterId: known ? voterIdOf(home, relation) : null,
     name: known ? null : input.name,
+    nameMasked: maskName(input.name),
     nameHash,
     phoneMasked: maskPhone(phone),
     phoneHash,
     evidence: known ? null : evidence,
+    personSalt: base64(random(16)),
+    actsFor: null,
+    ended: null,
     requestKey,
     requestedAt: now,
     dueAt: known ? null : now + DECIDE_WITHIN,
