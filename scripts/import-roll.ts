@@ -8,13 +8,14 @@ import { isUnreadable, problemText, unreadableText } from '../domain/roll/proble
 import { readRoll, type ColumnMapping } from '../domain/roll/roll'
 import { AppError } from '../types/errors'
 import { createCompound, findCompounds, importRoll, me } from '../types/membership'
+import { communities, streets } from '../types/membership/places'
 import { rollProblem, ROLL_COLUMNS, type RollProblem, type RollTotals } from '../types/roll'
 import { call, upload, type Target } from './cloud-client'
 
 const USAGE = `用法：npm run import-roll -- 文件 --compound 小区名 --cloud 网址 --token 令牌
       npm run import-roll -- 文件 --compound 小区名 --dry-run        只在本机核对，不连网
 其他：--json                 只打印一行 JSON
-      --community 社区名     新建小区时写明它属于哪个社区
+      --community 社区名     新建小区时写明建在哪个社区（令牌的人只管一个社区时可以不写）
       --map 列=表头          表头认不出来时指明，例如 --map area=建面 --map owners=房主
                              列：${ROLL_COLUMNS.join(' ')}`
 
@@ -127,29 +128,54 @@ async function existing(target: Target, name: string): Promise<string | null> {
   return found[0] ?? null
 }
 
-/** Makes the compound in the one community that the token's person works for. */
+/** Makes the compound in the community that is named, or in the only one that the token's person reaches. */
 async function create(target: Target, { compound, community }: Options): Promise<string> {
-  const { grants } = await call(target, me, {})
-  const scopes = grants.filter(({ role, scope }) => CREATORS.has(role) && scope.level === 'community')
-  const communities = [...new Set(scopes.map(({ scope }) => scope.id))]
-  const [communityId] = communities
-  if (communityId === undefined) {
-    throw new Error(`还没有叫「${compound}」的小区，而这个令牌的人不能新建小区（要社区工作者）。没有改动。`)
+  const within = await communitiesOf(target)
+  const fitting = within.filter(({ name }) => community === undefined || name === community)
+  const [only] = fitting
+  if (only === undefined) {
+    const where = community === undefined ? '' : `在「${community}」`
+    throw new Error(`还没有叫「${compound}」的小区，而这个令牌的人不能${where}新建小区（要社区工作者）。没有改动。`)
   }
-  if (communities.length > 1) throw new Error('这个令牌的人管着几个社区，不知道把小区建在哪一个。没有改动。')
-  const communityName = community ?? (await onlyCommunity(target)) ?? '本社区'
-  const input = { name: compound, communityId, communityName, requestKey: randomUUID() }
+  if (fitting.length > 1) {
+    const names = within.map(({ name }) => name).join('、')
+    throw new Error(`不知道把小区建在哪一个社区，请用 --community 写明：${names}。没有改动。`)
+  }
+  const input = { name: compound, communityId: only.placeId, requestKey: randomUUID() }
   return (await call(target, createCompound, input)).compoundId
 }
 
-const CREATORS: ReadonlySet<string> = new Set(['operator', 'communityWorker'])
+interface Community {
+  readonly placeId: string
+  readonly name: string
+}
 
-/** The name of the community, where the compounds that are there agree on it. */
-async function onlyCommunity(target: Target): Promise<string | null> {
-  const { compounds } = await call(target, findCompounds, { query: '' })
-  const names = new Set(compounds.map(({ communityName }) => communityName))
-  const [only] = names
-  return names.size === 1 && only !== undefined ? only : null
+/** Every community that the token's person may create a compound in, by his roles. */
+async function communitiesOf(target: Target): Promise<Community[]> {
+  const { grants } = await call(target, me, {})
+  const found = new Map<string, Community>()
+  const add = (communities: readonly Community[]) => {
+    for (const one of communities) found.set(one.placeId, one)
+  }
+  const ofStreet = async (streetId: string) => {
+    let cursor: string | null | undefined
+    while (cursor !== null) {
+      const page: z.output<typeof communities.output> = await call(target, communities, {
+        streetId,
+        ...(cursor === undefined ? {} : { cursor }),
+      })
+      add(page.communities)
+      cursor = page.next
+    }
+  }
+  for (const { role, scope, scopeName } of grants) {
+    if (role === 'communityWorker' && scope.level === 'community') add([{ placeId: scope.id, name: scopeName }])
+    if (role === 'streetWorker') await ofStreet(scope.id)
+  }
+  if (grants.some(({ role }) => role === 'operator')) {
+    for (const { placeId } of (await call(target, streets, {})).streets) await ofStreet(placeId)
+  }
+  return [...found.values()]
 }
 
 function print({ json }: Options, totals: RollTotals, filledDown: number, heading: string): void {

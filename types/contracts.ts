@@ -1,6 +1,11 @@
 import type { ActionName, InputOf, OutputOf } from './contract'
 import * as deliberation from './deliberation'
 import * as membership from './membership'
+import * as finding from './membership/finding'
+import * as invitations from './membership/invitations'
+import * as reviews from './membership/reviews'
+import * as grants from './membership/grants'
+import * as places from './membership/places'
 
 /** Every action by its name. A name in the policy table without its contract does not compile. */
 export const contracts = {
@@ -10,9 +15,40 @@ export const contracts = {
   'membership.compound': membership.compound,
   'membership.rooms': membership.rooms,
   'membership.bind': membership.bind,
-  'membership.requests': membership.requests,
-  'membership.decide': membership.decide,
+  'membership.enterGate': finding.enterGate,
+  'membership.gateCodes': finding.gateCodes,
+  'membership.makeGateCode': finding.makeGateCode,
+  'membership.gatePicture': finding.gatePicture,
+  'membership.revokeGateCode': finding.revokeGateCode,
+  'membership.nearestSteward': finding.nearestSteward,
+  'membership.application': reviews.application,
+  'membership.resubmit': reviews.resubmit,
+  'membership.requests': reviews.requests,
+  'membership.decide': reviews.decide,
+  'membership.askMandate': reviews.askMandate,
+  'membership.myMandates': reviews.myMandates,
+  'membership.mandates': reviews.mandates,
+  'membership.decideMandate': reviews.decideMandate,
+  'membership.invite': invitations.invite,
+  'membership.invitations': invitations.invitations,
+  'membership.withdrawInvitation': invitations.withdrawInvitation,
+  'membership.lookUpInvitation': invitations.lookUpInvitation,
+  'membership.redeem': invitations.redeem,
+  'membership.createStreet': places.createStreet,
+  'membership.streets': places.streets,
+  'membership.createCommunity': places.createCommunity,
+  'membership.communities': places.communities,
   'membership.createCompound': membership.createCompound,
+  'membership.grants': grants.grants,
+  'membership.residents': grants.residents,
+  'membership.offerRole': grants.offerRole,
+  'membership.withdrawOffer': grants.withdrawOffer,
+  'membership.revokeGrant': grants.revokeGrant,
+  'membership.resign': grants.resign,
+  'membership.myOffers': grants.myOffers,
+  'membership.offerByCode': grants.offerByCode,
+  'membership.answerOffer': grants.answerOffer,
+  'membership.audit': grants.audit,
   'membership.importRoll': membership.importRoll,
   'deliberation.list': deliberation.list,
   'deliberation.get': deliberation.get,

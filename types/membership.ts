@@ -13,9 +13,9 @@ export type BindingState = z.infer<typeof bindingState>
 export const homeAddress = z.object({ building: z.string(), unit: z.string(), room: z.string() })
 export type HomeAddress = z.infer<typeof homeAddress>
 
-const compoundBrief = z.object({ compoundId: id, name: z.string(), communityName: z.string() })
+export const compoundBrief = z.object({ compoundId: id, name: z.string(), communityName: z.string() })
 
-const myBinding = z.object({
+export const myBinding = z.object({
   bindingId: id,
   compoundId: id,
   compoundName: z.string(),
@@ -31,7 +31,16 @@ const myBinding = z.object({
 })
 export type MyBinding = z.infer<typeof myBinding>
 
-const myGrant = z.object({ role, scope: grantScope, compoundId: id.nullable(), compoundName: z.string().nullable() })
+const myGrant = z.object({
+  grantId: id,
+  role,
+  scope: grantScope,
+  /** What the scope is called. */
+  scopeName: z.string(),
+  until: instant.nullable(),
+  compoundId: id.nullable(),
+  compoundName: z.string().nullable(),
+})
 export type MyGrant = z.infer<typeof myGrant>
 
 const page = { cursor: cursor.optional() }
@@ -53,7 +62,7 @@ export const home = defineAction('membership.home', {
     todo: z.array(deliberationCard),
     /** Deliberations that are not over. */
     running: count,
-    /** Requests that wait for the caller as a steward or committee member. */
+    /** Requests that wait for the caller's decision. */
     requestsWaiting: count,
     /** Drafts of others that wait for the caller as their second person. */
     draftsWaiting: count,
@@ -84,9 +93,13 @@ export const rooms = defineAction('membership.rooms', {
   }),
 })
 
+/** At most three pages of a certificate. */
+export const photos = z.array(fileId).max(3)
+
 /**
  * Binds the caller to a home. An owner whose name and phone match the roll is verified at once; everybody else, and
- * every mismatch, becomes a request that looks the same from outside, so that a guess tells nothing.
+ * every mismatch, becomes a request that looks the same from outside, so that a guess tells nothing. Refuses with
+ * TOO_MANY_TRIES {retryAt} and TOO_MANY_WAITING {most}.
  */
 export const bind = defineAction('membership.bind', {
   input: z.strictObject({
@@ -96,49 +109,17 @@ export const bind = defineAction('membership.bind', {
     name: z.string().trim().min(1).max(30),
     /** From WeChat's phone button; single use. */
     phoneCode: z.string().min(1).max(128),
-    /** A photo of the certificate, for the person who decides. */
-    evidence: fileId.nullable(),
+    /** Pages of the certificate, for the person who decides. */
+    photos,
     requestKey,
   }),
   output: z.object({ binding: myBinding }),
-})
-
-const bindingRequest = z.object({
-  bindingId: id,
-  address: homeAddress,
-  relation,
-  /** As the applicant typed it: the decider compares it with the paper. */
-  name: z.string(),
-  phoneMasked: z.string(),
-  requestedAt: instant,
-  dueAt: instant,
-  evidenceUrl: z.string().nullable(),
-  /** Whether the name is on the roll for that home. */
-  nameOnRoll: z.boolean(),
-})
-export type BindingRequest = z.infer<typeof bindingRequest>
-
-export const requests = defineAction('membership.requests', {
-  input: z.strictObject({ compoundId: id, ...page }),
-  output: z.object({ requests: z.array(bindingRequest), next: cursor.nullable() }),
-})
-
-export const decide = defineAction('membership.decide', {
-  input: z.strictObject({
-    compoundId: id,
-    bindingId: id,
-    accept: z.boolean(),
-    /** Required when refusing. */
-    reason: z.string().trim().max(200),
-  }),
-  output: z.object({ state: bindingState }),
 })
 
 export const createCompound = defineAction('membership.createCompound', {
   input: z.strictObject({
     name: z.string().trim().min(2).max(30),
     communityId: id,
-    communityName: z.string().trim().min(2).max(30),
     requestKey,
   }),
   output: z.object({ compoundId: id }),

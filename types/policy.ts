@@ -3,24 +3,37 @@
  *
  * - `anyone`: whoever has a WeChat identity.
  * - `resident`: a person with a standing binding in the compound the input names.
- * - a role: a standing grant whose scope contains that compound, or lies in it (a steward's building).
+ * - a role: a standing grant whose scope contains the place of the action. Roles nest: a street's grant reaches its
+ *   communities, a community's its compounds. Who is given a role by whom is types/granting.ts.
+ * - `bounded`: a role held in a part of the compound, such as a steward's building, acts only on what lies in that part;
+ *   without it such a role counts in the whole compound.
  */
 export const ROLES = [
   'operator',
+  'streetWorker',
   'communityWorker',
   'committee',
   'supervisor',
   'steward',
+  'propertyFirm',
   'developerRepresentative',
+  'serviceCompany',
+  'worker',
 ] as const
 export type Role = (typeof ROLES)[number]
 
-export type Who = { readonly anyone: true } | { readonly resident: boolean; readonly roles: readonly Role[] }
+/** Roles that may be held in a part of a compound. A grant of a part in any other role gives nothing. */
+export const PART_ROLES: readonly Role[] = ['steward']
+
+export type Who =
+  { readonly anyone: true } | { readonly resident: boolean; readonly roles: readonly Role[]; readonly bounded?: true }
 
 const anyone: Who = { anyone: true }
 /** A person who has to do with the compound, by a home or by a role. */
-const insider: Who = { resident: true, roles: ROLES }
+const insider: Who = { resident: true, roles: ROLES.filter((role) => role !== 'serviceCompany' && role !== 'worker') }
 const only = (...roles: Role[]): Who => ({ resident: false, roles })
+/** As `only`, each in his own part of the compound. */
+const bounded = (...roles: Role[]): Who => ({ resident: false, roles, bounded: true })
 
 export const policy = {
   'membership.me': anyone,
@@ -29,9 +42,44 @@ export const policy = {
   'membership.compound': anyone,
   'membership.rooms': anyone,
   'membership.bind': anyone,
-  'membership.requests': only('steward', 'committee'),
-  'membership.decide': only('steward', 'committee'),
-  'membership.createCompound': only('operator', 'communityWorker'),
+  'membership.enterGate': anyone,
+  'membership.gateCodes': bounded('steward', 'committee', 'communityWorker'),
+  'membership.makeGateCode': bounded('steward', 'committee', 'communityWorker'),
+  'membership.gatePicture': bounded('steward', 'committee', 'communityWorker'),
+  'membership.revokeGateCode': bounded('steward', 'committee', 'communityWorker'),
+  'membership.nearestSteward': anyone,
+  'membership.application': anyone,
+  'membership.resubmit': anyone,
+  // A community worker only what nobody nearer decided in time.
+  'membership.requests': bounded('steward', 'committee', 'communityWorker'),
+  'membership.decide': bounded('steward', 'committee', 'communityWorker'),
+  'membership.askMandate': anyone,
+  'membership.myMandates': anyone,
+  'membership.mandates': only('committee', 'communityWorker'),
+  'membership.decideMandate': only('committee', 'communityWorker'),
+  'membership.invite': { resident: true, roles: [] },
+  'membership.invitations': { resident: true, roles: [] },
+  'membership.withdrawInvitation': { resident: true, roles: [] },
+  'membership.lookUpInvitation': anyone,
+  'membership.redeem': anyone,
+  'membership.createStreet': only('operator'),
+  'membership.streets': only('operator'),
+  'membership.createCommunity': only('operator', 'streetWorker'),
+  'membership.communities': only('operator', 'streetWorker'),
+  'membership.createCompound': only('operator', 'streetWorker', 'communityWorker'),
+
+  // Which role gives which is types/granting.ts.
+  'membership.grants': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor', 'serviceCompany'),
+  'membership.residents': only('communityWorker', 'committee'),
+  'membership.offerRole': only('operator', 'streetWorker', 'communityWorker', 'committee', 'serviceCompany'),
+  'membership.withdrawOffer': only('operator', 'streetWorker', 'communityWorker', 'committee', 'serviceCompany'),
+  'membership.revokeGrant': only('operator', 'streetWorker', 'communityWorker', 'committee', 'serviceCompany'),
+  'membership.resign': anyone,
+  'membership.myOffers': anyone,
+  'membership.offerByCode': anyone,
+  'membership.answerOffer': anyone,
+  'membership.audit': only('streetWorker', 'communityWorker', 'supervisor'),
+
   'membership.importRoll': only('operator', 'communityWorker', 'committee'),
 
   'deliberation.list': insider,

@@ -31,7 +31,8 @@ export const fileId = z
   .regex(/^cloud:\/\/\S+$/)
 
 export const role = z.enum(ROLES)
-export const scopeLevel = z.enum(['street', 'community', 'compound', 'building', 'unit'])
+/** `environment` is the operators' alone, and its id is `environment`. */
+export const scopeLevel = z.enum(['environment', 'street', 'community', 'compound', 'building', 'unit'])
 /** Who a grant reaches: a place and all that lies in it. `id` of a building is `{compoundId}/{building}`. */
 export const grantScope = z.object({ level: scopeLevel, id: z.string().max(160) })
 

@@ -11,6 +11,8 @@ import {
   subject,
   voteScope,
 } from '../../types/deliberation'
+import { approverRole, cancelKind } from '../../types/deliberation/recorded'
+import { compoundRules, rulesState } from '../../types/deliberation/rules'
 import { bindingState, homeAddress, relation } from '../../types/membership'
 import { endReason } from '../../types/membership/leaving'
 import { homeState, homeUse, rollTotals } from '../../types/roll'
@@ -22,12 +24,7 @@ import { role, scopeLevel, weight } from '../../types/shapes'
  * missing field for null.
  */
 
-const ruleConfig = z.object({
-  countParking: z.boolean(),
-  invalidCounts: z.boolean(),
-  assemblyVotingDays: z.number(),
-  objectionDays: z.number(),
-})
+const ruleConfig = compoundRules.extend({ version: z.number() })
 
 export const compoundDocument = z.object({
   _id: z.string(),
@@ -70,6 +67,8 @@ export const rollDocument = z.object({
   importedAt: z.number(),
   importedBy: z.string(),
   totals: rollTotals,
+  /** Whether its electorates count parking, by the rules that were in force at the import. */
+  countParking: z.boolean(),
   buildings: z.array(z.object({ building: z.string(), units: z.array(z.string()) })),
   electorates: z.array(electorate),
   developerVoterId: z.string(),
@@ -83,6 +82,10 @@ const purchaser = z.object({
   phoneHashes: z.array(z.string()),
 })
 export type Purchaser = z.infer<typeof purchaser>
+
+/** A purchaser in the public roster's commitment: who he is stays sealed under the environment's key. */
+const committedPurchaser = purchaser.extend({ commitment: z.string(), sealed: z.string() })
+export type CommittedPurchaser = z.infer<typeof committedPurchaser>
 
 const rollHome = homeAddress.extend({
   homeId: z.string(),
@@ -114,8 +117,13 @@ export const voterDocument = z.object({
   /** Keyed hashes of the set of purchasers: a set that shares one of them keeps its voterId in the next roll. */
   identities: z.array(z.string()),
   developer: z.boolean(),
-  purchasers: z.array(purchaser),
+  purchasers: z.array(committedPurchaser),
   homes: z.array(rollHome),
+  /** Opens the commitment, with the purchasers' own. Told to this voter alone. */
+  salt: z.string(),
+  commitment: z.string(),
+  /** On which page of the owners' roster of each scope the voter stands. */
+  rosterAt: z.array(z.object({ scope: z.string(), page: z.number() })),
   order: z.string(),
 })
 export type VoterDocument = z.infer<typeof voterDocument>
@@ -129,7 +137,12 @@ export const rosterDocument = z.object({
     z.object({
       voterId: z.string(),
       areaCentiSqm: z.number(),
+      /** The first ones. */
       homes: z.array(homeAddress.extend({ areaCentiSqm: z.number() })),
+      homeCount: z.number(),
+      byBuilding: z.array(z.object({ building: z.string(), homes: z.number(), areaCentiSqm: z.number() })),
+      /** To the identity; null for a household. */
+      commitment: z.string().nullable(),
     }),
   ),
 })
@@ -147,14 +160,30 @@ export const bindingDocument = z.object({
   state: bindingState,
   /** The ballot that an owner shares with the others on the title; null for everybody else. */
   voterId: z.string().nullable(),
-  /** As typed, while somebody has to compare it with a paper; null once decided. */
+  /** As typed, while somebody has to compare it with a paper: until it is accepted, or its photos are deleted. */
   name: z.string().nullable(),
   /** As neighbours may see it. */
   nameMasked: z.string(),
   nameHash: z.string(),
   phoneMasked: z.string(),
   phoneHash: z.string(),
-  evidence: z.string().nullable(),
+  /** Pages of the certificate. They stay until `photosDueAt`, so that a decision can be looked at again. */
+  photos: z.array(z.string()),
+  /** When the next photos, of this attempt or of an earlier one, must be deleted. */
+  photosDueAt: z.number(),
+  /** Refused attempts, the newest first. The names go with their photos. */
+  earlier: z.array(
+    z.object({
+      submittedAt: z.number(),
+      decidedAt: z.number(),
+      decidedBy: z.string(),
+      reason: z.string(),
+      name: z.string().nullable(),
+      photos: z.array(z.string()),
+    }),
+  ),
+  /** What verified it; null until then. By an invitation the owner vouches, and nobody has looked. */
+  proof: z.enum(['roll', 'review', 'invitation']).nullable(),
   /** Opens `personCommitment` of the person in the ledger's leaves about this binding. Base64. */
   personSalt: z.string(),
   /** The accepted case by which a guardian acts for the owner whose name hash this is; null for everybody else. */
@@ -170,6 +199,107 @@ export const bindingDocument = z.object({
   order: z.string(),
 })
 export type BindingDocument = z.infer<typeof bindingDocument>
+
+/**
+ * One ending of a compound's name or of its initials, by which it is found. `_id` follows from compound and text; `order` is
+ * the text and the compound.
+ */
+export const compoundNameDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  name: z.string(),
+  communityName: z.string(),
+  order: z.string(),
+})
+export type CompoundNameDocument = z.infer<typeof compoundNameDocument>
+
+/** What counts against the limits of joining, of one person or of one home. Changed by compare and swap of `rev`. */
+export const triesDocument = z.object({
+  _id: z.string(),
+  /** '' for a person's: they hold in all compounds. */
+  compoundId: z.string(),
+  /** Null for a home's. */
+  openid: z.string().nullable(),
+  rev: z.number(),
+  /** When claims were made, codes did not exist, and invitations were made. */
+  claims: z.array(z.number()),
+  wrongCodes: z.array(z.number()),
+  invitations: z.array(z.number()),
+  /** A person's claims that wait, or are just being written. */
+  waiting: z.array(z.object({ bindingId: z.string(), compoundId: z.string(), at: z.number() })),
+  /** Phones whose one-use codes are spent, so that a repeat of the same act needs no other. */
+  phones: z.array(z.object({ requestKey: z.string(), phoneHash: z.string(), phoneMasked: z.string(), at: z.number() })),
+})
+export type TriesDocument = z.infer<typeof triesDocument>
+
+/** An owner's invitation. `_id` follows from the keyed hash of its short code; neither code nor token is kept. */
+export const invitationDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  homeId: z.string(),
+  address: homeAddress,
+  relation: z.enum(['family', 'tenant']),
+  tokenHash: z.string(),
+  state: z.enum(['open', 'used', 'withdrawn']),
+  /** Who vouches, by which binding. */
+  openid: z.string(),
+  bindingId: z.string(),
+  nameMasked: z.string(),
+  madeAt: z.number(),
+  expiresAt: z.number(),
+  used: z
+    .object({
+      openid: z.string(),
+      at: z.number(),
+      nameMasked: z.string(),
+      requestKey: z.string(),
+      bindingId: z.string(),
+    })
+    .nullable(),
+  requestKey: z.string(),
+  order: z.string(),
+})
+export type InvitationDocument = z.infer<typeof invitationDocument>
+
+/** A code at a gate. `_id` is what the code carries: 96 bits that nobody guesses. */
+export const gateCodeDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  /** '' for the whole compound. */
+  building: z.string(),
+  state: z.enum(['inForce', 'revoked']),
+  madeAt: z.number(),
+  madeBy: z.object({ openid: z.string(), nameMasked: z.string() }),
+  revoked: z.object({ at: z.number(), by: z.string() }).nullable(),
+  /** The picture, once it has been made. */
+  picture: z.string().nullable(),
+  order: z.string(),
+})
+export type GateCodeDocument = z.infer<typeof gateCodeDocument>
+
+/** Somebody's request to speak for the developer, on a mandate. */
+export const mandateDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  openid: z.string(),
+  name: z.string().nullable(),
+  nameMasked: z.string(),
+  firm: z.string(),
+  phoneMasked: z.string(),
+  phoneHash: z.string(),
+  photos: z.array(z.string()),
+  photosDueAt: z.number(),
+  until: z.number(),
+  state: z.enum(['pending', 'accepted', 'refused']),
+  requestKey: z.string(),
+  requestedAt: z.number(),
+  dueAt: z.number(),
+  decidedAt: z.number().nullable(),
+  decidedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  order: z.string(),
+})
+export type MandateDocument = z.infer<typeof mandateDocument>
 
 /** A street, or a community of one. `parentId` is the community's street; null for a street. */
 export const placeDocument = z.object({
@@ -201,14 +331,61 @@ export const grantDocument = z.object({
   givenBy: z.object({ openid: z.string(), role, nameMasked: z.string() }).nullable(),
   revokedAt: z.number().nullable(),
   revoked: z.object({ by: z.string(), nameMasked: z.string(), reason: z.string() }).nullable(),
+  /** Opens the person's commitment in the leaves of this grant. */
+  salt: z.string(),
   order: z.string(),
 })
 export type GrantDocument = z.infer<typeof grantDocument>
 
+/** A role that waits to be taken. `_id` follows from the code, or from the act of offering. */
+export const roleOfferDocument = z.object({
+  _id: z.string(),
+  role,
+  scopeLevel,
+  scopeId: z.string(),
+  scopeName: z.string(),
+  compoundId: z.string().nullable(),
+  placeId: z.string(),
+  nameMasked: z.string(),
+  /** Whom it is offered to; null for one that is taken with a code. */
+  openid: z.string().nullable(),
+  until: z.number(),
+  expiresAt: z.number(),
+  /** The offering person's own grant, and what stands for him in the ledger. */
+  givenBy: z.object({ openid: z.string(), role, nameMasked: z.string(), person: z.string() }),
+  state: z.enum(['waiting', 'accepted', 'declined', 'withdrawn']),
+  answeredBy: z.string().nullable(),
+  answeredAt: z.number().nullable(),
+  inputHash: z.string(),
+  order: z.string(),
+})
+export type RoleOfferDocument = z.infer<typeof roleOfferDocument>
+
+/**
+ * All that one person holds in one place, so that two roles which exclude each other cannot be taken at once.
+ * `_id` is `{placeId}:{person}`.
+ */
+export const seatDocument = z.object({
+  _id: z.string(),
+  placeId: z.string(),
+  held: z.array(z.object({ grantId: z.string(), role, until: z.number() })),
+})
+export type SeatDocument = z.infer<typeof seatDocument>
+
+/** One thing that several people record about a published vote. The first signer proposed it. */
+const proposal = z.object({
+  proposalId: z.string(),
+  inputHash: z.string(),
+  reason: z.string(),
+  signers: z.array(
+    z.object({ openid: z.string(), nameMasked: z.string(), roles: z.array(approverRole), at: z.number() }),
+  ),
+})
+
 export const deliberationDocument = z.object({
   _id: z.string(),
   compoundId: z.string(),
-  state: z.enum(['draft', 'published', 'cancelled']),
+  state: z.enum(['draft', 'discarded', 'published', 'cancelled']),
   title: z.string(),
   form,
   scope: voteScope,
@@ -229,9 +406,18 @@ export const deliberationDocument = z.object({
   rosterPages: z.number(),
   developerVoterId: z.string(),
   drafter: z.object({ openid: z.string(), nameMasked: z.string() }),
-  approver: z.object({ openid: z.string(), nameMasked: z.string() }).nullable(),
+  approver: z.object({ openid: z.string(), nameMasked: z.string(), role: approverRole }).nullable(),
   openedHash: z.string().nullable(),
-  cancelled: z.object({ at: z.number(), by: z.string(), reason: z.string() }).nullable(),
+  discarded: z.object({ at: z.number(), by: z.string(), reason: z.string() }).nullable(),
+  /** With one signer it waits, with two it is in effect: then `closesAt` is the new end. */
+  extension: proposal.extend({ formerClosesAt: z.number(), closesAt: z.number() }).nullable(),
+  /** Waits for more signers. */
+  cancelling: proposal.extend({ kind: cancelKind }).nullable(),
+  cancelled: proposal.extend({ kind: cancelKind, at: z.number() }).nullable(),
+  /** Counting has begun: from now on nothing can be extended or cancelled. */
+  counting: z.boolean(),
+  /** Counts what was recorded since publishing. Extending, cancelling and counting compete by comparing and swapping it. */
+  turn: z.number(),
   /** Who has taken part by `asOf`. Never how. */
   participation: z.object({ asOf: z.number(), areaCentiSqm: z.number(), persons: z.number() }).nullable(),
   outcome: z
@@ -252,7 +438,7 @@ export const ballotDocument = z.object({
   compoundId: z.string(),
   deliberationId: z.string(),
   voterId: z.string(),
-  revision: z.literal(0),
+  revision: z.number(),
   channel,
   openid: z.string(),
   requestKey: z.string(),
@@ -265,6 +451,33 @@ export const ballotDocument = z.object({
   receiptCode: z.string(),
 })
 export type BallotDocument = z.infer<typeof ballotDocument>
+
+/** That the buyer of all homes of a voter cast in his place. `_id` is `{deliberationId}:{voterId}`. */
+export const successionDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  voterId: z.string(),
+  openid: z.string(),
+  /** The bindings that it rests on. */
+  bindings: z.array(z.string()),
+  at: z.number(),
+})
+export type SuccessionDocument = z.infer<typeof successionDocument>
+
+/** One version of a compound's rules: nothing of it changes but what was decided. `_id` is `{compoundId}:{version}`. */
+export const rulesDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  version: z.number(),
+  state: rulesState,
+  rules: compoundRules,
+  proposed: z.object({ openid: z.string(), nameMasked: z.string(), at: z.number() }),
+  decided: z.object({ openid: z.string(), nameMasked: z.string(), at: z.number(), reason: z.string() }).nullable(),
+  requestKey: z.string(),
+  order: z.string(),
+})
+export type RulesDocument = z.infer<typeof rulesDocument>
 
 /** What counting wrote, once. `_id` is `{deliberationId}:0`. The phase is left out: it is derived. */
 export const resultDocument = result.output.omit({ phase: true }).extend({ _id: z.string(), compoundId: z.string() })
@@ -299,3 +512,51 @@ export const leafDocument = z.object({
   entry: z.number(),
 })
 export type LeafDocument = z.infer<typeof leafDocument>
+
+/** One open ledger: a compound's; a community's or street's for their own grants. `_id` is the scope. */
+export const logDocument = z.object({
+  _id: z.string(),
+  scopeId: z.string(),
+  /** The public half of the key that signs its checkpoints, as C2SP writes it. */
+  key: z.string(),
+  startedAt: z.number(),
+  /** Who seals holds the lease until then; each new holder has a higher fence. */
+  leaseUntil: z.number(),
+  fence: z.number(),
+  beat: z.string(),
+})
+export type LogDocument = z.infer<typeof logDocument>
+
+/** A leaf's place in the tree: inserted once and never changed. `_id` is `{scopeId}:{index}`; `(scopeId, leafHash)` is unique. */
+export const entryDocument = z.object({
+  _id: z.string(),
+  scopeId: z.string(),
+  index: z.number(),
+  leafHash: z.string(),
+  type: z.string(),
+})
+export type EntryDocument = z.infer<typeof entryDocument>
+
+/** `_id` is `{scopeId}:{level}:{n}`. Hashes stand one after the other, in base64. It only grows. */
+export const tileDocument = z.object({
+  _id: z.string(),
+  scopeId: z.string(),
+  level: z.number(),
+  n: z.number(),
+  width: z.number(),
+  hashes: z.string(),
+})
+export type TileDocument = z.infer<typeof tileDocument>
+
+/** `_id` is `{scopeId}:{size}`: two sealers cannot make two roots of one size. */
+export const checkpointDocument = z.object({
+  _id: z.string(),
+  scopeId: z.string(),
+  size: z.number(),
+  /** Base64. */
+  root: z.string(),
+  /** The signed note (C2SP tlog-checkpoint); null until what was written has been read back. */
+  note: z.string().nullable(),
+  at: z.number(),
+})
+export type CheckpointDocument = z.infer<typeof checkpointDocument>

@@ -5,9 +5,10 @@ import type { Who } from '../../types/policy'
 import { openidOf, isTimer, requestIdOf } from './caller'
 import { openEnvelope, parseInput } from './envelope'
 import { log } from './log'
-import { permissionOf, type Facts, type Permission, type Place } from './permission'
-import { randomId } from './random'
+import { mayActIn, permissionOf, type Facts, type Part, type Permission, type Place } from './permission'
+import { derivedId, randomId } from './random'
 import { createRepositories, type Repositories } from './repositories'
+import { orderAt } from './repositories/deliberations'
 import { sdk } from './sdk'
 import { isConflict, textOf } from './sdkErrors'
 
@@ -66,8 +67,8 @@ export function createFunction(handlers: readonly Handler[]): Main {
       const run = handler.prepare(envelope.input)
       const openid = openidOf(sdk.getWXContext())
       if (openid === null) throw new AppError('NOT_SIGNED_IN')
-      const place = placeOf(envelope.input)
-      const output = await answer(handler.contract, run, { place, openid, requestId, now: started })
+      const { place, part } = whereOf(envelope.input)
+      const output = await answer(handler.contract, run, { place, part, openid, requestId, now: started })
       log({ requestId, action, ms: Date.now() - started, outcome: 'ok' })
       return { ok: true, output }
     } catch (error) {
@@ -117,19 +118,21 @@ export function createTimer(run: (timer: TimerRun) => Promise<unknown>): Main {
 /** A call before its permission. */
 interface Asked extends Pick<Bare, 'openid' | 'requestId' | 'now'> {
   readonly place: Place
+  /** The part of the compound that the input names; null where it means all, undefined where it does not say. */
+  readonly part: Part | null | undefined
 }
 
 async function answer(
   contract: Handler['contract'],
   run: ReturnType<Handler['prepare']>,
-  { place, ...call }: Asked,
+  asked: Asked,
 ): Promise<unknown> {
+  const { place: _place, part: _part, ...call } = asked
   const free = createRepositories({ database: database(), allowed: () => Promise.resolve() })
-  const keep = (outcome: string) =>
-    isPrivileged(contract) ? audit(outcome, contract.name, { place, ...call }, free) : Promise.resolve()
-  const permission = decide(contract.who, { place, ...call }, free)
+  const privileged = isPrivileged(contract)
+  const permission = decide(contract.who, asked, free)
   // Kept beside the handler's next reads, and before its first write.
-  const kept = permission.then(() => keep('PERMITTED'))
+  const kept = permission.then((given) => (privileged ? auditUse(contract, asked, given, free) : undefined))
   const repositories = createRepositories({ database: database(), allowed: () => kept })
   try {
     // The handler may fail first on what it was not allowed to see: the refusal goes before.
@@ -138,39 +141,71 @@ async function answer(
     if (ran.status === 'rejected') throw ran.reason
     return contract.output.parse(ran.value)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_PERMITTED') await keep('NOT_PERMITTED')
+    const refused = error instanceof AppError && error.code === 'NOT_PERMITTED'
+    if (refused && privileged) await auditRefusal(contract, asked, free)
     throw error
   }
 }
 
-async function decide(who: Who, { place, openid, now }: Asked, repositories: Repositories): Promise<Permission> {
+async function decide(who: Who, asked: Asked, repositories: Repositories): Promise<Permission> {
   if ('anyone' in who) return NOBODY
+  const { place, part, openid, now } = asked
   const facts = await factsOf(place, openid, repositories)
   const permission = permissionOf(who, place, facts, now)
   if (permission === null) throw new AppError('NOT_PERMITTED')
-  if (place.compoundId !== null && permission.compound === null) throw new AppError('NOT_FOUND')
+  if (who.bounded === true && part !== undefined && !mayActIn(permission, part)) throw new AppError('NOT_PERMITTED')
+  const missing = place.compoundId === null ? facts.community : facts.compound
+  if ((place.compoundId ?? place.communityId) !== null && missing === null) throw new AppError('NOT_FOUND')
   return permission
 }
 
 /** An action for anyone needs no facts, and loads none. */
-const NOBODY: Permission = { compound: null, bindings: [], grants: [] }
+const NOBODY: Permission = { compound: null, bindings: [], grants: [], parts: null }
 
-async function factsOf({ compoundId }: Place, openid: string, repositories: Repositories): Promise<Facts> {
-  const [compound, bindings, grants] = await Promise.all([
+async function factsOf(place: Place, openid: string, repositories: Repositories): Promise<Facts> {
+  const { compoundId, communityId } = place
+  const [compound, community, bindings, grants] = await Promise.all([
     compoundId === null ? null : repositories.compounds.get(compoundId),
+    compoundId !== null || communityId === null ? null : repositories.places.get(communityId),
     compoundId === null ? [] : repositories.bindings.ofPersonIn(openid, compoundId),
     repositories.grants.ofPerson(openid),
   ])
-  return { compound, bindings, grants }
+  return { compound, community, bindings, grants }
 }
 
-const places = z.object({
-  compoundId: z.string().nullable().default(null),
-  communityId: z.string().nullable().default(null),
+const named = z.string().nullable().default(null)
+const where = z.object({
+  compoundId: named,
+  communityId: named,
+  streetId: named,
+  /** A place of any level, for actions that are the same on all of them. */
+  place: z
+    .object({ level: z.enum(['street', 'community', 'compound']), id: z.string() })
+    .optional()
+    .catch(undefined),
+  building: z.string().optional().catch(undefined),
+  unit: z.string().optional().catch(undefined),
+  scope: z.object({ building: z.string().optional(), unit: z.string().optional() }).optional().catch(undefined),
 })
 
-function placeOf(input: unknown): Place {
-  return places.parse(input)
+/** Where an action takes place, by the names that inputs use for it. The input is parsed already. */
+function whereOf(input: unknown): Pick<Asked, 'place' | 'part'> {
+  const { compoundId, communityId, streetId, place, building, unit, scope } = where.parse(input ?? {})
+  const of = (level: string, id: string | null) => (place?.level === level ? place.id : id)
+  const named = building === undefined ? scope : { building, unit }
+  return {
+    place: {
+      compoundId: of('compound', compoundId),
+      communityId: of('community', communityId),
+      streetId: of('street', streetId),
+    },
+    part:
+      named === undefined
+        ? undefined
+        : named.building === undefined
+          ? null
+          : { building: named.building, unit: named.unit ?? null },
+  }
 }
 
 /** An action that no resident may do by living there: who was given leave and who was refused is kept. */
@@ -178,10 +213,29 @@ function isPrivileged({ who }: Handler['contract']): boolean {
   return !('anyone' in who) && !who.resident
 }
 
-async function audit(outcome: string, action: string, call: Asked, repositories: Repositories): Promise<void> {
-  const { place, openid, requestId, now: at } = call
-  const compoundId = place.compoundId ?? place.communityId ?? ''
-  await repositories.audit.insert({ _id: randomId('a'), compoundId, at, openid, action, outcome, requestId })
+/** Refusals of one person and one action within this time are kept once: nobody can fill the audit by being refused. */
+const REFUSAL_WINDOW = 10 * 60_000
+
+async function auditUse(
+  { name, who }: Handler['contract'],
+  asked: Asked,
+  { grants }: Permission,
+  { audit }: Repositories,
+): Promise<void> {
+  const acting = grants.find(({ role }) => 'roles' in who && who.roles.includes(role))
+  const by = { role: acting?.role ?? null, nameMasked: acting?.nameMasked ?? '' }
+  await audit.insert({ ...entry(randomId('a'), asked, name), outcome: 'PERMITTED', ...by })
+}
+
+async function auditRefusal({ name }: Handler['contract'], asked: Asked, { audit }: Repositories): Promise<void> {
+  const window = String(Math.floor(asked.now / REFUSAL_WINDOW))
+  const _id = derivedId('x', asked.openid, name, window)
+  await audit.insertOnce({ ...entry(_id, asked, name), outcome: 'NOT_PERMITTED', role: null, nameMasked: '' })
+}
+
+function entry(_id: string, { place, openid, requestId, now: at }: Asked, action: string) {
+  const compoundId = place.compoundId ?? place.communityId ?? place.streetId ?? ''
+  return { _id, compoundId, at, openid, action, requestId, order: orderAt(at, _id) }
 }
 
 function database() {

@@ -6,7 +6,10 @@ import { deliberations } from './repositories/deliberations'
 import { grants } from './repositories/grants'
 import { homes } from './repositories/homes'
 import { leaves } from './repositories/leaves'
+import { ledger } from './repositories/ledger'
+import { places } from './repositories/places'
 import { results } from './repositories/results'
+import { roleOffers } from './repositories/roleOffers'
 import { rolls } from './repositories/rolls'
 import { rosters } from './repositories/rosters'
 import { voters } from './repositories/voters'
@@ -23,7 +26,10 @@ export function createRepositories(store: Store) {
     grants: grants(store),
     homes: homes(store),
     leaves: leaves(store),
+    ledger: ledger(store),
+    places: places(store),
     results: results(store),
+    roleOffers: roleOffers(store),
     rolls: rolls(store),
     rosters: rosters(store),
     voters: voters(store),

@@ -8,6 +8,14 @@ import { home } from './home'
 import { importRoll } from './importRoll'
 import { me } from './me'
 import { requests } from './requests'
+import { answerOffer } from './roles/answerOffer'
+import { audit } from './roles/audit'
+import { resign, revokeGrant } from './roles/endGrant'
+import { grants } from './roles/grants'
+import { myOffers, offerByCode, withdrawOffer } from './roles/offers'
+import { offerRole } from './roles/offerRole'
+import { communities, createCommunity, createStreet, streets } from './roles/places'
+import { residents } from './roles/residents'
 import { rooms } from './rooms'
 
 export const main = createFunction([
@@ -21,4 +29,18 @@ export const main = createFunction([
   me,
   requests,
   rooms,
+  answerOffer,
+  audit,
+  communities,
+  createCommunity,
+  createStreet,
+  grants,
+  myOffers,
+  offerByCode,
+  offerRole,
+  resign,
+  residents,
+  revokeGrant,
+  streets,
+  withdrawOffer,
 ])

@@ -19,7 +19,15 @@ export type PersonInput<Name extends ActionName> = Omit<ActionInput<Name>, 'requ
 type Keyed = { [Name in ActionName]: ActionInput<Name> extends { requestKey: string } ? Name : never }[ActionName]
 const KEYED: Readonly<Record<Keyed, true>> = {
   'membership.bind': true,
+  'membership.resubmit': true,
+  'membership.askMandate': true,
+  'membership.makeGateCode': true,
+  'membership.invite': true,
+  'membership.redeem': true,
+  'membership.createStreet': true,
+  'membership.createCommunity': true,
   'membership.createCompound': true,
+  'membership.offerRole': true,
   'deliberation.draft': true,
   'deliberation.cast': true,
 }

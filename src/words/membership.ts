@@ -6,9 +6,13 @@ export const RELATION_WORDS: Readonly<Record<Relation, string>> = { owner: '业�
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   operator: '运营人员',
+  streetWorker: '街道工作人员',
   communityWorker: '社区工作者',
   committee: '业委会成员',
   supervisor: '监事',
   steward: '楼栋长',
+  propertyFirm: '物业人员',
   developerRepresentative: '开发商代表',
+  serviceCompany: '服务企业负责人',
+  worker: '服务人员',
 }

@@ -3,7 +3,8 @@ import type { ActionInput, ActionOutput } from '../../types/contracts'
 import { newKey, type Client, type Cloud } from './harness'
 
 export const COMPOUND = 'qingfeng'
-const COMMUNITY = 'guihu'
+export const COMMUNITY = 'guihu'
+export const STREET = 'xindu'
 
 /**
  * A small compound. Eight voters: 赵一, 钱二 with 孙三, 李四 with two homes, 周五 with a parking space besides, 吴六, 郑七,
@@ -59,24 +60,42 @@ export function grant(openid: string, role: string, scopeLevel: string, scopeId:
     role,
     scopeLevel,
     scopeId,
-    compoundId: scopeLevel === 'community' ? null : (scopeId.split('/')[0] ?? null),
+    compoundId: ABOVE.includes(scopeLevel) ? null : (scopeId.split('/')[0] ?? null),
+    placeId: scopeId.split('/')[0] ?? '',
     nameMasked: '某*',
     from: 0,
     until: null,
+    givenBy: null,
     revokedAt: null,
+    revoked: null,
+    salt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+    order: `0000000000000000 ${openid}-${role}-${scopeId.replace(/\W/g, '')}`,
     ...more,
   }
 }
 
+const ABOVE = ['environment', 'street', 'community']
+
+/** The street and the community that the compound is in. */
+export function place(_id: string, level: 'street' | 'community', name: string, parentId: string | null) {
+  return { _id, level, name, parentId, createdAt: 0, createdBy: 'none', requestKey: 'none', order: `${name} ${_id}` }
+}
+
 /** Puts in a compound without a roll, and its first grants. */
 export async function foundCompound(cloud: Pick<Cloud, 'insert'>, compoundId = COMPOUND): Promise<void> {
+  if (compoundId === COMPOUND) {
+    await cloud.insert('places', [
+      place(STREET, 'street', '桂湖街道', null),
+      place(COMMUNITY, 'community', '桂湖社区', STREET),
+    ])
+  }
   await cloud.insert('compounds', [
     {
       _id: compoundId,
       name: '清风苑',
       communityId: COMMUNITY,
       communityName: '桂湖社区',
-      streetId: null,
+      streetId: STREET,
       rollId: null,
       rules: DEFAULT_RULE_CONFIG,
       order: `清风苑 ${compoundId}`,
@@ -86,7 +105,7 @@ export async function foundCompound(cloud: Pick<Cloud, 'insert'>, compoundId = C
     },
   ])
   await cloud.insert('grants', [
-    grant(OFFICERS.operator, 'operator', 'community', `${COMMUNITY}-${compoundId}`),
+    grant(OFFICERS.operator, 'operator', 'environment', `environment-${compoundId}`),
     grant(OFFICERS.communityWorker, 'communityWorker', 'compound', compoundId),
     grant(OFFICERS.chair, 'committee', 'compound', compoundId),
     grant(OFFICERS.vice, 'committee', 'compound', compoundId),

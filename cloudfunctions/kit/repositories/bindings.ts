@@ -14,6 +14,13 @@ export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'ins
     cursor: string | undefined,
     limit: number,
   ): Promise<BindingDocument[]>
+  /** Standing ones in one building, the oldest first, after `cursor`. */
+  verifiedIn(
+    compoundId: string,
+    building: string,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<BindingDocument[]>
   /** Decides a request that still waits, and says whether it did. */
   decide(id: string, decision: Partial<BindingDocument>): Promise<boolean>
 }
@@ -35,6 +42,11 @@ export function bindings({ database, allowed }: Store): Bindings {
           ...(building === null ? {} : { building }),
           order: database.command.gt(cursor ?? ''),
         },
+        { order: 'order', direction: 'asc', limit },
+      ),
+    verifiedIn: (compoundId, building, cursor, limit) =>
+      documents.find(
+        { compoundId, state: 'verified', building, order: database.command.gt(cursor ?? '') },
         { order: 'order', direction: 'asc', limit },
       ),
     decide: (id, decision) => documents.swap({ _id: id, state: 'pending' }, decision),

@@ -5,6 +5,7 @@ import { call, eachOf, keyOf, type SeedTools } from './tools'
 
 export const COMPOUND = 'tianhuiyuan'
 export const COMMUNITY = 'guihu'
+export const STREET = 'guihujiedao'
 
 /** Somebody with a phone of his own. */
 export interface Person {

@@ -1,5 +1,5 @@
 import { DAY, DEFAULT_RULE_CONFIG, HOUR } from '../../../domain/deliberation/schedule'
-import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile } from './people'
+import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
 import { call, keyOf, type SeedTools } from './tools'
 import { castAll, drafted, published } from './votes'
 
@@ -113,17 +113,36 @@ export default async function seed(tools: SeedTools): Promise<void> {
   await tools.runTimer('clock')
 }
 
-/** The compound with its first grants, and its roll. */
+/** As the functions write it: by instant, then by id. */
+function orderAt(instant: number, id: string): string {
+  return `${String(instant).padStart(16, '0')} ${id}`
+}
+
+/** The street, the community and the compound with their first grants, and its roll. */
 async function found(tools: SeedTools, at: number): Promise<void> {
   await tools.setClock(at)
   const operator = personaOf('operator')
+  const place = (_id: string, level: string, name: string, parentId: string | null) => ({
+    _id,
+    level,
+    name,
+    parentId,
+    createdAt: at,
+    createdBy: operator.openid,
+    requestKey: keyOf('place', _id),
+    order: `${name} ${_id}`,
+  })
+  await tools.insert('places', [
+    place(STREET, 'street', '桂湖街道', null),
+    place(COMMUNITY, 'community', '桂湖社区', STREET),
+  ])
   await tools.insert('compounds', [
     {
       _id: COMPOUND,
       name: '天惠苑小区',
       communityId: COMMUNITY,
       communityName: '桂湖社区',
-      streetId: null,
+      streetId: STREET,
       rollId: null,
       rules: DEFAULT_RULE_CONFIG,
       order: `天惠苑小区 ${COMPOUND}`,
@@ -138,14 +157,19 @@ async function found(tools: SeedTools, at: number): Promise<void> {
     role,
     scopeLevel,
     scopeId,
-    compoundId: scopeLevel === 'community' ? null : COMPOUND,
+    compoundId: ['compound', 'building'].includes(scopeLevel) ? COMPOUND : null,
+    placeId: scopeId.split('/')[0] ?? '',
     nameMasked,
     from: at,
     until: null,
+    givenBy: null,
     revokedAt: null,
+    revoked: null,
+    salt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+    order: orderAt(at, `g_${id}`),
   })
   await tools.insert('grants', [
-    grant('operator', 'operator', '运维', 'community', COMMUNITY),
+    grant('operator', 'operator', '运维', 'environment', 'environment'),
     grant('communityWorker', 'communityWorker', '吴*梅', 'community', COMMUNITY),
     grant('chair', 'committee', '陈*凤', 'compound', COMPOUND),
     grant('viceChair', 'committee', '王*萱', 'compound', COMPOUND),

@@ -8,7 +8,15 @@ type Deliberation = ActionOutput<'deliberation.get'>
 type Grant = ActionOutput<'membership.me'>['grants'][number]
 
 export function grantOf(role: Grant['role']): Grant {
-  return { role, scope: { level: 'compound', id: 'c-1' }, compoundId: 'c-1', compoundName: '天惠苑小区' }
+  return {
+    grantId: `g-${role}`,
+    role,
+    scope: { level: 'compound', id: 'c-1' },
+    scopeName: '天惠苑小区',
+    until: null,
+    compoundId: 'c-1',
+    compoundName: '天惠苑小区',
+  }
 }
 
 export const ELECTORATE: ActionOutput<'deliberation.electorate'> = {
