@@ -38,7 +38,7 @@ const PHONE_CODE_MS = 5 * 60 * 1000
 export interface IdentitiesOptions {
   key: string
   now: () => number
-  personasFile: string | null
+  personasFile: () => string | null
   state: State
 }
 
@@ -46,7 +46,10 @@ export interface IdentitiesOptions {
 export function createIdentities(options: IdentitiesOptions): Identities {
   const codes = options.state.shelf('phoneCodes', z.object({ phone: z.string(), expiresAt: z.number() }))
   const sign = (body: string) => createHmac('sha256', options.key).update(body).digest('base64url')
-  const personas = () => (options.personasFile ? readPersonas(options.personasFile) : [])
+  const personas = () => {
+    const file = options.personasFile()
+    return file === null ? [] : readPersonas(file)
+  }
 
   return {
     login(request) {

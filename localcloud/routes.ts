@@ -7,15 +7,19 @@ import { faultRequest } from './faults'
 import type { Answer } from './functions/gateway'
 import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './http'
 import { loginRequest, type Identities, type Identity } from './identities'
+import { documents, functions, invocations } from './look'
 import { MOST_CLOUD_IDS, type OpenData, type Revealed } from './openData'
 import type { Timers } from './timers'
+import type { Visits } from './visits'
 
 export interface Context extends Services {
   clock: Clock
   identities: Identities
   openData: OpenData
+  visits: Visits
   timers: Timers
   dataDir: string
+  functionsDir: string
 }
 
 type Handler = (request: Request, context: Context, rest: string) => Promise<Reply | null> | Reply | null
@@ -47,9 +51,10 @@ const routes: Record<string, Handler> = {
     faults.clear()
     return json([])
   },
-  'GET /dev/invocations': (request, { gateway }) => json(gateway.metrics.recent(whole(request, 'limit', 50))),
-  'GET /dev/collections': (_request, { database }) => json(database().collections()),
-  'GET /dev/collections/*': documents,
+  'GET /dev/invocations': (request, { gateway }) => invocations(request, gateway),
+  'GET /dev/functions': (_request, { functionsDir, gateway }) => functions(functionsDir, gateway),
+  'GET /dev/collections': (_request, { database }) => json(database().look()),
+  'GET /dev/collections/*': (request, { database }, name) => documents(request, database(), name),
   'GET /dev/files': (_request, { storage }) => json(storage.list()),
   'GET /dev/health': (_request, { dataDir }) => json({ data: dataDir }),
 }
@@ -97,6 +102,7 @@ const INVOKE_LIMIT = 2 * 1024 * 1024
 
 async function invoke(request: Request, context: Context): Promise<Reply> {
   const { openid } = caller(request, context)
+  context.visits.note(openid)
   const { name, data, cloudIDs } = await parsed(request, invokeRequest, INVOKE_LIMIT)
   const revealed: Record<string, Revealed> = Object.fromEntries(
     Object.entries(cloudIDs).map(([field, id]) => [field, context.openData.reveal(id, openid)]),
@@ -184,17 +190,6 @@ function metrics(_request: Request, { gateway }: Context, rest: string): Reply {
   const record = gateway.metrics.get(rest)
   if (!record) throw new HttpError(404, 'no invocation of that request id is remembered')
   return json(record)
-}
-
-function documents(request: Request, { database }: Context, rest: string): Reply {
-  const page = { skip: whole(request, 'skip', 0), limit: Math.min(100, whole(request, 'limit', 20)) }
-  return json(database().list(rest, page))
-}
-
-function whole(request: Request, name: string, otherwise: number): number {
-  const value = Number(request.url.searchParams.get(name) ?? otherwise)
-  if (!Number.isSafeInteger(value) || value < 0) throw new HttpError(400, `${name} must be a whole number`)
-  return value
 }
 
 /** WeChat takes files up to 50 MB from a phone. */

@@ -12,10 +12,6 @@ import { readFunctions } from './functions/catalog'
 import { createGateway } from './functions/gateway'
 import { openSecrets } from './functions/secrets'
 import { refused } from './http'
-import { createIdentities } from './identities'
-import { createOpenApi } from './openapi/openapi'
-import { phoneNumberInterface } from './openapi/phoneNumber'
-import { createOpenData } from './openData'
 import { route, type Context } from './routes'
 import { plant, readSeedMemory } from './seed'
 import { createLoopbackServer } from './server'
@@ -23,6 +19,7 @@ import { serveStatic, type StaticMount } from './static'
 import { openState } from './state'
 import { createStorage } from './storage'
 import { createTimers } from './timers'
+import { createWeChat } from './wechat'
 
 export interface LocalcloudOptions {
   /** 0 picks a free one. */
@@ -68,12 +65,6 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
     strictIndex: options.strictIndex,
   })
   const state = openState(at('wechat.sqlite'))
-  const identities = createIdentities({
-    state,
-    key: keys['TOKENS'] ?? '',
-    now: clock.now,
-    personasFile: seed.name ? join(databaseDir, 'seeds', seed.name, 'personas.json') : null,
-  })
   const storage = createStorage({ directory: at('files'), key: keys['STORAGE'] ?? '', now: clock.now, url: () => url })
   const gateway = createGateway({
     directory: functionsDir,
@@ -82,24 +73,31 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
     url: () => url,
     log,
   })
+  const wechat = createWeChat({
+    state,
+    clock,
+    gateway,
+    storage,
+    databaseDir,
+    keys: { tokens: keys['TOKENS'] ?? '', openData: keys['OPEN_DATA'] ?? '' },
+    personasFile: () => (seed.name ? join(databaseDir, 'seeds', seed.name, 'personas.json') : null),
+    log,
+  })
   const timers = createTimers({
     functions: () => readFunctions(functionsDir),
     clock,
     gateway,
+    agenda: wechat.agenda,
     file: at('timers.json'),
     log,
   })
-  const openData = createOpenData({ key: keys['OPEN_DATA'] ?? '', now: clock.now })
-  const openApi = createOpenApi({ 'phonenumber.getPhoneNumber': phoneNumberInterface(identities, clock.now) }, openData)
   const context: Context = {
+    ...wechat,
     database: () => database,
     storage,
-    openApi,
-    openData,
     gateway,
     faults: createFaults(),
     clock,
-    identities,
     timers,
     dataDir,
   }
@@ -171,6 +169,9 @@ function prepareSeed(
       'database.sqlite',
       'database.sqlite-wal',
       'database.sqlite-shm',
+      'wechat.sqlite',
+      'wechat.sqlite-wal',
+      'wechat.sqlite-shm',
       'files',
       'clock.json',
       'timers.json',

@@ -30,6 +30,8 @@ export interface Storage {
   /** An address that works for `seconds`; null when there is no such file. */
   temporaryUrl(path: string, seconds: number): string | null
   acceptsDownload(path: string, query: URLSearchParams): boolean
+  /** The path of the file that a temporary address opens now; null for any other address. */
+  fileAt(address: string): string | null
 }
 
 export interface StorageOptions {
@@ -52,6 +54,10 @@ export function createStorage({ directory, key, now, url }: StorageOptions): Sto
   const sign = (use: string, path: string, until: number) =>
     createHmac('sha256', key).update(`${use}:${until}:${path}`).digest('hex')
   const seconds = () => Math.floor(now() / 1000)
+  const acceptsDownload = (path: string, query: URLSearchParams) => {
+    const until = Number(query.get('t'))
+    return same(query.get('sign') ?? '', sign('get', path, until)) && until >= seconds()
+  }
   const metadataOf = (path: string) => metadata.optional().parse(readJson(`${blob(path)}.json`))
 
   return {
@@ -104,10 +110,22 @@ export function createStorage({ directory, key, now, url }: StorageOptions): Sto
       // Not percent-encoded: the SDK encodes what it is given.
       return `${url()}/storage/${path}?sign=${sign('get', path, until)}&t=${until}`
     },
-    acceptsDownload(path, query) {
-      const until = Number(query.get('t'))
-      return same(query.get('sign') ?? '', sign('get', path, until)) && until >= seconds()
+    acceptsDownload,
+    fileAt(address) {
+      const [start, query = ''] = address.split('?')
+      const prefix = `${url()}/storage/`
+      if (!start?.startsWith(prefix)) return null
+      const path = decodedPath(start.slice(prefix.length))
+      return path !== null && metadataOf(path) && acceptsDownload(path, new URLSearchParams(query)) ? path : null
     },
+  }
+}
+
+function decodedPath(text: string): string | null {
+  try {
+    return decodeURI(text)
+  } catch {
+    return null
   }
 }
 

@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import { z } from 'zod'
+import type { Agenda } from './agenda'
 import type { Clock } from './clock'
 import { messageOf, readJson, writeDurably } from './durable'
 import type { CloudFunction } from './functions/catalog'
@@ -28,6 +29,8 @@ export interface TimersOptions {
   functions: () => readonly CloudFunction[]
   clock: Clock
   gateway: Gateway
+  /** Is done in turn with the triggers. */
+  agenda: Agenda
   /** Keeps until when everything due has run. */
   file: string
   log: (line: string) => void
@@ -47,7 +50,7 @@ interface Trigger {
 
 const stored = z.object({ ranUntil: z.number() })
 
-export function createTimers({ functions, clock, gateway, file, log }: TimersOptions): Timers {
+export function createTimers({ functions, clock, gateway, agenda, file, log }: TimersOptions): Timers {
   let timeout: NodeJS.Timeout | undefined
   let stopped = false
   let ranUntil = clock.now()
@@ -67,13 +70,22 @@ export function createTimers({ functions, clock, gateway, file, log }: TimersOpt
       occurrences(trigger.cron, ranUntil, until, most).map((at) => ({ trigger, at })),
     )
     due.sort((a, b) => a.at - b.at)
-    for (const { trigger, at } of due) {
+    const triggered = due.length > 0
+    // A job may add jobs, so what comes next is asked each time.
+    for (let job = agenda.next(); ; job = agenda.next()) {
+      const [first] = due
       if (stopped) return
-      standAt(at)
-      await run(trigger, at)
+      if (job && job.at <= Math.min(until, first?.at ?? Infinity)) {
+        standAt(job.at)
+        await agenda.do(job)
+      } else if (first) {
+        due.shift()
+        standAt(first.at)
+        await run(first.trigger, first.at)
+      } else break
     }
     ranUntil = until
-    if (due.length > 0) writeDurably(file, JSON.stringify({ ranUntil }))
+    if (triggered) writeDurably(file, JSON.stringify({ ranUntil }))
   }
 
   async function run({ functionName, name }: Trigger, at: number): Promise<Answer> {
@@ -85,6 +97,7 @@ export function createTimers({ functions, clock, gateway, file, log }: TimersOpt
     if (stopped) return
     const now = clock.now()
     const next = triggers().map(({ cron }) => cron.nextRun(new Date(ranUntil))?.getTime() ?? Infinity)
+    next.push(agenda.next()?.at ?? Infinity)
     const wait = Math.min(LONGEST_WAIT_MS, Math.max(0, Math.min(...next) - now) + 1)
     clearTimeout(timeout)
     timeout = setTimeout(() => void tick(), wait)
@@ -106,6 +119,7 @@ export function createTimers({ functions, clock, gateway, file, log }: TimersOpt
       const now = clock.now()
       ranUntil = Math.min(now, stored.optional().parse(readJson(file))?.ranUntil ?? now)
       if (ranUntil === now) writeDurably(file, JSON.stringify({ ranUntil }))
+      agenda.onAdded(follow)
       follow()
     },
     async stop() {

@@ -45,6 +45,8 @@ export interface Setup {
   seed?: { name: string; script: string; personas: readonly object[] }
   statics?: readonly { path: string; dir: string }[]
   strictIndex?: boolean
+  /** Files of the folder of the database, by name: what is set in WeChat's consoles. */
+  settings?: Readonly<Record<string, unknown>>
   /** What the clock shows at the first start; the machine's time otherwise. */
   startAt?: number
 }
@@ -52,11 +54,13 @@ export interface Setup {
 const SDK = JSON.stringify(createRequire(__filename).resolve('wx-server-sdk'))
 
 /** Writes the functions and the collections of a test into a folder of its own. */
-export function writeFixtures({ functions, collections = [], seed }: Setup): string {
+export function writeFixtures({ functions, collections = [], seed, settings = {} }: Setup): string {
   const directory = mkdtempSync(join(tmpdir(), 'localcloud-'))
   for (const [name, { body, config = {} }] of Object.entries(functions)) writeFunction(directory, name, body, config)
   mkdirSync(join(directory, 'database'))
   writeFileSync(join(directory, 'database', 'collections.json'), JSON.stringify({ collections }))
+  for (const [name, content] of Object.entries(settings))
+    writeFileSync(join(directory, 'database', name), JSON.stringify(content))
   if (seed) {
     const folder = join(directory, 'database', 'seeds', seed.name)
     mkdirSync(folder, { recursive: true })

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { createAgenda, type Agenda } from './agenda'
+import type { Clock } from './clock'
+import type { Gateway } from './functions/gateway'
+import { createIdentities, type Identities } from './identities'
+import { createMessagePush } from './messagePush'
+import { createOpenApi, type OpenApi } from './openapi/openapi'
+import { phoneNumberInterface } from './openapi/phoneNumber'
+import { securityInterfaces } from './openapi/security'
+import { createOpenData, type OpenData } from './openData'
+import type { State } from './state'
+import type { Storage } from './storage'
+import { createVisits, type Visits } from './visits'
+
+/** What stands for WeChat beside the cloud: accounts, phones, and the interfaces that functions call. */
+export interface WeChat {
+  identities: Identities
+  openData: OpenData
+  openApi: OpenApi
+  visits: Visits
+  agenda: Agenda
+}
+
+export interface WeChatOptions {
+  state: State
+  clock: Clock
+  gateway: Gateway
+  storage: Storage
+  keys: { tokens: string; openData: string }
+  /** Holds what is set in WeChat's consoles: `content-words.json`, `message-push.json`. */
+  databaseDir: string
+  personasFile: () => string | null
+  log: (line: string) => void
+}
+
+export function createWeChat(options: WeChatOptions): WeChat {
+  const { state, gateway, storage, keys, log } = options
+  const { now } = options.clock
+  const setting = (name: string) => join(options.databaseDir, name)
+
+  const identities = createIdentities({ state, now, key: keys.tokens, personasFile: options.personasFile })
+  const openData = createOpenData({ now, key: keys.openData })
+  const visits = createVisits(state, now)
+  const agenda = createAgenda(state, log)
+  const push = createMessagePush({ agenda, gateway, now, file: setting('message-push.json') })
+  const openApi = createOpenApi(
+    {
+      'phonenumber.getPhoneNumber': phoneNumberInterface(identities, now),
+      ...securityInterfaces({ visits, storage, push, now, wordsFile: setting('content-words.json') }),
+    },
+    openData,
+  )
+  return { identities, openData, openApi, visits, agenda }
+}
