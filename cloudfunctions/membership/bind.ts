@@ -64,6 +64,7 @@ export const bind = handle(contract, async ({ input, openid, now, repositories }
     personSalt: base64(random(16)),
     actsFor: null,
     ended: null,
+    keptFor: null,
     requestKey,
     requestedAt: now,
     dueAt: known ? null : now + DECIDE_WITHIN,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { defineAction } from '../contract'
+import { count, cursor, id, instant } from '../shapes'
 
 /**
  * Why a binding ended. `sold` and `movedOut` by the person himself or by whoever ends it for him; `ownerEnded` by the owner
@@ -19,3 +21,66 @@ const END_REASONS = [
 ] as const
 export const endReason = z.enum(END_REASONS)
 export type EndReason = z.infer<typeof endReason>
+
+const address = z.object({ building: z.string(), unit: z.string(), room: z.string() })
+const relation = z.enum(['owner', 'family', 'tenant'])
+
+/** Leaves a home: the caller's own binding, or a request of his that still waits. Access ends in that instant. */
+export const leave = defineAction('membership.leave', {
+  input: z.strictObject({ compoundId: id, bindingId: id, reason: z.enum(['sold', 'movedOut', 'withdrawn']) }),
+  /** How many bindings ended: with the last owner his family's do too. */
+  output: z.object({ ended: count }),
+})
+
+const member = z.object({
+  bindingId: id,
+  nameMasked: z.string(),
+  relation,
+  since: instant,
+  isMe: z.boolean(),
+  /** Whether the caller may end it. */
+  mayEnd: z.boolean(),
+})
+export type HouseholdMember = z.infer<typeof member>
+
+/** Who is verified in a home: for its owners, and for those who look after the roll. */
+export const household = defineAction('membership.household', {
+  input: z.strictObject({ compoundId: id, homeId: id }),
+  output: z.object({ address, members: z.array(member) }),
+})
+
+/**
+ * Ends the binding of somebody else: an owner that of his family or tenant, the committee or the steward any, with a note
+ * that the person reads.
+ */
+export const endBinding = defineAction('membership.endBinding', {
+  input: z.strictObject({
+    compoundId: id,
+    bindingId: id,
+    reason: z.enum(['sold', 'movedOut', 'notResident']),
+    note: z.string().trim().max(200),
+  }),
+  output: z.object({ ended: count }),
+})
+
+const unmatched = z.object({
+  bindingId: id,
+  address,
+  nameMasked: z.string(),
+  since: instant,
+  /** The home is on the roll no more, or the roll names other purchasers. */
+  why: z.enum(['homeGone', 'otherOwners']),
+})
+export type UnmatchedBinding = z.infer<typeof unmatched>
+
+/** Owners who are verified and whom the roll in force does not name: for the committee to decide. A page may be empty. */
+export const unmatchedBindings = defineAction('membership.unmatchedBindings', {
+  input: z.strictObject({ compoundId: id, cursor: cursor.optional() }),
+  output: z.object({ bindings: z.array(unmatched), next: cursor.nullable() }),
+})
+
+/** The roll is behind and the owner is right: keeps the binding until another roll comes into force. */
+export const keepBinding = defineAction('membership.keepBinding', {
+  input: z.strictObject({ compoundId: id, bindingId: id, note: z.string().trim().min(2).max(200) }),
+  output: z.object({ kept: z.literal(true) }),
+})
