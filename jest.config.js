@@ -1,6 +1,6 @@
 /** Packages that ship as ES modules only; jest 29 needs them as CommonJS. */
 const ESM_ONLY =
-  '/node_modules/(?!(@noble|canonicalize|bson|mingo|croner|read-excel-file|write-excel-file|fflate|fast-check|pure-rand|uqr)/)'
+  '/node_modules/(?!(@noble|canonicalize|bson|mingo|croner|read-excel-file|write-excel-file|fflate|fast-check|pure-rand|uqr|qr)/)'
 
 const transform = {
   '^.+\\.(m?js|jsx|tsx?)$': [

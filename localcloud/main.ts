@@ -3,7 +3,7 @@ import { messageOf } from './durable'
 import { startLocalcloud, type LocalcloudOptions } from './start'
 import { parseMount } from './static'
 
-export const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--strict-index] [--static PATH=DIR]...`
+export const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--strict-index] [--static PATH=DIR]... [--app-json FILE]`
 
 /** Reads the command line. Throws for an option it does not know. */
 export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'log'> {
@@ -17,6 +17,7 @@ export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'l
       seed: { type: 'string' },
       'strict-index': { type: 'boolean', default: false },
       static: { type: 'string', multiple: true, default: [] },
+      'app-json': { type: 'string', default: 'dist/weapp/app.json' },
     },
   })
   const port = Number(values.port)
@@ -30,6 +31,7 @@ export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'l
     ...(values.seed === undefined ? {} : { seed: values.seed }),
     strictIndex: values['strict-index'],
     statics: values.static.map(parseMount),
+    appJson: values['app-json'],
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createAgenda, type Agenda } from './agenda'
+import { appPagesOf } from './appPages'
 import type { Clock } from './clock'
 import type { Gateway } from './functions/gateway'
 import { createIdentities, type Identities } from './identities'
@@ -7,6 +8,7 @@ import { createMessagePush } from './messagePush'
 import { createOpenApi, type OpenApi } from './openapi/openapi'
 import { phoneNumberInterface } from './openapi/phoneNumber'
 import { securityInterfaces } from './openapi/security'
+import { wxacodeInterface } from './openapi/wxacode'
 import { createOpenData, type OpenData } from './openData'
 import type { State } from './state'
 import type { Storage } from './storage'
@@ -30,6 +32,8 @@ export interface WeChatOptions {
   /** Holds what is set in WeChat's consoles: `content-words.json`, `message-push.json`. */
   databaseDir: string
   personasFile: () => string | null
+  /** The compiled mini-program's `app.json`. */
+  appJson: string | undefined
   log: (line: string) => void
 }
 
@@ -42,10 +46,12 @@ export function createWeChat(options: WeChatOptions): WeChat {
   const openData = createOpenData({ now, key: keys.openData })
   const visits = createVisits(state, now)
   const agenda = createAgenda(state, log)
+  const appPages = appPagesOf(options.appJson)
   const push = createMessagePush({ agenda, gateway, now, file: setting('message-push.json') })
   const openApi = createOpenApi(
     {
       'phonenumber.getPhoneNumber': phoneNumberInterface(identities, now),
+      'wxacode.getUnlimited': wxacodeInterface(appPages),
       ...securityInterfaces({ visits, storage, push, now, wordsFile: setting('content-words.json') }),
     },
     openData,

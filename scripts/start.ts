@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     dataDir: join(root, '.data'),
     functionsDir: join(root, 'dist/cloudfunctions'),
     databaseDir: join(root, 'database'),
+    appJson: join(root, 'dist/weapp/app.json'),
     seed: 'tianhuiyuan',
     strictIndex: false,
     statics: [

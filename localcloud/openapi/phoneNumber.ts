@@ -3,7 +3,7 @@ import type { Identities } from '../identities'
 import { APPID } from '../service'
 import { InterfaceError, read, type Interface } from './openapi'
 
-const parameters = z.object({ code: z.unknown() })
+const parameters = z.object({ code: z.unknown().optional() })
 
 /** `phonenumber.getPhoneNumber`: the phone behind the code of WeChat's phone button, which is used up by it. */
 export function phoneNumberInterface(identities: Identities, now: () => number): Interface {

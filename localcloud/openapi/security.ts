@@ -23,17 +23,17 @@ const MEDIA_CHECK_MS = 5000
 const version1 = z.object({ content: z.string() })
 const person = z.string().regex(/^[\w-]{1,64}$/)
 const text = z.object({
-  openid: z.unknown(),
-  scene: z.unknown(),
+  openid: z.unknown().optional(),
+  scene: z.unknown().optional(),
   content: z.string().default(''),
   title: z.string().default(''),
   nickname: z.string().default(''),
   signature: z.string().default(''),
 })
 const media = z.object({
-  openid: z.unknown(),
-  scene: z.unknown(),
-  version: z.unknown(),
+  openid: z.unknown().optional(),
+  scene: z.unknown().optional(),
+  version: z.unknown().optional(),
   media_url: z.string(),
   media_type: z.union([z.literal(1), z.literal(2)]),
 })

@@ -47,6 +47,7 @@ export interface Setup {
   strictIndex?: boolean
   /** Files of the folder of the database, by name: what is set in WeChat's consoles. */
   settings?: Readonly<Record<string, unknown>>
+  appJson?: object
   /** What the clock shows at the first start; the machine's time otherwise. */
   startAt?: number
 }
@@ -93,6 +94,7 @@ export async function startTestCloud(setup: Setup): Promise<TestCloud> {
     mkdirSync(join(directory, 'data'))
     writeFileSync(join(directory, 'data', 'clock.json'), JSON.stringify({ offset: setup.startAt - Date.now() }))
   }
+  if (setup.appJson) writeFileSync(join(directory, 'app.json'), JSON.stringify(setup.appJson))
   const start = () =>
     startLocalcloud({
       port: 0,
@@ -102,6 +104,7 @@ export async function startTestCloud(setup: Setup): Promise<TestCloud> {
       ...(setup.seed ? { seed: setup.seed.name } : {}),
       strictIndex: setup.strictIndex ?? true,
       statics: setup.statics ?? [],
+      ...(setup.appJson ? { appJson: join(directory, 'app.json') } : {}),
       log: (line) => logged.push(line),
     })
   let cloud: Localcloud = await start()
