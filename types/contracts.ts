@@ -1,6 +1,14 @@
 import type { ActionName, InputOf, OutputOf } from './contract'
 import * as deliberation from './deliberation'
+import * as voteChanges from './deliberation/changes'
+import * as voteRosters from './deliberation/roster'
+import * as voteRules from './deliberation/rules'
+import * as proofs from './ledger/proofs'
 import * as membership from './membership'
+import * as boards from './membership/boards'
+import * as directory from './membership/directory'
+import * as groups from './membership/groups'
+import * as moderation from './membership/moderation'
 import * as finding from './membership/finding'
 import * as invitations from './membership/invitations'
 import * as reviews from './membership/reviews'
@@ -50,15 +58,61 @@ export const contracts = {
   'membership.answerOffer': grants.answerOffer,
   'membership.audit': grants.audit,
   'membership.importRoll': membership.importRoll,
+  'membership.groups': groups.groups,
+  'membership.group': groups.group,
+  'membership.issueGroupCode': groups.issueGroupCode,
+  'membership.managedGroups': groups.managedGroups,
+  'membership.setGroupCode': groups.setGroupCode,
+  'membership.setGroupLink': groups.setGroupLink,
+  'membership.groupIssues': groups.groupIssues,
+  'membership.bindGroup': groups.bindGroup,
+  'membership.unbindGroup': groups.unbindGroup,
+  'membership.groupEntry': groups.groupEntry,
+  'membership.board': boards.board,
+  'membership.post': boards.post,
+  'membership.writePost': boards.writePost,
+  'membership.writeNotice': boards.writeNotice,
+  'membership.reply': boards.replyTo,
+  'membership.react': boards.react,
+  'membership.markRead': boards.markRead,
+  'membership.unreadHomes': boards.unreadHomes,
+  'membership.pin': boards.pin,
+  'membership.setBoardRules': boards.setBoardRules,
+  'membership.linkTopic': boards.linkTopic,
+  'membership.report': moderation.report,
+  'membership.remove': moderation.remove,
+  'membership.appeal': moderation.appeal,
+  'membership.cases': moderation.cases,
+  'membership.decideCase': moderation.decideCase,
+  'membership.directory': directory.directory,
+  'membership.setStewardPhone': directory.setStewardPhone,
+  'membership.setNumbers': directory.setNumbers,
+  'membership.talents': directory.talents,
+  'membership.offerTalent': directory.offerTalent,
+  'membership.withdrawTalent': directory.withdrawTalent,
+  'membership.talentPhone': directory.talentPhone,
   'deliberation.list': deliberation.list,
   'deliberation.get': deliberation.get,
-  'deliberation.roster': deliberation.roster,
+  'deliberation.remaining': deliberation.remaining,
+  'deliberation.roster': voteRosters.roster,
+  'deliberation.voterHomes': voteRosters.voterHomes,
+  'deliberation.identity': voteRosters.identity,
   'deliberation.electorate': deliberation.electorate,
   'deliberation.draft': deliberation.draft,
   'deliberation.approve': deliberation.approve,
   'deliberation.discard': deliberation.discard,
   'deliberation.cast': deliberation.cast,
   'deliberation.result': deliberation.result,
+  'deliberation.proposeExtension': voteChanges.proposeExtension,
+  'deliberation.proposeCancelling': voteChanges.proposeCancelling,
+  'deliberation.confirmChange': voteChanges.confirmChange,
+  'deliberation.withdrawChange': voteChanges.withdrawChange,
+  'deliberation.rules': voteRules.rules,
+  'deliberation.proposeRules': voteRules.proposeRules,
+  'deliberation.decideRules': voteRules.decideRules,
+  'ledger.head': proofs.head,
+  'ledger.inclusion': proofs.inclusion,
+  'ledger.consistency': proofs.consistency,
 } as const satisfies Record<ActionName, unknown>
 
 export type Contracts = typeof contracts

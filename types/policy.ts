@@ -7,6 +7,7 @@
  *   communities, a community's its compounds. Who is given a role by whom is types/granting.ts.
  * - `bounded`: a role held in a part of the compound, such as a steward's building, acts only on what lies in that part;
  *   without it such a role counts in the whole compound.
+ * - `former`: also an owner whose binding ended as sold, for the one vote that he keeps: the handler looks which.
  */
 export const ROLES = [
   'operator',
@@ -26,11 +27,15 @@ export type Role = (typeof ROLES)[number]
 export const PART_ROLES: readonly Role[] = ['steward']
 
 export type Who =
-  { readonly anyone: true } | { readonly resident: boolean; readonly roles: readonly Role[]; readonly bounded?: true }
+  { readonly anyone: true } | { readonly resident: boolean; readonly roles: readonly Role[]; readonly bounded?: true; readonly former?: true }
 
 const anyone: Who = { anyone: true }
 /** A person who has to do with the compound, by a home or by a role. */
 const insider: Who = { resident: true, roles: ROLES.filter((role) => role !== 'serviceCompany' && role !== 'worker') }
+/** Who lives somewhere in the compound, or looks after a part of it. */
+const neighbour: Who = { resident: true, roles: ['communityWorker', 'committee', 'steward'] }
+/** An insider, or who keeps a vote as the seller of his home. */
+const keeper: Who = { ...insider, former: true }
 const only = (...roles: Role[]): Who => ({ resident: false, roles })
 /** As `only`, each in his own part of the compound. */
 const bounded = (...roles: Role[]): Who => ({ resident: false, roles, bounded: true })
@@ -82,13 +87,64 @@ export const policy = {
 
   'membership.importRoll': only('operator', 'communityWorker', 'committee'),
 
+  // Groups and boards: each in his own scope, checked again where an input names a post only.
+  'membership.groups': neighbour,
+  'membership.group': neighbour,
+  'membership.issueGroupCode': { resident: true, roles: [] },
+  'membership.managedGroups': bounded('steward', 'committee', 'communityWorker'),
+  'membership.setGroupCode': bounded('steward', 'committee', 'communityWorker'),
+  'membership.setGroupLink': bounded('steward', 'committee', 'communityWorker'),
+  'membership.groupIssues': bounded('steward', 'committee', 'communityWorker'),
+  'membership.bindGroup': bounded('steward', 'committee', 'communityWorker'),
+  'membership.unbindGroup': bounded('steward', 'committee', 'communityWorker'),
+  'membership.groupEntry': anyone,
+  'membership.board': neighbour,
+  'membership.post': neighbour,
+  'membership.writePost': { resident: true, roles: [] },
+  'membership.writeNotice': bounded('steward', 'committee', 'communityWorker'),
+  'membership.reply': neighbour,
+  'membership.react': { resident: true, roles: [] },
+  'membership.markRead': { resident: true, roles: [] },
+  'membership.unreadHomes': bounded('steward', 'committee', 'communityWorker'),
+  'membership.pin': bounded('steward', 'committee', 'communityWorker'),
+  'membership.setBoardRules': only('committee'),
+  'membership.linkTopic': only('committee'),
+  'membership.report': neighbour,
+  'membership.remove': neighbour,
+  'membership.appeal': neighbour,
+  'membership.cases': bounded('steward', 'committee', 'communityWorker'),
+  'membership.decideCase': bounded('steward', 'committee', 'communityWorker'),
+  'membership.directory': insider,
+  'membership.setStewardPhone': only('steward'),
+  'membership.setNumbers': only('committee', 'communityWorker'),
+  'membership.talents': neighbour,
+  'membership.offerTalent': { resident: true, roles: [] },
+  'membership.withdrawTalent': { resident: true, roles: [] },
+  'membership.talentPhone': neighbour,
+
   'deliberation.list': insider,
-  'deliberation.get': insider,
-  'deliberation.roster': insider,
+  'deliberation.remaining': anyone,
+  'deliberation.get': keeper,
+  'deliberation.roster': keeper,
+  'deliberation.voterHomes': keeper,
+  'deliberation.identity': keeper,
   'deliberation.electorate': only('committee', 'communityWorker'),
   'deliberation.draft': only('committee'),
-  'deliberation.approve': only('committee', 'communityWorker'),
+  // What binds is confirmed by the community; a consultation by any second person.
+  'deliberation.approve': only('committee', 'communityWorker', 'streetWorker'),
   'deliberation.discard': only('committee'),
-  'deliberation.cast': { resident: true, roles: ['developerRepresentative'] },
+  'deliberation.cast': { resident: true, roles: ['developerRepresentative'], former: true },
+  'deliberation.proposeExtension': only('committee'),
+  'deliberation.proposeCancelling': only('committee', 'communityWorker'),
+  'deliberation.confirmChange': only('committee', 'communityWorker'),
+  'deliberation.withdrawChange': only('committee', 'communityWorker'),
+  'deliberation.rules': insider,
+  'deliberation.proposeRules': only('committee'),
+  'deliberation.decideRules': only('committee', 'communityWorker', 'streetWorker'),
   'deliberation.result': insider,
+
+  // Hashes and signatures: for whoever wants to check.
+  'ledger.head': anyone,
+  'ledger.inclusion': anyone,
+  'ledger.consistency': anyone,
 } as const satisfies Record<string, Who>

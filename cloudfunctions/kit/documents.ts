@@ -183,6 +183,8 @@ export const bindingDocument = z.object({
       photos: z.array(z.string()),
     }),
   ),
+  /** When the clock should write its leaf: at once when it is verified, NEVER before and after. */
+  leafDueAt: z.number(),
   /** What verified it; null until then. By an invitation the owner vouches, and nobody has looked. */
   proof: z.enum(['roll', 'review', 'invitation']).nullable(),
   /** Opens `personCommitment` of the person in the ledger's leaves about this binding. Base64. */

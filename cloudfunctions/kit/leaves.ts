@@ -2,9 +2,10 @@ import { base64, hex, utf8 } from '../../domain/deliberation/bytes'
 import { canonicalText } from '../../domain/deliberation/hashing'
 import { personCommitment } from '../../domain/ledger/leaves'
 import { leafHash } from '../../domain/ledger/merkle'
-import type { Leaf } from '../../types/ledger'
+import type { Leaf } from '../../types/ledger/leaves'
 import type { LeafDocument } from './documents'
 import { random } from './random'
+import { UNSEALED } from './repositories/leaves'
 
 /**
  * A leaf that waits for the clock to seal it. Write it in the same transaction as what it proves, or by `leaves.insertOnce`
@@ -17,10 +18,7 @@ export function leafDocument(scopeId: string, leaf: Leaf): LeafDocument {
   return { _id: leafId(scopeId, hash), scopeId, type: leaf.type, leafHash: hash, text, entry: UNSEALED }
 }
 
-/** Of a leaf that has no place in the tree yet. */
-export const UNSEALED = -1
-
-export function leafId(scopeId: string, leafHashHex: string): string {
+function leafId(scopeId: string, leafHashHex: string): string {
   return `${scopeId}:${leafHashHex}`
 }
 

@@ -1,25 +1,32 @@
 import { audit } from './repositories/audit'
 import { ballots } from './repositories/ballots'
 import { bindings } from './repositories/bindings'
+import { compoundNames } from './repositories/compoundNames'
 import { compounds } from './repositories/compounds'
 import { deliberations } from './repositories/deliberations'
-import { cases, reports } from './repositories/cases'
-import { directories, stewardContacts, talents } from './repositories/directory'
-import { grants } from './repositories/grants'
-import { groupIssues, groups, groupTies, scopeCounts } from './repositories/groups'
 import { designations } from './repositories/designations'
-import { personCases } from './repositories/personCases'
-import { personKeys } from './repositories/personKeys'
+import { gateCodes } from './repositories/gateCodes'
+import { grants } from './repositories/grants'
 import { homes } from './repositories/homes'
+import { invitations } from './repositories/invitations'
 import { leaves } from './repositories/leaves'
 import { ledger } from './repositories/ledger'
+import { mandates } from './repositories/mandates'
+import { personCases } from './repositories/personCases'
+import { personKeys } from './repositories/personKeys'
 import { places } from './repositories/places'
-import { boardRules, posts, reactions, reads, replies } from './repositories/posts'
 import { results } from './repositories/results'
 import { roleOffers } from './repositories/roleOffers'
 import { rolls } from './repositories/rolls'
 import { rosters } from './repositories/rosters'
+import { rules } from './repositories/rules'
+import { successions } from './repositories/successions'
+import { tries } from './repositories/tries'
 import { voters } from './repositories/voters'
+import { cases, reports } from './repositories/cases'
+import { directories, stewardContacts, talents } from './repositories/directory'
+import { groupIssues, groups, groupTies } from './repositories/groups'
+import { boardRules, posts, reactions, reads, replies } from './repositories/posts'
 import type { Store } from './store'
 
 /** Everything that is stored. Only the files in repositories/ know the names of collections. */
@@ -28,21 +35,25 @@ export function createRepositories(store: Store) {
     audit: audit(store),
     ballots: ballots(store),
     bindings: bindings(store),
-    compounds: compounds(store),
-    deliberations: deliberations(store),
     boardRules: boardRules(store),
     cases: cases(store),
+    compoundNames: compoundNames(store),
+    compounds: compounds(store),
+    deliberations: deliberations(store),
+    designations: designations(store),
     directories: directories(store),
+    gateCodes: gateCodes(store),
     grants: grants(store),
     groupIssues: groupIssues(store),
     groups: groups(store),
     groupTies: groupTies(store),
-    designations: designations(store),
-    personCases: personCases(store),
-    personKeys: personKeys(store),
     homes: homes(store),
+    invitations: invitations(store),
     leaves: leaves(store),
     ledger: ledger(store),
+    mandates: mandates(store),
+    personCases: personCases(store),
+    personKeys: personKeys(store),
     places: places(store),
     posts: posts(store),
     reactions: reactions(store),
@@ -53,9 +64,11 @@ export function createRepositories(store: Store) {
     roleOffers: roleOffers(store),
     rolls: rolls(store),
     rosters: rosters(store),
-    scopeCounts: scopeCounts(store),
+    rules: rules(store),
+    successions: successions(store),
     stewardContacts: stewardContacts(store),
     talents: talents(store),
+    tries: tries(store),
     voters: voters(store),
   }
 }

@@ -1,4 +1,4 @@
-import type { Leaf } from '../../types/ledger'
+import type { Leaf } from '../../types/ledger/leaves'
 import { base64 } from '../deliberation/bytes'
 import { canonicalBytes, taggedHash } from '../deliberation/hashing'
 import { leafHash } from './merkle'

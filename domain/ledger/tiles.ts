@@ -74,17 +74,24 @@ export function rangeRoot(range: NodeRange, tiles: readonly Tile[]): Uint8Array 
   return larger.reduce((right, left) => nodeHash(left, right), last)
 }
 
-/** What is needed to go on from a tree of `size` leaves, out of its edge tiles. */
+/** What is needed to go on from a tree of `size` leaves, out of the tiles of `wholeRanges`. */
 export function rangeOf(size: number, tiles: readonly Tile[]): CompactRange {
-  const hashes: Uint8Array[] = []
-  for (let begin = 0, rest = size; rest > 0;) {
+  return new CompactRange(
+    size,
+    wholeRanges(size).map((range) => rangeRoot(range, tiles)),
+  )
+}
+
+/** The whole subtrees of a tree of `size` leaves, the largest first: one for each one-bit of the size. */
+export function wholeRanges(size: number): NodeRange[] {
+  const ranges: NodeRange[] = []
+  for (let begin = 0; begin < size;) {
     let power = 1
-    while (power * 2 <= rest) power *= 2
-    hashes.push(rangeRoot({ begin, end: begin + power }, tiles))
+    while (power * 2 <= size - begin) power *= 2
+    ranges.push({ begin, end: begin + power })
     begin += power
-    rest -= power
   }
-  return new CompactRange(size, hashes)
+  return ranges
 }
 
 /** A whole subtree: `count` neighbouring hashes of one tile, of which `first` is counted from the level's beginning. */

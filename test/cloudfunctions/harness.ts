@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tcb from '@cloudbase/node-sdk'
@@ -52,7 +52,8 @@ export interface Cloud {
   insert(collection: string, documents: readonly object[]): Promise<void>
   /** How many documents each collection has. */
   counts(): Promise<Record<string, number>>
-  documents(collection: string): Promise<Record<string, unknown>[]>
+  /** All that match, a thousand at most. */
+  documents(collection: string, where?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>[]>
   metrics(requestId: string): Promise<{ hops: number; documents: number }>
   /** Lets the n-th call to the service of the next invocation fail; `before` it is carried out, or `after`. */
   fault(fault: {
@@ -73,17 +74,20 @@ export interface Folders {
 }
 
 /** The clock runs only when a test runs it: it shall be shown that reads are right without it. */
-export async function prepareFolders(): Promise<Folders> {
+export async function prepareFolders(only?: readonly string[]): Promise<Folders> {
   const directory = mkdtempSync(join(tmpdir(), 'yuanba-'))
   const functionsDir = join(directory, 'functions')
-  await buildFunctions({ outDir: functionsDir })
+  await buildFunctions({ outDir: functionsDir, ...(only === undefined ? {} : { only }) })
   const config = join(functionsDir, 'clock', 'config.json')
-  writeFileSync(config, readFileSync(config, 'utf8').replace('0 * * * * * *', '0 0 0 1 1 * 2099'))
+  if (existsSync(config)) {
+    writeFileSync(config, readFileSync(config, 'utf8').replace('0 * * * * * *', '0 0 0 1 1 * 2099'))
+  }
   return { directory, functionsDir, dataDir: join(directory, 'data') }
 }
 
-export async function startCloud(options: { seed?: string } = {}): Promise<Cloud> {
-  const folders = await prepareFolders()
+/** `functions` names those that the test calls; all of them when it is left out. */
+export async function startCloud(options: { seed?: string; functions?: readonly string[] } = {}): Promise<Cloud> {
+  const folders = await prepareFolders(options.functions)
   const local: Localcloud = await startLocalcloud({
     port: 0,
     dataDir: folders.dataDir,
@@ -134,8 +138,8 @@ export function connect(url: string): Omit<Cloud, 'stop'> {
       const counted = all.parse(await request(url, '/dev/collections'))
       return Object.fromEntries(counted.map(({ name, count }) => [name, count]))
     },
-    async documents(collection) {
-      const { data } = await database.collection(collection).limit(1000).get()
+    async documents(collection, where = {}) {
+      const { data } = await database.collection(collection).where(where).limit(1000).get()
       return z.array(z.record(z.string(), z.unknown())).parse(data)
     },
     async fault(fault) {

@@ -1,6 +1,7 @@
 import { collection, type Collection } from '../collection'
 import { bindingDocument, type BindingDocument } from '../documents'
 import type { Store } from '../store'
+import { NEVER, orderAt } from './deliberations'
 
 export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'insertOnce'> {
   /** All bindings of a person, the newest first, fifty at most. */
@@ -14,6 +15,21 @@ export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'ins
     cursor: string | undefined,
     limit: number,
   ): Promise<BindingDocument[]>
+  /** Those of the whole compound that were handed in by `until`. */
+  pendingSince(
+    compoundId: string,
+    until: number,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<BindingDocument[]>
+  /** Changes a request that is still as it was read, and says whether it was. */
+  resubmit(binding: BindingDocument, change: Partial<BindingDocument>): Promise<boolean>
+  /** Whose photos must be deleted by `now`. */
+  withPhotosDue(now: number, limit: number): Promise<BindingDocument[]>
+  photosDeleted(binding: BindingDocument, change: Partial<BindingDocument>): Promise<boolean>
+  /** Verified, and their leaves are not written yet. */
+  withLeafDue(now: number, limit: number): Promise<BindingDocument[]>
+  leafWritten(binding: BindingDocument): Promise<boolean>
   /** Standing ones in one building, the oldest first, after `cursor`. */
   verifiedIn(
     compoundId: string,
@@ -25,6 +41,8 @@ export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'ins
   ofHome(compoundId: string, homeId: string): Promise<BindingDocument[]>
   /** All bindings to several homes, the newest first, fifty at most. */
   ofHomes(compoundId: string, homeIds: readonly string[]): Promise<BindingDocument[]>
+  /** Owners' bindings to these homes, standing and ended. All of them: who sold and who bought is decided by it. */
+  ownersOf(compoundId: string, homeIds: readonly string[]): Promise<BindingDocument[]>
   /** Verified bindings of a compound, the oldest first, after `cursor`. */
   verified(compoundId: string, cursor: string | undefined, limit: number): Promise<BindingDocument[]>
   /** Ends a binding that stands or waits, and says whether it did. */
@@ -36,6 +54,7 @@ export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'ins
 }
 
 const MOST = 50
+const OWNERS_SLICE = 200
 
 export const BINDINGS = 'bindings'
 
@@ -43,6 +62,18 @@ export function bindings({ database, allowed }: Store): Bindings {
   const documents = collection(database, BINDINGS, bindingDocument, allowed)
   return {
     ...documents,
+    async ownersOf(compoundId, homeIds) {
+      const all: BindingDocument[] = []
+      for (let after = ''; ;) {
+        const where = { compoundId, homeId: database.command.in(homeIds), order: database.command.gt(after) }
+        const slice = await documents.find(where, { order: 'order', direction: 'asc', limit: OWNERS_SLICE })
+        all.push(...slice)
+        const last = slice.at(-1)
+        if (last === undefined || slice.length < OWNERS_SLICE) break
+        after = last.order
+      }
+      return all.filter(({ relation, state }) => relation === 'owner' && (state === 'verified' || state === 'ended'))
+    },
     ofPerson: (openid) => documents.find({ openid }, { order: 'order', direction: 'desc', limit: MOST }),
     ofPersonIn: (openid, compoundId) =>
       documents.find({ openid, compoundId }, { order: 'order', direction: 'desc', limit: MOST }),
@@ -56,6 +87,22 @@ export function bindings({ database, allowed }: Store): Bindings {
         },
         { order: 'order', direction: 'asc', limit },
       ),
+    pendingSince: (compoundId, until, cursor, limit) =>
+      documents.find(
+        {
+          compoundId,
+          state: 'pending',
+          order: database.command.and(database.command.gt(cursor ?? ''), database.command.lt(orderAt(until, '~'))),
+        },
+        { order: 'order', direction: 'asc', limit },
+      ),
+    resubmit: ({ _id, state, requestKey }, change) => documents.swap({ _id, state, requestKey }, change),
+    withPhotosDue: (now, limit) =>
+      documents.find({ photosDueAt: database.command.lte(now) }, { order: 'photosDueAt', direction: 'asc', limit }),
+    photosDeleted: ({ _id, photosDueAt }, change) => documents.swap({ _id, photosDueAt }, change),
+    withLeafDue: (now, limit) =>
+      documents.find({ leafDueAt: database.command.lte(now) }, { order: 'leafDueAt', direction: 'asc', limit }),
+    leafWritten: ({ _id, leafDueAt }) => documents.swap({ _id, leafDueAt }, { leafDueAt: NEVER }),
     verifiedIn: (compoundId, building, cursor, limit) =>
       documents.find(
         { compoundId, state: 'verified', building, order: database.command.gt(cursor ?? '') },

@@ -14,12 +14,33 @@ export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'i
   get(compoundId: string, id: string): Promise<DeliberationDocument | null>
   /** Published and not over at `now`, the first to end first. */
   running(compoundId: string, now: number, page: Page): Promise<DeliberationDocument[]>
-  /** Over at `now`, the last to end first. */
+  /** Over at `now` or cancelled, the last to end first. */
   ended(compoundId: string, now: number, page: Page): Promise<DeliberationDocument[]>
   /** Drafts, the newest first. */
   drafts(compoundId: string, page: Page): Promise<DeliberationDocument[]>
   /** Changes a draft that is still one, and says whether it was. */
   leaveDraft(id: string, change: Partial<DeliberationDocument>): Promise<boolean>
+  /**
+   * Records what was done to a published vote since it was read, and says whether nobody else was first: extending,
+   * cancelling and counting compete here.
+   */
+  take(
+    read: DeliberationDocument,
+    change: Partial<
+      Pick<
+        DeliberationDocument,
+        | 'state'
+        | 'extension'
+        | 'cancelling'
+        | 'cancelled'
+        | 'counting'
+        | 'closesAt'
+        | 'contestUntil'
+        | 'order'
+        | 'workAt'
+      >
+    >,
+  ): Promise<boolean>
   /** Records what the clock found, if the vote is still published. Safe to do twice. */
   record(id: string, facts: Pick<Partial<DeliberationDocument>, 'participation' | 'outcome' | 'workAt'>): Promise<void>
   /** Published votes of all compounds that the clock should look at by `now`. */
@@ -44,17 +65,22 @@ export function deliberations({ database, allowed }: Store): Deliberations {
         { compoundId, state: 'published', ...ofForm(form), order: command.gt(cursor ?? orderAt(now, '~')) },
         { order: 'order', direction: 'asc', limit },
       ),
-    ended: (compoundId, now, { form, cursor, limit }) =>
-      documents.find(
-        { compoundId, state: 'published', ...ofForm(form), order: command.lt(cursor ?? orderAt(now, '~')) },
-        { order: 'order', direction: 'desc', limit },
-      ),
+    async ended(compoundId, now, { form, cursor, limit }) {
+      const before = (state: DeliberationDocument['state']) =>
+        documents.find(
+          { compoundId, state, ...ofForm(form), order: command.lt(cursor ?? orderAt(now, '~')) },
+          { order: 'order', direction: 'desc', limit },
+        )
+      const [published, cancelled] = await Promise.all([before('published'), before('cancelled')])
+      return [...published, ...cancelled].sort((a, b) => (a.order < b.order ? 1 : -1)).slice(0, limit)
+    },
     drafts: (compoundId, { form, cursor, limit }) =>
       documents.find(
         { compoundId, state: 'draft', ...ofForm(form), order: command.lt(cursor ?? '~') },
         { order: 'order', direction: 'desc', limit },
       ),
     leaveDraft: (id, change) => documents.swap({ _id: id, state: 'draft' }, change),
+    take: ({ _id, turn }, change) => documents.swap({ _id, state: 'published', turn }, { ...change, turn: turn + 1 }),
     async record(id, facts) {
       await documents.swap({ _id: id, state: 'published' }, facts)
     },

@@ -21,6 +21,8 @@ export interface Grants extends Pick<Collection<GrantDocument>, 'get'> {
   ofPerson(openid: string): Promise<GrantDocument[]>
   /** The stewards of one building, past ones too, the newest first. */
   stewardsOf(compoundId: string, building: string): Promise<GrantDocument[]>
+  /** Of one role in a compound and its parts, past ones too, the newest first. */
+  ofRole(compoundId: string, role: GrantDocument['role'], limit: number): Promise<GrantDocument[]>
   /** Of one place, past ones too, the newest first, before `cursor`. */
   ofPlace(placeId: string, cursor: string | undefined, limit: number): Promise<GrantDocument[]>
   /**
@@ -53,6 +55,8 @@ export function grants({ database, allowed }: Store): Grants {
         { compoundId, role: 'steward', scopeId: buildingScopeId(compoundId, building) },
         { order: 'from', direction: 'desc', limit: 5 },
       ),
+    ofRole: (compoundId, role, limit) =>
+      documents.find({ compoundId, role }, { order: 'from', direction: 'desc', limit }),
     ofPlace: (placeId, cursor, limit) =>
       documents.find({ placeId, order: command.lt(cursor ?? '~') }, { order: 'order', direction: 'desc', limit }),
     async give(grant, offer, leaf) {

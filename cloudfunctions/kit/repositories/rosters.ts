@@ -3,19 +3,25 @@ import { scopeKey } from '../../../domain/deliberation/scope'
 import { collection, type Collection } from '../collection'
 import { rosterDocument, type RosterDocument } from '../documents'
 import type { Store } from '../store'
+import { layersOf } from './layers'
 
 /** Which electorate of which roll. */
 export interface RosterOf {
   readonly rollId: string
   readonly kind: ElectorateKind
   readonly scope: VoteScope
+  /** By the rules of the vote; without it parking is left out. */
+  readonly countParking?: boolean
 }
 
-export interface Rosters extends Pick<Collection<RosterDocument>, 'insertMany'> {
+export interface Rosters {
+  readonly insertMissing: Collection<RosterDocument>['insertMissing']
   /** Page `number`, from 0; null past the end. */
   page(of: RosterOf, number: number): Promise<RosterDocument | null>
   /** All voters of the electorate, in slices: for counting only. */
   all(of: RosterOf, pages: number): Promise<RosterDocument['voters']>
+  /** All that lies under this very id, in slices: for making versions only. */
+  stored(rollId: string): Promise<RosterDocument[]>
 }
 
 export const ROSTERS = 'rosters'
@@ -25,21 +31,40 @@ const SLICE = 20
 
 export function rosters({ database, allowed }: Store): Rosters {
   const documents = collection(database, ROSTERS, rosterDocument, allowed)
+  /** Where a page may lie, the winning place first. A scope without parking has no pages of its own with it. */
+  const places = (of: RosterOf, number: number) => {
+    const counted = of.countParking === true && of.kind === 'owners' ? [true, false] : [false]
+    return counted.flatMap((countParking) =>
+      layersOf(of.rollId).map((rollId) => rosterDocumentId({ ...of, rollId, countParking }, number)),
+    )
+  }
+  const pages = async (of: RosterOf, numbers: readonly number[]) => {
+    const found = new Map(
+      (await documents.getMany(numbers.flatMap((number) => places(of, number)))).map((page) => [page._id, page]),
+    )
+    return numbers.flatMap((number) => {
+      const page = places(of, number)
+        .map((place) => found.get(place))
+        .find((one) => one !== undefined)
+      return page === undefined ? [] : [page]
+    })
+  }
   return {
-    insertMany: documents.insertMany,
-    page: (of, number) => documents.get(rosterDocumentId(of, number)),
-    async all(of, pages) {
-      const ids = Array.from({ length: pages }, (_, number) => rosterDocumentId(of, number))
+    insertMissing: documents.insertMissing,
+    page: async (of, number) => (await pages(of, [number]))[0] ?? null,
+    async all(of, count) {
+      const numbers = Array.from({ length: count }, (_, number) => number)
       const voters: RosterDocument['voters'] = []
-      for (let at = 0; at < pages; at += SLICE) {
-        const slice = await documents.getMany(ids.slice(at, at + SLICE))
+      for (let at = 0; at < count; at += SLICE) {
+        const slice = await pages(of, numbers.slice(at, at + SLICE))
         voters.push(...slice.flatMap((page) => page.voters))
       }
       return voters
     },
+    stored: (rollId) => documents.withPrefix(`${rollId}:`, 5 * SLICE),
   }
 }
 
-export function rosterDocumentId({ rollId, kind, scope }: RosterOf, number: number): string {
-  return `${rollId}:${kind}:${scopeKey(scope)}:${number}`
+export function rosterDocumentId({ rollId, kind, scope, countParking = false }: RosterOf, number: number): string {
+  return `${rollId}:${kind}${countParking ? '+parking' : ''}:${scopeKey(scope)}:${number}`
 }

@@ -1,13 +1,15 @@
 import { collection, type Collection } from '../collection'
 import { voterDocument, type VoterDocument } from '../documents'
 import type { Store } from '../store'
+import { layersOf } from './layers'
 
-export interface Voters extends Pick<Collection<VoterDocument>, 'insertMany'> {
+export interface Voters {
+  readonly insertMissing: Collection<VoterDocument>['insertMissing']
   get(rollId: string, voterId: string): Promise<VoterDocument | null>
-  /** Those of `{rollId, voterId}` that exist. */
+  /** Those of `{rollId, voterId}` that exist; each says by its `rollId` which version it was asked for. */
   getMany(keys: readonly { rollId: string; voterId: string }[]): Promise<VoterDocument[]>
-  /** All of a roll, read in slices: for imports only. */
-  ofRoll(compoundId: string, rollId: string): Promise<VoterDocument[]>
+  /** All that lies under this very id, what is gone too, in slices: for making versions only. */
+  stored(rollId: string): Promise<VoterDocument[]>
 }
 
 export const VOTERS = 'voters'
@@ -16,23 +18,23 @@ const SLICE = 400
 
 export function voters({ database, allowed }: Store): Voters {
   const documents = collection(database, VOTERS, voterDocument, allowed)
+  const getMany: Voters['getMany'] = async (keys) => {
+    const ids = keys.flatMap(({ rollId, voterId }) => layersOf(rollId).map((layer) => voterDocumentId(layer, voterId)))
+    const found = new Map((await documents.getMany(ids)).map((voter) => [voter._id, voter]))
+    const asked = new Map(keys.map((key) => [voterDocumentId(key.rollId, key.voterId), key]))
+    return [...asked.values()].flatMap(({ rollId, voterId }) => {
+      const voter = layersOf(rollId)
+        .map((layer) => found.get(voterDocumentId(layer, voterId)))
+        .find((one) => one !== undefined)
+      if (voter === undefined || voter.gone) return []
+      return [{ ...voter, _id: voterDocumentId(rollId, voterId), rollId }]
+    })
+  }
   return {
-    insertMany: documents.insertMany,
-    get: (rollId, voterId) => documents.get(voterDocumentId(rollId, voterId)),
-    getMany: (keys) => documents.getMany(keys.map(({ rollId, voterId }) => voterDocumentId(rollId, voterId))),
-    async ofRoll(compoundId, rollId) {
-      const all: VoterDocument[] = []
-      for (let after = ''; ;) {
-        const slice = await documents.find(
-          { compoundId, rollId, order: database.command.gt(after) },
-          { order: 'order', direction: 'asc', limit: SLICE },
-        )
-        all.push(...slice)
-        const last = slice.at(-1)
-        if (last === undefined || slice.length < SLICE) return all
-        after = last.order
-      }
-    },
+    insertMissing: documents.insertMissing,
+    getMany,
+    get: async (rollId, voterId) => (await getMany([{ rollId, voterId }]))[0] ?? null,
+    stored: (rollId) => documents.withPrefix(`${rollId}:`, SLICE),
   }
 }
 

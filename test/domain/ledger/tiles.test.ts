@@ -13,6 +13,7 @@ import {
   rangeOf,
   rangeRoot,
   tilesOf,
+  wholeRanges,
   type Tile,
   type TileId,
 } from '../../../domain/ledger/tiles'
@@ -55,7 +56,7 @@ test('proofs out of tiles are those of the definition, however the leaves arrive
         }
         expect(prove(inclusionNodes(index, size))).toEqual(inclusionProof(hashes, index))
         expect(prove(consistencyNodes(size, shelf.size))).toEqual(consistencyProof(LEAVES.slice(0, shelf.size), size))
-        expect(rangeOf(shelf.size, shelf.read(tilesOf(whole(shelf.size)))).root()).toEqual(
+        expect(rangeOf(shelf.size, shelf.read(tilesOf(wholeRanges(shelf.size)))).root()).toEqual(
           rootHash(LEAVES.slice(0, shelf.size)),
         )
       },
@@ -63,17 +64,6 @@ test('proofs out of tiles are those of the definition, however the leaves arrive
     { numRuns: 60 },
   )
 })
-
-/** The whole subtrees of a tree, one for each one-bit of its size. */
-function whole(size: number) {
-  const ranges = []
-  for (let begin = 0; begin < size;) {
-    const power = 2 ** Math.floor(Math.log2(size - begin))
-    ranges.push({ begin, end: begin + power })
-    begin += power
-  }
-  return ranges
-}
 
 test('a proof in a tree of 70,000 leaves reads a handful of tiles', () => {
   const shelf = new Shelf()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { channel } from './deliberation'
-import { centiSqm, grantScope, id, instant, role, sha256Hex } from './shapes'
+import { channel } from '../deliberation'
+import { centiSqm, grantScope, id, instant, role, sha256Hex } from '../shapes'
 
 /**
  * The leaves of the open ledger. A leaf's bytes are its canonical JSON (RFC 8785); its hash is that of RFC 6962. Hashes that

@@ -1,0 +1,187 @@
+import { base64, fromBase64, fromHex } from '../../domain/deliberation/bytes'
+import { formatCheckpoint, signNote } from '../../domain/ledger/checkpoint'
+import { formatVerifier, signerOf, type Signer } from '../../domain/ledger/note'
+import { appendToTiles, edgeTiles, rangeOf, tilesOf, wholeRanges } from '../../domain/ledger/tiles'
+import type { EntryDocument, LogDocument } from '../kit/documents'
+import { leafDocument } from '../kit/leaves'
+import type { Repositories } from '../kit/repositories'
+import { checkpointId, entryId } from '../kit/repositories/ledger'
+import { isDuplicate } from '../kit/sdkErrors'
+
+/** Leaves sealed in one go: their entries are read back in one call. */
+const SLICE = 500
+/** Longer than any run of the clock: its function ends after 60 s. */
+const LEASE_MS = 90_000
+/** Marks written side by side. */
+const WIDTH = 25
+
+/** What signs: the names of the logs, and the seed of the checkpoint key, which nobody but the clock has. */
+export interface Sealer {
+  readonly originOf: (scopeId: string) => string
+  readonly seed: Uint8Array
+}
+
+/** Reads LEDGER_CHECKPOINT_KEY, 64 characters of hex. */
+export function checkpointSeed(): Uint8Array {
+  const seed = fromHex(process.env['LEDGER_CHECKPOINT_KEY'] ?? '')
+  if (seed?.length !== 32) throw new Error('expected LEDGER_CHECKPOINT_KEY of 64 hexadecimal characters')
+  return seed
+}
+
+/**
+ * Seals what waits in one scope (ledger.md, Sealing) and answers how many leaves; null when another sealer is at work.
+ * It can be killed between any two calls and run again: entries are only ever inserted, what is stored beyond the last
+ * checkpoint is adopted first, and a checkpoint is made of entries read back.
+ */
+export async function seal(
+  scopeId: string,
+  sealer: Sealer,
+  repositories: Repositories,
+  now: number,
+): Promise<number | null> {
+  const signer = signerOf(sealer.originOf(scopeId), 'note', sealer.seed)
+  const log = await leased(scopeId, signer, repositories, now)
+  if (log === null) return null
+  try {
+    return await sealSlices({ log, signer, repositories, now })
+  } finally {
+    await repositories.ledger.release(log)
+  }
+}
+
+/** A document that is a leaf, and how its place is noted. */
+interface Waiting {
+  readonly leafHash: string
+  readonly type: string
+  note(entry: number): Promise<void>
+}
+
+interface Work {
+  readonly log: LogDocument
+  readonly signer: Signer
+  readonly repositories: Repositories
+  readonly now: number
+}
+
+async function leased(scopeId: string, signer: Signer, { ledger, leaves }: Repositories, now: number) {
+  const key = formatVerifier(signer)
+  const fresh: LogDocument = { _id: scopeId, scopeId, key, startedAt: now, leaseUntil: 0, fence: 0, beat: '' }
+  const log = (await ledger.log(scopeId)) ?? (await ledger.startLog(fresh))
+  if (log.key !== key) throw new Error(`expected the key that ${scopeId} was started with`)
+  // The first leaf says whose signature counts.
+  const first = { v: 1, type: 'key.rotated', use: 'checkpoint', old: null, new: key, stolenSince: null } as const
+  await leaves.insertOnce(leafDocument(scopeId, { ...first, at: log.startedAt }))
+  return ledger.lease(log, now, now + LEASE_MS)
+}
+
+async function sealSlices(work: Work): Promise<number> {
+  const last = await work.repositories.ledger.lastWritten(work.log.scopeId)
+  if (last?.note === null) await sign(last._id, work)
+  const before = last?.size ?? 0
+  for (let size = before; ;) {
+    const grown = await sealSlice(size, work)
+    if (grown === size) return size - before
+    size = grown
+  }
+}
+
+/** Answers the new size; the old one when nothing waited. */
+async function sealSlice(size: number, work: Work): Promise<number> {
+  const { log, repositories, now } = work
+  const { ledger } = repositories
+  const { scopeId } = log
+  const waiting = await place(size, work)
+  // Only what is stored counts, and only as far as it has no gap.
+  const entries = contiguous(await ledger.entriesFrom(scopeId, size, SLICE), size)
+  if (entries.length === 0) return size
+
+  const grown = size + entries.length
+  const tiles = appendToTiles(size, await ledger.tiles(scopeId, edgeTiles(size)), entries.map(hashOf))
+  await Promise.all(tiles.map((tile) => ledger.putTile(scopeId, tile)))
+  const root = base64(rangeOf(grown, await ledger.tiles(scopeId, tilesOf(wholeRanges(grown)))).root())
+  if (!(await ledger.keepLease(log, Date.now() + LEASE_MS))) throw new Error(`expected to hold the lease of ${scopeId}`)
+  const _id = checkpointId(scopeId, grown)
+  const written = await ledger.insertCheckpoint({ _id, scopeId, size: grown, root, note: null, at: now })
+  if (written?.root !== root) throw new Error(`two roots of ${_id}: ${root} and ${written?.root ?? 'none'}`)
+  await sign(_id, work)
+  await mark(waiting, entries)
+  return grown
+}
+
+/** Gives the leaves that wait the free places from `size` on; of those that have one already it is noted. */
+async function place(size: number, { log: { scopeId }, repositories }: Work): Promise<readonly Waiting[]> {
+  const { ledger } = repositories
+  const [waiting, stored] = await Promise.all([
+    pending(scopeId, repositories),
+    ledger.entriesFrom(scopeId, size, SLICE),
+  ])
+  const hashes = waiting.map(({ leafHash }) => leafHash)
+  const placed = await ledger.entriesOf(scopeId, hashes)
+  const sealed = placed.filter(({ index }) => index < size)
+  await mark(waiting, sealed)
+
+  const known = new Set(placed.map(({ leafHash }) => leafHash))
+  const taken = new Set(stored.map(({ index }) => index))
+  const fresh = waiting.filter(({ leafHash }) => !known.has(leafHash)).sort(keysFirst)
+  let index = size
+  const entries = fresh.slice(0, SLICE - stored.length).map(({ leafHash, type }) => {
+    while (taken.has(index)) index += 1
+    const entry: EntryDocument = { _id: entryId(scopeId, index), scopeId, index, leafHash, type }
+    index += 1
+    return entry
+  })
+  try {
+    await ledger.insertEntries(entries)
+  } catch (error) {
+    // Another sealer's entries are as good as ours: they are adopted when they are read back.
+    if (!isDuplicate(error)) throw error
+  }
+  return waiting
+}
+
+async function pending(scopeId: string, { leaves }: Repositories): Promise<Waiting[]> {
+  const waiting = await leaves.pending(scopeId, SLICE)
+  return waiting.map(({ _id, leafHash, type }) => ({
+    leafHash,
+    type,
+    note: (entry) => leaves.seal(_id, entry),
+  }))
+}
+
+/** A log begins with its key; the rest by hash, which tells nothing of when a leaf came. */
+function keysFirst(one: Waiting, other: Waiting): number {
+  const rank = ({ type }: Waiting) => (type === 'key.rotated' ? 0 : 1)
+  return rank(one) - rank(other) || (one.leafHash < other.leafHash ? -1 : 1)
+}
+
+function contiguous(entries: readonly EntryDocument[], from: number): readonly EntryDocument[] {
+  const gap = entries.findIndex(({ index }, at) => index !== from + at)
+  return gap < 0 ? entries : entries.slice(0, gap)
+}
+
+/** Signs what the database says was written, and nothing else. */
+async function sign(id: string, { signer, repositories: { ledger } }: Work): Promise<void> {
+  const written = await ledger.readBack(id)
+  const root = written === null ? null : fromBase64(written.root)
+  if (written === null || root === null) throw new Error(`expected checkpoint ${id}`)
+  const text = formatCheckpoint({ origin: signer.name, size: written.size, root })
+  await ledger.sign(id, signNote(text, signer))
+}
+
+function hashOf({ _id, leafHash }: EntryDocument): Uint8Array {
+  const hash = fromHex(leafHash)
+  if (hash === null) throw new Error(`expected a hash in entry ${_id}`)
+  return hash
+}
+
+/** Notes the places of those among the waiting that have one by now. */
+async function mark(waiting: readonly Waiting[], entries: readonly EntryDocument[]): Promise<void> {
+  const places = new Map(entries.map(({ leafHash, index }) => [leafHash, index]))
+  const sealed = waiting.flatMap((leaf) => {
+    const entry = places.get(leaf.leafHash)
+    return entry === undefined ? [] : [() => leaf.note(entry)]
+  })
+  for (let at = 0; at < sealed.length; at += WIDTH) {
+    await Promise.all(sealed.slice(at, at + WIDTH).map((note) => note()))
+  }
+}
