@@ -12,6 +12,8 @@ export interface CallRecord {
   invoked?: string
   /** The SDK's own number for it. */
   seqId: string
+  /** When it arrived: milliseconds since the invocation began. */
+  at: number
   /** Milliseconds; null while it runs. */
   ms: number | null
   error?: string
@@ -28,17 +30,36 @@ export interface InvocationRecord {
   startedAt: number
   ms: number | null
   error: string | null
+  /** Its event and its result as JSON, cut short where they are long; the result is null until there is one. */
+  input: string
+  output: string | null
+  /** A new instance was started for it. */
+  cold: boolean
   calls: CallRecord[]
   logs: string[]
+  /** `performance.now()` when it began. */
+  began: number
   /** Calls sent and answers received, in the order in which the function saw them. */
   wire: { seqId: string; answered: boolean }[]
 }
 
 /** What is told of an invocation. */
-export interface InvocationReport extends Omit<InvocationRecord, 'wire' | 'calls'> {
+export interface InvocationReport extends Omit<InvocationRecord, 'wire' | 'calls' | 'began'> {
   /** `hop`: the place in the longest chain of database calls that waited for each other, from 1; 0 for other calls. */
   calls: (CallRecord & { hop: number })[]
   totals: Totals
+}
+
+/** An invocation's line in a list. */
+export type InvocationSummary = Omit<InvocationReport, 'calls' | 'logs' | 'input' | 'output'>
+
+/** Which invocations a list shows; what is absent keeps nothing out. */
+export interface InvocationFilter {
+  limit: number
+  function?: string
+  failed?: boolean
+  /** Only what people and functions called, nothing that a timer began. */
+  withoutTimers?: boolean
 }
 
 export interface Totals {
@@ -53,42 +74,84 @@ export interface Totals {
 
 export interface Metrics {
   open(
-    record: Pick<InvocationRecord, 'requestId' | 'function' | 'action' | 'openid' | 'source' | 'startedAt'>,
+    record: Pick<InvocationRecord, 'requestId' | 'function' | 'action' | 'openid' | 'source' | 'startedAt' | 'input'>,
   ): InvocationRecord
   get(requestId: string): InvocationReport | undefined
   /** Newest first. */
-  recent(limit: number): InvocationReport[]
+  recent(filter: InvocationFilter): InvocationSummary[]
 }
 
-/** Keeps the last `kept` invocations in memory. */
+/** What is kept of an event or a result, in characters. */
+const KEPT_TEXT = 16 * 1024
+/** Old records go so many at a time: taking the first out of a long map, one by one, is slow. */
+const BATCH = 100
+
+/** Keeps at least the last `kept` invocations in memory. */
 export function createMetrics(kept = 2000): Metrics {
   const records = new Map<string, InvocationRecord>()
   return {
     open(start) {
-      const record: InvocationRecord = { ...start, ms: null, error: null, calls: [], logs: [], wire: [] }
-      records.set(record.requestId, record)
-      for (const oldest of records.keys()) {
-        if (records.size <= kept) break
-        records.delete(oldest)
+      const record: InvocationRecord = {
+        ...start,
+        input: shortened(start.input),
+        ms: null,
+        error: null,
+        output: null,
+        cold: false,
+        calls: [],
+        logs: [],
+        wire: [],
+        began: performance.now(),
       }
+      records.set(record.requestId, record)
+      if (records.size > kept + BATCH) forget(records, BATCH)
       return record
     },
     get(requestId) {
       const record = records.get(requestId)
       return record && reportOf(record)
     },
-    recent: (limit) => [...records.values()].slice(-limit).reverse().map(reportOf),
+    recent(filter) {
+      const found: InvocationSummary[] = []
+      for (const record of [...records.values()].reverse()) {
+        if (found.length >= filter.limit) break
+        if (matches(record, filter)) found.push(summaryOf(record))
+      }
+      return found
+    },
   }
+}
+
+/** Takes the oldest entries out of a map. */
+export function forget(entries: Map<string, unknown>, count: number): void {
+  for (const oldest of [...entries.keys()].slice(0, count)) entries.delete(oldest)
+}
+
+/** The beginning of a long text, with a mark that it goes on. A copy: a slice would keep the whole in memory. */
+export function shortened(text: string): string {
+  return text.length > KEPT_TEXT ? Buffer.from(`${text.slice(0, KEPT_TEXT)}…`).toString() : text
+}
+
+function matches(record: InvocationRecord, filter: InvocationFilter): boolean {
+  if (filter.function !== undefined && record.function !== filter.function) return false
+  if (filter.failed === true && record.error === null) return false
+  return !(filter.withoutTimers === true && record.source.startsWith('wx_trigger'))
+}
+
+function summaryOf(record: InvocationRecord): InvocationSummary {
+  const { calls: _calls, logs: _logs, input: _input, output: _output, ...summary } = reportOf(record)
+  return summary
 }
 
 /** Notes that a call has begun. */
 export function beginCall(record: InvocationRecord, action: string, seqId: string): CallRecord {
-  const call: CallRecord = { n: record.calls.length + 1, action, seqId, ms: null }
+  const at = Math.round((performance.now() - record.began) * 100) / 100
+  const call: CallRecord = { n: record.calls.length + 1, action, seqId, at, ms: null }
   record.calls.push(call)
   return call
 }
 
-function reportOf({ wire, ...record }: InvocationRecord): InvocationReport {
+function reportOf({ wire, began: _began, ...record }: InvocationRecord): InvocationReport {
   const hops = hopsOf(wire, new Set(record.calls.filter(isDatabase).map(({ seqId }) => seqId)))
   const calls = record.calls.map((call) => ({ ...call, hop: hops.get(call.seqId) ?? 0 }))
   const database = calls.filter(isDatabase)

@@ -7,7 +7,7 @@ import { faultRequest } from './faults'
 import type { Answer } from './functions/gateway'
 import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './http'
 import { loginRequest, type Identities, type Identity } from './identities'
-import { documents, functions, invocations } from './look'
+import { browsed, documents, functions, invocations } from './look'
 import { MOST_CLOUD_IDS, type OpenData, type Revealed } from './openData'
 import type { Timers } from './timers'
 import type { Visits } from './visits'
@@ -55,6 +55,7 @@ const routes: Record<string, Handler> = {
   'GET /dev/functions': (_request, { functionsDir, gateway }) => functions(functionsDir, gateway),
   'GET /dev/collections': (_request, { database }) => json(database().look()),
   'GET /dev/collections/*': (request, { database }, name) => documents(request, database(), name),
+  'GET /dev/documents/*': (request, { database }, name) => browsed(request, database(), name),
   'GET /dev/files': (_request, { storage }) => json(storage.list()),
   'GET /dev/health': (_request, { dataDir }) => json({ data: dataDir }),
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -6,8 +6,9 @@ import { openClock } from './clock'
 import { serveConsole } from './console/serve'
 import { openDatabase, type Database } from './database/open'
 import type { Schema } from './database/schema'
-import { readJson, writeDurably } from './durable'
+import { readJson } from './durable'
 import { createFaults } from './faults'
+import { claimFolder, type Claim } from './folder'
 import { readFunctions } from './functions/catalog'
 import { createGateway } from './functions/gateway'
 import { openSecrets } from './functions/secrets'
@@ -34,6 +35,8 @@ export interface LocalcloudOptions {
   /** Refuse a query that no declared index covers and that reads more than 200 documents. */
   strictIndex: boolean
   statics: readonly StaticMount[]
+  /** The compiled mini-program's `app.json`, by which pages are checked; any page is taken without it. */
+  appJson?: string
   log: (line: string) => void
 }
 
@@ -45,13 +48,21 @@ export interface Localcloud {
 
 /** Starts the cloud on 127.0.0.1 and answers when it is ready, its seed included. */
 export async function startLocalcloud(options: LocalcloudOptions): Promise<Localcloud> {
+  const claim = await claimFolder(resolve(options.dataDir))
+  try {
+    return await startClaimed(options, claim)
+  } catch (error) {
+    claim.release()
+    throw error
+  }
+}
+
+async function startClaimed(options: LocalcloudOptions, claim: Claim): Promise<Localcloud> {
   const { log } = options
   const functionsDir = resolve(options.functionsDir)
   const databaseDir = resolve(options.databaseDir)
   const dataDir = resolve(options.dataDir)
-  await refuseSharedFolder(dataDir)
   const at = (name: string) => join(dataDir, name)
-  mkdirSync(dataDir, { recursive: true })
   const seed = prepareSeed(dataDir, options.seed, log)
   readFunctions(functionsDir)
 
@@ -81,6 +92,7 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
     databaseDir,
     keys: { tokens: keys['TOKENS'] ?? '', openData: keys['OPEN_DATA'] ?? '' },
     personasFile: () => (seed.name ? join(databaseDir, 'seeds', seed.name, 'personas.json') : null),
+    appJson: options.appJson,
     log,
   })
   const timers = createTimers({
@@ -100,6 +112,7 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
     clock,
     timers,
     dataDir,
+    functionsDir,
   }
 
   const server = createLoopbackServer((request) => {
@@ -118,12 +131,12 @@ export async function startLocalcloud(options: LocalcloudOptions): Promise<Local
     await closed
     database.close()
     state.close()
-    rmSync(at('running.json'), { force: true })
+    claim.release()
   }
 
   try {
     url = `http://127.0.0.1:${await listen(server, options.port)}`
-    writeDurably(at('running.json'), JSON.stringify({ url }))
+    claim.announce(url)
     if (seed.toPlant) await plant(seed.toPlant, at('seed.json'), join(databaseDir, 'seeds'), { ...context, log })
     timers.start()
   } catch (error) {
@@ -186,22 +199,6 @@ function prepareSeed(
   }
   const name = wanted ?? memory?.name
   return name ? { name, toPlant: name } : {}
-}
-
-/** Two processes on one data folder would undo each other's work. */
-async function refuseSharedFolder(dataDir: string): Promise<void> {
-  const running = readJson(join(dataDir, 'running.json'))
-  const url = typeof running === 'object' && running !== null && 'url' in running ? String(running.url) : null
-  if (!url) return
-  let other: unknown
-  try {
-    const response = await fetch(`${url}/dev/health`, { signal: AbortSignal.timeout(2000) })
-    other = await response.json()
-  } catch {
-    return // Nothing answers: it was killed.
-  }
-  const theirs = typeof other === 'object' && other !== null && 'data' in other ? other.data : null
-  if (theirs === dataDir) throw new Error(`localcloud already runs on ${dataDir}: ${url}`)
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { stringifyEjson, revive } from './ejson'
+import { browse, lookAt, plainJson, type CollectionLook, type DocumentPage } from './browse'
+import { revive } from './ejson'
 import { collectionMissing, invalidParam, ServiceError } from './errors'
 import { isDocument, cloneDocument, type Document } from './document'
 import * as operations from './operations'
@@ -32,6 +33,10 @@ export interface Database {
   /** A page in insertion order, as EJSON-able plain JSON; for the console. */
   list(collection: string, page: { skip: number; limit: number }): object[]
   collections(): { name: string; count: number }[]
+  /** The same with sizes and indexes; reads the whole file's page table. */
+  look(): CollectionLook[]
+  /** A page of what a filter matches, without strict mode; for the console. Throws ServiceError. */
+  browse(collection: string, filter: Record<string, unknown>, page: { skip: number; limit: number }): DocumentPage
   close(): void
 }
 
@@ -76,6 +81,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       return rows.map((row) => plainJson(row.document))
     },
     collections: () => store.tables().map((table) => ({ name: table.name, count: table.size() })),
+    look: () => lookAt(store),
+    browse: (collection, filter, page) => browse(store, collection, filter, page, options.now()),
     close: () => {
       transactions.close()
       store.close()
@@ -166,9 +173,4 @@ function plain(document: object, now: number): Document {
   const revived = isDocument(document) ? revive(cloneDocument(document), now) : null
   if (!isDocument(revived)) throw invalidParam('a document must be a plain object')
   return revived
-}
-
-function plainJson(document: Document): object {
-  const parsed: unknown = JSON.parse(stringifyEjson(document))
-  return isDocument(parsed) ? parsed : {}
 }

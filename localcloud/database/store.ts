@@ -13,6 +13,8 @@ export interface Store {
   write<T>(work: () => T): T
   /** The same, but a throw undoes everything. */
   writeAtomically<T>(work: () => T): T
+  /** Bytes on disk of each SQLite table and index, by its name. */
+  bytes(): Map<string, number>
   close(): void
 }
 
@@ -40,6 +42,14 @@ export function openStore(file: string, schema: Schema): Store {
     },
     write: (work) => inTransaction(connection, 'COMMIT', work),
     writeAtomically: (work) => inTransaction(connection, 'ROLLBACK', work),
+    bytes: () =>
+      new Map(
+        connection
+          .prepare('SELECT name, sum(pgsize) FROM dbstat GROUP BY name')
+          .raw()
+          .all()
+          .flatMap((row): [string, number][] => (Array.isArray(row) ? [[String(row[0]), Number(row[1])]] : [])),
+      ),
     close: () => {
       connection.close()
     },

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { Clock } from '../clock'
-import { createMetrics, type InvocationRecord, type Metrics } from '../metrics'
+import { createMetrics, forget, shortened, type InvocationRecord, type Metrics } from '../metrics'
 import { APPID, MAX_EVENT_BYTES, MAX_RESULT_BYTES } from '../service'
 import { readFunction, type CloudFunction } from './catalog'
 import { contextOf, environmentOf, type Caller } from './environment'
-import { createPool, type Outcome, type Pool } from './pool'
+import { createPool, type Load, type Outcome, type Pool } from './pool'
 import type { Secrets } from './secrets'
 import { workerCode } from './workerCode'
 
@@ -34,6 +34,8 @@ export interface Gateway {
   /** Whose calls carry this session token; undefined for a caller outside. */
   invocationOf(sessionToken: string): Invocation | undefined
   kill(requestId: string): void
+  /** How busy a function is now. */
+  load(functionName: string): Load
   readonly metrics: Metrics
   close(): Promise<void>
 }
@@ -49,8 +51,9 @@ export interface GatewayOptions {
   limit?: number
 }
 
-/** How many finished invocations can still be told apart by their session token. */
+/** How many finished invocations can still be told apart by their session token, and how many go at a time. */
 const REMEMBERED_SESSIONS = 5000
+const FORGOTTEN_SESSIONS = 500
 
 /** Runs functions by name, each on its own pool; a changed bundle is loaded anew on the next invocation. */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -74,7 +77,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     return pool
   }
 
-  function open(fn: CloudFunction, { event, caller }: Call): { invocation: Invocation; sessionToken: string } {
+  function open(
+    fn: CloudFunction,
+    { event, caller }: Call,
+    input: string,
+  ): { invocation: Invocation; sessionToken: string } {
     const requestId = randomUUID()
     const record = metrics.open({
       requestId,
@@ -83,14 +90,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       openid: caller.openid,
       source: caller.source,
       startedAt: options.clock.now(),
+      input,
     })
     const invocation = { requestId, fn, caller, record }
     const sessionToken = randomBytes(24).toString('base64url')
     sessions.set(sessionToken, invocation)
-    for (const oldest of sessions.keys()) {
-      if (sessions.size <= REMEMBERED_SESSIONS) break
-      sessions.delete(oldest)
-    }
+    if (sessions.size > REMEMBERED_SESSIONS) forget(sessions, FORGOTTEN_SESSIONS)
     return { invocation, sessionToken }
   }
 
@@ -103,7 +108,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         return refusal(randomUUID(), 'EXCEED_MAX_PAYLOAD_SIZE', `the event is over ${MAX_EVENT_BYTES} bytes`)
       }
       const pool = await poolOf(fn)
-      const { invocation, sessionToken } = open(fn, call)
+      const { invocation, sessionToken } = open(fn, call, event)
       const { requestId, record, caller } = invocation
       const place = { fn, requestId, caller, sessionToken, url: options.url(), secrets: options.secrets(fn.secrets) }
       const began = performance.now()
@@ -114,6 +119,9 @@ export function createGateway(options: GatewayOptions): Gateway {
           env: environmentOf(place),
           context: contextOf(place),
           timeoutMs: fn.timeoutSeconds * 1000,
+          onCold: () => {
+            record.cold = true
+          },
           onLog: (text) => record.logs.push(text),
           onWire: (seqId, answered) => record.wire.push({ seqId, answered }),
         },
@@ -121,7 +129,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       )
       record.ms = elapsed(began)
       const answer = answerOf(requestId, fn, outcome)
-      if (!answer.ok) {
+      if (answer.ok) record.output = shortened(answer.result)
+      else {
         record.error = answer.message
         options.log([`${fn.name} ${requestId} failed: ${answer.message}`, ...record.logs].join('\n').trimEnd())
       }
@@ -131,6 +140,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     kill(requestId) {
       for (const pool of everyPool) pool.kill(requestId)
     },
+    load: (name) => pools.get(name)?.pool.load() ?? { instances: 0, busy: 0, waiting: 0 },
     metrics,
     async close() {
       await Promise.all([...everyPool].map((pool) => pool.close()))

@@ -16,8 +16,17 @@ export type Outcome =
 
 export interface Job extends Run {
   timeoutMs: number
+  /** Its module was loaded for this invocation. */
+  onCold: () => void
   onLog: (text: string) => void
   onWire: (seqId: string, answered: boolean) => void
+}
+
+/** Instances there are, those of them that run something, and invocations that wait for one. */
+export interface Load {
+  instances: number
+  busy: number
+  waiting: number
 }
 
 export interface Pool {
@@ -30,6 +39,7 @@ export interface Pool {
   kill(requestId: string): void
   /** Ends the idle workers, and the busy ones when they are done; what is waiting stays. For a changed function. */
   retire(): void
+  load(): Load
   close(): Promise<void>
 }
 
@@ -103,6 +113,7 @@ export function createPool(options: PoolOptions): Pool {
       active.job.onWire(report.seqId, report.answered)
     } else if (report.type === 'loaded') {
       instance.warm = true
+      active.job.onCold()
       clearTimeout(active.timer)
       active.timer = limit(instance, active.job.timeoutMs)
     } else {
@@ -157,6 +168,11 @@ export function createPool(options: PoolOptions): Pool {
         if (!instance.active) end(instance, { kind: 'failed', reason: KILLED })
       }
     },
+    load: () => ({
+      instances: instances.size,
+      busy: [...instances].filter(({ active }) => active).length,
+      waiting: waiting.length,
+    }),
     async close() {
       closed = true
       const workers = [...instances].map(({ worker }) => worker)

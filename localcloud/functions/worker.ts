@@ -13,6 +13,7 @@ type Main = (event: unknown, context: unknown) => unknown
 
 const setup = workerData as WorkerSetup
 const report = (message: Report) => parentPort?.postMessage(message)
+const IDENTITY = /^(WX_|TCB_|TENCENTCLOUD_S)/
 let running: string | null = null
 let main: Main | undefined
 
@@ -45,11 +46,19 @@ function loadMain(file: string): Main {
   return exported as Main
 }
 
+/** What the last invocation was given. */
+let given: Record<string, string> = {}
+
+/**
+ * `process.env` of a thread is slow to write, so only what differs is written; what says for whom the function runs is
+ * written every time, whatever the code did to it. As in the service, other names that the code itself set stay.
+ */
 function setEnvironment(env: Record<string, string>): void {
-  for (const name of Object.keys(process.env)) {
-    if (!(name in env)) Reflect.deleteProperty(process.env, name)
+  for (const name of Object.keys(given)) if (!(name in env)) Reflect.deleteProperty(process.env, name)
+  for (const [name, value] of Object.entries(env)) {
+    if (given[name] !== value || IDENTITY.test(name)) process.env[name] = value
   }
-  Object.assign(process.env, env)
+  given = env
 }
 
 function jsonOf(result: unknown): string {
