@@ -3,7 +3,16 @@ import canonicalize from 'canonicalize'
 import { utf8 } from './bytes'
 
 /** Every hashed text starts with its own tag, so that one kind of text can never pass for another. */
-export type HashTag = 'yuanba/opened/v1' | 'yuanba/roll/v1' | 'yuanba/choices/v1' | 'yuanba/person/v1'
+export type HashTag =
+  | 'yuanba/opened/v1'
+  | 'yuanba/roll/v1'
+  | 'yuanba/choices/v1'
+  | 'yuanba/person/v1'
+  | 'yuanba/purchaser/v1'
+  | 'yuanba/identity/v1'
+  | 'yuanba/salt/v1'
+  | 'yuanba/ballot-signature/v1'
+  | 'yuanba/receipt/v1'
 
 /** RFC 8785 canonical JSON. Throws for what JSON cannot say. */
 export function canonicalText(value: unknown): string {
@@ -16,9 +25,13 @@ export function canonicalBytes(value: unknown): Uint8Array {
   return utf8(canonicalText(value))
 }
 
-/** SHA-256 of the tag, a zero byte and the canonical JSON. */
+/** The tag, a zero byte and the canonical JSON: what is hashed or signed. */
+export function taggedBytes(tag: HashTag, value: unknown): Uint8Array {
+  return joined(utf8(tag), Uint8Array.of(0), canonicalBytes(value))
+}
+
 export function taggedHash(tag: HashTag, value: unknown): Uint8Array {
-  return sha256(joined(utf8(tag), Uint8Array.of(0), canonicalBytes(value)))
+  return sha256(taggedBytes(tag, value))
 }
 
 /** The hash of a ledger leaf: SHA-256 of 0x00 and its canonical JSON (RFC 6962 2.1). */

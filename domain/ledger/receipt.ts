@@ -1,0 +1,34 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { taggedBytes } from '../deliberation/hashing'
+import { verified } from './note'
+
+/**
+ * A signed promise that a leaf will be in the tree (ledger.md 10; what RFC 6962 3.2 calls a signed certificate timestamp). A
+ * receipt whose leaf is missing after `sealedBy` is evidence against whoever runs the log.
+ */
+export interface Receipt {
+  /** The log's origin line. */
+  readonly log: string
+  /** Lower-case hex. */
+  readonly leafHash: string
+  /** When the leaf was accepted, in milliseconds. */
+  readonly at: number
+  /** Until when it is sealed, in milliseconds. */
+  readonly sealedBy: number
+}
+
+/** Within two minutes of being accepted a leaf is in a checkpoint. */
+export const SEALED_WITHIN_MS = 120_000
+
+export function signReceipt(receipt: Receipt, secretKey: Uint8Array): Uint8Array {
+  return ed25519.sign(messageOf(receipt), secretKey)
+}
+
+/** False for whatever is no signature of this receipt by this key. */
+export function verifyReceipt(receipt: Receipt, signature: Uint8Array, publicKey: Uint8Array): boolean {
+  return verified(signature, messageOf(receipt), publicKey)
+}
+
+function messageOf({ log, leafHash, at, sealedBy }: Receipt): Uint8Array {
+  return taggedBytes('yuanba/receipt/v1', { log, leafHash, at, sealedBy })
+}
