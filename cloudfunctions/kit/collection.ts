@@ -18,11 +18,17 @@ export interface Collection<Doc extends { readonly _id: string }> {
   readonly insert: (document: Doc) => Promise<void>
   /** One call for all, which are not written together: for documents that nobody can see yet. */
   readonly insertMany: (documents: readonly Doc[]) => Promise<void>
+  /** The same where some may be there from an attempt that broke off: their ids follow from what they say. */
+  readonly insertMissing: (documents: readonly Doc[]) => Promise<void>
+  /** All documents whose `_id` begins so, in slices of `slice`. */
+  readonly withPrefix: (prefix: string, slice: number) => Promise<Doc[]>
   /** Inserts, or answers null when the `_id` is taken: the one way to have only one of a thing. */
   readonly insertOnce: (document: Doc) => Promise<Doc | null>
   /** Compare and swap: changes the document that still looks as expected, and says whether there was one. */
   readonly swap: (expected: Where & { _id: string }, change: Partial<Doc>) => Promise<boolean>
   readonly removeWhere: (where: Where) => Promise<number>
+  /** Counts by an index. */
+  readonly count: (where: Where) => Promise<number>
   /** Sums integers over all documents that match. */
   readonly total: (where: Where, field: keyof Doc & string) => Promise<{ sum: number; count: number }>
 }
@@ -66,6 +72,36 @@ export function collection<Doc extends { readonly _id: string }>(
     async insertMany(many) {
       if (many.length > 0) await insert(many)
     },
+    async insertMissing(many) {
+      if (many.length === 0) return
+      try {
+        await insert(many)
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+        const { data } = await documents
+          .where({ _id: command.in(many.map(({ _id }) => _id)) })
+          .limit(many.length)
+          .get()
+        const there = new Set(data.map((document) => schema.parse(document)._id))
+        const missing = many.filter(({ _id }) => !there.has(_id))
+        if (missing.length > 0) await insert(missing)
+      }
+    },
+    async withPrefix(prefix, slice) {
+      const all: Doc[] = []
+      for (let after = prefix; ;) {
+        const { data } = await documents
+          .where({ _id: command.and(command.gt(after), command.lt(`${prefix}\uffff`)) })
+          .orderBy('_id', 'asc')
+          .limit(slice)
+          .get()
+        const found = data.map((document) => schema.parse(document))
+        all.push(...found)
+        const last = found.at(-1)
+        if (last === undefined || found.length < slice) return all
+        after = last._id
+      }
+    },
     async insertOnce(document) {
       try {
         await insert(document)
@@ -91,6 +127,10 @@ export function collection<Doc extends { readonly _id: string }>(
       await allowed()
       const { stats } = await documents.where(where).remove()
       return stats.removed
+    },
+    async count(where) {
+      const { total } = await documents.where(where).count()
+      return total
     },
     async total(where, field) {
       const { list } = await documents

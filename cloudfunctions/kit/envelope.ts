@@ -6,7 +6,8 @@ import { AppError } from '../../types/errors'
 const PLATFORM_KEY = /^(userInfo|tcb\w*|wx\w*)$/
 /** However it is written: openid, OPENID, _openid, openId, from_openid, unionid … */
 const IDENTITY_KEY = /^(from)?(openid|unionid)$/
-const ENVELOPE_KEYS = new Set(['action', 'input', 'v'])
+/** `group` is what WeChat puts in the place of a cloudID (openData.ts); it reads only the event's own fields. */
+const ENVELOPE_KEYS = new Set(['action', 'input', 'v', 'group'])
 
 /** The envelope without its input's parsing. Refuses a claimed identity anywhere in it before everything else. */
 export function openEnvelope(event: unknown): { action: string; input: unknown } {

@@ -5,6 +5,7 @@ import type { Who } from '../../types/policy'
 import { openidOf, isTimer, requestIdOf } from './caller'
 import { openEnvelope, parseInput } from './envelope'
 import { log } from './log'
+import { openGIdOf } from './openData'
 import { mayActIn, permissionOf, type Facts, type Part, type Permission, type Place } from './permission'
 import { derivedId, randomId } from './random'
 import { createRepositories, type Repositories } from './repositories'
@@ -17,6 +18,8 @@ export interface Call<Input> {
   readonly input: Input
   readonly openid: string
   readonly requestId: string
+  /** The WeChat group the call was made from, by WeChat's own word; null for any other call. */
+  readonly openGId: string | null
   /** When the call arrived, in milliseconds. */
   readonly now: number
   /** Reads start at once; writes wait until the caller's permission is decided. */
@@ -65,10 +68,12 @@ export function createFunction(handlers: readonly Handler[]): Main {
       if (handler === undefined) throw new AppError('UNKNOWN_ACTION')
       action = handler.contract.name
       const run = handler.prepare(envelope.input)
-      const openid = openidOf(sdk.getWXContext())
+      const wxContext = sdk.getWXContext()
+      const openid = openidOf(wxContext)
       if (openid === null) throw new AppError('NOT_SIGNED_IN')
       const { place, part } = whereOf(envelope.input)
-      const output = await answer(handler.contract, run, { place, part, openid, requestId, now: started })
+      const asked = { openid, requestId, openGId: openGIdOf(event, wxContext), now: started }
+      const output = await answer(handler.contract, run, { ...asked, place, part })
       log({ requestId, action, ms: Date.now() - started, outcome: 'ok' })
       return { ok: true, output }
     } catch (error) {
@@ -116,7 +121,7 @@ export function createTimer(run: (timer: TimerRun) => Promise<unknown>): Main {
 }
 
 /** A call before its permission. */
-interface Asked extends Pick<Bare, 'openid' | 'requestId' | 'now'> {
+interface Asked extends Pick<Bare, 'openid' | 'requestId' | 'openGId' | 'now'> {
   readonly place: Place
   /** The part of the compound that the input names; null where it means all, undefined where it does not say. */
   readonly part: Part | null | undefined
@@ -160,7 +165,7 @@ async function decide(who: Who, asked: Asked, repositories: Repositories): Promi
 }
 
 /** An action for anyone needs no facts, and loads none. */
-const NOBODY: Permission = { compound: null, bindings: [], grants: [], parts: null }
+const NOBODY: Permission = { compound: null, bindings: [], former: [], grants: [], parts: null }
 
 async function factsOf(place: Place, openid: string, repositories: Repositories): Promise<Facts> {
   const { compoundId, communityId } = place

@@ -10,11 +10,28 @@ export interface Sdk {
   /** Reads the process environment that WeChat's gateway set for this invocation: call it inside `main` only. */
   getWXContext(): Readonly<Record<string, unknown>>
   database(options: { throwOnNotFound: false }): SdkDatabase
+  /** Only where a function made the file itself: phones send theirs. */
+  uploadFile(file: { cloudPath: string; fileContent: Uint8Array }): Promise<{ fileID: string }>
+  /** A file that is gone already is no error. Fifty at most. */
+  deleteFile(files: { fileList: readonly string[] }): Promise<unknown>
   downloadFile(file: { fileID: string }): Promise<{ fileContent: Uint8Array }>
-  getTempFileURL(files: { fileList: readonly string[] }): Promise<{
+  /** An address works for `maxAge` seconds, two hours unless it says. */
+  getTempFileURL(files: { fileList: readonly (string | { fileID: string; maxAge: number })[] }): Promise<{
     fileList: readonly { fileID: string; tempFileURL: string; status: number }[]
   }>
   readonly openapi: {
+    readonly security: {
+      msgSecCheck(request: { version: 2; openid: string; scene: 1 | 2 | 3; content: string }): Promise<unknown>
+    }
+    readonly wxacode: {
+      getUnlimited(request: {
+        /** 32 visible characters at most. */
+        scene: string
+        page: string
+        checkPath: boolean
+        width: number
+      }): Promise<{ buffer: Uint8Array }>
+    }
     readonly phonenumber: {
       getPhoneNumber(request: { code: string }): Promise<unknown>
     }
@@ -59,6 +76,7 @@ export interface SdkQuery {
   limit(most: number): SdkQuery
   /** 100 documents unless a limit says otherwise, 1000 at most. */
   get(): Promise<{ data: readonly unknown[] }>
+  count(): Promise<{ total: number }>
   update(change: { data: Fields }): Promise<{ stats: { updated: number } }>
   remove(): Promise<{ stats: { removed: number } }>
 }

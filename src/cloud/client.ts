@@ -28,8 +28,15 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'membership.createCommunity': true,
   'membership.createCompound': true,
   'membership.offerRole': true,
+  'membership.writePost': true,
+  'membership.writeNotice': true,
+  'membership.reply': true,
+  'membership.offerTalent': true,
   'deliberation.draft': true,
   'deliberation.cast': true,
+  'deliberation.proposeExtension': true,
+  'deliberation.proposeCancelling': true,
+  'deliberation.proposeRules': true,
 }
 
 /**

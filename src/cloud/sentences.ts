@@ -24,14 +24,28 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   NO_ROLL: '这个小区还没有导入房屋名册，请找业委会或社区',
   ALREADY_BOUND: '这套房您已经登记过了，到「我的」里看',
   PHONE_CODE_INVALID: '手机号没验到，请再点一次按钮',
+  TOO_MANY_TRIES: (params) => tooManyTries(params),
+  TOO_MANY_WAITING: (params) => tooManyWaiting(params),
+  INVITATION_INVALID: '这个邀请码用不了：可能输错了、过期了，或者已经有人用过。请业主看一看，再发一个',
   ALREADY_DECIDED: '这件已经有人处理过了，刷新一下看看',
+  CODE_EXPIRED: '群二维码过了 7 天，已经失效，楼栋长换上新的就能进，请过两天再来',
+  NO_CODE: '这个群还没有放二维码，请先找楼栋长',
+  TOO_MANY_CODES: '这张群二维码您已经取过 3 次了，进不去请打电话找楼栋长',
+  GROUP_NOT_VOUCHED: '没认出是哪个微信群，请在那个微信群里点开分享的卡片，再试一次',
+  GROUP_TAKEN: '这个微信群已经绑在别的地方了，先在那边解开',
+  CONTENT_RISKY: '有些话不能发出来，改一改再发',
+  POSTS_CLOSED: '这个小区只发通知，还没开放邻居发言；有事请找楼栋长',
+  KEY_NOT_PROVEN: '这部手机的签名钥匙没对上，请再点一次',
+  HOLDS_ROLE: '您还担任着职务，先辞去职务再来',
   SAME_PERSON: '自己提的要由另一个人来办',
   RULE_BROKEN: '这样定不合规矩，看看红字的地方，改好再交',
   NOT_OPEN: (params) => notOpen(params),
   NOT_ON_ROLL: '这次的名册上没有您，觉得不对请找楼栋长或业委会',
+  NOT_DESIGNATED: (params) => notDesignated(params),
   ALREADY_CAST: (params) => alreadyCast(params),
   INVALID_CHOICE: '每一件都要选一项，选好再核对',
   NO_RESULT_YET: (params) => noResultYet(params),
+  VOTE_CANCELLED: '这次表决已经撤销，不再投票，也不计票',
   BUSY: '这会儿人多，没有任何改动，过几秒再点一次',
   INTERNAL: (_params, requestId) =>
     requestId === '' ? NOTHING_CHANGED : `${NOTHING_CHANGED}（求助时请报 ${requestId}）`,
@@ -56,6 +70,23 @@ function notOpen(params: ErrorParams): string {
   const closesAt = instant(params, 'closesAt')
   if (opensAt === null || closesAt === null) return '现在不在投票时间里，回上一页看看日期'
   return `投票时间是 ${shortDateTime(opensAt)} 到 ${shortDateTime(closesAt)}，现在不能投`
+}
+
+function tooManyTries(params: ErrorParams): string {
+  const retryAt = instant(params, 'retryAt')
+  const when = retryAt === null ? '过一天' : `${shortDateTime(retryAt)} 后`
+  return `试的次数多了，${when}再试；急的话请楼栋长当面核验`
+}
+
+function tooManyWaiting(params: ErrorParams): string {
+  const most = typeof params.most === 'number' ? params.most : 10
+  return `您有 ${most} 份申请在等审核，等有了结果再交下一份`
+}
+
+function notDesignated({ decided, persons }: ErrorParams): string {
+  if (decided === true) return '这一票已商定由另一位产权人来投，您不用再投'
+  const how = typeof persons === 'number' && persons > 1 ? `有 ${persons} 位产权人` : '还没有办委托'
+  return `这套房${how}，请先商定谁来投：到「我的」里点「商定谁来投票」`
 }
 
 const CHANNELS: Readonly<Record<string, string>> = { phone: '用手机', paper: '用纸质票', proxy: '由代理人' }

@@ -3,7 +3,7 @@ import { bindingDocument, type BindingDocument } from '../documents'
 import type { Store } from '../store'
 import { NEVER, orderAt } from './deliberations'
 
-export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'insertOnce'> {
+export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'getMany' | 'insertOnce'> {
   /** All bindings of a person, the newest first, fifty at most. */
   ofPerson(openid: string): Promise<BindingDocument[]>
   /** Those of one compound. */
@@ -16,14 +16,9 @@ export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'ins
     limit: number,
   ): Promise<BindingDocument[]>
   /** Those of the whole compound that were handed in by `until`. */
-  pendingSince(
-    compoundId: string,
-    until: number,
-    cursor: string | undefined,
-    limit: number,
-  ): Promise<BindingDocument[]>
+  pendingSince(compoundId: string, until: number, cursor: string | undefined, limit: number): Promise<BindingDocument[]>
   /** Changes a request that is still as it was read, and says whether it was. */
-  resubmit(binding: BindingDocument, change: Partial<BindingDocument>): Promise<boolean>
+  changeRequest(binding: BindingDocument, change: Partial<BindingDocument>): Promise<boolean>
   /** Whose photos must be deleted by `now`. */
   withPhotosDue(now: number, limit: number): Promise<BindingDocument[]>
   photosDeleted(binding: BindingDocument, change: Partial<BindingDocument>): Promise<boolean>
@@ -96,7 +91,7 @@ export function bindings({ database, allowed }: Store): Bindings {
         },
         { order: 'order', direction: 'asc', limit },
       ),
-    resubmit: ({ _id, state, requestKey }, change) => documents.swap({ _id, state, requestKey }, change),
+    changeRequest: ({ _id, state, requestKey }, change) => documents.swap({ _id, state, requestKey }, change),
     withPhotosDue: (now, limit) =>
       documents.find({ photosDueAt: database.command.lte(now) }, { order: 'photosDueAt', direction: 'asc', limit }),
     photosDeleted: ({ _id, photosDueAt }, change) => documents.swap({ _id, photosDueAt }, change),

@@ -16,6 +16,8 @@ export interface Cases extends Pick<Collection<CaseDocument>, 'insertOnce'> {
   ): Promise<CaseDocument[]>
   /** Closes a case that is still open, and says whether it was. */
   close(id: string, decision: Partial<CaseDocument>): Promise<boolean>
+  /** Puts the decision that took effect on record, whoever closed it. */
+  settle(id: string, decision: Partial<CaseDocument>): Promise<void>
 }
 
 export function cases({ database, allowed }: Store): Cases {
@@ -38,6 +40,9 @@ export function cases({ database, allowed }: Store): Cases {
         { order: 'order', direction: 'asc', limit },
       ),
     close: (id, decision) => documents.swap({ _id: id, state: 'open' }, decision),
+    async settle(id, decision) {
+      await documents.swap({ _id: id }, decision)
+    },
   }
 }
 

@@ -21,6 +21,8 @@ export interface Grants extends Pick<Collection<GrantDocument>, 'get'> {
   ofPerson(openid: string): Promise<GrantDocument[]>
   /** The stewards of one building, past ones too, the newest first. */
   stewardsOf(compoundId: string, building: string): Promise<GrantDocument[]>
+  /** The stewards of a compound by building, past ones too, after the scope `cursor`. */
+  stewardsIn(compoundId: string, cursor: string | undefined, limit: number): Promise<GrantDocument[]>
   /** Of one role in a compound and its parts, past ones too, the newest first. */
   ofRole(compoundId: string, role: GrantDocument['role'], limit: number): Promise<GrantDocument[]>
   /** Of one place, past ones too, the newest first, before `cursor`. */
@@ -54,6 +56,11 @@ export function grants({ database, allowed }: Store): Grants {
       documents.find(
         { compoundId, role: 'steward', scopeId: buildingScopeId(compoundId, building) },
         { order: 'from', direction: 'desc', limit: 5 },
+      ),
+    stewardsIn: (compoundId, cursor, limit) =>
+      documents.find(
+        { compoundId, role: 'steward', scopeId: command.gt(cursor ?? '') },
+        { order: 'scopeId', direction: 'asc', limit },
       ),
     ofRole: (compoundId, role, limit) =>
       documents.find({ compoundId, role }, { order: 'from', direction: 'desc', limit }),

@@ -21,8 +21,7 @@ export function groups({ database, allowed }: Store): Groups {
   const documents = collection(database, 'groups', groupDocument, allowed)
   return {
     ...documents,
-    change: ({ _id, revision }, change) =>
-      documents.swap({ _id, revision }, { ...change, revision: revision + 1 }),
+    change: ({ _id, revision }, change) => documents.swap({ _id, revision }, { ...change, revision: revision + 1 }),
   }
 }
 
@@ -47,12 +46,7 @@ export function groupTies({ database, allowed }: Store): GroupTies {
 
 export interface GroupIssues extends Pick<Collection<GroupIssueDocument>, 'getMany' | 'insertOnce'> {
   /** Those of a group, the newest first, before `cursor`. */
-  ofGroup(
-    compoundId: string,
-    groupId: string,
-    cursor: string | undefined,
-    limit: number,
-  ): Promise<GroupIssueDocument[]>
+  ofGroup(compoundId: string, groupId: string, cursor: string | undefined, limit: number): Promise<GroupIssueDocument[]>
 }
 
 export function groupIssues({ database, allowed }: Store): GroupIssues {

@@ -63,10 +63,7 @@ export function posts({ database, allowed }: Store): Posts {
         { order: 'order', direction: 'desc', limit },
       ),
     ofAuthor: ({ compoundId, scopeKey }, openid, state, limit) =>
-      documents.find(
-        { compoundId, openid, scopeKey, state },
-        { order: 'order', direction: 'desc', limit },
-      ),
+      documents.find({ compoundId, openid, scopeKey, state }, { order: 'order', direction: 'desc', limit }),
     async recount(post, field, by, afresh) {
       const next = Math.max(0, post[field] + by)
       if (await documents.swap({ _id: post._id, [field]: post[field] }, { [field]: next })) return
@@ -79,7 +76,13 @@ export interface Replies extends Pick<Collection<ReplyDocument>, 'getMany' | 'in
   get(compoundId: string, id: string): Promise<ReplyDocument | null>
   /** What everybody sees under a post, the oldest first, after `cursor`. */
   shown(compoundId: string, postId: string, page: Page): Promise<ReplyDocument[]>
-  ofAuthor(compoundId: string, postId: string, openid: string, state: PostState, limit: number): Promise<ReplyDocument[]>
+  ofAuthor(
+    compoundId: string,
+    postId: string,
+    openid: string,
+    state: PostState,
+    limit: number,
+  ): Promise<ReplyDocument[]>
   count(compoundId: string, postId: string): Promise<number>
 }
 

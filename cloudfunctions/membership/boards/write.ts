@@ -1,0 +1,191 @@
+import {
+  replyTo as replyContract,
+  writeNotice as noticeContract,
+  writePost as postContract,
+} from '../../../types/membership/boards'
+import type { VoteScope } from '../../../types/deliberation'
+import { AppError } from '../../../types/errors'
+import { scopeKey } from '../../../domain/deliberation/scope'
+import { standingOf } from '../../../domain/groups/moderation'
+import { checkText } from '../../kit/contentCheck'
+import { requireFolder } from '../../kit/files'
+import { handle } from '../../kit/function'
+import type { ModeratedDocument, PostDocument, Written } from '../../kit/groupDocuments'
+import { derivedId } from '../../kit/random'
+import type { Repositories } from '../../kit/repositories'
+import { orderAt } from '../../kit/repositories/deliberations'
+import { requireHome, requireOffice } from '../groups/access'
+import { caseFor } from '../moderation/caseFor'
+import { asNeighbour, asOfficer } from './author'
+import { seenPost } from './post'
+
+/** What a person wrote, before anything is known of it. */
+interface Fresh {
+  readonly _id: string
+  readonly compoundId: string
+  readonly scope: VoteScope
+  readonly text: string
+  readonly now: number
+  readonly requestKey: string
+  readonly inputHash: string
+  readonly by: Written
+  readonly held: boolean
+}
+
+/** The fields that everything written has in common. */
+export function freshly({
+  _id,
+  compoundId,
+  scope,
+  text,
+  now,
+  requestKey,
+  inputHash,
+  by,
+  held,
+}: Fresh): ModeratedDocument {
+  return {
+    _id,
+    compoundId,
+    scope,
+    scopeKey: scopeKey(scope),
+    text,
+    state: held ? 'held' : 'visible',
+    round: 0,
+    removal: null,
+    appealed: false,
+    at: now,
+    order: orderAt(now, _id),
+    requestKey,
+    inputHash,
+    ...by,
+  }
+}
+
+const NOTHING_YET = { likes: 0, replies: 0, reads: 0, readsAsOf: 0, answer: null, deliberationId: null }
+
+/**
+ * A neighbour's post. The text is checked as it is handed in: risky is refused, doubtful is held for a person. Pictures
+ * are shown when a person has seen them. The same request again gets the same post.
+ */
+export const writePost = handle(postContract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, scope, topic, text, images, requestKey } = input
+  requireFolder(images, `boards/${compoundId}`, 'images')
+  const _id = derivedId('p', openid, compoundId, requestKey)
+  const inputHash = derivedId('', JSON.stringify(input))
+  const [caller, standing, postsAllowed] = await Promise.all([
+    permission,
+    repositories.posts.get(compoundId, _id),
+    repositories.boardRules.postsAllowed(compoundId),
+  ])
+  const home = requireHome(caller, scope)
+  if (!postsAllowed) throw new AppError('POSTS_CLOSED')
+  if (standing !== null) return sameAs(standing, inputHash)
+  const { held, kind } = standingOf(await checkText(openid, 3, text), images.length)
+  const fresh = { _id, compoundId, scope, text, now, requestKey, inputHash, by: asNeighbour(home), held }
+  const post: PostDocument = {
+    ...freshly(fresh),
+    ...NOTHING_YET,
+    topic,
+    title: '',
+    images,
+    files: [],
+    picturesHeld: images.length > 0,
+    pinned: false,
+  }
+  return sameAs(await keep(post, kind, now, repositories), inputHash)
+})
+
+/** A notice of the steward, the committee or the community. Their pictures and files are shown at once. */
+export const writeNotice = handle(noticeContract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, scope, title, text, pinned, images, files, requestKey } = input
+  requireFolder(images, `boards/${compoundId}`, 'images')
+  requireFolder(
+    files.map(({ fileID }) => fileID),
+    `boards/${compoundId}`,
+    'files',
+  )
+  const _id = derivedId('n', openid, compoundId, requestKey)
+  const inputHash = derivedId('', JSON.stringify(input))
+  const [caller, standing] = await Promise.all([permission, repositories.posts.get(compoundId, _id)])
+  const office = requireOffice(caller, scope)
+  if (standing !== null) return noticeOf(sameAs(standing, inputHash))
+  const { held, kind } = standingOf(await checkText(openid, 3, `${title}\n${text}`), 0)
+  const fresh = { _id, compoundId, scope, text, now, requestKey, inputHash, by: asOfficer(office, openid), held }
+  const post: PostDocument = {
+    ...freshly(fresh),
+    ...NOTHING_YET,
+    topic: 'notice',
+    title,
+    images,
+    files,
+    picturesHeld: false,
+    pinned,
+  }
+  return noticeOf(sameAs(await keep(post, kind, now, repositories), inputHash))
+})
+
+/** A reply. Who looks after the scope replies by his office: the newest such is shown under the post on the board. */
+export const reply = handle(replyContract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, postId, text, requestKey } = input
+  const _id = derivedId('rp', openid, postId, requestKey)
+  const inputHash = derivedId('', JSON.stringify(input))
+  const [{ found, home, office }, standing, postsAllowed] = await Promise.all([
+    seenPost(compoundId, postId, openid, permission, repositories),
+    repositories.replies.get(compoundId, _id),
+    repositories.boardRules.postsAllowed(compoundId),
+  ])
+  if (office === null && !postsAllowed) throw new AppError('POSTS_CLOSED')
+  if (found.state !== 'visible') throw new AppError('NOT_FOUND')
+  if (standing !== null) {
+    if (standing.inputHash !== inputHash) throw new AppError('DUPLICATE_REQUEST')
+    return { replyId: standing._id, state: standing.state }
+  }
+  const by = office !== null ? asOfficer(office, openid) : home === null ? null : asNeighbour(home)
+  if (by === null) throw new AppError('NOT_PERMITTED')
+  const { held, kind } = standingOf(await checkText(openid, 2, text), 0)
+  const fresh = {
+    ...freshly({ _id, compoundId, scope: found.scope, text, now, requestKey, inputHash, by, held }),
+    postId,
+  }
+  const [kept] = await Promise.all([
+    repositories.replies.insertOnce(fresh),
+    kind === null ? null : repositories.cases.insertOnce(caseFor(kind, fresh, 'reply', now)),
+  ])
+  if (kept !== null && !held) {
+    const afresh = () => repositories.replies.count(compoundId, postId)
+    await Promise.all([
+      repositories.posts.recount(found, 'replies', 1, afresh),
+      office === null
+        ? null
+        : repositories.posts.swap({ _id: postId }, { answer: { by: office.nameMasked, office: office.role, text } }),
+    ])
+  }
+  return { replyId: _id, state: fresh.state }
+})
+
+/** Writes the post and what a person has to look at, together as one. */
+async function keep(
+  post: PostDocument,
+  kind: ReturnType<typeof standingOf>['kind'],
+  now: number,
+  repositories: Repositories,
+): Promise<PostDocument> {
+  const [kept] = await Promise.all([
+    repositories.posts.insertOnce(post),
+    kind === null ? null : repositories.cases.insertOnce(caseFor(kind, post, 'post', now)),
+  ])
+  const standing = kept ?? (await repositories.posts.get(post.compoundId, post._id))
+  if (standing === null) throw new AppError('CONFLICT')
+  return standing
+}
+
+/** The post of this very request; another with its key is DUPLICATE_REQUEST. */
+function sameAs({ _id, inputHash: kept, state, picturesHeld, images }: PostDocument, inputHash: string) {
+  if (kept !== inputHash) throw new AppError('DUPLICATE_REQUEST')
+  return { postId: _id, state, picturesHeld: picturesHeld ? images.length : 0 }
+}
+
+function noticeOf({ postId, state }: { postId: string; state: PostDocument['state'] }) {
+  return { postId, state }
+}
