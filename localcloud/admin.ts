@@ -9,6 +9,7 @@ import { json, parseJson, type Reply, type Request } from './http'
 import { beginCall, type CallRecord } from './metrics'
 import { parseMultipart } from './multipart'
 import type { OpenApi } from './openapi/openapi'
+import { errorResponse } from './openapi/wire'
 import { pathOfFileId, type Storage } from './storage'
 
 export interface Services {
@@ -44,10 +45,11 @@ export async function handleAdmin(request: Request, services: Services): Promise
 
   const record = beginCall(invocation.record, action, request.url.searchParams.get('seqId') ?? '')
   const began = performance.now()
+  if (typeof call.body['apiName'] === 'string') record.api = call.body['apiName']
   const strike = (when: Fault['when']) => {
-    const fault = services.faults.take(invocation.fn.name, record.n, when)
+    const fault = services.faults.take(invocation.fn.name, invocation.record.calls.slice(0, record.n), when)
     return fault
-      ? suffer(fault, () => {
+      ? suffer(fault, action, () => {
           services.gateway.kill(invocation.requestId)
         })
       : undefined
@@ -60,7 +62,7 @@ export async function handleAdmin(request: Request, services: Services): Promise
 }
 
 /** What a fault does to a call: a reply of its own, null for none, undefined to go on. */
-async function suffer(fault: Fault, kill: () => void): Promise<Reply | null | undefined> {
+async function suffer(fault: Fault, action: string, kill: () => void): Promise<Reply | null | undefined> {
   switch (fault.do) {
     case 'kill':
       kill()
@@ -68,6 +70,9 @@ async function suffer(fault: Fault, kill: () => void): Promise<Reply | null | un
     case 'hang':
       return null
     case 'fail':
+      if (fault.errcode !== undefined && action === 'wx.openApi') {
+        return protobuf(errorResponse(fault.errcode, fault.message))
+      }
       return json({ code: fault.code, message: fault.message, requestId: randomUUID() })
     case 'delay':
       await new Promise((resolve) => setTimeout(resolve, fault.ms))
@@ -182,9 +187,11 @@ function deleteFiles({ body }: AdminCall, storage: Storage): unknown[] {
 
 function openApi({ body, requestData, invocation }: AdminCall, services: Services): Reply {
   const { apiName } = z.object({ apiName: z.string() }).parse(body)
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/octet-stream' },
-    body: services.openApi.call(apiName, requestData, invocation),
-  }
+  return protobuf(services.openApi.call(apiName, requestData, invocation))
 }
+
+const protobuf = (body: Uint8Array): Reply => ({
+  status: 200,
+  headers: { 'content-type': 'application/octet-stream' },
+  body,
+})

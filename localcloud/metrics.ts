@@ -3,6 +3,8 @@ export interface CallRecord {
   /** From 1, in the order the calls arrived. */
   n: number
   action: string
+  /** The interface that an action of WeChat's called: `subscribeMessage.send`, `unifiedOrder`. */
+  api?: string
   collection?: string
   /** The declared index it used; null for a scan, absent where there is no query. */
   index?: string | null

@@ -9,10 +9,11 @@ import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './h
 import { loginRequest, type Identities, type Identity } from './identities'
 import { browsed, documents, functions, invocations } from './look'
 import { MOST_CLOUD_IDS, type OpenData, type Revealed } from './openData'
+import { messages, requestSubscribe, setSubscriptions, subscriptionsOf, type PhoneServices } from './phone'
 import type { Timers } from './timers'
 import type { Visits } from './visits'
 
-export interface Context extends Services {
+export interface Context extends Services, PhoneServices {
   clock: Clock
   identities: Identities
   openData: OpenData
@@ -38,6 +39,11 @@ const routes: Record<string, Handler> = {
     json(identities.personas().map(({ id, label, hint, group, openid }) => ({ id, label, hint, group, openid }))),
   'POST /dev/phone-code': phoneCode,
   'POST /dev/cloud-id': cloudId,
+  'POST /dev/subscribe': (request, context) => requestSubscribe(request, caller(request, context), context),
+  'GET /dev/subscribe': (request, context) => subscriptionsOf(caller(request, context), context),
+  'POST /dev/subscribe/settings': (request, context) => setSubscriptions(request, caller(request, context), context),
+  'GET /dev/subscribe/templates': (_request, { templates }) => json(templates()),
+  'GET /dev/messages': messages,
   'GET /dev/clock': (_request, { clock }) => json({ now: clock.now(), offset: clock.offset() }),
   'POST /dev/clock': moveClock,
   'GET /dev/timers': (_request, { timers }) => json(timers.list()),

@@ -8,10 +8,13 @@ import { createMessagePush } from './messagePush'
 import { createOpenApi, type OpenApi } from './openapi/openapi'
 import { phoneNumberInterface } from './openapi/phoneNumber'
 import { securityInterfaces } from './openapi/security'
+import { subscribeMessageInterface } from './openapi/subscribeMessage'
 import { wxacodeInterface } from './openapi/wxacode'
 import { createOpenData, type OpenData } from './openData'
 import type { State } from './state'
 import type { Storage } from './storage'
+import { createSubscriptions, type Subscriptions } from './subscribe/subscriptions'
+import { readTemplates, type Template } from './subscribe/templates'
 import { createVisits, type Visits } from './visits'
 
 /** What stands for WeChat beside the cloud: accounts, phones, and the interfaces that functions call. */
@@ -21,6 +24,8 @@ export interface WeChat {
   openApi: OpenApi
   visits: Visits
   agenda: Agenda
+  subscriptions: Subscriptions
+  templates: () => readonly Template[]
 }
 
 export interface WeChatOptions {
@@ -29,7 +34,7 @@ export interface WeChatOptions {
   gateway: Gateway
   storage: Storage
   keys: { tokens: string; openData: string }
-  /** Holds what is set in WeChat's consoles: `content-words.json`, `message-push.json`. */
+  /** Holds what is set in WeChat's consoles: `subscribe-templates.json`, `content-words.json`, `message-push.json`. */
   databaseDir: string
   personasFile: () => string | null
   /** The compiled mini-program's `app.json`. */
@@ -48,13 +53,16 @@ export function createWeChat(options: WeChatOptions): WeChat {
   const agenda = createAgenda(state, log)
   const appPages = appPagesOf(options.appJson)
   const push = createMessagePush({ agenda, gateway, now, file: setting('message-push.json') })
+  const templates = () => readTemplates(setting('subscribe-templates.json'))
+  const subscriptions = createSubscriptions({ state, templates, push, now })
   const openApi = createOpenApi(
     {
       'phonenumber.getPhoneNumber': phoneNumberInterface(identities, now),
       'wxacode.getUnlimited': wxacodeInterface(appPages),
+      'subscribeMessage.send': subscribeMessageInterface({ subscriptions, templates, appPages, now }),
       ...securityInterfaces({ visits, storage, push, now, wordsFile: setting('content-words.json') }),
     },
     openData,
   )
-  return { identities, openData, openApi, visits, agenda }
+  return { identities, openData, openApi, visits, agenda, subscriptions, templates }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Invocation } from '../functions/gateway'
 import type { OpenData } from '../openData'
@@ -65,9 +66,12 @@ function answered(work: () => InterfaceAnswer): Uint8Array {
     return jsonResponse({ errcode: 0, errmsg: 'ok', ...answer })
   } catch (error) {
     if (!(error instanceof InterfaceError)) throw error
-    return jsonResponse({ errcode: error.errcode, errmsg: error.errmsg })
+    return jsonResponse({ errcode: error.errcode, errmsg: `${error.errmsg} rid: ${rid()}` })
   }
 }
+
+/** WeChat's own mark of a request that it refused. */
+const rid = () => [4, 4, 4].map((length) => randomBytes(length).toString('hex')).join('-')
 
 const isFile = (answer: InterfaceAnswer): answer is FileAnswer => answer['content'] instanceof Uint8Array
 

@@ -79,6 +79,11 @@ export function gatewayError(errorCode: number): Uint8Array {
   return response({ errorCode })
 }
 
+/** The answer with WeChat's number for an error: those below -600000 are the gateway's, the others an interface's. */
+export function errorResponse(errcode: number, errmsg: string): Uint8Array {
+  return errcode < -600_000 ? gatewayError(errcode) : jsonResponse({ errcode, errmsg })
+}
+
 const response = (fields: Record<string, unknown>) => CommOpenApiResp.encode(CommOpenApiResp.create(fields)).finish()
 
 function jsonOrText(text: string): unknown {
