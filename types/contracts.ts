@@ -5,6 +5,11 @@ import * as voteRosters from './deliberation/roster'
 import * as voteRules from './deliberation/rules'
 import * as proofs from './ledger/proofs'
 import * as membership from './membership'
+import * as coOwners from './membership/coOwners'
+import * as phoneKeys from './membership/keys'
+import * as leaving from './membership/leaving'
+import * as privacy from './membership/privacy'
+import * as restoration from './membership/restoration'
 import * as boards from './membership/boards'
 import * as directory from './membership/directory'
 import * as groups from './membership/groups'
@@ -19,6 +24,31 @@ import * as places from './membership/places'
 export const contracts = {
   'membership.me': membership.me,
   'membership.home': membership.home,
+  'membership.coOwners': coOwners.coOwners,
+  'membership.designate': coOwners.designate,
+  'membership.answerDesignation': coOwners.answerDesignation,
+  'membership.titleOf': coOwners.titleOf,
+  'membership.enterPaper': coOwners.enterPaper,
+  'membership.papers': coOwners.papers,
+  'membership.decidePaper': coOwners.decidePaper,
+  'membership.keyChallenge': phoneKeys.keyChallenge,
+  'membership.registerKey': phoneKeys.registerKey,
+  'membership.keys': phoneKeys.keys,
+  'membership.keyRequests': phoneKeys.keyRequests,
+  'membership.decideKey': phoneKeys.decideKey,
+  'membership.leave': leaving.leave,
+  'membership.household': leaving.household,
+  'membership.endMember': leaving.endMember,
+  'membership.endBinding': leaving.endBinding,
+  'membership.unmatchedBindings': leaving.unmatchedBindings,
+  'membership.keepBinding': leaving.keepBinding,
+  'membership.openPersonCase': restoration.openPersonCase,
+  'membership.myPersonCases': restoration.myPersonCases,
+  'membership.withdrawPersonCase': restoration.withdrawPersonCase,
+  'membership.personCases': restoration.personCases,
+  'membership.decidePersonCase': restoration.decidePersonCase,
+  'membership.myData': privacy.myData,
+  'membership.eraseMe': privacy.eraseMe,
   'membership.findCompounds': membership.findCompounds,
   'membership.compound': membership.compound,
   'membership.rooms': membership.rooms,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from './contract'
 import { centiSqm, count, cursor, id, instant, plannedInstant, requestKey, sha256Hex, weight } from './shapes'
+import { approverRole, cancelled, cancelling, extension } from './deliberation/recorded'
 import { SUBJECTS } from './subjects'
 
 const PHASES = [
@@ -61,13 +62,26 @@ const schedule = z.object({
 })
 export type Schedule = z.infer<typeof schedule>
 
+/** What becomes of a delivered voter who stays silent: he takes no part, or he joins the majority (product.md 2). */
+export const silence = z.enum(['strict', 'joinsMajority'])
+export type Silence = z.infer<typeof silence>
+
+/** How often a voter may change his ballot. */
+export const changesAllowed = z.union([z.literal(0), z.literal(1)])
+
 /** Frozen at opening and part of its hash. */
 export const ruleSet = z.object({
+  /** Of the compound's rules; 0 while it has none of its own. */
+  version: count,
   countParking: z.boolean(),
   invalidCounts: z.boolean(),
-  silence: z.enum(['strict', 'abstain', 'follow_majority']),
+  silence,
   duplicate: z.enum(['first']),
-  changesAllowed: z.literal(0),
+  changesAllowed,
+  /** Days that the one extension may add; 0: none is allowed. */
+  extensionDays: count,
+  /** Mandates that one proxy may hold. */
+  proxyCap: count,
   noticeDays: count,
   objectionDays: count,
 })
@@ -83,23 +97,57 @@ const participation = z.object({
 })
 export type Participation = z.infer<typeof participation>
 
-/** A ballot that stands: by which way and when. Nothing else is ever told of it. */
-const standing = z.object({ channel, castAt: instant })
+/** A ballot that stands: by which way and when. Nothing else is ever told of it, but to the one who cast it. */
+const standing = z.object({
+  channel,
+  castAt: instant,
+  revision: count,
+  /** Whether the caller cast it by phone and the frozen rules let him change it once. */
+  mayChange: z.boolean(),
+})
+
+/**
+ * Why the caller has this ballot: `own` by the frozen roll; `kept` as its seller, for this vote alone; `succeeded` as the
+ * buyer of all its homes.
+ */
+export const right = z.enum(['own', 'kept', 'succeeded'])
+export type Right = z.infer<typeof right>
+
+/** One home of a voter in public: where and how large. */
+export const homeShare = z.object({ building: z.string(), unit: z.string(), room: z.string(), areaCentiSqm: centiSqm })
+/** A voter's homes by building, where they are too many to name. */
+const buildingShare = z.object({ building: z.string(), homes: count, areaCentiSqm: centiSqm })
+
+/** The homes behind a ballot: the first of them, how many there are, and by building where not all are named. */
+const shares = {
+  areaCentiSqm: centiSqm,
+  homeCount: count,
+  byBuilding: z.array(buildingShare),
+}
+
+/**
+ * Who casts for several persons on one title: the caller, whom all of them let cast, another of them, or nobody yet. One
+ * person alone casts for himself.
+ */
+const caster = z.object({
+  who: z.enum(['me', 'other', 'undecided']),
+  nameMasked: z.string().nullable(),
+  persons: count,
+})
+export type Caster = z.infer<typeof caster>
 
 /** One ballot of the caller's: a set of homes with the same purchasers, or a household. */
 const myVoter = z.object({
   voterId: id,
-  areaCentiSqm: centiSqm,
+  right,
+  ...shares,
   homes: z.array(
-    z.object({
-      building: z.string(),
-      unit: z.string(),
-      room: z.string(),
-      areaCentiSqm: centiSqm,
+    homeShare.extend({
       /** Others on the title, masked. */
       coOwners: z.array(z.string()),
     }),
   ),
+  caster,
   standing: standing.nullable(),
 })
 export type MyVoter = z.infer<typeof myVoter>
@@ -152,28 +200,30 @@ export const get = defineAction('deliberation.get', {
     total: weight,
     participation: participation.nullable(),
     mine: z.array(myVoter),
+    /** The caller's own name in full as the roll has it; null where no ballot is in his name. */
+    myName: z.string().nullable(),
     drafter: z.object({ nameMasked: z.string(), isMe: z.boolean() }),
-    approver: z.object({ nameMasked: z.string() }).nullable(),
+    /** The second person. Of a vote that binds it is the community's, who confirms local rule and matters with it. */
+    approver: z.object({ nameMasked: z.string(), role: approverRole }).nullable(),
     mayApprove: z.boolean(),
+    /** One extension: waiting for its second person (staff only), or recorded. */
+    extension: extension.nullable(),
+    /** A cancelling that waits for more people; staff only. */
+    cancelling: cancelling.nullable(),
+    cancelled: cancelled.nullable(),
+    /** Until when the caller may propose to extend the vote, and whether he may propose to cancel it. */
+    mayPropose: z.object({ extensionUntil: instant.nullable(), cancelling: z.boolean() }),
     rollHash: sha256Hex,
     /** SHA-256 of the frozen rules; null while a draft. */
     openedHash: sha256Hex.nullable(),
   }),
 })
 
-/** The public roster: home and area, no names (ledger.md 1). */
-export const roster = defineAction('deliberation.roster', {
-  input: z.strictObject({ compoundId: id, deliberationId: id, cursor: cursor.optional() }),
+/** Votes that an owner who has left may still cast in: those that ran when he sold, and that no buyer has taken over. */
+export const remaining = defineAction('deliberation.remaining', {
+  input: z.strictObject({}),
   output: z.object({
-    voters: z.array(
-      z.object({
-        voterId: id,
-        homes: z.array(z.object({ building: z.string(), unit: z.string(), room: z.string(), areaCentiSqm: centiSqm })),
-        areaCentiSqm: centiSqm,
-        mine: z.boolean(),
-      }),
-    ),
-    next: cursor.nullable(),
+    votes: z.array(z.object({ compoundId: id, compoundName: z.string(), card: deliberationCard })),
   }),
 })
 
@@ -229,6 +279,7 @@ const receipt = z.object({
   code: z.string(),
   deliberationId: id,
   voterId: id,
+  revision: count,
   channel,
   castAt: instant,
   areaCentiSqm: centiSqm,
@@ -236,8 +287,8 @@ const receipt = z.object({
 export type Receipt = z.infer<typeof receipt>
 
 /**
- * Casts one ballot. The same person repeating the same request gets the same receipt; anyone else gets ALREADY_CAST
- * with `channel` and `castAt`, and nothing more.
+ * Casts one ballot, or changes it once where the frozen rules allow. The same person repeating the same request gets the
+ * same receipt; anything else gets ALREADY_CAST with `channel` and `castAt`, and nothing more.
  */
 export const cast = defineAction('deliberation.cast', {
   input: z.strictObject({
@@ -248,6 +299,8 @@ export const cast = defineAction('deliberation.cast', {
       .array(z.strictObject({ motionId: id, choice }))
       .min(1)
       .max(20),
+    /** 0 casts, 1 changes the ballot that the caller cast himself. */
+    revision: changesAllowed.default(0),
     requestKey,
   }),
   output: z.object({ receipt }),

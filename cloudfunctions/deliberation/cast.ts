@@ -1,10 +1,12 @@
 import { cast as contract } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { acceptBallot, isOpen, notOpen, orderedChoices, type MotionChoice } from '../../domain/deliberation/ballot'
-import type { BallotDocument } from '../kit/documents'
+import type { BallotDocument, SuccessionDocument } from '../kit/documents'
 import { handle } from '../kit/function'
 import { random } from '../kit/random'
-import { ballotId } from '../kit/repositories/ballots'
+import type { Repositories } from '../kit/repositories'
+import { ballotId, highestOf } from '../kit/repositories/ballots'
+import { successionId } from '../kit/repositories/successions'
 import { entitled } from '../kit/standing'
 import { published } from './visible'
 
@@ -12,30 +14,38 @@ import { published } from './visible'
 const CAST_WITHIN_MS = 10_000
 
 /**
- * Casts one ballot. Refuses with NOT_ON_ROLL, INVALID_CHOICE, NOT_OPEN and ALREADY_CAST {channel, castAt}. The same
+ * Casts one ballot, or changes it once where the frozen rules allow it to the one who cast it. Refuses with NOT_ON_ROLL,
+ * NOT_DESIGNATED {decided, persons} where several are on the title and another or nobody was let cast,
+ * INVALID_CHOICE, NOT_OPEN, VOTE_CANCELLED, CONFLICT for a change of nothing, and ALREADY_CAST {channel, castAt}. The same
  * person's same request gets the same receipt, also after closing: he may not have seen the first answer.
  */
 export const cast = handle(contract, async ({ input, openid, now, permission, repositories }) => {
-  const { compoundId, deliberationId, voterId, requestKey } = input
+  const { compoundId, deliberationId, voterId, revision, requestKey } = input
   const [caller, found] = await Promise.all([permission, repositories.deliberations.get(compoundId, deliberationId)])
   const deliberation = published(found)
   const vote = { ...deliberation, deliberationId }
   const choices = orderedChoices(vote.motions, input.choices)
-  const voter = await entitled(deliberation, voterId, caller, repositories)
+  const [voter, standing] = await Promise.all([
+    entitled(deliberation, voterId, caller, repositories),
+    revision === 0 ? null : repositories.ballots.get(ballotId(deliberationId, voterId, 0)),
+  ])
   if (voter === null) throw new AppError('NOT_ON_ROLL')
-  const _id = ballotId(deliberationId, voterId)
-  const again = { openid, requestKey, choices }
-  if (!isOpen(vote, now)) return { receipt: receiptAgain(await repositories.ballots.get(_id), again, notOpen(vote)) }
+  const { who, persons } = voter.caster
+  if (who !== 'me') throw new AppError('NOT_DESIGNATED', { decided: who === 'other', persons })
+  if (deliberation.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
+  const attempt = { deliberationId, voterId, revision, openid, requestKey, choices }
+  if (revision > 0) requireOwn(standing, { openid, allowed: vote.rules.changesAllowed, revision })
+  if (!isOpen(vote, now)) return receiptAgain(attempt, repositories, notOpen(vote))
 
   const castAt = Date.now()
   if (castAt - now > CAST_WITHIN_MS) throw new AppError('BUSY')
-  const accepted = acceptBallot(vote, voter, choices, { castAt, salt: random(16), channel: 'phone' })
+  const accepted = acceptBallot(vote, voter, choices, { castAt, salt: random(16), channel: 'phone', revision })
   const ballot: BallotDocument = {
-    _id,
+    _id: ballotId(deliberationId, voterId, revision),
     compoundId,
     deliberationId,
     voterId,
-    revision: 0,
+    revision,
     channel: 'phone',
     openid,
     requestKey,
@@ -43,29 +53,64 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
     ...accepted,
     choices: [...accepted.choices],
   }
-  const inserted = await repositories.ballots.insertOnce(ballot)
-  return {
-    receipt: inserted ? receiptOf(inserted) : receiptAgain(await repositories.ballots.get(_id), again, notOpen(vote)),
-  }
+  const succeeds = voter.right === 'succeeded' && revision === 0
+  const inserted = succeeds
+    ? await repositories.successions.cast(successionOf(ballot, voter.bindings), ballot)
+    : (await repositories.ballots.insertOnce(ballot)) !== null
+  return inserted ? { receipt: receiptOf(ballot) } : receiptAgain(attempt, repositories, notOpen(vote))
 })
 
-interface Attempt {
-  readonly openid: string
-  readonly requestKey: string
+/** Only who cast the first ballot, by phone, may change it, and only where the frozen rules allow a change. */
+function requireOwn(
+  standing: BallotDocument | null,
+  { openid, allowed, revision }: { openid: string; allowed: number; revision: number },
+): void {
+  if (standing === null) throw new AppError('CONFLICT')
+  const own = standing.openid === openid && standing.channel === 'phone'
+  if (!own || revision > allowed) throw alreadyCast(standing)
+}
+
+function successionOf(ballot: BallotDocument, bindings: readonly string[]): SuccessionDocument {
+  const { compoundId, deliberationId, voterId, openid, castAt: at } = ballot
+  return {
+    _id: successionId(deliberationId, voterId),
+    compoundId,
+    deliberationId,
+    voterId,
+    openid,
+    bindings: [...bindings],
+    at,
+  }
+}
+
+interface Attempt extends Pick<BallotDocument, 'deliberationId' | 'voterId' | 'revision' | 'openid' | 'requestKey'> {
   readonly choices: readonly MotionChoice[]
 }
 
-/** The receipt of the standing ballot for the one who made it, by the request that made it; a refusal for all else. */
-function receiptAgain(standing: BallotDocument | null, attempt: Attempt, otherwise: AppError) {
-  if (standing === null) throw otherwise
-  const same =
-    standing.openid === attempt.openid &&
-    standing.requestKey === attempt.requestKey &&
-    JSON.stringify(standing.choices) === JSON.stringify(attempt.choices)
-  if (same) return receiptOf(standing)
-  throw new AppError('ALREADY_CAST', { channel: standing.channel, castAt: standing.castAt })
+/** The receipt of that very ballot for the one who made it, by the request that made it; a refusal for all else. */
+async function receiptAgain(attempt: Attempt, { ballots }: Repositories, otherwise: AppError) {
+  const { deliberationId, voterId, revision } = attempt
+  const ids = [ballotId(deliberationId, voterId, 0), ballotId(deliberationId, voterId, 1)]
+  const all = await ballots.getMany(ids)
+  const same = all.find(
+    (ballot) =>
+      ballot.revision === revision &&
+      ballot.openid === attempt.openid &&
+      ballot.requestKey === attempt.requestKey &&
+      JSON.stringify(ballot.choices) === JSON.stringify(attempt.choices),
+  )
+  if (same) return { receipt: receiptOf(same) }
+  const highest = highestOf(all)
+  // A change that came too late is told so: the first ballot stands.
+  if (highest === null || highest.revision < revision) throw otherwise
+  throw alreadyCast(highest)
 }
 
-function receiptOf({ receiptCode: code, deliberationId, voterId, channel, castAt, areaCentiSqm }: BallotDocument) {
-  return { code, deliberationId, voterId, channel, castAt, areaCentiSqm }
+function alreadyCast({ channel, castAt }: BallotDocument): AppError {
+  return new AppError('ALREADY_CAST', { channel, castAt })
+}
+
+function receiptOf(ballot: BallotDocument) {
+  const { receiptCode: code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm } = ballot
+  return { code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm }
 }

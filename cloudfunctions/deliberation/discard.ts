@@ -10,8 +10,8 @@ export const discard = handle(contract, async ({ input, openid, now, permission,
     repositories.deliberations.get(input.compoundId, input.deliberationId),
   ])
   const draft = visible(found, caller)
-  const cancelled = { at: now, by: openid, reason: input.reason }
-  const left = await repositories.deliberations.leaveDraft(draft._id, { state: 'cancelled', cancelled })
-  if (!left && draft.cancelled?.by !== openid) throw new AppError('CONFLICT')
+  const discarded = { at: now, by: openid, reason: input.reason }
+  const left = await repositories.deliberations.leaveDraft(draft._id, { state: 'discarded', discarded })
+  if (!left && draft.discarded?.by !== openid) throw new AppError('CONFLICT')
   return { phase: 'cancelled' as const }
 })

@@ -26,7 +26,11 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
   checkTimetable({ rosterFrom, opensAt, closesAt }, minimums, now)
 
   const roll = await rollInForce(caller, repositories)
-  const { homes, total, rosterPages } = electorateIn(roll, scope, electorate)
+  const { homes, total, rosterPages } = electorateIn(roll, {
+    scope,
+    kind: electorate,
+    countParking: config.countParking,
+  })
   if (total.persons === 0) throw new AppError('RULE_BROKEN', { rule: 'emptyElectorate' })
 
   const document: DeliberationDocument = {
@@ -59,7 +63,12 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
     drafter: { openid, nameMasked: nameOf(caller, 'committee') },
     approver: null,
     openedHash: null,
+    discarded: null,
+    extension: null,
+    cancelling: null,
     cancelled: null,
+    counting: false,
+    turn: 0,
     participation: null,
     outcome: null,
     requestKey,

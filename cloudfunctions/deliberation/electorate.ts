@@ -8,7 +8,12 @@ import { electorateIn, rollInForce } from './rollInForce'
 export const electorate = handle(contract, async ({ input, permission, repositories }) => {
   const caller = await permission
   const roll = await rollInForce(caller, repositories)
-  const { homes, total, severalHomes, developer } = electorateIn(roll, input.scope, input.electorate)
+  const config = caller.compound?.rules ?? DEFAULT_RULE_CONFIG
+  const { homes, total, severalHomes, developer } = electorateIn(roll, {
+    scope: input.scope,
+    kind: input.electorate,
+    countParking: config.countParking,
+  })
   return {
     rollHash: roll.hash,
     rollImportedAt: roll.importedAt,
@@ -18,6 +23,6 @@ export const electorate = handle(contract, async ({ input, permission, repositor
     severalHomes,
     developer,
     buildings: roll.buildings,
-    minimums: strictestMinimums(input.electorate, caller.compound?.rules ?? DEFAULT_RULE_CONFIG),
+    minimums: strictestMinimums(input.electorate, config),
   }
 })

@@ -7,7 +7,7 @@ import { handle } from '../kit/function'
 import { resultId } from '../kit/repositories/results'
 import { published } from './visible'
 
-/** The recorded result; counted now when the clock has not come to it. NO_RESULT_YET {countsFrom} before closing. */
+/** The recorded result; counted now when the clock has not come to it. NO_RESULT_YET {countsFrom} before closing, VOTE_CANCELLED. */
 export const result = handle(contract, async ({ input, now, permission, repositories }) => {
   const { compoundId, deliberationId } = input
   const [, found, recorded] = await Promise.all([
@@ -16,6 +16,7 @@ export const result = handle(contract, async ({ input, now, permission, reposito
     repositories.results.of(deliberationId),
   ])
   const deliberation = published(found)
+  if (deliberation.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
   if (!mayCount(deliberation, now)) {
     throw new AppError('NO_RESULT_YET', { countsFrom: deliberation.closesAt + COUNTING_DELAY })
   }

@@ -1,26 +1,31 @@
-import { roster as contract } from '../../types/deliberation'
+import { roster as contract } from '../../types/deliberation/roster'
 import { AppError } from '../../types/errors'
 import { handle } from '../kit/function'
-import { frozenHomes, voterIdsOf } from '../kit/standing'
-import { visible } from './visible'
+import { rosterOf } from '../kit/repositories/rosters'
+import { successionId } from '../kit/repositories/successions'
+import { visibleWithMine } from './visible'
 
 /** The public roster of a vote, fifty voters a page. The cursor is the page's number. */
-export const roster = handle(contract, async ({ input, permission, repositories }) => {
+export const roster = handle(contract, async ({ input, now, permission, repositories }) => {
   const number = pageNumber(input.cursor)
   const [caller, found] = await Promise.all([
     permission,
     repositories.deliberations.get(input.compoundId, input.deliberationId),
   ])
-  const deliberation = visible(found, caller)
-  const { rollId, electorate: kind, scope, rosterPages } = deliberation
-  const [page, homes] = await Promise.all([
-    repositories.rosters.page({ rollId, kind, scope }, number),
-    frozenHomes([deliberation], caller, repositories),
-  ])
-  const mine = new Set(voterIdsOf(deliberation, caller, homes))
+  const reading = found === null ? null : repositories.rosters.page(rosterOf(found), number)
+  const [{ deliberation, mine }, page] = await Promise.all([visibleWithMine(found, caller, repositories, now), reading])
+  const voters = page?.voters ?? []
+  const ids = voters.map(({ voterId }) => successionId(deliberation._id, voterId))
+  const successions = deliberation.electorate === 'owners' ? await repositories.successions.getMany(ids) : []
+  const succeeded = new Map(successions.map(({ voterId, at }) => [voterId, { at }]))
+  const own = new Set(mine.map(({ voterId }) => voterId))
   return {
-    voters: (page?.voters ?? []).map((voter) => ({ ...voter, mine: mine.has(voter.voterId) })),
-    next: number + 1 < rosterPages ? String(number + 1) : null,
+    voters: voters.map((voter) => ({
+      ...voter,
+      mine: own.has(voter.voterId),
+      succeeded: succeeded.get(voter.voterId) ?? null,
+    })),
+    next: number + 1 < deliberation.rosterPages ? String(number + 1) : null,
   }
 })
 

@@ -1,10 +1,12 @@
 import { AppError } from '../../types/errors'
 import type { DeliberationDocument } from '../kit/documents'
 import { hasRole, type Permission } from '../kit/permission'
+import type { Repositories } from '../kit/repositories'
+import { isInsider, myVoters } from '../kit/standing'
 
 /** Drafts are between those who open votes and those who check them. */
 export function seesDrafts(permission: Permission): boolean {
-  return hasRole(permission, 'committee', 'communityWorker')
+  return hasRole(permission, 'committee', 'communityWorker', 'streetWorker')
 }
 
 /** The deliberation if this caller may know of it; otherwise NOT_FOUND, as if it did not exist. */
@@ -19,4 +21,22 @@ export function published(deliberation: DeliberationDocument | null): Deliberati
   const openedHash = deliberation?.openedHash ?? null
   if (deliberation === null || openedHash === null) throw new AppError('NOT_FOUND')
   return { ...deliberation, openedHash }
+}
+
+/**
+ * The deliberation, with the caller's voters in it. Whoever is here only because he has sold sees the vote that he keeps
+ * while it runs, and for everything else he is nobody: NOT_PERMITTED.
+ */
+export async function visibleWithMine(
+  found: DeliberationDocument | null,
+  caller: Permission,
+  repositories: Repositories,
+  now: number,
+) {
+  const inside = isInsider(caller)
+  if (!inside && (found?.state !== 'published' || now > found.closesAt)) throw new AppError('NOT_PERMITTED')
+  const deliberation = visible(found, caller)
+  const mine = (await myVoters([deliberation], caller, repositories)).get(deliberation._id) ?? []
+  if (!inside && mine.length === 0) throw new AppError('NOT_PERMITTED')
+  return { deliberation, mine }
 }

@@ -40,11 +40,11 @@ export function participationOf(deliberation: DeliberationDocument, now: number)
 }
 
 function waitingOf(mine: readonly MyVoter[]): DeliberationCard['waiting'] {
-  const waiting = mine.filter(({ standing }) => standing === null)
+  const waiting = mine.filter(({ standing, caster }) => standing === null && caster.who !== 'other')
   if (waiting.length === 0) return null
   return {
     voters: waiting.length,
-    homes: waiting.reduce((sum, { homes }) => sum + homes.length, 0),
+    homes: waiting.reduce((sum, { homeCount }) => sum + homeCount, 0),
     areaCentiSqm: waiting.reduce((sum, { areaCentiSqm }) => sum + areaCentiSqm, 0),
   }
 }

@@ -1,9 +1,12 @@
+import { AppError } from '../../types/errors'
 import { countBallots } from '../../domain/deliberation/counting'
+import { isExtended } from '../../domain/deliberation/changing'
 import { COUNTING_DELAY } from '../../domain/deliberation/schedule'
 import type { DeliberationDocument, ResultDocument } from './documents'
 import type { Repositories } from './repositories'
 import { NEVER } from './repositories/deliberations'
 import { resultId } from './repositories/results'
+import { rosterOf } from './repositories/rosters'
 
 /** Whether a vote may be counted: no ballot that was stamped in time can still be under way. */
 export function mayCount({ state, closesAt }: DeliberationDocument, now: number): boolean {
@@ -12,21 +15,46 @@ export function mayCount({ state, closesAt }: DeliberationDocument, now: number)
 
 /**
  * Counts a closed vote and records the result once, whoever counts first. Requires `mayCount`. Two that count at once
- * get one and the same result; after a crash between the two writes the next one completes them.
+ * get one and the same result; after a crash between the writes the next one completes them. Before any choice is read
+ * the vote is taken: VOTE_CANCELLED when it was cancelled since, NO_RESULT_YET when it was extended.
  */
 export async function count(
   deliberation: DeliberationDocument,
   repositories: Repositories,
   now: number,
 ): Promise<ResultDocument> {
-  const result = await countOnce(deliberation, repositories, now)
+  const closed = await beginCounting(deliberation, repositories, now)
+  const result = await countOnce(closed, repositories, now)
   const { motions, quorumMet, participating, countedAt } = result
-  await repositories.deliberations.record(deliberation._id, {
-    participation: { asOf: deliberation.closesAt, ...participating },
+  await repositories.deliberations.record(closed._id, {
+    participation: { asOf: closed.closesAt, ...participating },
     outcome: { passed: motions.filter(({ passed }) => passed).length, total: motions.length, quorumMet, countedAt },
     workAt: NEVER,
   })
   return result
+}
+
+/** Somebody else's act came first more often than this: it is tried again later. */
+const TRIES = 5
+
+/** Closes the vote to every further extension and cancelling. Safe to do twice. */
+async function beginCounting(
+  read: DeliberationDocument,
+  { deliberations }: Repositories,
+  now: number,
+): Promise<DeliberationDocument> {
+  let vote = read
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    if (vote.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
+    if (!mayCount(vote, now)) throw new AppError('NO_RESULT_YET', { countsFrom: vote.closesAt + COUNTING_DELAY })
+    if (vote.counting) return vote
+    const change = { counting: true, extension: isExtended(vote) ? vote.extension : null, cancelling: null }
+    if (await deliberations.take(vote, change)) return { ...vote, ...change }
+    const again = await deliberations.get(vote.compoundId, vote._id)
+    if (again === null) throw new Error(`expected ${vote._id} to be there`)
+    vote = again
+  }
+  throw new AppError('BUSY')
 }
 
 async function countOnce(
@@ -34,17 +62,17 @@ async function countOnce(
   { rosters, ballots, results }: Repositories,
   now: number,
 ): Promise<ResultDocument> {
-  const { _id, compoundId, rollId, electorate: kind, scope, rosterPages, openedHash, publishedAt } = deliberation
+  const { _id, compoundId, electorate: kind, scope, rosterPages, openedHash, publishedAt } = deliberation
   const recorded = await results.of(_id)
   if (recorded !== null) return recorded
   if (openedHash === null) throw new Error(`expected ${_id} to be published`)
 
-  const [voters, cast] = await Promise.all([
-    rosters.all({ rollId, kind, scope }, rosterPages),
-    ballots.all(compoundId, _id),
-  ])
   const { title, form, effect, motions, rules, total, rosterFrom, opensAt, closesAt, contestUntil, rollHash } =
     deliberation
+  const [voters, cast] = await Promise.all([
+    rosters.all(rosterOf(deliberation), rosterPages),
+    ballots.counting(compoundId, _id, rules.changesAllowed),
+  ])
   const result: ResultDocument = {
     _id: resultId(_id),
     compoundId,

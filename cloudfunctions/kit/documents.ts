@@ -16,7 +16,8 @@ import { compoundRules, rulesState } from '../../types/deliberation/rules'
 import { bindingState, homeAddress, relation } from '../../types/membership'
 import { endReason } from '../../types/membership/leaving'
 import { caseKind, caseState } from '../../types/membership/restoration'
-import { homeState, homeUse, rollTotals } from '../../types/roll'
+import { rollChanges, rollState } from '../../types/membership/roll'
+import { homeState, homeUse, ROLL_COLUMNS, rollTotals } from '../../types/roll'
 import { role, scopeLevel, weight } from '../../types/shapes'
 
 /**
@@ -55,21 +56,45 @@ const electorate = z.object({
 })
 export type Electorate = z.infer<typeof electorate>
 
-/** One version of a compound's roll. Nothing of it changes once it is in force: votes refer to it for ever. */
+const rollOfficer = z.object({ openid: z.string(), nameMasked: z.string(), role })
+
+/**
+ * One version of a compound's roll. Nothing of it changes once it is in force: votes refer to it for ever. Its `_id` says
+ * where its homes, voters and rosters lie (repositories/layers.ts).
+ */
 export const rollDocument = z.object({
   _id: z.string(),
   compoundId: z.string(),
-  /** `importing`: never yet in force, seen by nobody, and cleaned when it is left behind. */
-  state: z.enum(['importing', 'inForce']),
+  /** `importing`: not written to its end, seen by nobody, and cleaned when it is left behind. */
+  state: rollState,
+  /** The version that was in force when this one was made, and that it replaces. */
+  baseId: z.string().nullable(),
+  source: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('import'),
+      fileID: z.string(),
+      fileName: z.string(),
+      mapping: z.partialRecord(z.enum(ROLL_COLUMNS), z.string()),
+    }),
+    z.object({ kind: z.literal('correction'), reason: z.string(), evidence: z.string().nullable() }),
+  ]),
+  /** Batches of documents that are written, and how many there are. */
+  written: z.number(),
+  batches: z.number(),
+  /** How it differs from `baseId`; null without one. */
+  counts: rollChanges.output.shape.version.shape.counts,
+  changePages: z.number(),
+  decidedBy: rollOfficer.nullable(),
+  decidedAt: z.number().nullable(),
+  refusal: z.string().nullable(),
+  order: z.string(),
   /** Of what is public: homes, areas and voters. Lower-case hex. */
   hash: z.string(),
   /** Keyed hash of everything, so that importing the same file again changes nothing. */
   contentHash: z.string(),
   importedAt: z.number(),
-  importedBy: z.string(),
+  importedBy: rollOfficer,
   totals: rollTotals,
-  /** Whether its electorates count parking, by the rules that were in force at the import. */
-  countParking: z.boolean(),
   buildings: z.array(z.object({ building: z.string(), units: z.array(z.string()) })),
   electorates: z.array(electorate),
   developerVoterId: z.string(),
@@ -105,6 +130,8 @@ export const homeDocument = rollHome.extend({
   purchasers: z.array(purchaser),
   /** Whether people can choose it when they join: parking they cannot. */
   joinable: z.boolean(),
+  /** This version has it no more, though the one it is written upon has. */
+  gone: z.boolean(),
   order: z.string(),
 })
 export type HomeDocument = z.infer<typeof homeDocument>
@@ -125,6 +152,8 @@ export const voterDocument = z.object({
   commitment: z.string(),
   /** On which page of the owners' roster of each scope the voter stands. */
   rosterAt: z.array(z.object({ scope: z.string(), page: z.number() })),
+  /** As of a home. */
+  gone: z.boolean(),
   order: z.string(),
 })
 export type VoterDocument = z.infer<typeof voterDocument>
@@ -148,6 +177,15 @@ export const rosterDocument = z.object({
   ),
 })
 export type RosterDocument = z.infer<typeof rosterDocument>
+
+/** Fifty of the homes in which a version differs from the one before it. `_id` is `{rollId}:{page}`. */
+export const rollChangeDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  rollId: z.string(),
+  changes: z.array(rollChanges.output.shape.changes.element.extend({ homeId: z.string() })),
+})
+export type RollChangeDocument = z.infer<typeof rollChangeDocument>
 
 /** `_id` is `{homeId}:{person}:{n}`, n counting the person's former bindings to that home. */
 export const bindingDocument = z.object({
@@ -574,7 +612,7 @@ const designatedPerson = {
 }
 
 /**
- * Whom the persons of one voter, or the developer, let cast. `_id` is the voter's: one document, changed by compare and
+ * Whom the persons of one voter let cast. `_id` is the voter's: one document, changed by compare and
  * swap on `version`, so that no two proposals and no two outcomes can stand side by side.
  */
 export const designationDocument = z.object({

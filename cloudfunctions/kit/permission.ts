@@ -30,6 +30,8 @@ export interface Permission {
   readonly compound: CompoundDocument | null
   /** Standing bindings in the compound. */
   readonly bindings: readonly BindingDocument[]
+  /** As an owner, and ended: whoever sold keeps a vote that was running (domain/deliberation/succession.ts). */
+  readonly former: readonly BindingDocument[]
   /** Standing grants that reach the place, or lie in it. */
   readonly grants: readonly GrantDocument[]
   /** Where the roles that the action asks for are held, if only in parts of the compound; null for all of it. */
@@ -40,12 +42,14 @@ export interface Permission {
 export function permissionOf(who: Who, place: Place, facts: Facts, now: number): Permission | null {
   const { compound } = facts
   const bindings = facts.bindings.filter(({ state }) => state === 'verified')
+  const former = facts.bindings.filter(({ state, relation }) => state === 'ended' && relation === 'owner')
   const grants = facts.grants.filter((grant) => stands(grant, now) && reaches(grant, place, facts))
-  if ('anyone' in who) return { compound, bindings, grants, parts: null }
+  if ('anyone' in who) return { compound, bindings, former, grants, parts: null }
   const acting = grants.filter(({ role }) => who.roles.includes(role))
   const asResident = who.resident && bindings.length > 0
-  if (!asResident && acting.length === 0) return null
-  return { compound, bindings, grants, parts: asResident ? null : partsOf(acting) }
+  const asFormer = who.former === true && former.length > 0
+  if (!asResident && !asFormer && acting.length === 0) return null
+  return { compound, bindings, former, grants, parts: asResident || asFormer ? null : partsOf(acting) }
 }
 
 export function hasRole(permission: Permission, ...roles: readonly Role[]): boolean {

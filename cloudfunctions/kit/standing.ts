@@ -1,147 +1,320 @@
-import type { MyVoter } from '../../types/deliberation'
+import type { Caster, MyVoter, Right } from '../../types/deliberation'
 import { entitlementOf, homeOfHousehold, householdVoterId } from '../../domain/deliberation/entitlement'
+import { rightOf, type FrozenVoter, type Ownership } from '../../domain/deliberation/succession'
 import { inScope, isHousehold } from '../../domain/voting/scope'
-import type { BallotDocument, DeliberationDocument, HomeDocument, VoterDocument } from './documents'
+import { casterOf } from './designation'
+import type {
+  BallotDocument,
+  BindingDocument,
+  DeliberationDocument,
+  DesignationDocument,
+  HomeDocument,
+  VoterDocument,
+} from './documents'
 import { hasRole, type Permission } from './permission'
 import { isPurchaser } from './person'
 import type { Repositories } from './repositories'
-import { ballotId } from './repositories/ballots'
+import { ballotId, highestOf } from './repositories/ballots'
 import { homeDocumentId } from './repositories/homes'
 import { voterDocumentId } from './repositories/voters'
+import { byBuilding, NAMED_HOMES } from './shares'
 
-type FrozenHomes = ReadonlyMap<string, HomeDocument>
+type Homes = ReadonlyMap<string, HomeDocument>
 
-/** What the frozen roll gives a voter in a vote: the homes behind his one ballot. */
+/** What the frozen roll gives a voter in a vote, and by which right the caller casts his one ballot. */
 export interface Entitled {
   readonly voterId: string
+  readonly right: Right
+  /** Whether the caller is the one of several purchasers who casts. */
+  readonly caster: Caster
   readonly areaCentiSqm: number
-  readonly homes: MyVoter['homes']
+  /** The caller's bindings that it rests on. */
+  readonly bindings: readonly string[]
 }
 
-/** The homes of the caller's bindings as these votes froze them, by document id. One hop for all. */
-export async function frozenHomes(
-  deliberations: readonly DeliberationDocument[],
-  { bindings }: Permission,
-  { homes }: Repositories,
-): Promise<FrozenHomes> {
-  const keys = deliberations.flatMap(({ rollId }) => bindings.map(({ homeId }) => ({ rollId, homeId })))
-  return new Map((await homes.getMany(keys)).map((home) => [home._id, home]))
-}
+/** A buyer's bindings are fifty at most, so whoever has more homes in a vote is succeeded by nobody. */
+const MOST_HOMES = 50
 
-/**
- * In whose name the caller may cast. An owner is the voter whom the frozen roll names for his home, also where that roll
- * is another than the one he joined by: a home delivered since, or one with other co-owners, has a new voter.
- */
-export function voterIdsOf(deliberation: DeliberationDocument, permission: Permission, homes: FrozenHomes): string[] {
-  const { electorate, scope, rollId, developerVoterId } = deliberation
-  if (electorate === 'households') {
-    const inside = permission.bindings.filter(({ address }) => inScope(address, scope))
-    return [...new Set(inside.map(({ homeId }) => householdVoterId(homeId)))]
-  }
-  const owned = permission.bindings.flatMap((binding) => {
-    if (binding.relation !== 'owner') return []
-    const home = homes.get(homeDocumentId(rollId, binding.homeId))
-    const named = home?.state === 'delivered' && isPurchaser(home.purchasers, binding) ? home.voterId : null
-    return [binding.voterId, named].filter((voterId) => voterId !== null)
-  })
-  const asDeveloper = hasRole(permission, 'developerRepresentative') ? [developerVoterId] : []
-  return [...new Set([...owned, ...asDeveloper])]
-}
-
-/** The frozen entitlement of one voter; null when the caller is not that voter, or the frozen roll has none in scope. */
+/** The frozen entitlement of one voter; null when the caller has no right to his ballot, or the roll has none in scope. */
 export async function entitled(
   deliberation: DeliberationDocument,
   voterId: string,
   permission: Permission,
   repositories: Repositories,
 ): Promise<Entitled | null> {
-  const [homes, voter] = await Promise.all([
-    frozenHomes([deliberation], permission, repositories),
-    homeOfHousehold(voterId) === null ? repositories.voters.get(deliberation.rollId, voterId) : null,
+  const homeId = homeOfHousehold(voterId)
+  if (homeId !== null) return household(deliberation, homeId, permission, repositories)
+  if (deliberation.electorate !== 'owners') return null
+  const [voter, designation] = await Promise.all([
+    repositories.voters.get(deliberation.rollId, voterId),
+    repositories.designations.get(voterId),
   ])
-  if (!voterIdsOf(deliberation, permission, homes).includes(voterId)) return null
-  return entitlementIn(deliberation, voterId, permission, { homes, voter })
+  const counted = voter === null ? null : countedOf(deliberation, voter)
+  if (voter === null || counted === null) return null
+  const right =
+    plainRight(deliberation, voter, permission) ?? (await soldRight(deliberation, voter, permission, repositories))
+  if (right === null) return null
+  const bindings = ownerBindings(permission).map(({ _id }) => _id)
+  const caster = casterIn(deliberation, { voter, designation, right }, permission)
+  return { voterId, right, caster, areaCentiSqm: counted.areaCentiSqm, bindings }
 }
 
-/** The caller's voters in each of these votes, with what stands in their names. Two hops for all. */
+async function household(
+  deliberation: DeliberationDocument,
+  homeId: string,
+  permission: Permission,
+  { homes }: Repositories,
+): Promise<Entitled | null> {
+  const bindings = permission.bindings.filter((binding) => binding.homeId === homeId).map(({ _id }) => _id)
+  const home = bindings.length === 0 ? null : await homes.get(deliberation.rollId, homeId)
+  const found = home === null ? null : asHousehold(deliberation, home)
+  return found === null ? null : { ...found, right: 'own', caster: ALONE, bindings }
+}
+
+/**
+ * The caller's voters in each of these votes, with what stands in their names. Two hops for all, and one more for who has
+ * bought or sold.
+ */
 export async function myVoters(
   deliberations: readonly DeliberationDocument[],
   permission: Permission,
   repositories: Repositories,
 ): Promise<Map<string, MyVoter[]>> {
-  const homes = await frozenHomes(deliberations, permission, repositories)
-  const mine = deliberations.map((deliberation) => ({
-    deliberation,
-    ids: voterIdsOf(deliberation, permission, homes),
-  }))
-  const keys = mine.flatMap(({ deliberation, ids }) =>
-    ids.map((voterId) => ({ deliberationId: deliberation._id, rollId: deliberation.rollId, voterId })),
+  const frozen = await frozenHomes(deliberations, permission, repositories)
+  const keys = deliberations.flatMap((deliberation) =>
+    candidatesOf(deliberation, permission, frozen).map((voterId) => ({
+      deliberation,
+      rollId: deliberation.rollId,
+      voterId,
+    })),
   )
-  const [voters, ballots] = await Promise.all([
-    repositories.voters.getMany(keys.filter(({ voterId }) => homeOfHousehold(voterId) === null)),
-    repositories.ballots.getMany(keys.map(({ deliberationId, voterId }) => ballotId(deliberationId, voterId))),
+  const owners = keys.filter(({ voterId }) => homeOfHousehold(voterId) === null)
+  const [voters, designations, ballots] = await Promise.all([
+    repositories.voters.getMany(owners),
+    repositories.designations.getMany(owners.map(({ voterId }) => voterId)),
+    repositories.ballots.getMany(keys.flatMap(({ deliberation, voterId }) => ballotIds(deliberation, voterId))),
   ])
   const voterById = new Map(voters.map((voter) => [voter._id, voter]))
-  const ballotById = new Map(ballots.map((ballot) => [ballot._id, ballot]))
-  return new Map(
-    mine.map(({ deliberation, ids }) => [
-      deliberation._id,
-      ids.flatMap((voterId) => {
-        const voter = voterById.get(voterDocumentId(deliberation.rollId, voterId)) ?? null
-        const found = entitlementIn(deliberation, voterId, permission, { homes, voter })
-        if (found === null) return []
-        return [{ ...found, standing: standingOf(ballotById.get(ballotId(deliberation._id, voterId))) }]
-      }),
-    ]),
+  const designationById = new Map(designations.map((designation) => [designation._id, designation]))
+  const shown = await Promise.all(
+    keys.map(async ({ deliberation, voterId }) => {
+      const voter = voterById.get(voterDocumentId(deliberation.rollId, voterId)) ?? null
+      const designation = designationById.get(voterId) ?? null
+      const found = await shownTo(deliberation, { voterId, voter, designation, frozen }, permission, repositories)
+      if (found === null) return null
+      const ids = ballotIds(deliberation, voterId)
+      const ballot = highestOf(ballots.filter(({ _id }) => ids.includes(_id)))
+      return {
+        deliberationId: deliberation._id,
+        voter: { ...found, standing: standingOf(ballot, deliberation, permission) },
+      }
+    }),
   )
+  const mine = new Map<string, MyVoter[]>(deliberations.map(({ _id }) => [_id, []]))
+  for (const one of shown) if (one !== null) mine.get(one.deliberationId)?.push(one.voter)
+  return mine
 }
 
-function entitlementIn(
+/** Whose access ended and who keeps a vote as its seller sees that vote while it runs, and no other. */
+export function isInsider({ bindings, grants }: Permission): boolean {
+  return bindings.length > 0 || grants.length > 0
+}
+
+/** The homes of the caller's bindings as these votes froze them, by document id. One hop for all. */
+async function frozenHomes(
+  deliberations: readonly DeliberationDocument[],
+  permission: Permission,
+  { homes }: Repositories,
+): Promise<Homes> {
+  const bindings = [...permission.bindings, ...ownerBindings(permission)]
+  const rolls = new Set(deliberations.map(({ rollId }) => rollId))
+  const keys = [...rolls].flatMap((rollId) => bindings.map(({ homeId }) => ({ rollId, homeId })))
+  return new Map((await homes.getMany(keys)).map((home) => [home._id, home]))
+}
+
+/**
+ * In whose names the caller might cast: the voters that the frozen roll has for his homes, also where that roll is another
+ * than the one he joined by, and those that he was accepted as. His right to each is looked at apart.
+ */
+function candidatesOf(deliberation: DeliberationDocument, permission: Permission, frozen: Homes): string[] {
+  const { electorate, scope, rollId, developerVoterId } = deliberation
+  if (electorate === 'households') {
+    const inside = permission.bindings.filter(({ address }) => inScope(address, scope))
+    return [...new Set(inside.map(({ homeId }) => householdVoterId(homeId)))]
+  }
+  const owned = ownerBindings(permission).flatMap((binding) => {
+    const home = frozen.get(homeDocumentId(rollId, binding.homeId))
+    return [binding.voterId, home?.state === 'delivered' ? home.voterId : null].filter((voterId) => voterId !== null)
+  })
+  return [...new Set([...owned, ...(isDeveloper(permission) ? [developerVoterId] : [])])]
+}
+
+interface Looked {
+  readonly voterId: string
+  readonly voter: VoterDocument | null
+  readonly designation: DesignationDocument | null
+  readonly frozen: Homes
+}
+
+async function shownTo(
   deliberation: DeliberationDocument,
-  voterId: string,
+  { voterId, voter, designation, frozen }: Looked,
   permission: Permission,
-  { homes, voter }: { homes: FrozenHomes; voter: VoterDocument | null },
-): Entitled | null {
+  repositories: Repositories,
+): Promise<Omit<MyVoter, 'standing'> | null> {
   const homeId = homeOfHousehold(voterId)
-  return homeId === null
-    ? asOwner(deliberation, voter, permission)
-    : asHousehold(deliberation, homes.get(homeDocumentId(deliberation.rollId, homeId)))
-}
-
-/** That a ballot stands, and since when. Its choices stay where they are. */
-function standingOf(ballot: BallotDocument | undefined): MyVoter['standing'] {
-  return ballot === undefined ? null : { channel: ballot.channel, castAt: ballot.castAt }
-}
-
-function asOwner(
-  { electorate, scope, rules }: DeliberationDocument,
-  voter: VoterDocument | null,
-  permission: Permission,
-): Entitled | null {
-  if (electorate !== 'owners' || voter === null) return null
-  const entitlement = entitlementOf(voter.homes, scope, rules.countParking)
-  if (entitlement === null) return null
-  const me = new Set(permission.bindings.map(({ nameHash }) => nameHash))
-  const coOwners = voter.purchasers.filter(({ nameHash }) => !me.has(nameHash)).map(({ nameMasked }) => nameMasked)
+  if (homeId !== null) {
+    const home = frozen.get(homeDocumentId(deliberation.rollId, homeId))
+    const found = home === undefined ? null : asHousehold(deliberation, home)
+    if (home === undefined || found === null) return null
+    const { building, unit, room, areaCentiSqm } = home
+    const homes = [{ building, unit, room, areaCentiSqm, coOwners: [] }]
+    return { ...found, right: 'own', caster: ALONE, homes, homeCount: 1, byBuilding: [] }
+  }
+  const counted = voter === null ? null : countedOf(deliberation, voter)
+  if (voter === null || counted === null) return null
+  const right =
+    plainRight(deliberation, voter, permission) ?? (await soldRight(deliberation, voter, permission, repositories))
+  if (right === null) return null
+  const me = new Set(ownerBindings(permission).map(({ nameHash }) => nameHash))
+  const others = voter.purchasers.filter(({ nameHash }) => !me.has(nameHash)).map(({ nameMasked }) => nameMasked)
+  // A buyer is on no title with the sellers.
+  const coOwners = right === 'succeeded' ? [] : others
   return {
-    voterId: voter.voterId,
-    areaCentiSqm: entitlement.areaCentiSqm,
-    homes: entitlement.homes.map(({ building, unit, room, areaCentiSqm }) => ({
+    voterId,
+    right,
+    caster: casterIn(deliberation, { voter, designation, right }, permission),
+    areaCentiSqm: counted.areaCentiSqm,
+    homes: counted.homes.slice(0, NAMED_HOMES).map(({ building, unit, room, areaCentiSqm }) => ({
       building,
       unit,
       room,
       areaCentiSqm,
       coOwners,
     })),
+    homeCount: counted.homes.length,
+    byBuilding: byBuilding(counted.homes),
   }
 }
 
-function asHousehold({ electorate, scope }: DeliberationDocument, home: HomeDocument | undefined): Entitled | null {
-  if (electorate !== 'households' || home === undefined || !isHousehold(home, scope)) return null
-  const { homeId, building, unit, room, areaCentiSqm } = home
+/** A household and a buyer share their ballot with nobody on a title. */
+const ALONE: Caster = { who: 'me', nameMasked: null, persons: 1 }
+
+function casterIn(
+  deliberation: DeliberationDocument,
+  { voter, designation, right }: { voter: VoterDocument; designation: DesignationDocument | null; right: Right },
+  permission: Permission,
+): Caster {
+  if (right === 'succeeded') return ALONE
+  return casterOf(voter, designation, publishedAt(deliberation), ownerBindings(permission))
+}
+
+/** The right that needs nobody else looked at. */
+function plainRight(deliberation: DeliberationDocument, voter: VoterDocument, permission: Permission): Right | null {
+  if (voter.developer) return isDeveloper(permission) && deliberation.developerVoterId === voter.voterId ? 'own' : null
+  const mine = ownerBindings(permission).map((binding) => ownershipOf(binding, false))
+  const right = rightOf({
+    voter: frozenVoter(deliberation, voter),
+    publishedAt: publishedAt(deliberation),
+    mine,
+    others: [],
+  })
+  return right === 'own' ? right : null
+}
+
+/** The right of who has bought, or sold, since: by everybody's bindings to the homes, and the roll in force. */
+async function soldRight(
+  deliberation: DeliberationDocument,
+  voter: VoterDocument,
+  permission: Permission,
+  repositories: Repositories,
+): Promise<Right | null> {
+  const { compoundId } = deliberation
+  const frozen = frozenVoter(deliberation, voter)
+  const mine = ownerBindings(permission)
+  const touched = mine.some(({ homeId }) => frozen.homeIds.includes(homeId))
+  if (voter.developer || !touched || frozen.countedHomeIds.length > MOST_HOMES) return null
+  const rollId = permission.compound?.rollId ?? deliberation.rollId
+  const [owners, inForce] = await Promise.all([
+    repositories.bindings.ownersOf(compoundId, frozen.countedHomeIds),
+    repositories.homes.getMany(frozen.countedHomeIds.map((homeId) => ({ rollId, homeId }))),
+  ])
+  const homes = new Map(inForce.map((home) => [home.homeId, home]))
+  const known = (binding: BindingDocument) =>
+    ownershipOf(binding, isPurchaser(homes.get(binding.homeId)?.purchasers ?? [], binding))
+  const me = openidIn(permission)
+  return rightOf({
+    voter: frozen,
+    publishedAt: publishedAt(deliberation),
+    mine: mine.map(known),
+    others: owners.filter(({ openid }) => openid !== me).map(known),
+  })
+}
+
+function ownershipOf(binding: BindingDocument, named: boolean): Ownership {
+  const { openid, homeId, state, nameHash, phoneHash, voterId, decidedAt, ended } = binding
   return {
-    voterId: householdVoterId(homeId),
-    areaCentiSqm,
-    homes: [{ building, unit, room, areaCentiSqm, coOwners: [] }],
+    openid,
+    homeId,
+    state: state === 'verified' ? 'verified' : 'ended',
+    nameHash,
+    phoneHash,
+    voterId,
+    decidedAt: decidedAt ?? Number.MAX_SAFE_INTEGER,
+    ended: ended === null ? null : { at: ended.at, sold: ended.reason === 'sold' },
+    named,
   }
+}
+
+function frozenVoter(deliberation: DeliberationDocument, voter: VoterDocument): FrozenVoter {
+  return {
+    voterId: voter.voterId,
+    developer: voter.developer,
+    purchasers: voter.purchasers,
+    homeIds: voter.homes.map(({ homeId }) => homeId),
+    countedHomeIds: countedOf(deliberation, voter)?.homes.map(({ homeId }) => homeId) ?? [],
+  }
+}
+
+/** A draft freezes nothing yet: it is looked at as if it were published in this moment. */
+function publishedAt(deliberation: DeliberationDocument): number {
+  return deliberation.publishedAt ?? Number.MAX_SAFE_INTEGER
+}
+
+function countedOf({ scope, rules }: DeliberationDocument, voter: VoterDocument) {
+  return entitlementOf(voter.homes, scope, rules.countParking)
+}
+
+/** As an owner, standing or ended. */
+function ownerBindings({ bindings, former }: Permission): readonly BindingDocument[] {
+  return [...bindings.filter(({ relation }) => relation === 'owner'), ...former]
+}
+
+function isDeveloper(permission: Permission): boolean {
+  return hasRole(permission, 'developerRepresentative')
+}
+
+function openidIn({ bindings, former, grants }: Permission): string | null {
+  return (bindings[0] ?? former[0] ?? grants[0])?.openid ?? null
+}
+
+function ballotIds({ _id, rules }: DeliberationDocument, voterId: string): string[] {
+  return Array.from({ length: rules.changesAllowed + 1 }, (_, revision) => ballotId(_id, voterId, revision))
+}
+
+/** That a ballot stands, and since when. Its choices stay where they are. */
+function standingOf(
+  ballot: BallotDocument | null,
+  { rules }: DeliberationDocument,
+  permission: Permission,
+): MyVoter['standing'] {
+  if (ballot === null) return null
+  const { channel, castAt, revision, openid } = ballot
+  const mayChange = channel === 'phone' && openid === openidIn(permission) && revision < rules.changesAllowed
+  return { channel, castAt, revision, mayChange }
+}
+
+function asHousehold({ electorate, scope }: DeliberationDocument, home: HomeDocument) {
+  if (electorate !== 'households' || !isHousehold(home, scope)) return null
+  return { voterId: householdVoterId(home.homeId), areaCentiSqm: home.areaCentiSqm }
 }

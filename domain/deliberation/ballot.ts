@@ -64,7 +64,7 @@ export function acceptBallot(
   vote: OpenVote,
   voter: { readonly voterId: string; readonly areaCentiSqm: number },
   choices: readonly MotionChoice[],
-  { castAt, salt, channel }: { castAt: number; salt: Uint8Array; channel: Channel },
+  { castAt, salt, channel, revision }: { castAt: number; salt: Uint8Array; channel: Channel; revision: number },
 ): AcceptedBallot {
   if (!isOpen(vote, castAt)) throw notOpen(vote)
   const ordered = orderedChoices(vote.motions, choices)
@@ -72,7 +72,7 @@ export function acceptBallot(
   const opening = {
     deliberation: vote.deliberationId,
     voter: voter.voterId,
-    revision: 0,
+    revision,
     choices: ordered,
     salt: saltText,
   }
@@ -85,7 +85,7 @@ export function acceptBallot(
     area: voter.areaCentiSqm,
     channel,
     castAt,
-    revision: 0,
+    revision,
     evidence: null,
     by: null,
     commitment,

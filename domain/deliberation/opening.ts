@@ -32,14 +32,20 @@ export function openedHash(opening: Opening): string {
   return hex(taggedHash('yuanba/opened/v1', { v: 1, type: 'deliberation.opened', ...opening }))
 }
 
-/** The rules of one vote. Silence is strict and nobody changes a ballot: the rest needs its evidence, a later step. */
+/**
+ * The rules of one vote, from those of the compound. Silence stays strict: to let it join the majority, delivery must be
+ * proven voter by voter.
+ */
 export function frozenRules(config: RuleConfig, minimums: Minimums): RuleSet {
   return {
+    version: config.version,
     countParking: config.countParking,
     invalidCounts: config.invalidCounts,
     silence: 'strict',
     duplicate: 'first',
-    changesAllowed: 0,
+    changesAllowed: config.changesAllowed,
+    extensionDays: config.extensionDays,
+    proxyCap: config.proxyCap,
     noticeDays: minimums.noticeDays,
     objectionDays: minimums.objectionDays,
   }

@@ -3,7 +3,7 @@ import { COUNTING_DELAY } from './schedule'
 
 /** The recorded facts that a phase follows from. Instants in milliseconds. */
 export interface PhaseFacts {
-  readonly state: 'draft' | 'published' | 'cancelled'
+  readonly state: 'draft' | 'discarded' | 'published' | 'cancelled'
   readonly effect: Effect
   readonly rosterFrom: number
   readonly opensAt: number
@@ -16,7 +16,7 @@ export interface PhaseFacts {
 /** The phase at `now`. Derived, never stored: it is right even if no timer ever ran. */
 export function phaseOf(facts: PhaseFacts, now: number): Phase {
   if (facts.state === 'draft') return 'draft'
-  if (facts.state === 'cancelled') return 'cancelled'
+  if (facts.state === 'cancelled' || facts.state === 'discarded') return 'cancelled'
   if (now < facts.rosterFrom) return 'consulting'
   if (now < facts.opensAt) return 'roster'
   if (now <= facts.closesAt) return 'voting'

@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { Effect, ElectorateKind, Form } from '../../types/deliberation'
+import type { Effect, ElectorateKind, Form, Silence } from '../../types/deliberation'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -16,34 +16,55 @@ export interface Minimums {
   readonly maxVotingDays: number
 }
 
-/** What a compound may set by its own rules of procedure; the law's own minimum cannot be lowered. */
+/** What a compound may set by its own rules of procedure (types/deliberation/rules.ts has the bounds). Whole days. */
 export interface RuleConfig {
+  /** Counts the confirmed versions of a compound's rules; 0 is the law's own defaults. */
+  readonly version: number
   readonly countParking: boolean
   readonly invalidCounts: boolean
-  /** Days that an owners' assembly votes at least. */
-  readonly assemblyVotingDays: number
+  readonly silence: Silence
+  readonly changesAllowed: 0 | 1
+  /** How many days the one extension may add; 0: none is allowed. */
+  readonly extensionDays: number
+  /** Mandates that one proxy may hold. */
+  readonly proxyCap: number
+  /** Notice to owners. */
+  readonly noticeDays: number
   readonly objectionDays: number
+  /** Of an owners' assembly. */
+  readonly votingDaysMin: number
+  readonly votingDaysMax: number
+  readonly localRule: { readonly title: string; readonly fileID: string | null } | null
 }
 
 export const DEFAULT_RULE_CONFIG: RuleConfig = {
+  version: 0,
   countParking: false,
   invalidCounts: false,
-  assemblyVotingDays: 5,
+  silence: 'strict',
+  changesAllowed: 0,
+  extensionDays: 0,
+  proxyCap: 3,
+  noticeDays: 15,
   objectionDays: 7,
+  votingDaysMin: 5,
+  votingDaysMax: 60,
+  localRule: null,
 }
 
-const MAX_VOTING_DAYS = 60
+/** 杭州 20: sixty days at most, extension and all. */
+export const MAX_VOTING_DAYS = 60
 
-/** 物业管理条例 14: fifteen days' notice to owners. A consultation has no legal minimum. */
+/** 物业管理条例 14: fifteen days' notice to owners, or more by the compound's rules. A consultation has no legal minimum. */
 export function minimumsOf(form: Form, effect: Effect, config: RuleConfig): Minimums {
   if (effect === 'consultative') {
     return { noticeDays: 0, votingDays: 0, objectionDays: 0, maxVotingDays: MAX_VOTING_DAYS }
   }
   return {
-    noticeDays: form === 'residentsMeeting' ? 7 : 15,
-    votingDays: form === 'ownersAssembly' ? config.assemblyVotingDays : 1,
+    noticeDays: form === 'residentsMeeting' ? 7 : config.noticeDays,
+    votingDays: form === 'ownersAssembly' ? config.votingDaysMin : 1,
     objectionDays: config.objectionDays,
-    maxVotingDays: MAX_VOTING_DAYS,
+    maxVotingDays: config.votingDaysMax,
   }
 }
 

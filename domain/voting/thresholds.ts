@@ -49,6 +49,11 @@ export function majority(matter: Matter, inFavour: Weight, participating: Weight
   return gates === null ? NO_GATE : met(gates.majority, gates.area, inFavour, participating)
 }
 
+/** Whether `part` is above half of `whole` in every dimension that the matter counts; half itself is not above it. */
+export function isAboveHalf(matter: Matter, part: Weight, whole: Weight): boolean {
+  return met(moreThanHalf, GATES[matter]?.area ?? true, part, whole).both === true
+}
+
 /** The least participation that makes the quorum, rounded up to 0.01 m². Area is 0 where it has no gate; null: no gate. */
 export function leastForQuorum(matter: Matter, total: Weight): Weight | null {
   const gates = GATES[matter]

@@ -40,7 +40,8 @@ export function ballots({ database, allowed }: Store): Ballots {
     async counting(compoundId, deliberationId, changesAllowed) {
       const standing = new Map<string, BallotDocument>()
       for (let revision = 0; revision <= changesAllowed; revision += 1) {
-        for (const ballot of await ofRevision(compoundId, deliberationId, revision)) standing.set(ballot.voterId, ballot)
+        for (const ballot of await ofRevision(compoundId, deliberationId, revision))
+          standing.set(ballot.voterId, ballot)
       }
       return [...standing.values()]
     },

@@ -1,0 +1,94 @@
+import { AppError } from '../../types/errors'
+import { isCancelled, isExtended, waitingExtension } from '../../domain/deliberation/changing'
+import { contestUntil, COUNTING_DELAY } from '../../domain/deliberation/schedule'
+import { rolesOf } from '../kit/approval'
+import type { DeliberationDocument } from '../kit/documents'
+import { nameOf, type Permission } from '../kit/permission'
+import { orderAt } from '../kit/repositories/deliberations'
+import type { Repositories } from '../kit/repositories'
+
+/** Somebody else's act came first more often than this. */
+const TRIES = 5
+
+/** What one act does to a vote as it was just read: a change to record, or only an answer because it is done already. */
+export type Step<Answer> = (vote: DeliberationDocument) => {
+  readonly change: Parameters<Repositories['deliberations']['take']>[1] | null
+  readonly answer: Answer
+}
+
+/**
+ * Records an act on a published vote, in one order with all others on it: when another was first, the vote is read again
+ * and the act is looked at anew. Throws what `step` throws, BUSY after several tries.
+ */
+export async function recordOn<Answer>(
+  read: DeliberationDocument,
+  { deliberations }: Repositories,
+  step: Step<Answer>,
+): Promise<Answer> {
+  let vote = read
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const { change, answer } = step(vote)
+    if (change === null || (await deliberations.take(vote, change))) return answer
+    const again = await deliberations.get(vote.compoundId, vote._id)
+    if (again === null) throw new AppError('NOT_FOUND')
+    vote = again
+  }
+  throw new AppError('BUSY')
+}
+
+/** Throws unless something may still be recorded about this vote: VOTE_CANCELLED, or NOT_OPEN from its closing on. */
+export function requireOpen({ state, counting, opensAt, closesAt }: DeliberationDocument, now: number): void {
+  if (state === 'cancelled') throw new AppError('VOTE_CANCELLED')
+  if (state !== 'published') throw new AppError('NOT_FOUND')
+  if (counting || now >= closesAt) throw new AppError('NOT_OPEN', { opensAt, closesAt })
+}
+
+type Signature = NonNullable<DeliberationDocument['cancelling']>['signers'][number]
+
+export function signer(caller: Permission, openid: string, at: number): Signature {
+  const roles = rolesOf(caller)
+  return { openid, nameMasked: nameOf(caller, ...roles), roles, at }
+}
+
+/** The change that one more signature makes; null when this person signed before. */
+export function signed(vote: DeliberationDocument, proposalId: string, one: Signature, now: number) {
+  const extension = waitingExtension(vote, now)
+  if (extension?.proposalId === proposalId) {
+    if (extension.signers.some(({ openid }) => openid === one.openid)) throw new AppError('SAME_PERSON')
+    return extended(vote, { ...extension, signers: [...extension.signers, one] })
+  }
+  const { cancelling } = vote
+  if (cancelling?.proposalId !== proposalId) throw new AppError('CONFLICT')
+  if (cancelling.signers.some(({ openid }) => openid === one.openid)) throw new AppError('SAME_PERSON')
+  const next = { ...cancelling, signers: [...cancelling.signers, one] }
+  if (!isCancelled(next.signers)) return { done: false, change: { cancelling: next } }
+  const cancelled = { ...next, at: now }
+  return {
+    done: true,
+    // It is over now: lists show it among what has ended.
+    change: { state: 'cancelled' as const, cancelling: null, cancelled, order: orderAt(now, vote._id) },
+  }
+}
+
+function extended(vote: DeliberationDocument, extension: NonNullable<DeliberationDocument['extension']>) {
+  const { closesAt } = extension
+  const until = contestUntil(closesAt, vote.rules.objectionDays)
+  return {
+    done: true,
+    change: {
+      extension,
+      closesAt,
+      contestUntil: until,
+      order: orderAt(until, vote._id),
+      workAt: Math.min(vote.workAt, closesAt + COUNTING_DELAY),
+    },
+  }
+}
+
+/** Whether this person's signature already stands under what this proposal became. */
+export function stands(vote: DeliberationDocument, proposalId: string, openid: string): boolean {
+  const inEffect = isExtended(vote) ? vote.extension : null
+  return [inEffect, vote.cancelled].some(
+    (one) => one?.proposalId === proposalId && one.signers.some((each) => each.openid === openid),
+  )
+}
