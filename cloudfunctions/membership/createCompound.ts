@@ -28,5 +28,6 @@ export const createCompound = handle(contract, async ({ input, openid, now, repo
   })
   const standing = created ?? (await repositories.compounds.get(_id))
   if (standing?.name !== name || standing.communityId !== communityId) throw new AppError('DUPLICATE_REQUEST')
+  await repositories.compoundNames.write(standing)
   return { compoundId: _id }
 })

@@ -8,7 +8,7 @@ import { hasRole, stands, type Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
 import { myVoters } from '../kit/standing'
 import { briefOf } from './briefs'
-import { pendingFor } from './pending'
+import { deskOf, pendingFor, reviewersIn } from './reviews/reviewers'
 
 /** Numbers on the home page stop here: nobody counts further at a glance. */
 const RUNNING = 20
@@ -25,7 +25,7 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
   if (caller.compound === null) throw new AppError('NOT_FOUND')
   const [todo, requestsWaiting, draftsWaiting, steward] = await Promise.all([
     todoOf(running, caller, repositories, now),
-    requestsFor(caller, compoundId, repositories),
+    requestsFor(caller, compoundId, repositories, now),
     draftsFor(caller, openid, compoundId, repositories),
     stewardOf(caller, compoundId, repositories, now),
   ])
@@ -57,9 +57,14 @@ async function todoOf(
     .slice(0, TODO)
 }
 
-async function requestsFor(caller: Permission, compoundId: string, repositories: Repositories): Promise<number> {
-  if (!hasRole(caller, 'steward', 'committee')) return 0
-  return (await pendingFor(caller, compoundId, repositories, undefined, WAITING)).length
+/** A community worker has only what nobody nearer decided in time. */
+async function requestsFor(caller: Permission, compoundId: string, repositories: Repositories, now: number) {
+  if (!hasRole(caller, 'steward', 'committee', 'communityWorker')) return 0
+  const desk = deskOf(caller)
+  const escalates = desk.community && desk.buildings !== null
+  const reviewers = escalates ? await reviewersIn(compoundId, repositories, now) : { steward: true, committee: true }
+  const page = { now, cursor: undefined, limit: WAITING }
+  return (await pendingFor(desk, reviewers, compoundId, repositories, page)).length
 }
 
 /** Drafts of others: nobody approves his own. */

@@ -55,6 +55,6 @@ const byPinyin = new Intl.Collator('zh-Hans-CN-u-co-pinyin')
 
 function initialOf(character: string): string {
   if (!/^\p{Script=Han}$/u.test(character)) return character
-  const found = FIRSTS.findLast(([, first]) => byPinyin.compare(first, character) <= 0)
-  return found?.[0] ?? character
+  const before = FIRSTS.filter(([, first]) => byPinyin.compare(first, character) <= 0)
+  return before.at(-1)?.[0] ?? character
 }

@@ -72,7 +72,7 @@ async function askToJoin(url: string, compoundId: string): Promise<string> {
     relation: 'tenant',
     name: '何志远',
     phoneCode: code,
-    evidence: null,
+    photos: [],
     requestKey: requestKey(),
   })
   return binding.bindingId

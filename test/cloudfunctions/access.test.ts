@@ -47,7 +47,7 @@ function inputs(): Record<ActionName, object> {
       relation: 'tenant',
       name: '某人',
       phoneCode: 'none',
-      evidence: null,
+      photos: [],
       requestKey: newKey(),
     },
     'membership.requests': { compoundId },

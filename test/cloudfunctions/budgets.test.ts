@@ -73,7 +73,7 @@ test('joining, also when it is repeated', async () => {
     relation: 'tenant',
     name: '某人',
     phoneCode: await client.phoneCode(),
-    evidence: null,
+    photos: [],
     requestKey: newKey(),
   }
   await within(client, 'membership.bind', input)

@@ -1,5 +1,6 @@
 import { DAY, DEFAULT_RULE_CONFIG } from '../../domain/deliberation/schedule'
 import type { ActionInput, ActionOutput } from '../../types/contracts'
+import { compoundNamesOf } from '../../cloudfunctions/kit/compoundNames'
 import { newKey, type Client, type Cloud } from './harness'
 
 export const COMPOUND = 'qingfeng'
@@ -104,6 +105,7 @@ export async function foundCompound(cloud: Pick<Cloud, 'insert'>, compoundId = C
       requestKey: 'none',
     },
   ])
+  await cloud.insert('compoundNames', compoundNamesOf({ _id: compoundId, name: '清风苑', communityName: '桂湖社区' }))
   await cloud.insert('grants', [
     grant(OFFICERS.operator, 'operator', 'environment', `environment-${compoundId}`),
     grant(OFFICERS.communityWorker, 'communityWorker', 'compound', compoundId),
@@ -145,7 +147,7 @@ export async function bind(
     relation: 'owner',
     name: PEOPLE[name].name,
     phoneCode: await client.phoneCode(),
-    evidence: null,
+    photos: [],
     requestKey: newKey(),
     ...more,
   })

@@ -46,7 +46,7 @@ function binding(voterId: string, at: number) {
     nameHash: '',
     phoneMasked: '',
     phoneHash: '',
-    evidence: null,
+    photos: [],
     requestKey: newKey(),
     requestedAt: 0,
     dueAt: null,

@@ -1,7 +1,7 @@
-import { searchText, searchTexts } from '../../../domain/membership/names'
+import { searchText } from '../../../domain/membership/names'
 import { collection } from '../collection'
+import { compoundNamesOf } from '../compoundNames'
 import { compoundNameDocument, type CompoundDocument, type CompoundNameDocument } from '../documents'
-import { derivedId } from '../random'
 import type { Store } from '../store'
 
 export interface CompoundNames {
@@ -16,7 +16,7 @@ export function compoundNames({ database, allowed }: Store): CompoundNames {
   const { command } = database
   return {
     async write(compound) {
-      await Promise.all(namesOf(compound).map((document) => documents.insertOnce(document)))
+      await Promise.all(compoundNamesOf(compound).map((document) => documents.insertOnce(document)))
     },
     search(typed, cursor, limit) {
       const text = searchText(typed)
@@ -27,18 +27,4 @@ export function compoundNames({ database, allowed }: Store): CompoundNames {
       )
     },
   }
-}
-
-function namesOf({
-  _id: compoundId,
-  name,
-  communityName,
-}: Pick<CompoundDocument, '_id' | 'name' | 'communityName'>): CompoundNameDocument[] {
-  return searchTexts(name).map((text) => ({
-    _id: derivedId('n', compoundId, text),
-    compoundId,
-    name,
-    communityName,
-    order: `${text} ${compoundId}`,
-  }))
 }

@@ -5,12 +5,7 @@ import type { Store } from '../store'
 export interface Invitations extends Pick<Collection<InvitationDocument>, 'get' | 'insertOnce'> {
   byToken(tokenHash: string): Promise<InvitationDocument | null>
   /** Of one home, the newest first, before `cursor`. */
-  ofHome(
-    compoundId: string,
-    homeId: string,
-    cursor: string | undefined,
-    limit: number,
-  ): Promise<InvitationDocument[]>
+  ofHome(compoundId: string, homeId: string, cursor: string | undefined, limit: number): Promise<InvitationDocument[]>
   /** Uses or withdraws an invitation that is still open, and says whether it was. */
   close(id: string, change: Pick<InvitationDocument, 'state' | 'used'>): Promise<boolean>
 }

@@ -71,7 +71,7 @@ export function binder(tools: SeedTools) {
       relation,
       name: person.name,
       phoneCode: await tools.phoneCode(token),
-      evidence: null,
+      photos: [],
       requestKey: keyOf('bind', person.openid, homeId),
     })
     return binding

@@ -1,3 +1,4 @@
+import { compoundNamesOf } from '../../../cloudfunctions/kit/compoundNames'
 import { DAY, DEFAULT_RULE_CONFIG, HOUR } from '../../../domain/deliberation/schedule'
 import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
 import { call, keyOf, type SeedTools } from './tools'
@@ -151,6 +152,8 @@ async function found(tools: SeedTools, at: number): Promise<void> {
       requestKey: keyOf('compound'),
     },
   ])
+  const named = { _id: COMPOUND, name: '天惠苑小区', communityName: '桂湖社区' }
+  await tools.insert('compoundNames', compoundNamesOf(named))
   const grant = (id: string, role: string, nameMasked: string, scopeLevel: string, scopeId: string) => ({
     _id: `g_${id}`,
     openid: personaOf(id).openid,

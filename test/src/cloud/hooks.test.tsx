@@ -13,7 +13,7 @@ const person = {
   relation: 'owner' as const,
   name: '张桂芳',
   phoneCode: 'p1',
-  evidence: null,
+  photos: [],
 }
 
 beforeAll(() => {

@@ -1,0 +1,88 @@
+import { KEEP_PHOTOS } from '../../domain/membership/review'
+import type { BindingDocument, MandateDocument } from '../kit/documents'
+import type { TimerRun } from '../kit/function'
+import { NEVER } from '../kit/repositories/deliberations'
+import { sdk } from '../kit/sdk'
+import { verifiedLeaf } from '../kit/verifiedLeaf'
+
+/** A run's share: what is left over is due again a minute later. */
+const LEAVES = 100
+const PHOTOS = 10
+
+/** Writes the leaves of bindings that were verified, and deletes photos whose time is over. Safe to do twice or late. */
+export async function keepJoining({
+  repositories,
+  now,
+  report,
+}: TimerRun): Promise<{ leaves: number; photos: number }> {
+  const { bindings, mandates, leaves } = repositories
+  const [verified, shown, mandated] = await Promise.all([
+    bindings.withLeafDue(now, LEAVES),
+    bindings.withPhotosDue(now, PHOTOS),
+    mandates.withPhotosDue(now, PHOTOS),
+  ])
+  let photos = 0
+  const each = async (subject: string, job: () => Promise<unknown>) => {
+    try {
+      await job()
+    } catch (error) {
+      report(subject, error)
+    }
+  }
+  for (const binding of verified) {
+    await each(binding._id, async () => {
+      await leaves.insertOnce(verifiedLeaf(binding))
+      await bindings.leafWritten(binding)
+    })
+  }
+  for (const binding of shown) {
+    await each(binding._id, async () => {
+      const { over, change } = expired(binding, now)
+      await remove(over)
+      await bindings.photosDeleted(binding, change)
+      photos += over.length
+    })
+  }
+  for (const mandate of mandated) {
+    await each(mandate._id, async () => {
+      await remove(mandate.photos)
+      await mandates.photosDeleted(mandate, {
+        photos: [],
+        name: null,
+        photosDueAt: NEVER,
+      } satisfies Partial<MandateDocument>)
+      photos += mandate.photos.length
+    })
+  }
+  return { leaves: verified.length, photos }
+}
+
+async function remove(fileList: readonly string[]): Promise<void> {
+  if (fileList.length > 0) await sdk.deleteFile({ fileList })
+}
+
+/** What of a binding's photos is over at `now`, and how it looks without them. The names go with the photos. */
+function expired(binding: BindingDocument, now: number): { over: string[]; change: Partial<BindingDocument> } {
+  const over = (decidedAt: number | null) => decidedAt !== null && decidedAt + KEEP_PHOTOS <= now
+  const current = binding.state !== 'pending' && (over(binding.decidedAt) || binding.decidedAt === null)
+  const earlier = binding.earlier.map((attempt) =>
+    over(attempt.decidedAt) ? { ...attempt, photos: [], name: null } : attempt,
+  )
+  const left = [
+    ...binding.earlier.flatMap((attempt, at) =>
+      earlier[at] === attempt && attempt.photos.length > 0 ? [attempt.decidedAt] : [],
+    ),
+    ...(!current && binding.state !== 'pending' && binding.photos.length > 0 ? [binding.decidedAt ?? now] : []),
+  ]
+  return {
+    over: [
+      ...binding.earlier.flatMap((attempt, at) => (earlier[at] === attempt ? [] : attempt.photos)),
+      ...(current ? binding.photos : []),
+    ],
+    change: {
+      earlier,
+      ...(current && { photos: [], name: null }),
+      photosDueAt: Math.min(NEVER, ...left.map((decidedAt) => decidedAt + KEEP_PHOTOS)),
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { decide as contract } from '../../../types/membership/reviews'
+import { AppError } from '../../../types/errors'
+import { KEEP_PHOTOS } from '../../../domain/membership/review'
+import { handle } from '../../kit/function'
+import { NEVER } from '../../kit/repositories/deliberations'
+import { voterIdOf } from '../joining/newBinding'
+import { deskOf, mayDecide, reviewersIn } from './reviewers'
+
+/**
+ * Accepts or refuses a request. A steward decides in his building, a committee member in the compound, a community worker
+ * what nobody nearer decided in time, nobody his own: SAME_PERSON. A request that somebody else decided differently is
+ * ALREADY_DECIDED. One for a home that is on the roll no more can only be refused: NOT_FOUND. The photos stay thirty days.
+ */
+export const decide = handle(contract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, bindingId, accept, reason } = input
+  if (!accept && reason === '') throw new AppError('INVALID_INPUT', { params: 'reason' })
+  const [caller, binding, reviewers] = await Promise.all([
+    permission,
+    repositories.bindings.get(bindingId),
+    reviewersIn(compoundId, repositories, now),
+  ])
+  if (binding?.compoundId !== compoundId) throw new AppError('NOT_FOUND')
+  if (!mayDecide(deskOf(caller), binding, reviewers, now)) throw new AppError('NOT_PERMITTED')
+  if (binding.openid === openid) throw new AppError('SAME_PERSON')
+
+  const state = accept ? ('verified' as const) : ('refused' as const)
+  if (binding.state !== 'pending') {
+    if (binding.state === state && binding.decidedBy === openid) return { state }
+    throw new AppError('ALREADY_DECIDED')
+  }
+  const home = accept ? await repositories.homes.get(caller.compound?.rollId ?? '', binding.homeId) : null
+  if (accept && home === null) throw new AppError('NOT_FOUND')
+  const due = binding.photos.length > 0 ? now + KEEP_PHOTOS : NEVER
+  // The papers that were looked at are the ones that are decided: other papers meanwhile are another request.
+  const decided = await repositories.bindings.changeRequest(binding, {
+    state,
+    voterId: home === null ? null : voterIdOf(home, binding.relation),
+    name: accept ? null : binding.name,
+    photosDueAt: Math.min(binding.photosDueAt, due),
+    dueAt: null,
+    decidedAt: now,
+    decidedBy: openid,
+    reason: accept ? null : reason,
+    ...(accept && { proof: 'review' as const, leafDueAt: now }),
+  })
+  if (!decided) throw new AppError('ALREADY_DECIDED')
+  return { state }
+})

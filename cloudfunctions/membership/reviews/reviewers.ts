@@ -1,0 +1,58 @@
+import { stands, hasRole, partOf, type Permission } from '../../kit/permission'
+import type { Reviewers } from '../../../domain/membership/review'
+import { escalatedBefore } from '../../../domain/membership/review'
+import type { BindingDocument, GrantDocument } from '../../kit/documents'
+import type { Repositories } from '../../kit/repositories'
+
+/** The newest grants of a role looked at: past ones lie behind them. */
+const NEWEST = 10
+
+/** Which reviewers a compound has at `now`, besides the community. */
+export async function reviewersIn(compoundId: string, { grants }: Repositories, now: number): Promise<Reviewers> {
+  const [stewards, committee] = await Promise.all([
+    grants.ofRole(compoundId, 'steward', NEWEST),
+    grants.ofRole(compoundId, 'committee', NEWEST),
+  ])
+  const some = (found: readonly GrantDocument[]) => found.some((grant) => stands(grant, now))
+  return { steward: some(stewards), committee: some(committee) }
+}
+
+/** What a caller may decide: the requests of whole buildings (null: of all), or only those that nobody nearer decided. */
+export interface Desk {
+  readonly buildings: readonly string[] | null
+  /** Whether overdue ones of the other buildings are his too. */
+  readonly community: boolean
+}
+
+export function deskOf(caller: Permission): Desk {
+  const community = hasRole(caller, 'communityWorker')
+  if (hasRole(caller, 'committee')) return { buildings: null, community }
+  const parts = caller.grants.filter(({ role }) => role === 'steward').map(partOf)
+  if (parts.includes(null)) return { buildings: null, community }
+  return { buildings: parts.flatMap((part) => (part?.unit === null ? [part.building] : [])), community }
+}
+
+/** Whether this request is the caller's to decide at `now`. */
+export function mayDecide(desk: Desk, binding: BindingDocument, reviewers: Reviewers, now: number): boolean {
+  if (desk.buildings === null || desk.buildings.includes(binding.building)) return true
+  return desk.community && binding.requestedAt <= escalatedBefore(reviewers, now)
+}
+
+/** Requests that this caller may decide, the first due first. */
+export async function pendingFor(
+  desk: Desk,
+  reviewers: Reviewers,
+  compoundId: string,
+  { bindings }: Repositories,
+  { now, cursor, limit }: { readonly now: number; readonly cursor: string | undefined; readonly limit: number },
+): Promise<BindingDocument[]> {
+  const buildings = desk.buildings ?? [null]
+  const found = await Promise.all([
+    ...buildings.map((building) => bindings.pending(compoundId, building, cursor, limit)),
+    ...(desk.community && desk.buildings !== null
+      ? [bindings.pendingSince(compoundId, escalatedBefore(reviewers, now), cursor, limit)]
+      : []),
+  ])
+  const distinct = new Map(found.flat().map((binding) => [binding._id, binding]))
+  return [...distinct.values()].sort((a, b) => (a.order < b.order ? -1 : 1)).slice(0, limit)
+}
