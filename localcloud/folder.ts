@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'libsql'
+import type { Connection } from './database/sql'
 import { messageOf, readJson, writeDurably } from './durable'
 
 /** A data folder that is this process's alone until it is released or the process ends, in whatever way. */
@@ -39,12 +40,13 @@ export async function claimFolder(dataDir: string): Promise<Claim> {
       if (released) return
       released = true
       rmSync(running, { force: true })
+      held.exec('ROLLBACK')
       held.close()
     },
   }
 }
 
-function locked(file: string): { close(): void } | null {
+function locked(file: string): Connection | null {
   const connection = new Sqlite(file)
   try {
     connection.pragma('busy_timeout = 0')

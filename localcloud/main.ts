@@ -3,7 +3,7 @@ import { messageOf } from './durable'
 import { startLocalcloud, type LocalcloudOptions } from './start'
 import { parseMount } from './static'
 
-export const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--strict-index] [--static PATH=DIR]... [--app-json FILE]`
+export const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--seed-cache DIR] [--strict-index] [--static PATH=DIR]... [--app-json FILE]`
 
 /** Reads the command line. Throws for an option it does not know. */
 export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'log'> {
@@ -15,6 +15,7 @@ export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'l
       functions: { type: 'string', default: 'dist/cloudfunctions' },
       database: { type: 'string', default: 'database' },
       seed: { type: 'string' },
+      'seed-cache': { type: 'string', default: '.cache/seeds' },
       'strict-index': { type: 'boolean', default: false },
       static: { type: 'string', multiple: true, default: [] },
       'app-json': { type: 'string', default: 'dist/weapp/app.json' },
@@ -29,6 +30,8 @@ export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'l
     functionsDir: values.functions,
     databaseDir: values.database,
     ...(values.seed === undefined ? {} : { seed: values.seed }),
+    // An empty text turns it off.
+    ...(values['seed-cache'] === '' ? {} : { seedCacheDir: values['seed-cache'] }),
     strictIndex: values['strict-index'],
     statics: values.static.map(parseMount),
     appJson: values['app-json'],

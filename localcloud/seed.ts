@@ -45,24 +45,34 @@ export function readSeedMemory(file: string): SeedMemory | undefined {
   return remembered.optional().parse(readJson(file))
 }
 
+export function rememberSeed(file: string, memory: SeedMemory): void {
+  writeDurably(file, JSON.stringify(memory))
+}
+
 /**
  * Puts a seed in, once per data folder. It is remembered as begun before its first write, so that a folder with half a
  * seed is recognised at the next start.
  */
-export async function plant(name: string, file: string, seedsDir: string, parts: SeedParts): Promise<void> {
-  const run = await loadSeed(join(seedsDir, name, 'seed.ts'))
-  writeDurably(file, JSON.stringify({ name, state: 'begun' } satisfies SeedMemory))
+export async function plant(name: string, file: string, seed: LoadedSeed, parts: SeedParts): Promise<void> {
+  rememberSeed(file, { name, state: 'begun' })
   parts.log(`seed ${name}: putting it in`)
   const began = performance.now()
-  await run(toolsOf(parts))
-  writeDurably(file, JSON.stringify({ name, state: 'done' } satisfies SeedMemory))
+  await seed.run(toolsOf(parts))
+  rememberSeed(file, { name, state: 'done' })
   parts.log(`seed ${name}: done in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
 type Seed = (tools: SeedTools) => Promise<void>
 
+export interface LoadedSeed {
+  /** Its script with all that it imports but packages. */
+  code: string
+  run: Seed
+}
+
 /** Bundled in memory like the worker, so that it loads the same under tsx and jest; packages come from node_modules. */
-async function loadSeed(file: string): Promise<Seed> {
+export async function loadSeed(seedsDir: string, name: string): Promise<LoadedSeed> {
+  const file = join(seedsDir, name, 'seed.ts')
   if (!existsSync(file)) throw new Error(`there is no seed at ${file}`)
   const { outputFiles } = await build({
     entryPoints: [file],
@@ -74,14 +84,15 @@ async function loadSeed(file: string): Promise<Seed> {
     packages: 'external',
     logLevel: 'silent',
   })
+  const code = outputFiles[0]?.text ?? ''
   const holder: { exports: unknown } = { exports: {} }
   // The repository's own script, just bundled. Not node:vm: its objects would be of another realm under jest.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const evaluate = new Function('module', 'exports', 'require', '__dirname', outputFiles[0]?.text ?? '')
+  const evaluate = new Function('module', 'exports', 'require', '__dirname', code)
   Reflect.apply(evaluate, undefined, [holder, holder.exports, createRequire(file), dirname(file)])
   const seed = z.object({ default: z.custom<Seed>((value) => typeof value === 'function') }).safeParse(holder.exports)
   if (!seed.success) throw new Error(`${file} must default-export a function`)
-  return seed.data.default
+  return { code, run: seed.data.default }
 }
 
 function toolsOf({ clock, database, gateway, identities, storage, timers, log }: SeedParts): SeedTools {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -14,10 +14,11 @@ import { createGateway } from './functions/gateway'
 import { openSecrets } from './functions/secrets'
 import { refused } from './http'
 import { route, type Context } from './routes'
-import { plant, readSeedMemory } from './seed'
+import { loadSeed, plant, readSeedMemory, rememberSeed, type LoadedSeed } from './seed'
 import { createLoopbackServer } from './server'
 import { serveStatic, type StaticMount } from './static'
 import { openState } from './state'
+import { openSnapshot, type Snapshot } from './snapshot'
 import { createStorage } from './storage'
 import { createTimers } from './timers'
 import { createWeChat } from './wechat'
@@ -32,6 +33,8 @@ export interface LocalcloudOptions {
   databaseDir: string
   /** Put in once per data folder; also says whose personas there are. */
   seed?: string
+  /** Where a planted seed is kept, so that the next empty folder is a copy; every folder is seeded anew without it. */
+  seedCacheDir?: string
   /** Refuse a query that no declared index covers and that reads more than 200 documents. */
   strictIndex: boolean
   statics: readonly StaticMount[]
@@ -65,6 +68,7 @@ async function startClaimed(options: LocalcloudOptions, claim: Claim): Promise<L
   const at = (name: string) => join(dataDir, name)
   const seed = prepareSeed(dataDir, options.seed, log)
   readFunctions(functionsDir)
+  const toPlant = seed.toPlant ? await seedOrCopy(seed.toPlant, dataDir, functionsDir, databaseDir, options) : null
 
   let url = ''
   const clock = openClock(at('clock.json'))
@@ -137,7 +141,10 @@ async function startClaimed(options: LocalcloudOptions, claim: Claim): Promise<L
   try {
     url = `http://127.0.0.1:${await listen(server, options.port)}`
     claim.announce(url)
-    if (seed.toPlant) await plant(seed.toPlant, at('seed.json'), join(databaseDir, 'seeds'), { ...context, log })
+    if (toPlant) {
+      await plant(toPlant.name, at('seed.json'), toPlant, { ...context, log })
+      toPlant.snapshot?.keep(dataDir)
+    }
     timers.start()
   } catch (error) {
     await stop()
@@ -199,6 +206,44 @@ function prepareSeed(
   }
   const name = wanted ?? memory?.name
   return name ? { name, toPlant: name } : {}
+}
+
+interface ToPlant extends LoadedSeed {
+  name: string
+  /** Where the planted folder is to be kept, if anywhere. */
+  snapshot: Snapshot | null
+}
+
+/** Fills an empty folder with the same seed as it was planted before; null then. Otherwise what is to be planted. */
+async function seedOrCopy(
+  name: string,
+  dataDir: string,
+  functionsDir: string,
+  databaseDir: string,
+  { seedCacheDir, log }: LocalcloudOptions,
+): Promise<ToPlant | null> {
+  const loaded = await loadSeed(join(databaseDir, 'seeds'), name)
+  const untouched = !['database.sqlite', 'clock.json'].some((file) => existsSync(join(dataDir, file)))
+  if (seedCacheDir === undefined || !untouched) return { ...loaded, name, snapshot: null }
+  const schemas = readdirSync(databaseDir).filter((file) => file.endsWith('.json'))
+  const snapshot = openSnapshot({
+    cacheDir: resolve(seedCacheDir),
+    seedName: name,
+    seedCode: loaded.code,
+    sources: [
+      join(databaseDir, 'seeds', name),
+      ...schemas.map((file) => join(databaseDir, file)),
+      functionsDir,
+      __dirname,
+    ],
+    now: Date.now(),
+  })
+  const memory = join(dataDir, 'seed.json')
+  rememberSeed(memory, { name, state: 'begun' })
+  if (!snapshot.restore(dataDir)) return { ...loaded, name, snapshot }
+  rememberSeed(memory, { name, state: 'done' })
+  log(`seed ${name}: copied from ${seedCacheDir}, where it was put in earlier today`)
+  return null
 }
 
 function listen(server: Server, port: number): Promise<number> {

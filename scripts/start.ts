@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     databaseDir: join(root, 'database'),
     appJson: join(root, 'dist/weapp/app.json'),
     seed: 'tianhuiyuan',
+    seedCacheDir: join(root, '.cache/seeds'),
     strictIndex: false,
     statics: [
       { path: '/weapp', dir: join(root, 'dist/weapp-host') },

@@ -28,6 +28,7 @@ export function startSample(): Sample {
       functionsDir: join(ROOT, 'dist/cloudfunctions'),
       databaseDir: join(ROOT, 'database'),
       seed: 'tianhuiyuan',
+      seedCacheDir: join(ROOT, '.cache/seeds'),
       strictIndex: true,
       statics: [{ path: '/', dir: join(ROOT, 'dist/h5') }],
       log: () => undefined,
