@@ -19,6 +19,7 @@ import * as invitations from './membership/invitations'
 import * as reviews from './membership/reviews'
 import * as grants from './membership/grants'
 import * as places from './membership/places'
+import * as roll from './membership/roll'
 
 /** Every action by its name. A name in the policy table without its contract does not compile. */
 export const contracts = {
@@ -40,7 +41,6 @@ export const contracts = {
   'membership.household': leaving.household,
   'membership.endMember': leaving.endMember,
   'membership.endBinding': leaving.endBinding,
-  'membership.unmatchedBindings': leaving.unmatchedBindings,
   'membership.keepBinding': leaving.keepBinding,
   'membership.openPersonCase': restoration.openPersonCase,
   'membership.myPersonCases': restoration.myPersonCases,
@@ -87,7 +87,15 @@ export const contracts = {
   'membership.offerByCode': grants.offerByCode,
   'membership.answerOffer': grants.answerOffer,
   'membership.audit': grants.audit,
-  'membership.importRoll': membership.importRoll,
+  'membership.rollFolder': roll.rollFolder,
+  'membership.importRoll': roll.importRoll,
+  'membership.continueRoll': roll.continueRoll,
+  'membership.settleRoll': roll.settleRoll,
+  'membership.rolls': roll.rolls,
+  'membership.rollChanges': roll.rollChanges,
+  'membership.correctRoll': roll.correctRoll,
+  'membership.rollHome': roll.rollHome,
+  'membership.exportRoll': roll.exportRoll,
   'membership.groups': groups.groups,
   'membership.group': groups.group,
   'membership.issueGroupCode': groups.issueGroupCode,

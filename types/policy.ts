@@ -61,7 +61,6 @@ export const policy = {
   'membership.household': { resident: true, roles: ['steward', 'committee', 'communityWorker'] },
   'membership.endMember': { resident: true, roles: [] },
   'membership.endBinding': bounded('steward', 'committee', 'communityWorker'),
-  'membership.unmatchedBindings': bounded('committee', 'communityWorker'),
   'membership.keepBinding': bounded('committee', 'communityWorker'),
   'membership.openPersonCase': anyone,
   'membership.myPersonCases': anyone,
@@ -113,7 +112,17 @@ export const policy = {
   'membership.answerOffer': anyone,
   'membership.audit': only('streetWorker', 'communityWorker', 'supervisor'),
 
+  // Who proposes a version of the roll cannot put it in force.
+  'membership.rollFolder': only('operator', 'communityWorker', 'committee'),
   'membership.importRoll': only('operator', 'communityWorker', 'committee'),
+  'membership.continueRoll': only('operator', 'communityWorker', 'committee'),
+  'membership.correctRoll': only('communityWorker', 'committee'),
+  'membership.settleRoll': only('operator', 'communityWorker', 'committee'),
+  'membership.rolls': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
+  'membership.rollChanges': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
+  'membership.rollHome': only('communityWorker', 'committee'),
+  /** In full for the community alone, with a reason. */
+  'membership.exportRoll': only('communityWorker', 'committee', 'supervisor'),
 
   // Groups and boards: each in his own scope, checked again where an input names a post only.
   'membership.groups': neighbour,

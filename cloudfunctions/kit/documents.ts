@@ -48,6 +48,8 @@ export type CompoundDocument = z.infer<typeof compoundDocument>
 const electorate = z.object({
   scope: voteScope,
   kind: electorateKind,
+  /** Of owners only: whether parking is counted. Where a compound has parking there is one with it and one without. */
+  countParking: z.boolean(),
   homes: z.number(),
   total: weight,
   severalHomes: z.object({ voters: z.number(), homes: z.number() }),
@@ -95,6 +97,8 @@ export const rollDocument = z.object({
   importedAt: z.number(),
   importedBy: rollOfficer,
   totals: rollTotals,
+  /** Whether its electorates count parking, by the compound's rules when it was made. */
+  countParking: z.boolean(),
   buildings: z.array(z.object({ building: z.string(), units: z.array(z.string()) })),
   electorates: z.array(electorate),
   developerVoterId: z.string(),
@@ -151,7 +155,7 @@ export const voterDocument = z.object({
   salt: z.string(),
   commitment: z.string(),
   /** On which page of the owners' roster of each scope the voter stands. */
-  rosterAt: z.array(z.object({ scope: z.string(), page: z.number() })),
+  rosterAt: z.array(z.object({ scope: z.string(), countParking: z.boolean(), page: z.number() })),
   /** As of a home. */
   gone: z.boolean(),
   order: z.string(),
@@ -186,6 +190,15 @@ export const rollChangeDocument = z.object({
   changes: z.array(rollChanges.output.shape.changes.element.extend({ homeId: z.string() })),
 })
 export type RollChangeDocument = z.infer<typeof rollChangeDocument>
+
+/** A file that is deleted when its time has come. */
+export const temporaryFileDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  fileID: z.string(),
+  dueAt: z.number(),
+})
+export type TemporaryFileDocument = z.infer<typeof temporaryFileDocument>
 
 /** `_id` is `{homeId}:{person}:{n}`, n counting the person's former bindings to that home. */
 export const bindingDocument = z.object({
@@ -491,6 +504,8 @@ export const ballotDocument = z.object({
   salt: z.string(),
   commitment: z.string(),
   leafHash: z.string(),
+  /** Index of its leaf in the tree; -1 until sealed. */
+  entry: z.number(),
   receiptCode: z.string(),
 })
 export type BallotDocument = z.infer<typeof ballotDocument>

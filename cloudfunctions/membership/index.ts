@@ -18,8 +18,37 @@ import { compound } from './compound'
 import { createCompound } from './createCompound'
 import { findCompounds } from './findCompounds'
 import { home } from './home'
-import { importRoll } from './importRoll'
 import { me } from './me'
+import { answerDesignation } from './sharing/answerDesignation'
+import { coOwners } from './sharing/coOwners'
+import { decidePaper } from './sharing/decidePaper'
+import { designate } from './sharing/designate'
+import { enterPaper } from './sharing/enterPaper'
+import { papers } from './sharing/papers'
+import { titleOf } from './sharing/titleOf'
+import { decideKey } from './keys/decideKey'
+import { keyChallenge } from './keys/keyChallenge'
+import { keyRequests } from './keys/keyRequests'
+import { keys } from './keys/keys'
+import { registerKey } from './keys/registerKey'
+import { endBinding } from './leaving/endBinding'
+import { endMember } from './leaving/endMember'
+import { household } from './leaving/household'
+import { keepBinding } from './leaving/keepBinding'
+import { leave } from './leaving/leave'
+import { decidePersonCase } from './cases/decidePersonCase'
+import { openPersonCase } from './cases/openPersonCase'
+import { personCases } from './cases/personCases'
+import { eraseMe } from './privacy/eraseMe'
+import { myData } from './privacy/myData'
+import { myPersonCases, withdrawPersonCase } from './cases/mine'
+import { continueRoll } from './roll/continueRoll'
+import { correctRoll, rollHome } from './roll/correctRoll'
+import { exportRoll } from './roll/exportRoll'
+import { rollFolder } from './roll/folder'
+import { rollChanges, rolls } from './roll/history'
+import { importRoll } from './roll/importRoll'
+import { settleRoll } from './roll/settleRoll'
 import { answerOffer } from './roles/answerOffer'
 import { audit } from './roles/audit'
 import { resign, revokeGrant } from './roles/endGrant'
@@ -39,9 +68,41 @@ export const main = createFunction([
   home,
   importRoll,
   me,
+  answerDesignation,
+  coOwners,
+  decidePaper,
+  designate,
+  enterPaper,
+  papers,
+  titleOf,
+  decideKey,
+  keyChallenge,
+  keyRequests,
+  keys,
+  registerKey,
+  endBinding,
+  endMember,
+  household,
+  keepBinding,
+  leave,
+  decidePersonCase,
+  openPersonCase,
+  personCases,
+  eraseMe,
+  myData,
+  myPersonCases,
+  withdrawPersonCase,
   requests,
   rooms,
   answerOffer,
+  continueRoll,
+  correctRoll,
+  exportRoll,
+  rollChanges,
+  rollFolder,
+  rollHome,
+  rolls,
+  settleRoll,
   audit,
   communities,
   createCommunity,

@@ -16,12 +16,12 @@ export interface Proposed {
   readonly nameMasked: string
   readonly way: DesignationWay
   readonly startedAt: number
-  readonly agreed: readonly string[]
+  readonly agreed: string[]
 }
 
 /** Everything that the persons of one voter ever settled, in its order, and what is open now: one thing at most. */
 export interface Designations<D extends Designated, P extends Proposed> {
-  readonly standing: readonly D[]
+  readonly standing: D[]
   readonly open: P | null
   /** The number of the next proposal. */
   readonly next: number
@@ -59,7 +59,10 @@ export function isUnanimous({ open }: Pick<Designations<Designated, Proposed>, '
 }
 
 /** The open proposal holds from now on. */
-export function settled<D extends Designated, P extends Proposed>(all: Designations<D, P>, designated: D): Designations<D, P> {
+export function settled<D extends Designated, P extends Proposed>(
+  all: Designations<D, P>,
+  designated: D,
+): Designations<D, P> {
   return { ...all, open: null, standing: [...all.standing, designated] }
 }
 

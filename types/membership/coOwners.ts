@@ -5,7 +5,7 @@ import { cursor, fileId, id, instant, requestKey } from '../shapes'
 /** A home as people name it. */
 const address = z.object({ building: z.string(), unit: z.string(), room: z.string() })
 
-/** One of the purchasers of a home, or one of the developer's representatives. */
+/** One of the purchasers of a home. */
 const person = z.object({
   personKey: id,
   nameMasked: z.string(),
@@ -34,7 +34,6 @@ const open = z.object({
 /** Persons who share one ballot, and whom they let cast it. `standing` and `open` are null where there is none. */
 const sharedVoter = z.object({
   voterId: id,
-  developer: z.boolean(),
   homes: z.array(address),
   persons: z.array(person),
   standing: standing.nullable(),
@@ -60,13 +59,13 @@ export const answerDesignation = defineAction('membership.answerDesignation', {
   output: z.object({ voter: sharedVoter }),
 })
 
-/** What the staff needs to enter a paper: who is on the title of a home; null asks for the developer's homes. */
+/** What the staff needs to enter a paper: who is on the title of a home. */
 export const titleOf = defineAction('membership.titleOf', {
-  input: z.strictObject({ compoundId: id, homeId: id.nullable() }),
+  input: z.strictObject({ compoundId: id, homeId: id }),
   output: z.object({ voter: sharedVoter }),
 })
 
-/** Enters a paper that all on the title, or the developer, have signed. Another person confirms it. */
+/** Enters a paper that all on the title have signed. Another person confirms it. */
 export const enterPaper = defineAction('membership.enterPaper', {
   input: z.strictObject({ compoundId: id, voterId: id, personKey: id, evidence: fileId, requestKey }),
   output: z.object({ voter: sharedVoter }),
@@ -75,7 +74,6 @@ export const enterPaper = defineAction('membership.enterPaper', {
 const paper = z.object({
   voterId: id,
   number: z.number().int().min(0),
-  developer: z.boolean(),
   homes: z.array(address),
   persons: z.array(z.string()),
   nameMasked: z.string(),

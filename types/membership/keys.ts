@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
-import { keyId } from '../ledger'
+import { keyId } from '../ledger/leaves'
 import { cursor, id, instant } from '../shapes'
 
 /** 32 bytes in base64. */

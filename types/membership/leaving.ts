@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
-import { count, cursor, id, instant } from '../shapes'
+import { count, id, instant } from '../shapes'
 
 /**
  * Why a binding ended. `sold` and `movedOut` by the person himself or by whoever ends it for him; `ownerEnded` by the owner
@@ -38,8 +38,8 @@ const member = z.object({
   relation,
   since: instant,
   isMe: z.boolean(),
-  /** Whether the caller may end it. */
-  mayEnd: z.boolean(),
+  /** Whether the caller may end it, and by which action: endMember or endBinding. */
+  mayEnd: z.enum(['no', 'asOwner', 'asStaff']),
 })
 export type HouseholdMember = z.infer<typeof member>
 
@@ -49,34 +49,21 @@ export const household = defineAction('membership.household', {
   output: z.object({ address, members: z.array(member) }),
 })
 
-/**
- * Ends the binding of somebody else: an owner that of his family or tenant, the committee or the steward any, with a note
- * that the person reads.
- */
+/** An owner ends the binding of his family or his tenant. */
+export const endMember = defineAction('membership.endMember', {
+  input: z.strictObject({ compoundId: id, bindingId: id }),
+  output: z.object({ ended: count }),
+})
+
+/** The committee or the steward ends a binding, with a note that the person reads. */
 export const endBinding = defineAction('membership.endBinding', {
   input: z.strictObject({
     compoundId: id,
     bindingId: id,
     reason: z.enum(['sold', 'movedOut', 'notResident']),
-    note: z.string().trim().max(200),
+    note: z.string().trim().min(2).max(200),
   }),
   output: z.object({ ended: count }),
-})
-
-const unmatched = z.object({
-  bindingId: id,
-  address,
-  nameMasked: z.string(),
-  since: instant,
-  /** The home is on the roll no more, or the roll names other purchasers. */
-  why: z.enum(['homeGone', 'otherOwners']),
-})
-export type UnmatchedBinding = z.infer<typeof unmatched>
-
-/** Owners who are verified and whom the roll in force does not name: for the committee to decide. A page may be empty. */
-export const unmatchedBindings = defineAction('membership.unmatchedBindings', {
-  input: z.strictObject({ compoundId: id, cursor: cursor.optional() }),
-  output: z.object({ bindings: z.array(unmatched), next: cursor.nullable() }),
 })
 
 /** The roll is behind and the owner is right: keeps the binding until another roll comes into force. */

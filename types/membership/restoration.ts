@@ -28,7 +28,7 @@ const myCase = z.object({
 export type MyCase = z.infer<typeof myCase>
 
 /** Opens a case about one person of a home. What exists there is not told: every case that is complete is taken. */
-export const openCase = defineAction('membership.openCase', {
+export const openPersonCase = defineAction('membership.openPersonCase', {
   input: z.strictObject({
     compoundId: id,
     homeId: id,
@@ -45,12 +45,12 @@ export const openCase = defineAction('membership.openCase', {
 })
 
 /** The caller's own cases, the newest first. */
-export const myCases = defineAction('membership.myCases', {
+export const myPersonCases = defineAction('membership.myPersonCases', {
   input: z.strictObject({}),
   output: z.object({ cases: z.array(myCase) }),
 })
 
-export const withdrawCase = defineAction('membership.withdrawCase', {
+export const withdrawPersonCase = defineAction('membership.withdrawPersonCase', {
   input: z.strictObject({ caseId: id }),
   output: z.object({ state: caseState }),
 })
@@ -76,13 +76,13 @@ const staffCase = z.object({
 export type StaffCase = z.infer<typeof staffCase>
 
 /** Cases that wait for somebody, the oldest first. */
-export const cases = defineAction('membership.cases', {
+export const personCases = defineAction('membership.personCases', {
   input: z.strictObject({ compoundId: id, cursor: cursor.optional() }),
   output: z.object({ cases: z.array(staffCase), next: cursor.nullable() }),
 })
 
 /** Takes the next step, or refuses. Two people take the two steps; the second one makes it true. */
-export const decideCase = defineAction('membership.decideCase', {
+export const decidePersonCase = defineAction('membership.decidePersonCase', {
   input: z.strictObject({
     compoundId: id,
     caseId: id,

@@ -1,12 +1,25 @@
 import { collection, type Collection } from '../collection'
 import { ballotDocument, type BallotDocument } from '../documents'
 import type { Store } from '../store'
+import { UNSEALED } from './leaves'
 
 export interface Ballots extends Pick<Collection<BallotDocument>, 'get' | 'getMany'> {
   /** Writes the one ballot of a voter and revision, or answers null because there is one. */
   insertOnce(ballot: BallotDocument): Promise<BallotDocument | null>
+  /** Those that one person cast, the oldest first, after an instant. */
+  ofPerson(openid: string, after: number | null, limit: number): Promise<BallotDocument[]>
   /** How many voters with how much area have cast. */
   participation(compoundId: string, deliberationId: string): Promise<{ areaCentiSqm: number; persons: number }>
+  /** Whether a ballot of this vote waits to be sealed. */
+  anyPending(compoundId: string, deliberationId: string): Promise<boolean>
+  /** How many ballots were cast, changed ones and changes alike. */
+  cast(compoundId: string, deliberationId: string): Promise<number>
+  /** The next compound after `compoundId` that has a ballot to be sealed; null when there is none. */
+  nextPending(compoundId: string): Promise<string | null>
+  /** Ballots whose leaves have no place yet, in the order of their hashes: it says nothing of when they came. */
+  pending(compoundId: string, limit: number): Promise<BallotDocument[]>
+  /** Notes the place of a ballot's leaf, once. */
+  seal(id: string, entry: number): Promise<void>
   /** The ballot of each voter that counts, his highest revision, in slices: for counting only, after closing. */
   counting(compoundId: string, deliberationId: string, changesAllowed: number): Promise<BallotDocument[]>
 }
@@ -32,10 +45,29 @@ export function ballots({ database, allowed }: Store): Ballots {
   }
   return {
     ...documents,
+    ofPerson: (openid, after, limit) =>
+      documents.find({ openid, castAt: database.command.gt(after ?? 0) }, { order: 'castAt', direction: 'asc', limit }),
     async participation(compoundId, deliberationId) {
       // Whoever changed his ballot took part once.
       const { sum, count } = await documents.total({ compoundId, deliberationId, revision: 0 }, 'areaCentiSqm')
       return { areaCentiSqm: sum, persons: count }
+    },
+    async anyPending(compoundId, deliberationId) {
+      const where = { compoundId, deliberationId, entry: UNSEALED }
+      return (await documents.find(where, { order: 'entry', direction: 'asc', limit: 1 })).length > 0
+    },
+    async cast(compoundId, deliberationId) {
+      return (await documents.total({ compoundId, deliberationId }, 'areaCentiSqm')).count
+    },
+    async nextPending(compoundId) {
+      const where = { entry: UNSEALED, compoundId: database.command.gt(compoundId) }
+      const [next] = await documents.find(where, { order: 'compoundId', direction: 'asc', limit: 1 })
+      return next?.compoundId ?? null
+    },
+    pending: (compoundId, limit) =>
+      documents.find({ compoundId, entry: UNSEALED }, { order: 'leafHash', direction: 'asc', limit }),
+    async seal(_id, entry) {
+      await documents.swap({ _id, entry: UNSEALED }, { entry })
     },
     async counting(compoundId, deliberationId, changesAllowed) {
       const standing = new Map<string, BallotDocument>()

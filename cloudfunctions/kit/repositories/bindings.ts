@@ -38,10 +38,10 @@ export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'get
   ofHomes(compoundId: string, homeIds: readonly string[]): Promise<BindingDocument[]>
   /** Owners' bindings to these homes, standing and ended. All of them: who sold and who bought is decided by it. */
   ownersOf(compoundId: string, homeIds: readonly string[]): Promise<BindingDocument[]>
-  /** Verified bindings of a compound, the oldest first, after `cursor`. */
-  verified(compoundId: string, cursor: string | undefined, limit: number): Promise<BindingDocument[]>
   /** Ends a binding that stands or waits, and says whether it did. */
   end(id: string, from: 'verified' | 'pending', change: Partial<BindingDocument>): Promise<boolean>
+  /** Erases what names the person of a binding that has ended or was refused; its photos are deleted by the clock. */
+  erase(id: string, now: number): Promise<void>
   /** Changes a binding that stands, and says whether it did. */
   change(id: string, change: Partial<BindingDocument>): Promise<boolean>
   /** Decides a request that still waits, and says whether it did. */
@@ -110,12 +110,12 @@ export function bindings({ database, allowed }: Store): Bindings {
         { compoundId, homeId: database.command.in(homeIds.slice(0, MOST)) },
         { order: 'order', direction: 'desc', limit: MOST },
       ),
-    verified: (compoundId, cursor, limit) =>
-      documents.find(
-        { compoundId, state: 'verified', order: database.command.gt(cursor ?? '') },
-        { order: 'order', direction: 'asc', limit },
-      ),
     end: (id, from, change) => documents.swap({ _id: id, state: from }, change),
+    async erase(_id, now) {
+      const erased = { name: null, nameMasked: '', nameHash: '', phoneMasked: '', phoneHash: '', photosDueAt: now }
+      const gone = database.command.in(['ended', 'refused'])
+      await documents.swap({ _id, state: gone }, erased)
+    },
     change: (id, change) => documents.swap({ _id: id, state: 'verified' }, change),
     decide: (id, decision) => documents.swap({ _id: id, state: 'pending' }, decision),
   }

@@ -1,6 +1,36 @@
+import { AppError } from '../../../types/errors'
 import { collection, type Collection } from '../collection'
-import { personCaseDocument, type PersonCaseDocument } from '../documents'
+import {
+  bindingDocument,
+  personCaseDocument,
+  personKeyDocument,
+  type BindingDocument,
+  type LeafDocument,
+  type PersonCaseDocument,
+  type PersonKeyDocument,
+} from '../documents'
+import type { SdkDatabase } from '../sdk'
 import type { Store } from '../store'
+import { withTransaction } from '../transaction'
+import { BINDINGS } from './bindings'
+import { LEAVES } from './leaves'
+import { PERSON_KEYS } from './personKeys'
+
+interface Change {
+  readonly id: string
+  readonly change: Partial<BindingDocument>
+}
+
+/** What an accepted case changes. */
+export interface CaseEffect {
+  /** Bindings that must still stand. */
+  readonly end: readonly Change[]
+  readonly change: readonly Change[]
+  readonly add: readonly BindingDocument[]
+  /** The next version of a person's keys. */
+  readonly keys: PersonKeyDocument | null
+  readonly leaves: readonly LeafDocument[]
+}
 
 export interface PersonCases extends Pick<Collection<PersonCaseDocument>, 'get' | 'insertOnce'> {
   /** Opened by one person, the newest first, fifty at most. */
@@ -14,12 +44,17 @@ export interface PersonCases extends Pick<Collection<PersonCaseDocument>, 'get' 
   ): Promise<PersonCaseDocument[]>
   /** Changes a case that is still in this state, and says whether it was. */
   advance(id: string, from: PersonCaseDocument['state'], change: Partial<PersonCaseDocument>): Promise<boolean>
+  /**
+   * Decides a checked case with all that it changes, together. Throws ALREADY_DECIDED when somebody decided it, CONFLICT when
+   * a binding that it rests on stands no more.
+   */
+  carryOut(found: PersonCaseDocument, decision: Partial<PersonCaseDocument>, effect: CaseEffect): Promise<void>
 }
 
-export const PERSON_CASES = 'personCases'
+const CASES = 'personCases'
 
 export function personCases({ database, allowed }: Store): PersonCases {
-  const documents = collection(database, PERSON_CASES, personCaseDocument, allowed)
+  const documents = collection(database, CASES, personCaseDocument, allowed)
   return {
     ...documents,
     openedBy: (openid) => documents.find({ openedBy: openid }, { order: 'order', direction: 'desc', limit: 50 }),
@@ -34,5 +69,37 @@ export function personCases({ database, allowed }: Store): PersonCases {
         { order: 'order', direction: 'asc', limit },
       ),
     advance: (id, from, change) => documents.swap({ _id: id, state: from }, change),
+    async carryOut(found, decision, { end, change, add, keys, leaves }) {
+      await allowed()
+      await withTransaction(database, async (transaction) => {
+        const one = transaction.collection(CASES).doc(found._id)
+        if (personCaseDocument.parse((await one.get()).data).state !== 'checked') throw new AppError('ALREADY_DECIDED')
+        await one.update({ data: replacing(decision, database) })
+        for (const each of [...end, ...change]) {
+          const binding = transaction.collection(BINDINGS).doc(each.id)
+          if (bindingDocument.parse((await binding.get()).data).state !== 'verified') throw new AppError('CONFLICT')
+          await binding.update({ data: replacing(each.change, database) })
+        }
+        for (const binding of add) await transaction.collection(BINDINGS).add({ data: binding })
+        if (keys !== null) {
+          const held = transaction.collection(PERSON_KEYS).doc(keys._id)
+          if (personKeyDocument.parse((await held.get()).data).version !== keys.version - 1)
+            throw new AppError('CONFLICT')
+          const { _id, ...next } = keys
+          await held.update({ data: replacing(next, database) })
+        }
+        for (const leaf of leaves) await transaction.collection(LEAVES).add({ data: leaf })
+      })
+    },
   }
+}
+
+/** An update merges objects: `set` replaces them. */
+function replacing(change: object, { command }: SdkDatabase): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(change).map(([field, value]: [string, unknown]) => [
+      field,
+      typeof value === 'object' && value !== null ? command.set(value) : value,
+    ]),
+  )
 }

@@ -19,8 +19,10 @@ export interface PersonKeys extends Pick<Collection<PersonKeyDocument>, 'get'> {
   ): Promise<PersonKeyDocument[]>
 }
 
+export const PERSON_KEYS = 'personKeys'
+
 export function personKeys({ database, allowed }: Store): PersonKeys {
-  const documents = collection(database, 'personKeys', personKeyDocument, allowed)
+  const documents = collection(database, PERSON_KEYS, personKeyDocument, allowed)
   return {
     get: documents.get,
     of: (compoundId, openid) => documents.get(personKeyId(compoundId, openid)),

@@ -1,0 +1,40 @@
+import { eraseMe as contract } from '../../../types/membership/privacy'
+import { AppError } from '../../../types/errors'
+import { handle } from '../../kit/function'
+import { stands } from '../../kit/permission'
+import { endBindings } from '../leaving/endBindings'
+
+/**
+ * Leaves all homes, takes all waiting requests back, and erases what names the caller: masked names, hashes of name and phone,
+ * photos. What stays knows him only by the account's number: ballots, and when a binding began and ended. HOLDS_ROLE while
+ * a grant stands. Run again it completes what was broken off.
+ */
+export const eraseMe = handle(contract, async ({ openid, now, repositories }) => {
+  const [bindings, grants, cases] = await Promise.all([
+    repositories.bindings.ofPerson(openid),
+    repositories.grants.ofPerson(openid),
+    repositories.personCases.openedBy(openid),
+  ])
+  if (grants.some((grant) => stands(grant, now))) throw new AppError('HOLDS_ROLE')
+  const ended = await Promise.all(
+    bindings.map((binding) => {
+      const reason = binding.state === 'pending' ? ('withdrawn' as const) : ('erased' as const)
+      return endBindings(binding, { at: now, by: openid, reason, note: null }, repositories)
+    }),
+  )
+  await Promise.all([
+    ...bindings.map(({ _id }) => repositories.bindings.erase(_id, now)),
+    ...cases.map(({ _id, state, waits }) =>
+      repositories.personCases.advance(_id, state, {
+        ...(waits && { state: 'withdrawn' as const, waits: false, decidedAt: now }),
+        name: null,
+        nameMasked: '',
+        nameHash: '',
+        phoneMasked: '',
+        phoneHash: '',
+        note: '',
+      }),
+    ),
+  ])
+  return { ended: ended.reduce((sum, count) => sum + count, 0) }
+})

@@ -1,0 +1,127 @@
+import type { ActionOutput } from '../../../types/contracts'
+import type { DataPart } from '../../../types/membership/privacy'
+import { pageOf } from '../../kit/page'
+import type { Repositories } from '../../kit/repositories'
+
+type Items = ActionOutput<'membership.myData'>['items']
+interface Page {
+  readonly items: Items
+  readonly next: string | null
+}
+
+const BALLOTS = 50
+
+/** What is kept about a person, part by part. Hashes are named as what they are; a choice is never among it. */
+export const PARTS: Readonly<
+  Record<DataPart, (openid: string, repositories: Repositories, cursor: string | undefined) => Promise<Page>>
+> = {
+  homes: async (openid, { bindings }) =>
+    whole(
+      (await bindings.ofPerson(openid)).map((binding) => ({
+        home: `${binding.address.building}${binding.address.unit}${binding.address.room}`,
+        relation: binding.relation,
+        state: binding.state,
+        nameTyped: binding.name,
+        nameMasked: binding.nameMasked,
+        nameHash: binding.nameHash,
+        phoneMasked: binding.phoneMasked,
+        phoneHash: binding.phoneHash,
+        photos: binding.photos.length,
+        requestedAt: binding.requestedAt,
+        decidedAt: binding.decidedAt,
+        reason: binding.reason,
+        endedAt: binding.ended?.at ?? null,
+        endedWhy: binding.ended?.reason ?? null,
+      })),
+    ),
+  roles: async (openid, { grants }) =>
+    whole(
+      (await grants.ofPerson(openid)).map((grant) => ({
+        role: grant.role,
+        scope: grant.scopeId,
+        nameMasked: grant.nameMasked,
+        from: grant.from,
+        until: grant.until,
+        revokedAt: grant.revokedAt,
+      })),
+    ),
+  keys: async (openid, { personKeys }) =>
+    whole(
+      (await personKeys.ofPerson(openid)).flatMap(({ compoundId, current, former, request }) => [
+        ...former.map(({ keyId, publicKey, from, until, reason }) => ({
+          compoundId,
+          keyId,
+          publicKey,
+          from,
+          until,
+          reason,
+        })),
+        ...(current === null ? [] : [{ compoundId, ...current, until: null, reason: null }]),
+        ...(request === null
+          ? []
+          : [
+              {
+                compoundId,
+                keyId: request.keyId,
+                publicKey: request.publicKey,
+                device: request.device,
+                requestedAt: request.requestedAt,
+              },
+            ]),
+      ]),
+    ),
+  agreements: async (openid, { bindings, designations }) => {
+    const voterIds = (await bindings.ofPerson(openid)).flatMap(({ voterId }) => voterId ?? [])
+    const found = await designations.getMany(voterIds)
+    return whole(
+      found.flatMap(({ _id: voterId, standing, open }) => [
+        ...standing.map(({ nameMasked, way, since, evidenceHash }) => ({
+          voterId,
+          casts: nameMasked,
+          way,
+          since,
+          evidenceHash,
+        })),
+        ...(open === null ? [] : [{ voterId, casts: open.nameMasked, way: open.way, proposedAt: open.startedAt }]),
+      ]),
+    )
+  },
+  cases: async (openid, { personCases }) =>
+    whole(
+      (await personCases.openedBy(openid)).map((one) => ({
+        kind: one.kind,
+        home: `${one.address.building}${one.address.unit}${one.address.room}`,
+        about: one.name ?? one.nameMasked,
+        phoneMasked: one.phoneMasked,
+        note: one.note,
+        photos: one.evidence.length,
+        state: one.state,
+        openedAt: one.openedAt,
+        decidedAt: one.decidedAt,
+        reason: one.reason,
+      })),
+    ),
+  ballots: async (openid, { ballots }, cursor) => {
+    const found = await ballots.ofPerson(openid, cursor === undefined ? null : Number(cursor), BALLOTS + 1)
+    const { items, next } = pageOf(
+      found.map((ballot) => ({ ...ballot, order: String(ballot.castAt) })),
+      BALLOTS,
+    )
+    return {
+      items: items.map(({ deliberationId, voterId, channel, castAt, areaCentiSqm, receiptCode, leafHash }) => ({
+        deliberationId,
+        voterId,
+        channel,
+        castAt,
+        areaCentiSqm,
+        receiptCode,
+        leafHash,
+      })),
+      next,
+    }
+  },
+}
+
+function whole(items: Items): Page {
+  return { items, next: null }
+}
