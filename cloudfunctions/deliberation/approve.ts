@@ -1,12 +1,14 @@
 import { approve as contract } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { standingOf } from '../../domain/deliberation/legality'
-import { frozenRules, openedHash } from '../../domain/deliberation/opening'
+import { frozenRules, openingLeaf } from '../../domain/deliberation/opening'
 import { phaseOf } from '../../domain/deliberation/phase'
 import { checkTimetable, DEFAULT_RULE_CONFIG, minimumsOf } from '../../domain/deliberation/schedule'
 import { approverRole } from '../kit/approval'
 import type { DeliberationDocument } from '../kit/documents'
 import { handle } from '../kit/function'
+import { leafDocument } from '../kit/leaves'
+import { originOf } from '../kit/origin'
 import { nameOf } from '../kit/permission'
 import { orderAt } from '../kit/repositories/deliberations'
 import { visible } from './visible'
@@ -33,14 +35,12 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
   const { effect } = standingOf({ ...draft, subjects: draft.motions.map(({ subject }) => subject) })
   const minimums = minimumsOf(draft.form, effect, config)
   checkTimetable(draft, minimums, now)
-  const roll = await rollInForce(caller, repositories)
-  const { homes, total, rosterPages } = electorateIn(roll, {
-    scope: draft.scope,
-    kind: draft.electorate,
-    countParking: config.countParking,
-  })
+  const [roll, log] = await Promise.all([rollInForce(caller, repositories), repositories.ledger.log(draft.compoundId)])
+  // The ledger begins with the compound's first leaf, a minute after it at the latest.
+  if (log === null) throw new AppError('BUSY')
+  const { homes, total, rosterPages } = electorateIn(roll, draft.scope, draft.electorate)
   const frozen = {
-    rules: frozenRules(config, minimums),
+    rules: frozenRules(config, roll.countParking, minimums),
     publishedAt: now,
     rollId: roll._id,
     rollHash: roll.hash,
@@ -49,7 +49,7 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
   }
   const { compoundId, title, form, scope, electorate, localRule, motions } = draft
   const { rosterFrom, opensAt, closesAt, contestUntil } = draft
-  const hash = openedHash({
+  const opening = openingLeaf({
     compoundId,
     deliberationId: draft._id,
     title,
@@ -63,8 +63,11 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
     opensAt,
     closesAt,
     contestUntil,
+    log: { origin: originOf(compoundId), key: log.key },
     ...frozen,
   })
+  const leaf = leafDocument(compoundId, opening)
+  const hash = leaf.leafHash
   const change = {
     state: 'published' as const,
     ...frozen,
@@ -75,7 +78,7 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
     workAt: opensAt,
     order: orderAt(contestUntil, draft._id),
   }
-  if (!(await repositories.deliberations.leaveDraft(draft._id, change))) throw new AppError('CONFLICT')
+  if (!(await repositories.deliberations.publish(draft._id, change, leaf))) throw new AppError('CONFLICT')
   return { phase: phaseOf({ ...draft, ...change }, now), openedHash: hash }
 })
 

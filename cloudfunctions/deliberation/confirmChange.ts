@@ -13,7 +13,7 @@ export const confirmChange = handle(contract, async ({ input, openid, now, permi
   return recordOn(published(found), repositories, (vote) => {
     if (stands(vote, proposalId, openid)) return { change: null, answer: { done: true } }
     requireOpen(vote, now)
-    const { change, done } = signed(vote, proposalId, signer(caller, openid, now), now)
-    return { change, answer: { done } }
+    const { change, done, leaf } = signed(vote, proposalId, signer(caller, openid, now), now)
+    return { change, answer: { done }, ...(leaf === undefined ? {} : { leaf }) }
   })
 })

@@ -48,7 +48,7 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
       motionId: `m${at + 1}`,
       matter: matters[at] ?? 'consultative',
     })),
-    rules: frozenRules(config, minimums),
+    rules: frozenRules(config, roll.countParking, minimums),
     publishedAt: null,
     rosterFrom,
     opensAt,

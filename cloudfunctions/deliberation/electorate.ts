@@ -9,11 +9,7 @@ export const electorate = handle(contract, async ({ input, permission, repositor
   const caller = await permission
   const roll = await rollInForce(caller, repositories)
   const config = caller.compound?.rules ?? DEFAULT_RULE_CONFIG
-  const { homes, total, severalHomes, developer } = electorateIn(roll, {
-    scope: input.scope,
-    kind: input.electorate,
-    countParking: config.countParking,
-  })
+  const { homes, total, severalHomes, developer } = electorateIn(roll, input.scope, input.electorate)
   return {
     rollHash: roll.hash,
     rollImportedAt: roll.importedAt,

@@ -1,8 +1,10 @@
 import { AppError } from '../../types/errors'
+import type { Leaf } from '../../types/ledger/leaves'
 import { isCancelled, isExtended, waitingExtension } from '../../domain/deliberation/changing'
 import { contestUntil, COUNTING_DELAY } from '../../domain/deliberation/schedule'
 import { rolesOf } from '../kit/approval'
 import type { DeliberationDocument } from '../kit/documents'
+import { leafDocument } from '../kit/leaves'
 import { nameOf, type Permission } from '../kit/permission'
 import { orderAt } from '../kit/repositories/deliberations'
 import type { Repositories } from '../kit/repositories'
@@ -14,6 +16,8 @@ const TRIES = 5
 export type Step<Answer> = (vote: DeliberationDocument) => {
   readonly change: Parameters<Repositories['deliberations']['take']>[1] | null
   readonly answer: Answer
+  /** What of it has to stand in the ledger. */
+  readonly leaf?: Leaf
 }
 
 /**
@@ -27,8 +31,9 @@ export async function recordOn<Answer>(
 ): Promise<Answer> {
   let vote = read
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const { change, answer } = step(vote)
-    if (change === null || (await deliberations.take(vote, change))) return answer
+    const { change, answer, leaf } = step(vote)
+    const document = leaf === undefined ? undefined : leafDocument(vote.compoundId, leaf)
+    if (change === null || (await deliberations.take(vote, change, document))) return answer
     const again = await deliberations.get(vote.compoundId, vote._id)
     if (again === null) throw new AppError('NOT_FOUND')
     vote = again
@@ -55,23 +60,29 @@ export function signed(vote: DeliberationDocument, proposalId: string, one: Sign
   const extension = waitingExtension(vote, now)
   if (extension?.proposalId === proposalId) {
     if (extension.signers.some(({ openid }) => openid === one.openid)) throw new AppError('SAME_PERSON')
-    return extended(vote, { ...extension, signers: [...extension.signers, one] })
+    return extended(vote, { ...extension, signers: [...extension.signers, one] }, now)
   }
   const { cancelling } = vote
   if (cancelling?.proposalId !== proposalId) throw new AppError('CONFLICT')
   if (cancelling.signers.some(({ openid }) => openid === one.openid)) throw new AppError('SAME_PERSON')
   const next = { ...cancelling, signers: [...cancelling.signers, one] }
-  if (!isCancelled(next.signers)) return { done: false, change: { cancelling: next } }
+  if (!isCancelled(next.signers)) return { done: false, change: { cancelling: next }, leaf: undefined }
   const cancelled = { ...next, at: now }
   return {
     done: true,
     // It is over now: lists show it among what has ended.
     change: { state: 'cancelled' as const, cancelling: null, cancelled, order: orderAt(now, vote._id) },
+    leaf: { ...ofVote(vote, now), type: 'deliberation.cancelled' as const, reason: cancelled.reason },
   }
 }
 
-function extended(vote: DeliberationDocument, extension: NonNullable<DeliberationDocument['extension']>) {
-  const { closesAt } = extension
+function ofVote({ openedHash }: DeliberationDocument, at: number) {
+  if (openedHash === null) throw new Error('expected a published vote')
+  return { v: 1 as const, opened: openedHash, at }
+}
+
+function extended(vote: DeliberationDocument, extension: NonNullable<DeliberationDocument['extension']>, now: number) {
+  const { closesAt, reason } = extension
   const until = contestUntil(closesAt, vote.rules.objectionDays)
   return {
     done: true,
@@ -82,6 +93,7 @@ function extended(vote: DeliberationDocument, extension: NonNullable<Deliberatio
       order: orderAt(until, vote._id),
       workAt: Math.min(vote.workAt, closesAt + COUNTING_DELAY),
     },
+    leaf: { ...ofVote(vote, now), type: 'deliberation.extended' as const, closesAt, reason },
   }
 }
 

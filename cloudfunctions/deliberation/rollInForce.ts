@@ -13,16 +13,9 @@ export async function rollInForce(permission: Permission, { rolls }: Repositorie
   return roll
 }
 
-/**
- * The electorate of a scope by the compound's rules on parking; NOT_FOUND when the roll has no such building or unit. Where
- * there is no parking, there is one electorate for both rules.
- */
-export function electorateIn(
-  roll: RollDocument,
-  { scope, kind, countParking }: { scope: VoteScope; kind: ElectorateKind; countParking: boolean },
-): Electorate {
-  const fitting = roll.electorates.filter((one) => one.kind === kind && scopeKey(one.scope) === scopeKey(scope))
-  const found = fitting.find((one) => one.countParking === countParking) ?? fitting.find((one) => !one.countParking)
+/** The electorate of a scope; NOT_FOUND when the roll has no such building or unit. */
+export function electorateIn(roll: RollDocument, scope: VoteScope, kind: ElectorateKind): Electorate {
+  const found = roll.electorates.find((one) => one.kind === kind && scopeKey(one.scope) === scopeKey(scope))
   if (found === undefined) throw new AppError('NOT_FOUND')
   return found
 }

@@ -1,7 +1,8 @@
 import type { Effect, ElectorateKind, Form, Motion, RuleSet, VoteScope } from '../../types/deliberation'
+import type { Leaf } from '../../types/ledger/leaves'
 import type { Weight } from '../../types/shapes'
 import { hex } from './bytes'
-import { taggedHash } from './hashing'
+import { leafHash } from './hashing'
 import type { Minimums, RuleConfig } from './schedule'
 
 /** Everything that can no longer change once a vote is published. Instants in milliseconds. */
@@ -25,21 +26,28 @@ export interface Opening {
   readonly rollHash: string
   readonly homes: number
   readonly total: Weight
+  /** Which ledger the vote is kept in, and by whose signature it is known. */
+  readonly log: { readonly origin: string; readonly key: string }
 }
 
-/** The hash of the frozen rules, lower-case hex: equal hashes, equal rules (ledger.md 7). */
+/** The first leaf of a vote: everything that can no longer change (ledger.md 7). */
+export function openingLeaf(opening: Opening): Leaf {
+  return { v: 1, type: 'deliberation.opened', opening: { ...opening } }
+}
+
+/** The hash of the opening leaf, lower-case hex: equal hashes, equal rules. Every later leaf of the vote names it. */
 export function openedHash(opening: Opening): string {
-  return hex(taggedHash('yuanba/opened/v1', { v: 1, type: 'deliberation.opened', ...opening }))
+  return hex(leafHash(openingLeaf(opening)))
 }
 
 /**
- * The rules of one vote, from those of the compound. Silence stays strict: to let it join the majority, delivery must be
- * proven voter by voter.
+ * The rules of one vote, from those of the compound. Whether parking counts follows the roll, whose electorates were made
+ * by it. Silence stays strict: to let it join the majority, delivery must be proven voter by voter.
  */
-export function frozenRules(config: RuleConfig, minimums: Minimums): RuleSet {
+export function frozenRules(config: RuleConfig, countParking: boolean, minimums: Minimums): RuleSet {
   return {
     version: config.version,
-    countParking: config.countParking,
+    countParking,
     invalidCounts: config.invalidCounts,
     silence: 'strict',
     duplicate: 'first',

@@ -198,12 +198,12 @@ export function consultation(now: number, more: Partial<Draft> = {}): Draft {
   }
 }
 
-/** Drafted by the chair, published by the vice-chair. */
+/** Drafted by the chair, published by the community, who may approve every draft. */
 export async function publish(cloud: Pick<Cloud, 'as'>, draft: Draft, compoundId = COMPOUND): Promise<string> {
   const chair = await cloud.as(OFFICERS.chair)
   const { deliberationId } = await chair.ok('deliberation.draft', { compoundId, requestKey: newKey(), ...draft })
-  const vice = await cloud.as(OFFICERS.vice)
-  await vice.ok('deliberation.approve', { compoundId, deliberationId })
+  const worker = await cloud.as(OFFICERS.communityWorker)
+  await worker.ok('deliberation.approve', { compoundId, deliberationId })
   return deliberationId
 }
 

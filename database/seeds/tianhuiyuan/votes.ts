@@ -12,11 +12,12 @@ export async function drafted(tools: SeedTools, key: string, draft: Draft): Prom
   return (await call(tools, chair, 'deliberation.draft', input)).deliberationId
 }
 
-/** Drafts a vote as the chair and publishes it as the vice-chair. */
+/** Drafts a vote as the chair; the vice-chair publishes what only listens, the community what binds. */
 export async function published(tools: SeedTools, key: string, draft: Draft): Promise<string> {
   const deliberationId = await drafted(tools, key, draft)
-  const viceChair = await tools.persona('viceChair')
-  await call(tools, viceChair, 'deliberation.approve', { compoundId: COMPOUND, deliberationId })
+  const listens = draft.motions.every(({ subject }) => subject === 'opinion')
+  const second = await tools.persona(listens ? 'viceChair' : 'communityWorker')
+  await call(tools, second, 'deliberation.approve', { compoundId: COMPOUND, deliberationId })
   return deliberationId
 }
 

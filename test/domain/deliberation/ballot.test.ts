@@ -19,7 +19,7 @@ const answers = [
 ] as const
 
 const accept = (castAt: number, choices: Parameters<typeof acceptBallot>[2] = answers) =>
-  acceptBallot(vote, voter, choices, { castAt, salt, channel: 'phone' })
+  acceptBallot(vote, voter, choices, { castAt, salt, channel: 'phone', revision: 0 })
 
 test('the first and the last instant are open, those beside them are not', () => {
   expect([999, 1000, 2000, 2001].map((castAt) => isOpen(vote, castAt))).toEqual([false, true, true, false])
@@ -33,6 +33,12 @@ test('choices are kept in the order of the motions, whatever order they came in'
     { motionId: 'm2', choice: 'against' },
   ])
   expect(accept(1500, answers.slice().reverse())).toEqual(ballot)
+})
+
+test('a changed ballot commits to its revision, so that no first one can pass for it', () => {
+  const changed = acceptBallot(vote, voter, answers, { castAt: 1500, salt, channel: 'phone', revision: 1 })
+  expect(changed.choices).toEqual(accept(1500).choices)
+  expect(changed.commitment).not.toBe(accept(1500).commitment)
 })
 
 test('the commitment binds choices and salt, the leaf binds the commitment, the code finds the leaf', () => {

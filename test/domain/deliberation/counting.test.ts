@@ -8,7 +8,10 @@ const rules = {
   invalidCounts: false,
   silence: 'strict',
   duplicate: 'first',
+  version: 0,
   changesAllowed: 0,
+  extensionDays: 0,
+  proxyCap: 3,
   noticeDays: 15,
   objectionDays: 7,
 } as const

@@ -43,6 +43,75 @@ test('invalid ballots take part only where the rules say so, and never in favour
   expect([counted.participating.persons, counted.motions[0]?.passed]).toEqual([3, false])
 })
 
+describe('silence that joins the majority', () => {
+  const rules = (delivered: readonly string[], matter: Matter = 'general') => ({
+    ...one(matter),
+    silence: { delivered: new Set(delivered) },
+  })
+
+  test('joins the option above half of the cast ballots in both dimensions; the strict count stands beside it', () => {
+    const ballots = [ballot('v0', { m: 'for' }), ballot('v1', { m: 'for' }), ballot('v2', { m: 'against' })]
+    const { motions, participating, quorum } = tally(
+      electorate(100, 100, 100, 100, 100, 100),
+      rules(['v3', 'v4']),
+      ballots,
+    )
+    expect(participating).toEqual({ areaCentiSqm: 500, persons: 5 })
+    expect(quorum.both).toBe(true)
+    expect(motions[0]).toMatchObject({
+      for: { areaCentiSqm: 400, persons: 4 },
+      passed: true,
+      silent: {
+        joined: 'for',
+        weight: { areaCentiSqm: 200, persons: 2 },
+        strict: { for: { persons: 2 }, quorum: { both: false }, passed: false },
+      },
+    })
+  })
+
+  test('abstains where no option is above half in both: half itself is not, nor one dimension alone', () => {
+    const half = tally(electorate(100, 100, 100), rules(['v2']), [
+      ballot('v0', { m: 'for' }),
+      ballot('v1', { m: 'against' }),
+    ])
+    expect(half.motions[0]).toMatchObject({ abstain: { persons: 1 }, silent: { joined: 'abstain' } })
+    const large = tally(electorate(900, 100, 100, 100), rules(['v3']), [
+      ballot('v0', { m: 'for' }),
+      ballot('v1', { m: 'against' }),
+      ballot('v2', { m: 'against' }),
+    ])
+    expect(large.motions[0]?.silent?.joined).toBe('abstain')
+  })
+
+  test('joins a majority against as well, and an invalid ballot stands in the whole', () => {
+    const against = tally(electorate(100, 100, 100), rules(['v1', 'v2']), [ballot('v0', { m: 'against' })])
+    expect(against.motions[0]).toMatchObject({ against: { persons: 3 }, passed: false, silent: { joined: 'against' } })
+    const spoilt = tally(electorate(100, 100, 100), rules(['v2']), [
+      ballot('v0', { m: 'for' }),
+      ballot('v1', { m: 'invalid' }),
+    ])
+    expect(spoilt.motions[0]?.silent?.joined).toBe('abstain')
+  })
+
+  test('is nobody’s to whom nothing was delivered, nobody’s who cast, and nothing in a consultation', () => {
+    const ballots = [ballot('v0', { m: 'for' })]
+    const none = tally(electorate(100, 100, 100), rules(['v0']), ballots)
+    expect(none.motions[0]).toMatchObject({ for: { persons: 1 }, silent: { weight: { persons: 0 } } })
+    const heard = tally(electorate(100, 100), rules(['v1'], 'consultative'), ballots)
+    expect(heard.participating.persons).toBe(1)
+    expect(heard.motions[0]).toMatchObject({ for: { persons: 1 }, silent: null, passed: null })
+  })
+
+  test('of residents looks at households alone', () => {
+    const { motions } = tally(electorate(10, 10, 900, 100), rules(['v3'], 'resident'), [
+      ballot('v0', { m: 'for' }),
+      ballot('v1', { m: 'for' }),
+      ballot('v2', { m: 'against' }),
+    ])
+    expect(motions[0]?.silent?.joined).toBe('for')
+  })
+})
+
 test('a motion left blank is invalid for that motion alone', () => {
   const rules = {
     motions: [
