@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { defineAction } from './contract'
-import { rollProblem, rollTotals, ROLL_COLUMNS } from './roll'
 import { deliberationCard } from './deliberation'
 import { count, cursor, fileId, grantScope, id, instant, requestKey, role, sha256Hex } from './shapes'
 
@@ -66,8 +65,10 @@ export const home = defineAction('membership.home', {
     requestsWaiting: count,
     /** Drafts of others that wait for the caller as their second person. */
     draftsWaiting: count,
-    /** The steward of the caller's building, or null. */
-    steward: z.object({ nameMasked: z.string() }).nullable(),
+    /** The steward of the caller's building, or null; his phone only with his consent. */
+    steward: z.object({ nameMasked: z.string(), phone: z.string().nullable() }).nullable(),
+    /** For who looks after groups: QR images that die within two days or are dead, and posts and reports to look at. */
+    groupDuties: z.object({ codes: count, cases: count }),
   }),
 })
 
@@ -124,25 +125,3 @@ export const createCompound = defineAction('membership.createCompound', {
   }),
   output: z.object({ compoundId: id }),
 })
-
-/** Imports a roll, all or nothing. With `dryRun` it only answers what would happen. */
-export const importRoll = defineAction('membership.importRoll', {
-  input: z.strictObject({
-    compoundId: id,
-    fileID: fileId,
-    fileName: z.string().min(1).max(120),
-    dryRun: z.boolean(),
-    /** Header text by column, for a file whose column names are not known. */
-    mapping: z.partialRecord(z.enum(ROLL_COLUMNS), z.string().max(40)).optional(),
-  }),
-  output: z.object({
-    totals: rollTotals,
-    /** Rows whose merged or empty cells were filled from above, to be looked at. */
-    filledDown: count,
-    rollId: id.nullable(),
-    rollHash: sha256Hex.nullable(),
-  }),
-})
-
-/** Params of `ROLL_HAS_PROBLEMS` carry these as JSON strings, at most 100, and `total`. */
-export const rollProblems = z.array(rollProblem)

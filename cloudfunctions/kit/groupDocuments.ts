@@ -18,6 +18,10 @@ export const groupDocument = z.object({
     .object({ fileID: z.string(), uploadedAt: z.number(), uploadedBy: z.string(), version: z.number() })
     .nullable(),
   link: z.string().nullable(),
+  /** '' for the whole compound. */
+  building: z.string(),
+  /** From when somebody should replace the image; NEVER without one. */
+  remindAt: z.number(),
   /** Counts every change, so that two at once do not overwrite each other. */
   revision: z.number(),
   /** The tie of the WeChat group that is bound to it; null for none. */

@@ -1,6 +1,7 @@
 import { home as contract } from '../../types/membership'
 import { AppError } from '../../types/errors'
 import { phaseOf } from '../../domain/deliberation/phase'
+import { mayApprove } from '../kit/approval'
 import { cardOf } from '../kit/cards'
 import type { DeliberationDocument } from '../kit/documents'
 import { handle } from '../kit/function'
@@ -8,6 +9,7 @@ import { hasRole, stands, type Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
 import { myVoters } from '../kit/standing'
 import { briefOf } from './briefs'
+import { groupDutiesOf } from './groups/duties'
 import { deskOf, pendingFor, reviewersIn } from './reviews/reviewers'
 
 /** Numbers on the home page stop here: nobody counts further at a glance. */
@@ -23,11 +25,12 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
     repositories.deliberations.running(compoundId, now, { limit: RUNNING }),
   ])
   if (caller.compound === null) throw new AppError('NOT_FOUND')
-  const [todo, requestsWaiting, draftsWaiting, steward] = await Promise.all([
+  const [todo, requestsWaiting, draftsWaiting, steward, groupDuties] = await Promise.all([
     todoOf(running, caller, repositories, now),
     requestsFor(caller, compoundId, repositories, now),
     draftsFor(caller, openid, compoundId, repositories),
     stewardOf(caller, compoundId, repositories, now),
+    groupDutiesOf(caller, compoundId, openid, now, repositories),
   ])
   return {
     compound: briefOf(caller.compound),
@@ -38,6 +41,7 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
     requestsWaiting,
     draftsWaiting,
     steward,
+    groupDuties,
   }
 })
 
@@ -67,22 +71,29 @@ async function requestsFor(caller: Permission, compoundId: string, repositories:
   return (await pendingFor(desk, reviewers, compoundId, repositories, page)).length
 }
 
-/** Drafts of others: nobody approves his own. */
+/** Drafts that the caller can be the second person of. */
 async function draftsFor(
   caller: Permission,
   openid: string,
   compoundId: string,
   { deliberations }: Repositories,
 ): Promise<number> {
-  if (!hasRole(caller, 'committee', 'communityWorker')) return 0
+  if (!hasRole(caller, 'committee', 'communityWorker', 'streetWorker')) return 0
   const drafts = await deliberations.drafts(compoundId, { limit: WAITING })
-  return drafts.filter(({ drafter }) => drafter.openid !== openid).length
+  return drafts.filter((draft) => mayApprove(draft, caller, openid)).length
 }
 
 /** The steward of one of the caller's buildings, the first that has one. */
-async function stewardOf(caller: Permission, compoundId: string, { grants }: Repositories, now: number) {
+async function stewardOf(
+  caller: Permission,
+  compoundId: string,
+  { grants, stewardContacts }: Repositories,
+  now: number,
+) {
   const buildings = [...new Set(caller.bindings.map(({ building }) => building))].slice(0, BUILDINGS)
   const stewards = await Promise.all(buildings.map((building) => grants.stewardsOf(compoundId, building)))
   const steward = stewards.flat().find((grant) => stands(grant, now))
-  return steward === undefined ? null : { nameMasked: steward.nameMasked }
+  if (steward === undefined) return null
+  const contact = await stewardContacts.get(steward._id)
+  return { nameMasked: steward.nameMasked, phone: contact?.phone ?? null }
 }

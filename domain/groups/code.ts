@@ -13,11 +13,16 @@ export function codeUntil(uploadedAt: number): number {
   return uploadedAt + LIVES
 }
 
+/** From when the steward is reminded to replace the image. */
+export function remindAt(uploadedAt: number): number {
+  return uploadedAt + REMIND_AFTER
+}
+
 /** Null: there was never one. */
 export function codeStateAt(uploadedAt: number | null, now: number): CodeState {
   if (uploadedAt === null) return 'none'
   if (now >= codeUntil(uploadedAt)) return 'expired'
-  return now >= uploadedAt + REMIND_AFTER ? 'expiring' : 'live'
+  return now >= remindAt(uploadedAt) ? 'expiring' : 'live'
 }
 
 /** Until when an issue made at `now` holds. A link has no life of its own: `uploadedAt` is null. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
 import { voteScope } from '../deliberation'
-import { count, cursor, id, instant } from '../shapes'
+import { cursor, id, instant } from '../shapes'
 import { postState } from './boards'
 
 /** What can be reported, removed and looked at. */
@@ -65,12 +65,4 @@ export const cases = defineAction('membership.cases', {
 export const decideCase = defineAction('membership.decideCase', {
   input: z.strictObject({ compoundId: id, caseId: id, keep: z.boolean(), reason: z.string().trim().max(200) }),
   output: z.object({ kept: z.boolean() }),
-})
-
-/** What waits for the caller as somebody who looks after groups: for 「待我办理」. */
-export const groupDuties = z.object({
-  /** QR images that die within two days or are dead. */
-  codes: count,
-  /** Posts and reports to look at. */
-  cases: count,
 })

@@ -15,6 +15,8 @@ import type { Store } from '../store'
 export interface Groups extends Pick<Collection<GroupDocument>, 'get' | 'getMany' | 'insertOnce'> {
   /** Changes the group as it was read, and says whether it still was so. */
   change(group: GroupDocument, change: Partial<GroupDocument>): Promise<boolean>
+  /** Whose image should be replaced by now, in one building; '' is the whole compound's own. */
+  reminding(compoundId: string, building: string, now: number, limit: number): Promise<GroupDocument[]>
 }
 
 export function groups({ database, allowed }: Store): Groups {
@@ -22,6 +24,11 @@ export function groups({ database, allowed }: Store): Groups {
   return {
     ...documents,
     change: ({ _id, revision }, change) => documents.swap({ _id, revision }, { ...change, revision: revision + 1 }),
+    reminding: (compoundId, building, now, limit) =>
+      documents.find(
+        { compoundId, building, remindAt: database.command.lte(now) },
+        { order: 'remindAt', direction: 'asc', limit },
+      ),
   }
 }
 

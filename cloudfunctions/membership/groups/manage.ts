@@ -6,12 +6,13 @@ import {
 } from '../../../types/membership/groups'
 import { AppError } from '../../../types/errors'
 import type { VoteScope } from '../../../types/deliberation'
-import { codeStateAt, codeUntil } from '../../../domain/groups/code'
+import { codeStateAt, codeUntil, remindAt } from '../../../domain/groups/code'
 import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
 import type { GroupDocument } from '../../kit/groupDocuments'
 import { pageOf } from '../../kit/page'
 import type { Repositories } from '../../kit/repositories'
+import { NEVER } from '../../kit/repositories/deliberations'
 import { groupIdOf } from '../../kit/repositories/groups'
 import { managedScopes } from './scopes'
 
@@ -55,7 +56,8 @@ export const setGroupCode = handle(codeContract, async ({ input, openid, now, pe
   await permission
   if (group.code?.fileID === fileID) return { until: codeUntil(group.code.uploadedAt) }
   const version = (group.code?.version ?? 0) + 1
-  await change(group, { code: { fileID, uploadedAt: now, uploadedBy: openid, version } }, repositories)
+  const code = { fileID, uploadedAt: now, uploadedBy: openid, version }
+  await change(group, { code, remindAt: remindAt(now) }, repositories)
   return { until: codeUntil(now) }
 })
 
@@ -91,7 +93,9 @@ export const groupIssues = handle(issuesContract, async ({ input, permission, re
 /** The group of a scope as it is kept, or as it will be kept first. */
 export async function groupFor(compoundId: string, scope: VoteScope, { groups }: Repositories): Promise<GroupDocument> {
   const _id = groupIdOf(compoundId, scope)
-  return (await groups.get(_id)) ?? { _id, compoundId, scope, code: null, link: null, revision: 0, tieId: null }
+  const building = scope.level === 'compound' ? '' : scope.building
+  const empty = { _id, compoundId, scope, building, code: null, link: null, remindAt: NEVER, revision: 0, tieId: null }
+  return (await groups.get(_id)) ?? empty
 }
 
 /** Throws CONFLICT when somebody else changed it meanwhile. */
