@@ -10,12 +10,14 @@ import { beginCall, type CallRecord } from './metrics'
 import { parseMultipart } from './multipart'
 import type { OpenApi } from './openapi/openapi'
 import { errorResponse } from './openapi/wire'
+import type { Pay } from './pay/pay'
 import { pathOfFileId, type Storage } from './storage'
 
 export interface Services {
   database: () => Database
   storage: Storage
   openApi: OpenApi
+  pay: Pay
   gateway: Gateway
   faults: Faults
 }
@@ -71,7 +73,7 @@ async function suffer(fault: Fault, action: string, kill: () => void): Promise<R
       return null
     case 'fail':
       if (fault.errcode !== undefined && action === 'wx.openApi') {
-        return protobuf(errorResponse(fault.errcode, fault.message))
+        return binary(errorResponse(fault.errcode, fault.message))
       }
       return json({ code: fault.code, message: fault.message, requestId: randomUUID() })
     case 'delay':
@@ -121,6 +123,8 @@ async function dispatch(call: AdminCall, services: Services, record: CallRecord 
       return data({ delete_list: deleteFiles(call, services.storage) })
     case 'wx.openApi':
       return openApi(call, services)
+    case 'wx.wxPayApi':
+      return wxPayApi(call, services)
     default:
       throw new ServiceError('INVALID_PARAM', `localcloud does not know the action ${call.action}`)
   }
@@ -131,8 +135,8 @@ const data = (value: unknown): Reply => json({ requestId: randomUUID(), data: va
 async function database({ body }: AdminCall, services: Services, record: CallRecord | undefined): Promise<Reply> {
   const { response, call } = await services.database().handle(body)
   if (record) {
-    const { collection, index, examined, returned } = call
-    Object.assign(record, { collection, index, examined, returned })
+    const { collection, index, examined, returned, joins } = call
+    Object.assign(record, { collection, index, examined, returned, ...(joins ? { joins } : {}) })
     const { code, message } = response
     if (typeof code === 'string') record.error = `${code} ${typeof message === 'string' ? message : ''}`
   }
@@ -187,10 +191,19 @@ function deleteFiles({ body }: AdminCall, storage: Storage): unknown[] {
 
 function openApi({ body, requestData, invocation }: AdminCall, services: Services): Reply {
   const { apiName } = z.object({ apiName: z.string() }).parse(body)
-  return protobuf(services.openApi.call(apiName, requestData, invocation))
+  return binary(services.openApi.call(apiName, requestData, invocation))
 }
 
-const protobuf = (body: Uint8Array): Reply => ({
+/** JSON in and out. Its type is not told: the SDK takes what is told to be JSON for an error. */
+function wxPayApi({ body, requestData, invocation }: AdminCall, { pay }: Services): Reply {
+  const { apiName } = z.object({ apiName: z.string() }).parse(body)
+  if (!invocation) throw new ServiceError('INVALID_REQUEST_SOURCE', 'cloudPay is for functions')
+  const answer = pay.call(apiName, parseJson(Buffer.from(requestData).toString()), invocation)
+  if (!answer) throw new ServiceError('INVALID_PARAM', `localcloud does not know cloudPay.${apiName}`)
+  return binary(Buffer.from(JSON.stringify(answer)))
+}
+
+const binary = (body: Uint8Array): Reply => ({
   status: 200,
   headers: { 'content-type': 'application/octet-stream' },
   body,

@@ -9,7 +9,16 @@ import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './h
 import { loginRequest, type Identities, type Identity } from './identities'
 import { browsed, documents, functions, invocations } from './look'
 import { MOST_CLOUD_IDS, type OpenData, type Revealed } from './openData'
-import { messages, requestSubscribe, setSubscriptions, subscriptionsOf, type PhoneServices } from './phone'
+import {
+  messages,
+  payOrders,
+  repeatNotice,
+  requestPayment,
+  requestSubscribe,
+  setSubscriptions,
+  subscriptionsOf,
+  type PhoneServices,
+} from './phone'
 import type { Timers } from './timers'
 import type { Visits } from './visits'
 
@@ -44,6 +53,9 @@ const routes: Record<string, Handler> = {
   'POST /dev/subscribe/settings': (request, context) => setSubscriptions(request, caller(request, context), context),
   'GET /dev/subscribe/templates': (_request, { templates }) => json(templates()),
   'GET /dev/messages': messages,
+  'POST /dev/pay': (request, context) => requestPayment(request, caller(request, context), context),
+  'GET /dev/pay/orders': (_request, context) => payOrders(context, context.clock.now()),
+  'POST /dev/pay/notice': repeatNotice,
   'GET /dev/clock': (_request, { clock }) => json({ now: clock.now(), offset: clock.offset() }),
   'POST /dev/clock': moveClock,
   'GET /dev/timers': (_request, { timers }) => json(timers.list()),

@@ -20,6 +20,8 @@ export interface Timers {
   stop(): Promise<void>
   /** Moves the clock; answers the time it then shows. */
   moveClock(to: (now: number) => number): Promise<number>
+  /** Runs what is due now, and is over when it has ended. */
+  catchUp(): Promise<void>
   /** Runs a function as its trigger would; null for a function without a trigger. */
   runNow(functionName: string): Promise<Answer | null>
   list(): { function: string; trigger: string; cron: string; next: number | null }[]
@@ -145,6 +147,7 @@ export function createTimers({ functions, clock, gateway, agenda, file, log }: T
         follow()
         return clock.now()
       }),
+    catchUp: () => inTurn(() => runDue(Math.max(ranUntil, clock.now()), 1, () => undefined)),
     async runNow(functionName) {
       const trigger = triggers().find((candidate) => candidate.functionName === functionName)
       return trigger ? run(trigger, clock.now()) : null

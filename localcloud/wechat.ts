@@ -11,6 +11,9 @@ import { securityInterfaces } from './openapi/security'
 import { subscribeMessageInterface } from './openapi/subscribeMessage'
 import { wxacodeInterface } from './openapi/wxacode'
 import { createOpenData, type OpenData } from './openData'
+import { createNotices, type Notices } from './pay/notices'
+import { createOrders, type Orders } from './pay/orders'
+import { createPay, type Pay } from './pay/pay'
 import type { State } from './state'
 import type { Storage } from './storage'
 import { createSubscriptions, type Subscriptions } from './subscribe/subscriptions'
@@ -26,6 +29,9 @@ export interface WeChat {
   agenda: Agenda
   subscriptions: Subscriptions
   templates: () => readonly Template[]
+  orders: Orders
+  notices: Notices
+  pay: Pay
 }
 
 export interface WeChatOptions {
@@ -64,5 +70,8 @@ export function createWeChat(options: WeChatOptions): WeChat {
     },
     openData,
   )
-  return { identities, openData, openApi, visits, agenda, subscriptions, templates }
+  const orders = createOrders(state)
+  const notices = createNotices({ orders, agenda, gateway, now })
+  const pay = createPay({ state, orders, notices, agenda, now })
+  return { identities, openData, openApi, visits, agenda, subscriptions, templates, orders, notices, pay }
 }

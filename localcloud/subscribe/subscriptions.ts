@@ -3,7 +3,7 @@ import type { MessagePush } from '../messagePush'
 import type { State } from '../state'
 import type { Template } from './templates'
 
-const choice = z.enum(['accept', 'reject', 'ban'])
+export const choice = z.enum(['accept', 'reject', 'ban'])
 export type Choice = z.infer<typeof choice>
 
 const message = z.object({
