@@ -10,6 +10,8 @@ export interface CallRecord {
   index?: string | null
   examined?: number
   returned?: number
+  /** What `$lookup` read of other collections; those documents are among `examined`. */
+  joins?: { collection: string; index: string | null; examined: number }[]
   /** The invocation that `functions.invokeFunction` made. */
   invoked?: string
   /** The SDK's own number for it. */

@@ -1,23 +1,22 @@
+import { isDocument, type Document } from './document'
 import { parseEjson } from './ejson'
-import { invalidParam, queryFailed } from './errors'
-import { isDocument, valuesAt, type Document } from './document'
-import { runStages } from './language'
-import { find, NO_OVERRIDES } from './query'
+import { invalidParam } from './errors'
+import { geoNear } from './geo-near'
+import { checkStages, matchFilter, runStages, type Stage } from './language/stages'
+import { limitOf, skipOf, sortKeys } from './language/stages/rows'
+import { openJoins, type Join } from './lookup'
+import { count, find, NO_OVERRIDES } from './query'
 import type { SortSpec } from './plan'
 import type { Table } from './table'
 
 /** Rows an aggregate returns when it names no limit. */
 const DEFAULT_LIMIT = 20
 
-interface Stage {
-  name: string
-  value: unknown
-}
-
 interface Aggregated {
   documents: Document[]
   examined: number
   index: string | null
+  joins: Join[]
 }
 
 /** `stages` of the request: `[{stageKey: '$match', stageValue: '<EJSON>'}]`. */
@@ -38,30 +37,39 @@ export function aggregate(
   tables: (name: string) => Table | null,
   strict: boolean,
 ): Aggregated {
+  checkStages(stages)
   const limited = stages.some((stage) => stage.name === '$limit')
     ? stages
     : [...stages, { name: '$limit', value: DEFAULT_LIMIT }]
-  const head = readHead(limited)
-  const found = find(table, head, NO_OVERRIDES, strict)
-  let documents = found.rows.map((row) => row.document)
-  let examined = found.examined
-  let pending: Stage[] = []
-  const flush = (): void => {
-    documents = run(documents, pending, tables)
-    pending = []
-  }
-  for (const stage of limited.slice(head.stages)) {
-    if (stage.name !== '$lookup') {
-      pending.push(stage)
-      continue
+  const { join, made } = openJoins(tables, strict)
+  const source = read(table, limited, strict)
+  const documents = runStages(source.documents, limited.slice(source.stages), { variables: {}, join })
+  const joined = made.reduce((sum, each) => sum + each.examined, 0)
+  return { documents, examined: source.examined + joined, index: source.index, joins: made }
+}
+
+interface Source {
+  documents: Document[]
+  examined: number
+  index: string | null
+  /** How many stages it stands for. */
+  stages: number
+}
+
+function read(table: Table, stages: readonly Stage[], strict: boolean): Source {
+  const [first] = stages
+  if (first?.name === '$geoNear') return { ...geoNear(table, first.value, strict), stages: 1 }
+  const head = readHead(stages)
+  const next = stages[head.stages]
+  if (next?.name === '$count' && head.sort.length === 0) {
+    const counted = count(table, head.filter, NO_OVERRIDES, strict)
+    if (typeof next.value === 'string' && counted.covered) {
+      const documents = counted.total === 0 ? [] : [{ [next.value]: counted.total }]
+      return { documents, examined: counted.examined, index: counted.index, stages: head.stages + 1 }
     }
-    flush()
-    const joined = joinable(stage.value, documents, tables, strict)
-    examined += joined.examined
-    documents = run(documents, [joined.stage], tables)
   }
-  flush()
-  return { documents, examined, index: found.index }
+  const found = find(table, head, NO_OVERRIDES, strict)
+  return { ...found, documents: found.rows.map((row) => row.document), stages: head.stages }
 }
 
 interface Head {
@@ -69,28 +77,26 @@ interface Head {
   sort: SortSpec
   skip: number
   limit: number
-  /** How many stages it stands for. */
   stages: number
 }
 
 /** Stages that give one document for each, so that a limit may move before them. */
-const ONE_FOR_ONE = new Set(['$project', '$addFields', '$lookup', '$replaceRoot'])
+const ONE_FOR_ONE = new Set(['$project', '$addFields', '$set', '$lookup', '$replaceRoot'])
 
 function readHead(stages: readonly Stage[]): Head {
   const filters: Document[] = []
   const head: Head = { filter: {}, sort: [], skip: 0, limit: Infinity, stages: 0 }
   for (const { name, value } of stages) {
-    if (name === '$match' && isDocument(value) && head.sort.length === 0) filters.push(value)
-    else if (name === '$sort' && isDocument(value) && head.sort.length === 0 && head.stages === filters.length)
-      head.sort = sortSpec(value)
+    if (name === '$match' && head.sort.length === 0) filters.push(matchFilter(value))
+    else if (name === '$sort' && head.sort.length === 0) head.sort = sortKeys(value)
     else break
     head.stages += 1
   }
   head.filter = filters.length === 1 ? (filters[0] ?? {}) : filters.length === 0 ? {} : { $and: filters }
   let skip = 0
   for (const { name, value } of stages.slice(head.stages)) {
-    if (name === '$skip') skip += Number(value)
-    else if (name === '$limit') return { ...head, limit: skip + Number(value) }
+    if (name === '$skip') skip += skipOf(value)
+    else if (name === '$limit') return { ...head, limit: skip + limitOf(value) }
     else if (!ONE_FOR_ONE.has(name)) break
   }
   return head
@@ -101,41 +107,4 @@ export function sortSpec(order: Document): SortSpec {
     path,
     descending: Number(direction) < 0 || direction === 'desc',
   }))
-}
-
-function run(documents: Document[], stages: readonly Stage[], tables: (name: string) => Table | null): Document[] {
-  const pipeline = stages.map(({ name, value }) => ({ [name]: value }))
-  return runStages(documents, pipeline, (name) => everything(tables(name)))
-}
-
-/** A `$lookup` with its foreign documents already fetched, through an index where there is one. */
-function joinable(
-  value: unknown,
-  documents: readonly Document[],
-  tables: (name: string) => Table | null,
-  strict: boolean,
-): { stage: Stage; examined: number } {
-  if (!isDocument(value) || typeof value['from'] !== 'string')
-    throw queryFailed("missing 'from' option to $lookup stage specification")
-  const foreign = tables(value['from'])
-  if (foreign === null) return { stage: { name: '$lookup', value: { ...value, from: [] } }, examined: 0 }
-  const { localField, foreignField, pipeline } = value
-  const filters: Document[] = []
-  if (typeof localField === 'string' && typeof foreignField === 'string') {
-    const local = documents.flatMap((document) => valuesAt(document, localField).values).map((each) => each ?? null)
-    filters.push({ [foreignField]: { $in: [...new Set(local)] } })
-  }
-  const first: unknown = Array.isArray(pipeline) ? pipeline[0] : undefined
-  if (isDocument(first) && isDocument(first['$match']) && !JSON.stringify(first['$match']).includes('"$expr"'))
-    filters.push(first['$match'])
-  const filter = filters.length === 1 ? (filters[0] ?? {}) : filters.length === 0 ? {} : { $and: filters }
-  const found = find(foreign, { filter, sort: [], skip: 0, limit: Infinity }, NO_OVERRIDES, strict)
-  return {
-    stage: { name: '$lookup', value: { ...value, from: found.rows.map((row) => row.document) } },
-    examined: found.examined,
-  }
-}
-
-function everything(table: Table | null): Document[] {
-  return table?.select(null, null, -1, 0).map((row) => row.document) ?? []
 }

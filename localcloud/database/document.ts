@@ -8,6 +8,11 @@ export function isDocument(value: unknown): value is Document {
   return prototype === Object.prototype || prototype === null
 }
 
+/** An array as it is; anything else as an empty one. */
+export function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
 export function cloneValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cloneValue)
   if (isDocument(value)) return cloneDocument(value)
@@ -22,15 +27,18 @@ export function cloneDocument(source: Document): Document {
 interface Reached {
   /** Every value the path reaches; an array it ends in counts as itself and as each of its elements. */
   values: unknown[]
+  /** The same, but an array it ends in counts as its elements only; an empty one as itself. */
+  entries: unknown[]
   /** Whether an array lay on the way or at the end. */
   throughArray: boolean
 }
 
 /** Follows a dotted path as MongoDB's index does: through arrays into each element; a missing field is `undefined`. */
 export function valuesAt(document: Document, path: string): Reached {
-  const reached: Reached = { values: [], throughArray: false }
+  const reached: Reached = { values: [], entries: [], throughArray: false }
   follow(document, path.split('.'), 0, reached)
   if (reached.values.length === 0) reached.values.push(undefined)
+  if (reached.entries.length === 0) reached.entries.push(undefined)
   return reached
 }
 
@@ -38,9 +46,11 @@ function follow(value: unknown, names: readonly string[], depth: number, reached
   const name = names[depth]
   if (name === undefined) {
     reached.values.push(value)
-    if (!Array.isArray(value)) return
-    reached.throughArray = true
-    reached.values.push(...value.map((element: unknown) => element))
+    if (Array.isArray(value) && value.length > 0) {
+      for (const element of value) reached.values.push(element)
+      for (const element of value) reached.entries.push(element)
+    } else reached.entries.push(value)
+    reached.throughArray ||= Array.isArray(value)
     return
   }
   if (Array.isArray(value)) {
@@ -51,5 +61,8 @@ function follow(value: unknown, names: readonly string[], depth: number, reached
     return
   }
   if (isDocument(value) && Object.hasOwn(value, name)) follow(value[name], names, depth + 1, reached)
-  else reached.values.push(undefined)
+  else {
+    reached.values.push(undefined)
+    reached.entries.push(undefined)
+  }
 }

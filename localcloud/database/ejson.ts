@@ -1,10 +1,10 @@
-import { Binary, EJSON } from 'bson'
+import { Binary, EJSON, ObjectId } from 'bson'
 import { invalidParam } from './errors'
 import { isDocument, type Document } from './document'
 
 /**
- * Reads the EJSON the SDK writes (canonical) into plain values: every number becomes a JavaScript number, `$oid` its
- * hex text (the service returns object ids as text), `$tcb_server_date` the server's time plus its offset.
+ * Reads the EJSON the SDK writes (canonical) into plain values: every number becomes a JavaScript number,
+ * `$tcb_server_date` the server's time plus its offset.
  */
 export function parseEjson(text: string, now: number): unknown {
   let parsed: unknown
@@ -48,7 +48,7 @@ function reviveSpecial(name: string, wrapper: Document, now: number): unknown {
     case '$date':
       return reviveDate(content)
     case '$oid':
-      return String(content)
+      return objectId(content)
     case '$undefined':
       return null
     case '$tcb_server_date':
@@ -63,6 +63,12 @@ function reviveSpecial(name: string, wrapper: Document, now: number): unknown {
     default:
       return NOT_SPECIAL
   }
+}
+
+function objectId(content: unknown): ObjectId {
+  if (typeof content !== 'string' || !/^[0-9a-f]{24}$/i.test(content))
+    throw invalidParam(`'${String(content)}' is not a valid ObjectId`)
+  return new ObjectId(content)
 }
 
 function reviveDate(content: unknown): Date {
@@ -82,12 +88,22 @@ function regularExpression(pattern: unknown, options: unknown): RegExp {
   }
 }
 
-/** Writes EJSON that the SDK reads back to the same values: dates canonical, ordinary numbers as they are. */
+/** Writes EJSON that reads back to the same values: dates canonical, ordinary numbers as they are. */
 export function stringifyEjson(value: unknown): string {
   return JSON.stringify(wrap(value))
 }
 
-function wrap(value: unknown): unknown {
+/** The same for a client, to which the service gives object ids as their hex text. */
+export function stringifyForClient(value: unknown): string {
+  return JSON.stringify(wrap(value, idForClient))
+}
+
+/** An `_id` as it goes back beside the documents. */
+export function idForClient(id: unknown): unknown {
+  return id instanceof ObjectId ? id.toHexString() : id
+}
+
+function wrap(value: unknown, foreign: (value: object) => unknown = (same) => same): unknown {
   if (typeof value === 'number') {
     return Number.isFinite(value) && !Object.is(value, -0)
       ? value
@@ -95,15 +111,16 @@ function wrap(value: unknown): unknown {
   }
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } }
-  if (Array.isArray(value)) return value.map((element) => wrap(element ?? null))
+  if (Array.isArray(value)) return value.map((element) => wrap(element ?? null, foreign))
   if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: sorted(value.flags) } }
   if (isDocument(value)) {
     const wrapped: Document = {}
-    for (const key of Object.keys(value)) if (value[key] !== undefined) wrapped[key] = wrap(value[key])
+    for (const key of Object.keys(value)) if (value[key] !== undefined) wrapped[key] = wrap(value[key], foreign)
     return wrapped
   }
   if (value instanceof Uint8Array) return wrapForeign(new Binary(value))
-  return wrapForeign(value)
+  const replaced = foreign(value)
+  return typeof replaced === 'object' && replaced !== null ? wrapForeign(replaced) : replaced
 }
 
 function wrapForeign(value: object): unknown {

@@ -22,6 +22,9 @@ export function queryFailed(reason: string): ServiceError {
   return new ServiceError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${reason}`)
 }
 
+/** A query or a pipeline that MongoDB does not understand. */
+export const badValue = queryFailed
+
 /** `key` holds the values of the index's fields in their order. */
 export function duplicateKey(collection: string, index: string, key: readonly unknown[]): ServiceError {
   const fields = key.map((value) => `: ${describe(value)}`).join(', ')

@@ -1,6 +1,6 @@
 import { describe, queryFailed, writeFailed } from './errors'
 import { isDocument, type Document } from './document'
-import { matcher } from './language'
+import { compileFilter, elementTest } from './language/filter'
 
 /** The container and the key a dotted path ends in. */
 export interface Slot {
@@ -93,12 +93,15 @@ export function concretePaths(document: Document, path: string, filter: Document
 }
 
 function firstMatch(array: readonly unknown[], path: string, filter: Document): number {
-  const tests = elementTests(path, filter)
-  const position = array.findIndex((element) => tests.length > 0 && tests.every((test) => test(element)))
-  if (position < 0) {
-    throw writeFailed('The positional operator did not find the match needed from the query.')
-  }
+  const position = matchedPosition(array, path, filter)
+  if (position < 0) throw writeFailed('The positional operator did not find the match needed from the query.')
   return position
+}
+
+/** The first element that the filter's conditions on this array match, or -1. */
+export function matchedPosition(array: readonly unknown[], path: string, filter: Document): number {
+  const tests = elementTests(path, filter)
+  return tests.length === 0 ? -1 : array.findIndex((element) => tests.every((test) => test(element)))
 }
 
 function elementTests(path: string, filter: Document): ((element: unknown) => boolean)[] {
@@ -106,7 +109,7 @@ function elementTests(path: string, filter: Document): ((element: unknown) => bo
     if (name === '$and' && Array.isArray(condition))
       return condition.filter(isDocument).flatMap((part) => elementTests(path, part))
     if (name === path && isDocument(condition) && isDocument(condition['$elemMatch'])) {
-      return [elementMatcher(condition['$elemMatch'])]
+      return [elementTest(condition['$elemMatch'])]
     }
     if (name === path) return [wrapped({ element: condition })]
     if (name.startsWith(`${path}.`)) return [wrapped({ [`element${name.slice(path.length)}`]: condition })]
@@ -115,15 +118,6 @@ function elementTests(path: string, filter: Document): ((element: unknown) => bo
 }
 
 function wrapped(filter: Document): (element: unknown) => boolean {
-  const matches = matcher(filter)
+  const matches = compileFilter(filter)
   return (element) => matches({ element })
-}
-
-/** A condition on an element: operators apply to the element, fields to its fields. */
-export function elementMatcher(condition: Document): (element: unknown) => boolean {
-  if (Object.keys(condition).some((name) => name.startsWith('$') && !['$and', '$or', '$nor'].includes(name))) {
-    return wrapped({ element: condition })
-  }
-  const matches = matcher(condition)
-  return (element) => isDocument(element) && matches(element)
 }

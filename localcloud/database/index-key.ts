@@ -1,4 +1,4 @@
-import { Binary, MaxKey, MinKey } from 'bson'
+import { Binary, MaxKey, MinKey, ObjectId } from 'bson'
 import { isDocument, valuesAt, type Document } from './document'
 
 /**
@@ -14,6 +14,7 @@ export const TAG = {
   document: 0x18,
   array: 0x1c,
   binary: 0x20,
+  objectId: 0x24,
   boolean: 0x28,
   date: 0x2c,
   other: 0x30,
@@ -45,14 +46,35 @@ interface IndexedPath {
   cell: Buffer
   /** Keys of every element when the path goes through an array, else null. */
   elements: Buffer[] | null
+  /** What a unique index keeps apart: the keys of the elements, without that of an array around them. */
+  entries: Buffer[]
+}
+
+export type Reach = (path: string) => IndexedPath
+
+/** The keys of a document's paths, each worked out once. */
+export function reachOf(document: Document): Reach {
+  const known = new Map<string, IndexedPath>()
+  return (path) => {
+    const found = known.get(path) ?? indexedPath(document, path)
+    known.set(path, found)
+    return found
+  }
 }
 
 export function indexedPath(document: Document, path: string): IndexedPath {
-  const { values, throughArray } = valuesAt(document, path)
-  if (!throughArray) return { cell: indexKey(values[0]), elements: null }
+  const { values, entries, throughArray } = valuesAt(document, path)
+  if (!throughArray) {
+    const cell = indexKey(values[0])
+    return { cell, elements: null, entries: [cell] }
+  }
   const whole = Array.isArray(values[0]) ? values[0] : values
-  const keys = new Map(values.map((value) => [indexKey(value).toString('latin1'), indexKey(value)]))
-  return { cell: indexKey(whole), elements: [...keys.values()] }
+  return { cell: indexKey(whole), elements: distinctKeys(values), entries: distinctKeys(entries) }
+}
+
+function distinctKeys(values: readonly unknown[]): Buffer[] {
+  const keys = values.map(indexKey)
+  return [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()]
 }
 
 /** What a document sorts by: ascending an array counts as its least element, descending as its greatest. */
@@ -64,11 +86,6 @@ export function sortKey(document: Document, path: string, descending: boolean): 
   return (descending ? keys.at(-1) : keys[0]) ?? tagged(TAG.emptyArray)
 }
 
-/** BSON order of two values: negative, zero or positive. */
-export function compareValues(left: unknown, right: unknown): number {
-  return Buffer.compare(indexKey(left), indexKey(right))
-}
-
 export function tagOf(value: unknown): number {
   if (value === null || value === undefined) return TAG.null
   if (typeof value === 'number' || typeof value === 'bigint') return TAG.number
@@ -77,6 +94,7 @@ export function tagOf(value: unknown): number {
   if (value instanceof Date) return TAG.date
   if (Array.isArray(value)) return TAG.array
   if (value instanceof RegExp) return TAG.regex
+  if (value instanceof ObjectId) return TAG.objectId
   if (value instanceof Binary || value instanceof Uint8Array) return TAG.binary
   if (value instanceof MinKey) return TAG.minKey
   if (value instanceof MaxKey) return TAG.maxKey
@@ -102,6 +120,8 @@ function payload(tag: number, value: unknown): Buffer {
       return value instanceof RegExp ? Buffer.concat([delimited(value.source), delimited(value.flags)]) : END
     case TAG.binary:
       return binaryPayload(value)
+    case TAG.objectId:
+      return value instanceof ObjectId ? Buffer.from(value.toHexString(), 'hex') : END
     case TAG.other:
       return delimited(JSON.stringify(value))
     default:
@@ -142,11 +162,9 @@ function orderedDouble(value: number): Buffer {
   const bytes = Buffer.alloc(8)
   if (Number.isNaN(value)) return bytes
   bytes.writeDoubleBE(value === 0 ? 0 : value)
-  const negative = (bytes.readUInt8(0) & 0x80) !== 0
-  for (let at = 0; at < 8; at += 1) {
-    const byte = bytes.readUInt8(at)
-    bytes.writeUInt8(negative ? byte ^ 0xff : at === 0 ? byte | 0x80 : byte, at)
-  }
+  const first = bytes.readUInt8(0)
+  if ((first & 0x80) === 0) bytes.writeUInt8(first | 0x80, 0)
+  else for (let at = 0; at < 8; at += 1) bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at)
   return bytes
 }
 

@@ -1,5 +1,5 @@
 import { isDocument, type Document } from './document'
-import { compareValues } from './index-key'
+import { compareValues } from './language/compare'
 
 /** Whether a value fits a `$jsonSchema`: the draft 4 keywords that MongoDB knows, with `bsonType`. */
 export function fitsSchema(value: unknown, schema: Document): boolean {

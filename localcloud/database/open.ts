@@ -7,6 +7,7 @@ import * as operations from './operations'
 import { readRequest, type Request } from './requests'
 import { openStore } from './store'
 import { openTransactions } from './transaction'
+import type { Join } from './lookup'
 import type { Engine, Outcome } from './operations'
 import type { Schema } from './schema'
 
@@ -19,6 +20,8 @@ export interface DatabaseCall {
   examined: number
   /** Documents sent back. */
   returned: number
+  /** What `$lookup` read of other collections; those documents are among `examined`. */
+  joins?: Join[]
   ms: number
 }
 
@@ -63,9 +66,17 @@ export function openDatabase(options: DatabaseOptions): Database {
       const request = readRequest(body, options.now())
       const begun = performance.now()
       const outcome = await answer(engine, request)
-      const { response, index, examined, returned } = outcome
+      const { response, index, examined, returned, joins } = outcome
       const { action, collection } = request
-      const call = { action, collection: collection || null, index, examined, returned, ms: performance.now() - begun }
+      const call = {
+        action,
+        collection: collection || null,
+        index,
+        examined,
+        returned,
+        ms: performance.now() - begun,
+        ...(joins === undefined || joins.length === 0 ? {} : { joins }),
+      }
       return { response, call }
     },
     insertMany: (collection, documents) => {

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { aggregate, parseStages } from './aggregate'
-import { stringifyEjson } from './ejson'
-import { collectionExists, collectionMissing, invalidParam, writeFailed } from './errors'
+import { idForClient, stringifyEjson, stringifyForClient } from './ejson'
+import { collectionExists, collectionMissing, invalidParam, queryFailed, writeFailed } from './errors'
 import { isDocument, type Document } from './document'
 import { project } from './projection'
 import { count, find, NO_OVERRIDES, type Found, type Overrides } from './query'
 import { dataOf, documentsOf, filterOf, orderOf, pageOf, projectionOf, type Request } from './requests'
 import { applyUpdate, replaceWith } from './update'
 import { commit, writeInTransaction, writePlainly, type Change } from './write'
+import type { Join } from './lookup'
 import type { Store } from './store'
 import type { Row, Table } from './table'
 import type { Transaction, Transactions } from './transaction'
@@ -23,6 +24,8 @@ export interface Outcome {
   index: string | null
   examined: number
   returned: number
+  /** What `$lookup` read of other collections. */
+  joins?: Join[]
 }
 
 /** Reads. In a transaction from its snapshot and its own writes. */
@@ -33,8 +36,9 @@ export function getDocument(engine: Engine, request: Request, transaction: Trans
   const documents = project(
     found.rows.map((row) => row.document),
     projectionOf(request),
+    query.filter,
   )
-  return answer({ list: documents.map(stringifyEjson) }, found, documents.length)
+  return answer({ list: documents.map(stringifyForClient) }, found, documents.length)
 }
 
 /** `count()`: the service knows no other calculation. */
@@ -48,7 +52,8 @@ export function aggregateDocuments(engine: Engine, request: Request): Outcome {
   const table = tableOf(engine, request)
   const stages = parseStages(request.body['stages'], request.now)
   const result = aggregate(table, stages, (name) => engine.store.table(name), engine.strict)
-  return answer({ list: result.documents.map(stringifyEjson) }, result, result.documents.length)
+  const list = result.documents.map(stringifyForClient)
+  return { ...answer({ list }, result, result.documents.length), joins: result.joins }
 }
 
 export async function insertDocument(
@@ -58,8 +63,13 @@ export async function insertDocument(
 ): Promise<Outcome> {
   const table = tableOf(engine, request)
   const documents = documentsOf(request).map(withId)
+  if (documents.length === 0) throw queryFailed('must provide at least one element in input slice')
   await write(engine, table, transaction, () => documents.map((document) => ({ before: null, after: document })))
-  return answer({ insertedIds: documents.map((document) => document['_id']) }, { examined: 0, index: '_id_' }, 0)
+  return answer(
+    { insertedIds: documents.map((document) => idForClient(document['_id'])) },
+    { examined: 0, index: '_id_' },
+    0,
+  )
 }
 
 /** `update` (operators, one or many) and `set` (a whole document, made when missing). */
@@ -81,7 +91,7 @@ export async function modifyDocument(
       : rows.flatMap((row) => changed(row, filter, data, isUpdate, request.now)),
   )
   const made = changes.find((change) => change.before === null)?.after
-  return answer(made ? { updated: 0, upsert_id: made['_id'] } : { updated: changes.length }, read, 0)
+  return answer(made ? { updated: 0, upsert_id: idForClient(made['_id']) } : { updated: changes.length }, read, 0)
 }
 
 export async function modifyAndReturnDoc(
@@ -95,7 +105,7 @@ export async function modifyAndReturnDoc(
     rows.flatMap((row) => changed(row, filter, data, true, request.now)),
   )
   const document = changes[0]?.after ?? read.rows[0]?.document
-  const doc = document === undefined ? null : stringifyEjson(document)
+  const doc = document === undefined ? null : stringifyForClient(document)
   return answer({ updated: changes.length, doc }, read, doc === null ? 0 : 1)
 }
 

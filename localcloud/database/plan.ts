@@ -252,7 +252,7 @@ function bounded(operand: unknown, sides: { from?: Bound; to?: Bound }): Demand 
   const range = typeRange(tagOf(operand))
   return {
     equals: null,
-    from: sides.from ?? { key: range.from, inclusive: true },
+    from: sides.from ?? { key: typeof operand === 'number' ? indexKey(-Infinity) : range.from, inclusive: true },
     to: sides.to ?? { key: range.to, inclusive: false },
     exact: true,
   }

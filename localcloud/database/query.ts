@@ -1,5 +1,7 @@
+import { queryFailed } from './errors'
+import { nearest, nearnessIn } from './geo/query'
 import { indexKey, sortKey } from './index-key'
-import { matcher } from './language'
+import { compileFilter } from './language/filter'
 import { branches, plan, type Plan, type SortSpec } from './plan'
 import { STRICT_LIMIT, strictIndexError } from './strict-index'
 import type { Document } from './document'
@@ -32,7 +34,8 @@ export const idText = (id: unknown): string => indexKey(id).toString('latin1')
 
 /** Finds documents through the best index, the rest of MongoDB's query language evaluated on the candidates. */
 export function find(table: Table, query: Find, overrides: Overrides, strict: boolean): Found {
-  const matches = matcher(query.filter)
+  const matches = compileFilter(query.filter)
+  if (nearnessIn(query.filter) !== null) return findNear(table, query, matches, overrides, strict)
   const chosen = plan(table, query.filter, query.sort)
   const united = chosen.index === null || chosen.where === null ? unite(table, query) : null
   if (united !== null)
@@ -45,20 +48,66 @@ export function find(table: Table, query: Find, overrides: Overrides, strict: bo
   return stream(table, chosen, query, matches, strict)
 }
 
-/** Counts without limits. */
-export function count(
-  table: Table,
-  filter: Document,
-  overrides: Overrides,
-  strict: boolean,
-): { total: number; examined: number; index: string | null } {
+interface Counted {
+  total: number
+  examined: number
+  index: string | null
+  /** Counted in the index, without reading a document. */
+  covered: boolean
+}
+
+/** Counts without limits. What an index says by itself is counted there. */
+export function count(table: Table, filter: Document, overrides: Overrides, strict: boolean): Counted {
   const chosen = plan(table, filter, [])
   if (chosen.exact && overrides.size === 0) {
-    const total = table.count(chosen.where)
-    return { total, examined: total, index: chosen.index }
+    return { total: table.count(chosen.where), examined: 0, index: chosen.index, covered: true }
   }
   const found = find(table, { filter, sort: [], skip: 0, limit: Infinity }, overrides, strict)
-  return { total: found.rows.length, examined: found.examined, index: found.index }
+  return { total: found.rows.length, examined: found.examined, index: found.index, covered: false }
+}
+
+/** Ordered by distance, unless the query asks for another order. */
+function findNear(
+  table: Table,
+  query: Find,
+  matches: (document: Document) => boolean,
+  overrides: Overrides,
+  strict: boolean,
+): Found {
+  const wanted = nearnessIn(query.filter)
+  if (wanted === null) throw new Error('a query without $near')
+  const { path, near } = wanted
+  const index = geoIndexOf(table, path, strict)
+  const chosen = plan(table, query.filter, [])
+  const committed = table.select(chosen.where, null, -1, 0)
+  const own = [...overrides.values()].filter((row) => row !== null)
+  const rows = [...committed.filter(visible(overrides)), ...own].filter((row) => matches(row.document))
+  const far = (row: Row): number => nearest(row.document, path, near.centre)?.angle ?? Infinity
+  const ordered =
+    query.sort.length > 0
+      ? sortRows(rows, query.sort)
+      : rows
+          .map((row) => ({ row, far: far(row) }))
+          .sort((a, b) => a.far - b.far)
+          .map(({ row }) => row)
+  return {
+    rows: ordered.slice(query.skip, query.skip + query.limit),
+    examined: committed.length + own.length,
+    index: index ?? chosen.index,
+  }
+}
+
+/**
+ * The 2dsphere index of a path. Without one the service refuses to look for what is near; here only strict mode does,
+ * since no client can make such an index.
+ */
+export function geoIndexOf(table: Table, path: string, strict: boolean): string | null {
+  const index = table.geoIndexes.find((each) => each.path === path)
+  if (index === undefined && strict)
+    throw queryFailed(
+      `error processing query: ns=${table.name} field=${path} planner returned error :: caused by :: unable to find index for $geoNear query`,
+    )
+  return index?.name ?? null
 }
 
 function sortRows(rows: readonly Row[], sort: SortSpec): Row[] {

@@ -13,7 +13,7 @@ interface CollectionSchema {
 interface IndexSchema {
   readonly name: string
   readonly unique?: boolean
-  /** `direction` as the console writes it: 1 or -1 (also as text). Others, such as 2dsphere, keep no order here. */
+  /** `direction` as the console writes it: 1 or -1 (also as text), or `2dsphere` for geometries. */
   readonly keys: readonly { readonly name: string; readonly direction: number | string }[]
 }
 
@@ -22,6 +22,12 @@ export interface Index {
   name: string
   unique: boolean
   keys: { path: string; descending: boolean }[]
+}
+
+/** An index over geometries. */
+export interface GeoIndex {
+  name: string
+  path: string
 }
 
 /** What the data file remembers of a collection: the columns (by dotted path) and the indexes over them. */
@@ -33,11 +39,25 @@ export interface Layout {
 export const ID_INDEX: Index = { name: '_id_', unique: true, keys: [{ path: '_id', descending: false }] }
 
 export function indexesOf(collection: CollectionSchema): Index[] {
-  return (collection.indexes ?? []).map((index) => ({
-    name: index.name,
-    unique: index.unique ?? false,
-    keys: index.keys.map((key) => ({ path: key.name, descending: Number(key.direction) === -1 })),
-  }))
+  return (collection.indexes ?? [])
+    .map((index) => ({
+      name: index.name,
+      unique: index.unique ?? false,
+      keys: index.keys
+        .filter((key) => !isGeo(key.direction))
+        .map((key) => ({ path: key.name, descending: Number(key.direction) === -1 })),
+    }))
+    .filter((index) => index.keys.length > 0)
+}
+
+export function geoIndexesOf(collection: CollectionSchema): GeoIndex[] {
+  return (collection.indexes ?? []).flatMap((index) =>
+    index.keys.filter((key) => isGeo(key.direction)).map((key) => ({ name: index.name, path: key.name })),
+  )
+}
+
+function isGeo(direction: number | string): boolean {
+  return direction === '2dsphere' || direction === '2d'
 }
 
 /** Reads a layout that the store wrote earlier. */

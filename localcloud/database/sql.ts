@@ -19,3 +19,16 @@ export interface Sql {
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
+
+/** Prepares each statement once. */
+export function prepared(connection: Connection): (sql: string) => Statement {
+  const statements = new Map<string, Statement>()
+  return (sql) => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const made = connection.prepare(sql)
+    const statement: Statement = sql.startsWith('SELECT') ? made.raw() : made
+    statements.set(sql, statement)
+    return statement
+  }
+}

@@ -1,6 +1,6 @@
 import Sqlite from 'libsql'
 import { openTable, type Table } from './table'
-import { indexesOf, type Index, type Schema } from './schema'
+import { geoIndexesOf, indexesOf, type GeoIndex, type Index, type Schema } from './schema'
 import type { Connection } from './sql'
 
 /** The data file: one SQLite database, a table a collection. Every method is synchronous and sees committed data only. */
@@ -29,10 +29,10 @@ export function openStore(file: string, schema: Schema): Store {
   connection.pragma('busy_timeout = 5000')
   connection.exec('CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY, layout TEXT NOT NULL)')
   const tables = new Map<string, Table>()
-  const open = (name: string, indexes: Index[] | null): void => {
-    inTransaction(connection, 'ROLLBACK', () => tables.set(name, openTable(connection, name, indexes)))
+  const open = (name: string, indexes: Index[] | null, geo: GeoIndex[] = []): void => {
+    inTransaction(connection, 'ROLLBACK', () => tables.set(name, openTable(connection, name, indexes, geo)))
   }
-  for (const collection of schema.collections) open(collection.name, indexesOf(collection))
+  for (const collection of schema.collections) open(collection.name, indexesOf(collection), geoIndexesOf(collection))
   for (const name of storedNames(connection)) if (!tables.has(name)) open(name, null)
   return {
     table: (name) => tables.get(name) ?? null,

@@ -1,7 +1,8 @@
 import { writeFailed } from './errors'
 import { cloneValue, isDocument } from './document'
-import { compareValues, sortKey } from './index-key'
-import { elementMatcher } from './field-path'
+import { sortKey } from './index-key'
+import { compareValues } from './language/compare'
+import { elementTest } from './language/filter'
 
 /** `$push`: one value, or `{$each, $position, $sort, $slice}`. */
 export function pushInto(array: readonly unknown[], operand: unknown): unknown[] {
@@ -54,6 +55,6 @@ export function pullFrom(array: readonly unknown[], operand: unknown): unknown[]
   if (operand instanceof RegExp)
     return array.filter((element) => !(typeof element === 'string' && operand.test(element)))
   if (!isDocument(operand)) return array.filter((element) => compareValues(element, operand) !== 0)
-  const matches = elementMatcher(operand)
+  const matches = elementTest(operand)
   return array.filter((element) => !matches(element))
 }

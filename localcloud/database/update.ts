@@ -1,6 +1,6 @@
 import { describe, writeFailed } from './errors'
 import { cloneDocument, cloneValue, isDocument, type Document } from './document'
-import { compareValues } from './index-key'
+import { compareValues } from './language/compare'
 import { concretePaths, slotAt, type Slot } from './field-path'
 import { pullFrom, pushInto, addToSet, popFrom } from './update-array'
 

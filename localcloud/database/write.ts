@@ -1,8 +1,9 @@
 import { duplicateKey, queryFailed, ServiceError } from './errors'
 import { valuesAt, type Document } from './document'
-import { indexedPath } from './index-key'
 import { idText, type Overrides } from './query'
 import { TRANSACTION_LIMIT_MS, type Transaction, type Transactions } from './transaction'
+import { reachOf } from './index-key'
+import { entriesOf } from './unique'
 import type { Index } from './schema'
 import type { Store } from './store'
 import type { Row, Table } from './table'
@@ -119,17 +120,18 @@ function uniqueKeysOf(table: Table, { before, after }: Change): string[] {
   const keys = table.indexes
     .filter((index) => index.unique)
     .flatMap((index) => {
-      const made = after && uniqueKey(index, after)
-      const freed = before && uniqueKey(index, before.document)
-      return made === freed ? [] : [made, freed].flatMap((key) => (key === null ? [] : [key]))
+      const made = after === null ? [] : entryTexts(index, after)
+      const freed = before === null ? [] : entryTexts(index, before.document)
+      return [...made.filter((key) => !freed.includes(key)), ...freed.filter((key) => !made.includes(key))]
     })
   return [...new Set(keys)]
 }
 
-function uniqueKey(index: Index, document: Document): string {
-  return `${index.name}/${index.keys.map(({ path }) => indexedPath(document, path).cell.toString('hex')).join('/')}`
+function entryTexts(index: Index, document: Document): string[] {
+  return entriesOf(index, reachOf(document)).keys.map((key) => `${index.name}/${key.toString('latin1')}`)
 }
 
+/** As the commit will refuse it, but at the write: against what is committed and what the transaction itself wrote. */
 function refuseDuplicate(table: Table, { before, after }: Change, view: Overrides): void {
   if (after === null) return
   const id = idText(after['_id'])
@@ -138,22 +140,15 @@ function refuseDuplicate(table: Table, { before, after }: Change, view: Override
     if (standing !== null) throw duplicateKey(table.name, '_id_', [after['_id']])
   }
   for (const index of table.indexes.filter((each) => each.unique)) {
-    const key = uniqueKey(index, after)
-    const cells = index.keys.map(({ path }) => ({
-      column: table.column(path) ?? 'id',
-      cell: indexedPath(after, path).cell,
-    }))
-    const where = {
-      text: cells.map(({ column }) => `${column} = ?`).join(' AND '),
-      parameters: cells.map(({ cell }) => cell),
-    }
-    const committed = table.select(where, null, 2, 0).filter((row) => !view.has(idText(row.document['_id'])))
-    const rivals = [...committed, ...view.values()].filter((row) => row !== null)
-    if (rivals.some((row) => idText(row.document['_id']) !== id && uniqueKey(index, row.document) === key)) {
+    const wanted = new Set(entryTexts(index, after))
+    const own = [...view.values()].filter((row) => row !== null)
+    const rivals = [...table.holders(index, reachOf(after)), ...own].filter((row) => idText(row.document['_id']) !== id)
+    const standing = rivals.filter((row) => own.includes(row) || !view.has(idText(row.document['_id'])))
+    if (standing.some((row) => entryTexts(index, row.document).some((key) => wanted.has(key)))) {
       throw duplicateKey(
         table.name,
         index.name,
-        index.keys.map(({ path }) => valuesAt(after, path).values[0]),
+        index.keys.map(({ path }) => valuesAt(after, path).entries[0]),
       )
     }
   }

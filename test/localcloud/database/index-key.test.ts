@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { compare } from 'mingo/util'
-import { compareValues, indexKey, prefixRange, sortKey, tagOf } from '../../../localcloud/database/index-key'
+import { indexKey, prefixRange, sortKey, tagOf } from '../../../localcloud/database/index-key'
+import { compareValues } from '../../../localcloud/database/language/compare'
 
 const finite = fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.constantFrom(0, -0, 1, -1, 2 ** 53))
 const instant = fc.date({ noInvalidDate: true })
