@@ -51,12 +51,23 @@ const PREFLIGHT: Reply = {
   body: '',
 }
 
+const OTHER_SITES = 'pages of other sites may not call localcloud'
+
+/**
+ * Whether a page of another site asks in a way that sends no Origin: an image, a script, a frame. That a person follows
+ * a link to here is no such case.
+ */
+function isForeign(request: Request): boolean {
+  if (request.header('sec-fetch-site') !== 'cross-site') return false
+  return request.header('sec-fetch-mode') !== 'navigate' || request.header('sec-fetch-dest') !== 'document'
+}
+
 function refusal(request: Request, origin: string | undefined): Reply | null {
   const host = request.header('host') ?? ''
   if (!LOOPBACK.test(host)) return refused(403, `localcloud serves this machine only, got Host ${host}`)
-  if (origin === undefined) return null
+  if (origin === undefined) return isForeign(request) ? refused(403, OTHER_SITES) : null
   if (!/^https?:\/\//.test(origin) || !LOOPBACK.test(origin.replace(/^https?:\/\//, ''))) {
-    return refused(403, 'pages of other sites may not call localcloud')
+    return refused(403, OTHER_SITES)
   }
   return request.url.pathname === '/admin' ? refused(403, '/admin is for functions, not for pages') : null
 }

@@ -75,6 +75,18 @@ describe('the server', () => {
     expect(await raw('/admin', { origin: cloud.url }, 'POST')).toMatchObject({ status: 403 })
   })
 
+  test('refuses what a page of another site draws in without an Origin; a link that a person follows is none', async () => {
+    const foreign = (mode: string, dest: string) =>
+      raw('/dev/clock', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode, 'sec-fetch-dest': dest })
+    expect(await foreign('no-cors', 'image')).toMatchObject({ status: 403 })
+    expect(await foreign('no-cors', 'script')).toMatchObject({ status: 403 })
+    expect(await foreign('navigate', 'iframe')).toMatchObject({ status: 403 })
+    expect(await foreign('navigate', 'document')).toMatchObject({ status: 200 })
+    expect(await raw('/dev/clock', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' })).toMatchObject({
+      status: 200,
+    })
+  })
+
   test('listens on the loopback address only', async () => {
     const { port } = new URL(cloud.url)
     const outer = Object.values(networkInterfaces())
