@@ -345,5 +345,9 @@ export const result = defineAction('deliberation.result', {
     countedAt: instant,
     rollHash: sha256Hex,
     openedHash: sha256Hex,
+    /** Leaves of the tree that was counted: the last of them closed the vote. */
+    treeSize: count,
+    /** SHA-256 of all counted ballots opened: what the counters get must be this. */
+    openingsHash: sha256Hex,
   }),
 })

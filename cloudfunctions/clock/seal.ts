@@ -139,13 +139,17 @@ async function place(size: number, { log: { scopeId }, repositories }: Work): Pr
   return waiting
 }
 
-async function pending(scopeId: string, { leaves }: Repositories): Promise<Waiting[]> {
-  const waiting = await leaves.pending(scopeId, SLICE)
-  return waiting.map(({ _id, leafHash, type }) => ({
-    leafHash,
-    type,
-    note: (entry) => leaves.seal(_id, entry),
-  }))
+/** A ballot is its own leaf, so that casting is one insert; all others are documents of their own. */
+async function pending(scopeId: string, { ballots, leaves }: Repositories): Promise<Waiting[]> {
+  const [cast, others] = await Promise.all([ballots.pending(scopeId, SLICE), leaves.pending(scopeId, SLICE)])
+  return [
+    ...others.map(({ _id, leafHash, type }) => ({ leafHash, type, note: (entry: number) => leaves.seal(_id, entry) })),
+    ...cast.map(({ _id, leafHash }) => ({
+      leafHash,
+      type: 'ballot',
+      note: (entry: number) => ballots.seal(_id, entry),
+    })),
+  ]
 }
 
 /** A log begins with its key; the rest by hash, which tells nothing of when a leaf came. */

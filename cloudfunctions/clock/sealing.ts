@@ -10,8 +10,9 @@ export async function sealing({ repositories, now, report }: TimerRun): Promise<
   const started = Date.now()
   let sealed = 0
   for (let after = ''; Date.now() - started < BUSY_MS;) {
-    const scopeId = await repositories.leaves.nextPending(after)
-    if (scopeId === null) break
+    const next = await Promise.all([repositories.leaves.nextPending(after), repositories.ballots.nextPending(after)])
+    const [scopeId] = next.filter((found) => found !== null).sort()
+    if (scopeId === undefined) break
     try {
       const sealer = { originOf, seed: checkpointSeed() }
       sealed += (await seal(scopeId, sealer, repositories, now)) ?? 0

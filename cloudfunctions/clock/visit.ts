@@ -1,10 +1,11 @@
+import { AppError } from '../../types/errors'
 import { COUNTING_DELAY, HOUR, MINUTE } from '../../domain/deliberation/schedule'
 import { count, mayCount } from '../kit/counting'
 import type { DeliberationDocument } from '../kit/documents'
 import type { TimerRun } from '../kit/function'
 
 /** What the clock did for one vote. */
-export type Visit = 'counted' | 'participation' | 'fault'
+export type Visit = 'counted' | 'sealing' | 'participation' | 'nothing' | 'fault'
 
 /** Counts a closed vote; of a running one notes who has taken part. One vote's fault does not stop the others. */
 export async function visit(vote: DeliberationDocument, { repositories, now, report }: TimerRun): Promise<Visit> {
@@ -13,6 +14,12 @@ export async function visit(vote: DeliberationDocument, { repositories, now, rep
       await count(vote, repositories, now)
       return 'counted'
     }
+    // An extended vote comes up at its former end, whatever the hour.
+    if (vote.participation !== null && now < anHourOn(vote.participation.asOf)) {
+      const workAt = Math.min(anHourOn(vote.participation.asOf), vote.closesAt + COUNTING_DELAY)
+      await repositories.deliberations.record(vote._id, { workAt })
+      return 'nothing'
+    }
     const participation = await repositories.ballots.participation(vote.compoundId, vote._id)
     await repositories.deliberations.record(vote._id, {
       participation: { asOf: now, ...participation },
@@ -20,6 +27,8 @@ export async function visit(vote: DeliberationDocument, { repositories, now, rep
     })
     return 'participation'
   } catch (error) {
+    // Its last leaves are sealed by the next runs.
+    if (error instanceof AppError && error.code === 'NO_RESULT_YET') return 'sealing'
     await repositories.deliberations.record(vote._id, { workAt: now + HOUR })
     report(vote._id, error)
     return 'fault'

@@ -1,11 +1,13 @@
 import { cast as contract } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { acceptBallot, isOpen, notOpen, orderedChoices, type MotionChoice } from '../../domain/deliberation/ballot'
-import type { BallotDocument, SuccessionDocument } from '../kit/documents'
+import type { BallotDocument, LeafDocument, SuccessionDocument } from '../kit/documents'
 import { handle } from '../kit/function'
+import { concealed, leafDocument, leafId } from '../kit/leaves'
 import { random } from '../kit/random'
 import type { Repositories } from '../kit/repositories'
 import { ballotId, highestOf } from '../kit/repositories/ballots'
+import { UNSEALED } from '../kit/repositories/leaves'
 import { successionId } from '../kit/repositories/successions'
 import { entitled } from '../kit/standing'
 import { published } from './visible'
@@ -16,7 +18,7 @@ const CAST_WITHIN_MS = 10_000
 /**
  * Casts one ballot, or changes it once where the frozen rules allow it to the one who cast it. Refuses with NOT_ON_ROLL,
  * NOT_DESIGNATED {decided, persons} where several are on the title and another or nobody was let cast,
- * INVALID_CHOICE, NOT_OPEN, VOTE_CANCELLED, CONFLICT for a change of nothing, and ALREADY_CAST {channel, castAt}. The same
+ * INVALID_CHOICE, NOT_OPEN, VOTE_CANCELLED, NOT_SEALED while the opening leaf waits for the clock, CONFLICT for a change of nothing, and ALREADY_CAST {channel, castAt}. The same
  * person's same request gets the same receipt, also after closing: he may not have seen the first answer.
  */
 export const cast = handle(contract, async ({ input, openid, now, permission, repositories }) => {
@@ -25,9 +27,10 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
   const deliberation = published(found)
   const vote = { ...deliberation, deliberationId }
   const choices = orderedChoices(vote.motions, input.choices)
-  const [voter, standing] = await Promise.all([
+  const [voter, standing, opening] = await Promise.all([
     entitled(deliberation, voterId, caller, repositories),
     revision === 0 ? null : repositories.ballots.get(ballotId(deliberationId, voterId, 0)),
+    repositories.leaves.get(leafId(compoundId, vote.openedHash)),
   ])
   if (voter === null) throw new AppError('NOT_ON_ROLL')
   const { who, persons } = voter.caster
@@ -37,6 +40,8 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
   if (revision > 0) requireOwn(standing, { openid, allowed: vote.rules.changesAllowed, revision })
   if (!isOpen(vote, now)) return receiptAgain(attempt, repositories, notOpen(vote))
 
+  // What nobody has sealed could still be denied: first the vote stands in the ledger, then ballots (ledger.md 6).
+  if (opening === null || opening.entry === UNSEALED) throw new AppError('NOT_SEALED')
   const castAt = Date.now()
   if (castAt - now > CAST_WITHIN_MS) throw new AppError('BUSY')
   const accepted = acceptBallot(vote, voter, choices, { castAt, salt: random(16), channel: 'phone', revision })
@@ -51,11 +56,12 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
     requestKey,
     areaCentiSqm: voter.areaCentiSqm,
     ...accepted,
+    entry: UNSEALED,
     choices: [...accepted.choices],
   }
   const succeeds = voter.right === 'succeeded' && revision === 0
   const inserted = succeeds
-    ? await repositories.successions.cast(successionOf(ballot, voter.bindings), ballot)
+    ? await repositories.successions.cast(...successionOf(ballot, voter.bindings, vote.openedHash))
     : (await repositories.ballots.insertOnce(ballot)) !== null
   return inserted ? { receipt: receiptOf(ballot) } : receiptAgain(attempt, repositories, notOpen(vote))
 })
@@ -70,17 +76,26 @@ function requireOwn(
   if (!own || revision > allowed) throw alreadyCast(standing)
 }
 
-function successionOf(ballot: BallotDocument, bindings: readonly string[]): SuccessionDocument {
-  const { compoundId, deliberationId, voterId, openid, castAt: at } = ballot
-  return {
-    _id: successionId(deliberationId, voterId),
+/** That the buyer takes the voter's place, his ballot, and the leaf that says so. */
+function successionOf(
+  ballot: BallotDocument,
+  bindings: readonly string[],
+  opened: string,
+): [SuccessionDocument, BallotDocument, LeafDocument] {
+  const { compoundId, deliberationId, voterId: voter, openid, castAt: at } = ballot
+  const { person, salt } = concealed(openid)
+  const leaf = leafDocument(compoundId, { v: 1, type: 'voter.succeeded', opened, at, voter, person })
+  const succession = {
+    _id: successionId(deliberationId, voter),
     compoundId,
     deliberationId,
-    voterId,
+    voterId: voter,
     openid,
+    salt,
     bindings: [...bindings],
     at,
   }
+  return [succession, ballot, leaf]
 }
 
 interface Attempt extends Pick<BallotDocument, 'deliberationId' | 'voterId' | 'revision' | 'openid' | 'requestKey'> {

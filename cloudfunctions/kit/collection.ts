@@ -113,14 +113,7 @@ export function collection<Doc extends { readonly _id: string }>(
     },
     async swap(expected, change) {
       await allowed()
-      // An update merges objects: `set` replaces them.
-      const data = Object.fromEntries(
-        Object.entries(change).map(([field, value]: [string, unknown]) => [
-          field,
-          typeof value === 'object' && value !== null ? command.set(value) : value,
-        ]),
-      )
-      const { stats } = await documents.where(expected).update({ data })
+      const { stats } = await documents.where(expected).update({ data: replacing(database, change) })
       return stats.updated === 1
     },
     async removeWhere(where) {
@@ -141,4 +134,14 @@ export function collection<Doc extends { readonly _id: string }>(
       return totals.parse(list)[0] ?? { sum: 0, count: 0 }
     },
   }
+}
+
+/** A change as an update carries it: an update merges objects, `set` replaces them. */
+export function replacing({ command }: SdkDatabase, change: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(change).map(([field, value]: [string, unknown]) => [
+      field,
+      typeof value === 'object' && value !== null ? command.set(value) : value,
+    ]),
+  )
 }

@@ -1,10 +1,12 @@
 import { AppError } from '../../types/errors'
-import { countBallots } from '../../domain/deliberation/counting'
+import { countBallots, openingsHash, resultHash } from '../../domain/deliberation/counting'
 import { isExtended } from '../../domain/deliberation/changing'
 import { COUNTING_DELAY } from '../../domain/deliberation/schedule'
 import type { DeliberationDocument, ResultDocument } from './documents'
 import type { Repositories } from './repositories'
+import { leafDocument } from './leaves'
 import { NEVER } from './repositories/deliberations'
+import { UNSEALED } from './repositories/leaves'
 import { resultId } from './repositories/results'
 import { rosterOf } from './repositories/rosters'
 
@@ -16,7 +18,8 @@ export function mayCount({ state, closesAt }: DeliberationDocument, now: number)
 /**
  * Counts a closed vote and records the result once, whoever counts first. Requires `mayCount`. Two that count at once
  * get one and the same result; after a crash between the writes the next one completes them. Before any choice is read
- * the vote is taken: VOTE_CANCELLED when it was cancelled since, NO_RESULT_YET when it was extended.
+ * the vote is taken: VOTE_CANCELLED when it was cancelled since, NO_RESULT_YET when it was extended, and while a leaf of it
+ * waits to be sealed.
  */
 export async function count(
   deliberation: DeliberationDocument,
@@ -25,6 +28,7 @@ export async function count(
 ): Promise<ResultDocument> {
   const closed = await beginCounting(deliberation, repositories, now)
   const result = await countOnce(closed, repositories, now)
+  await repositories.leaves.insertOnce(resultLeaf(result))
   const { motions, quorumMet, participating, countedAt } = result
   await repositories.deliberations.record(closed._id, {
     participation: { asOf: closed.closesAt, ...participating },
@@ -59,20 +63,24 @@ async function beginCounting(
 
 async function countOnce(
   deliberation: DeliberationDocument,
-  { rosters, ballots, results }: Repositories,
+  repositories: Repositories,
   now: number,
 ): Promise<ResultDocument> {
+  const { rosters, ballots, results } = repositories
   const { _id, compoundId, electorate: kind, scope, rosterPages, openedHash, publishedAt } = deliberation
   const recorded = await results.of(_id)
   if (recorded !== null) return recorded
   if (openedHash === null) throw new Error(`expected ${_id} to be published`)
+  const place = await closing(deliberation, openedHash, repositories)
 
   const { title, form, effect, motions, rules, total, rosterFrom, opensAt, closesAt, contestUntil, rollHash } =
     deliberation
-  const [voters, cast] = await Promise.all([
+  const [voters, standing] = await Promise.all([
     rosters.all(rosterOf(deliberation), rosterPages),
     ballots.counting(compoundId, _id, rules.changesAllowed),
   ])
+  // What is found behind the closing leaf was cast too late, whoever says otherwise.
+  const cast = standing.filter(({ entry }) => entry !== UNSEALED && entry < place)
   const result: ResultDocument = {
     _id: resultId(_id),
     compoundId,
@@ -89,8 +97,47 @@ async function countOnce(
     countedAt: now,
     rollHash,
     openedHash,
+    treeSize: place + 1,
+    openingsHash: openingsHash(cast),
   }
   const written = (await results.insertOnce(result)) ?? (await results.of(_id))
   if (written === null) throw new Error(`expected a result of ${_id}`)
   return written
+}
+
+/**
+ * Writes the leaf that closes the vote and answers its place in the tree: what stands before it is counted. It is written
+ * when every ballot is sealed and read when it is sealed itself, so counting takes two runs of the clock.
+ */
+async function closing(vote: DeliberationDocument, opened: string, { ballots, leaves }: Repositories): Promise<number> {
+  const { _id, compoundId, closesAt } = vote
+  const wait = new AppError('NO_RESULT_YET', { countsFrom: closesAt + COUNTING_DELAY })
+  if (await ballots.anyPending(compoundId, _id)) throw wait
+  const cast = await ballots.cast(compoundId, _id)
+  const leaf = leafDocument(compoundId, {
+    v: 1,
+    type: 'deliberation.closed',
+    opened,
+    at: closesAt,
+    ballots: cast,
+  })
+  const written = (await leaves.insertOnce(leaf)) ?? (await leaves.get(leaf._id))
+  if (written === null || written.entry === UNSEALED) throw wait
+  return written.entry
+}
+
+/** What the result says for ever, as a leaf. */
+function resultLeaf(result: ResultDocument) {
+  const { compoundId, openedHash, countedAt, treeSize } = result
+  return leafDocument(compoundId, {
+    v: 1,
+    type: 'deliberation.result',
+    opened: openedHash,
+    at: countedAt,
+    revision: 0,
+    size: treeSize,
+    result: resultHash(result),
+    auditBundle: result.openingsHash,
+    reason: null,
+  })
 }

@@ -48,8 +48,6 @@ export type CompoundDocument = z.infer<typeof compoundDocument>
 const electorate = z.object({
   scope: voteScope,
   kind: electorateKind,
-  /** Of owners only: whether parking is counted. Where a compound has parking there is one with it and one without. */
-  countParking: z.boolean(),
   homes: z.number(),
   total: weight,
   severalHomes: z.object({ voters: z.number(), homes: z.number() }),
@@ -155,7 +153,7 @@ export const voterDocument = z.object({
   salt: z.string(),
   commitment: z.string(),
   /** On which page of the owners' roster of each scope the voter stands. */
-  rosterAt: z.array(z.object({ scope: z.string(), countParking: z.boolean(), page: z.number() })),
+  rosterAt: z.array(z.object({ scope: z.string(), page: z.number() })),
   /** As of a home. */
   gone: z.boolean(),
   order: z.string(),
@@ -517,6 +515,8 @@ export const successionDocument = z.object({
   deliberationId: z.string(),
   voterId: z.string(),
   openid: z.string(),
+  /** Opens the person in its leaf. */
+  salt: z.string(),
   /** The bindings that it rests on. */
   bindings: z.array(z.string()),
   at: z.number(),

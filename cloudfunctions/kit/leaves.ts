@@ -18,7 +18,7 @@ export function leafDocument(scopeId: string, leaf: Leaf): LeafDocument {
   return { _id: leafId(scopeId, hash), scopeId, type: leaf.type, leafHash: hash, text, entry: UNSEALED }
 }
 
-function leafId(scopeId: string, leafHashHex: string): string {
+export function leafId(scopeId: string, leafHashHex: string): string {
   return `${scopeId}:${leafHashHex}`
 }
 

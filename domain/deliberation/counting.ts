@@ -3,6 +3,8 @@ import type { Weight } from '../../types/shapes'
 import { tally, type MotionTally } from '../voting/tally'
 import { leastForQuorum, leastInFavour } from '../voting/thresholds'
 import type { MotionChoice } from './ballot'
+import { hex } from './bytes'
+import { taggedHash } from './hashing'
 
 /** A frozen vote and everything that was cast in it. */
 export interface Count {
@@ -83,4 +85,32 @@ function motionResult(motion: Motion, tallied: MotionTally | undefined): MotionR
     personsMet: tallied.majority.persons,
     passed: tallied.passed,
   }
+}
+
+/** A ballot opened: what its commitment was made of. */
+export interface BallotOpening {
+  readonly voterId: string
+  readonly revision: number
+  readonly choices: readonly MotionChoice[]
+  readonly salt: string
+}
+
+/** Of all openings that were counted, in the order of their voters: what counters get must be this. Lower-case hex. */
+export function openingsHash(openings: readonly BallotOpening[]): string {
+  const sorted = openings
+    .map(({ voterId: voter, revision, choices, salt }) => ({ voter, revision, choices, salt }))
+    .sort((one, other) => (one.voter < other.voter ? -1 : one.voter > other.voter ? 1 : one.revision - other.revision))
+  return hex(taggedHash('yuanba/openings/v1', sorted))
+}
+
+/** Of what a result says: who took part, every motion's figures, and out of which tree. Lower-case hex. */
+export function resultHash(result: Pick<Counted, 'participating' | 'motions' | 'byChannel'> & ResultPlace): string {
+  const { participating, motions, byChannel, openedHash, rollHash, treeSize } = result
+  return hex(taggedHash('yuanba/result/v1', { participating, motions, byChannel, openedHash, rollHash, treeSize }))
+}
+
+interface ResultPlace {
+  readonly openedHash: string
+  readonly rollHash: string
+  readonly treeSize: number
 }

@@ -13,6 +13,8 @@ export type HashTag =
   | 'yuanba/salt/v1'
   | 'yuanba/ballot-signature/v1'
   | 'yuanba/receipt/v1'
+  | 'yuanba/openings/v1'
+  | 'yuanba/result/v1'
 
 /** RFC 8785 canonical JSON. Throws for what JSON cannot say. */
 export function canonicalText(value: unknown): string {

@@ -42,6 +42,7 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   NOT_OPEN: (params) => notOpen(params),
   NOT_ON_ROLL: '这次的名册上没有您，觉得不对请找楼栋长或业委会',
   NOT_DESIGNATED: (params) => notDesignated(params),
+  NOT_SEALED: () => '这次投票正在封存议题，一分钟后再投',
   ALREADY_CAST: (params) => alreadyCast(params),
   INVALID_CHOICE: '每一件都要选一项，选好再核对',
   NO_RESULT_YET: (params) => noResultYet(params),

@@ -1,6 +1,7 @@
 import { DAY, DEFAULT_RULE_CONFIG } from '../../domain/deliberation/schedule'
 import type { ActionInput, ActionOutput } from '../../types/contracts'
 import { compoundNamesOf } from '../../cloudfunctions/kit/compoundNames'
+import { leafDocument } from '../../cloudfunctions/kit/leaves'
 import { newKey, type Client, type Cloud } from './harness'
 
 export const COMPOUND = 'qingfeng'
@@ -83,7 +84,7 @@ export function place(_id: string, level: 'street' | 'community', name: string, 
 }
 
 /** Puts in a compound without a roll, and its first grants. */
-export async function foundCompound(cloud: Pick<Cloud, 'insert'>, compoundId = COMPOUND): Promise<void> {
+export async function foundCompound(cloud: Pick<Cloud, 'insert' | 'runClock'>, compoundId = COMPOUND): Promise<void> {
   if (compoundId === COMPOUND) {
     await cloud.insert('places', [
       place(STREET, 'street', '桂湖街道', null),
@@ -115,16 +116,32 @@ export async function foundCompound(cloud: Pick<Cloud, 'insert'>, compoundId = C
     grant(OFFICERS.steward, 'steward', 'building', `${compoundId}/1号楼`),
     grant(OFFICERS.developer, 'developerRepresentative', 'compound', compoundId),
   ])
+  // The ledger begins with its first leaf.
+  const first = { v: 1, type: 'petition', petition: 'first', at: 0, text: '0'.repeat(64), homes: 0 } as const
+  await cloud.insert('leaves', [leafDocument(compoundId, first)])
+  await cloud.runClock()
 }
 
+/** Imports a roll; one that replaces another is put in force by the community. */
 export async function importRoll(
   cloud: Pick<Cloud, 'as'>,
   roll: string | Uint8Array = ROLL,
   compoundId = COMPOUND,
 ): Promise<ActionOutput<'membership.importRoll'>> {
   const operator = await cloud.as(OFFICERS.operator)
-  const fileID = await operator.upload(`rolls/${newKey()}.csv`, roll)
-  return operator.ok('membership.importRoll', { compoundId, fileID, fileName: '户册.csv', dryRun: false })
+  const { folder } = await operator.ok('membership.rollFolder', { compoundId })
+  const fileID = await operator.upload(`${folder}/${newKey()}.csv`, roll)
+  const imported = await operator.ok('membership.importRoll', {
+    compoundId,
+    fileID,
+    fileName: '户册.csv',
+    dryRun: false,
+  })
+  if (imported.state !== 'proposed') return imported
+  const second = await cloud.as(OFFICERS.communityWorker)
+  const settled = { compoundId, rollId: imported.rollId ?? '', accept: true, reason: '' }
+  await second.ok('membership.settleRoll', settled)
+  return { ...imported, state: 'inForce' }
 }
 
 export async function homeIdOf(client: Client, [building, unit, room]: readonly [string, string, string]) {
@@ -155,7 +172,7 @@ export async function bind(
 }
 
 /** A compound with its roll and everybody bound. */
-export async function settle(cloud: Pick<Cloud, 'as' | 'insert'>): Promise<void> {
+export async function settle(cloud: Pick<Cloud, 'as' | 'insert' | 'runClock'>): Promise<void> {
   await foundCompound(cloud)
   await importRoll(cloud)
   for (const name of ['zhao', 'qian', 'sun', 'li', 'zhou', 'wu', 'zheng', 'wang'] as const) await bind(cloud, name)
@@ -198,12 +215,17 @@ export function consultation(now: number, more: Partial<Draft> = {}): Draft {
   }
 }
 
-/** Drafted by the chair, published by the community, who may approve every draft. */
-export async function publish(cloud: Pick<Cloud, 'as'>, draft: Draft, compoundId = COMPOUND): Promise<string> {
+/** Drafted by the chair, published by the community, who may approve every draft; sealed by the clock. */
+export async function publish(
+  cloud: Pick<Cloud, 'as' | 'runClock'>,
+  draft: Draft,
+  compoundId = COMPOUND,
+): Promise<string> {
   const chair = await cloud.as(OFFICERS.chair)
   const { deliberationId } = await chair.ok('deliberation.draft', { compoundId, requestKey: newKey(), ...draft })
   const worker = await cloud.as(OFFICERS.communityWorker)
   await worker.ok('deliberation.approve', { compoundId, deliberationId })
+  await cloud.runClock()
   return deliberationId
 }
 

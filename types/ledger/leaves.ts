@@ -70,8 +70,11 @@ const keyRotatedLeaf = leafOf('key.rotated', {
   at: instant,
 })
 
+/** A roll came into force. */
+const rollLeaf = leafOf('roll.inForce', { roll: id, hash: sha256Hex, at: instant, homes: z.int().min(0) })
+
 /** Everything that a vote's first page fixed. `opening` is the canonical document; its shape is the deliberation's business. */
-const openedLeaf = leafOf('deliberation.opened', { opening: z.record(z.string(), z.json()) })
+const openedLeaf = leafOf('deliberation.opened', { opening: z.record(z.string(), z.unknown()) })
 
 /** `opened` is the hash of the opening leaf, by which every later leaf of a vote names it. */
 const ofVote = { opened: sha256Hex, at: instant }
@@ -132,6 +135,7 @@ export const leaf = z.discriminatedUnion('type', [
   bindingLeaf,
   grantLeaf,
   designationLeaf,
+  rollLeaf,
   openedLeaf,
   extendedLeaf,
   cancelledLeaf,

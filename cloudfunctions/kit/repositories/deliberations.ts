@@ -1,7 +1,9 @@
 import type { Form } from '../../../types/deliberation'
-import { collection, type Collection } from '../collection'
-import { deliberationDocument, type DeliberationDocument } from '../documents'
+import { collection, replacing, type Collection } from '../collection'
+import { deliberationDocument, type DeliberationDocument, type LeafDocument } from '../documents'
 import type { Store } from '../store'
+import { withTransaction } from '../transaction'
+import { LEAVES } from './leaves'
 
 interface Page {
   readonly form?: Form | undefined
@@ -20,9 +22,11 @@ export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'i
   drafts(compoundId: string, page: Page): Promise<DeliberationDocument[]>
   /** Changes a draft that is still one, and says whether it was. */
   leaveDraft(id: string, change: Partial<DeliberationDocument>): Promise<boolean>
+  /** Publishes a draft that is still one and writes its opening leaf, both or neither. */
+  publish(id: string, change: Partial<DeliberationDocument>, opening: LeafDocument): Promise<boolean>
   /**
    * Records what was done to a published vote since it was read, and says whether nobody else was first: extending,
-   * cancelling and counting compete here.
+   * cancelling and counting compete here. What it means for the ledger is written with it.
    */
   take(
     read: DeliberationDocument,
@@ -40,6 +44,7 @@ export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'i
         | 'workAt'
       >
     >,
+    leaf?: LeafDocument,
   ): Promise<boolean>
   /** Records what the clock found, if the vote is still published. Safe to do twice. */
   record(id: string, facts: Pick<Partial<DeliberationDocument>, 'participation' | 'outcome' | 'workAt'>): Promise<void>
@@ -53,6 +58,21 @@ export const NEVER = 8_640_000_000_000_000
 export function deliberations({ database, allowed }: Store): Deliberations {
   const documents = collection(database, 'deliberations', deliberationDocument, allowed)
   const { command } = database
+  const withLeaf = async (
+    id: string,
+    expected: (read: DeliberationDocument) => boolean,
+    change: Partial<DeliberationDocument>,
+    leaf: LeafDocument,
+  ) => {
+    await allowed()
+    return withTransaction(database, async (transaction) => {
+      const document = transaction.collection('deliberations').doc(id)
+      if (!expected(deliberationDocument.parse((await document.get()).data))) return false
+      await document.update({ data: replacing(database, change) })
+      await transaction.collection(LEAVES).add({ data: leaf })
+      return true
+    })
+  }
   const ofForm = (form: Form | undefined) => (form === undefined ? {} : { form })
   return {
     insertOnce: documents.insertOnce,
@@ -80,7 +100,13 @@ export function deliberations({ database, allowed }: Store): Deliberations {
         { order: 'order', direction: 'desc', limit },
       ),
     leaveDraft: (id, change) => documents.swap({ _id: id, state: 'draft' }, change),
-    take: ({ _id, turn }, change) => documents.swap({ _id, state: 'published', turn }, { ...change, turn: turn + 1 }),
+    publish: (id, change, opening) => withLeaf(id, ({ state }) => state === 'draft', change, opening),
+    take({ _id, turn }, change, leaf) {
+      const next = { ...change, turn: turn + 1 }
+      return leaf === undefined
+        ? documents.swap({ _id, state: 'published', turn }, next)
+        : withLeaf(_id, (read) => read.state === 'published' && read.turn === turn, next, leaf)
+    },
     async record(id, facts) {
       await documents.swap({ _id: id, state: 'published' }, facts)
     },

@@ -1,16 +1,23 @@
 import { collection, type Collection } from '../collection'
-import { ballotDocument, successionDocument, type BallotDocument, type SuccessionDocument } from '../documents'
+import {
+  ballotDocument,
+  successionDocument,
+  type BallotDocument,
+  type LeafDocument,
+  type SuccessionDocument,
+} from '../documents'
 import { isDuplicate } from '../sdkErrors'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { BALLOTS } from './ballots'
+import { LEAVES } from './leaves'
 
 export interface Successions extends Pick<Collection<SuccessionDocument>, 'getMany'> {
   /**
    * Records that a buyer took the voter's place and writes his ballot, both or neither: false when a ballot of that voter
    * stands already.
    */
-  cast(succession: SuccessionDocument, ballot: BallotDocument): Promise<boolean>
+  cast(succession: SuccessionDocument, ballot: BallotDocument, leaf: LeafDocument): Promise<boolean>
 }
 
 const SUCCESSIONS = 'successions'
@@ -18,12 +25,13 @@ const SUCCESSIONS = 'successions'
 export function successions({ database, allowed }: Store): Successions {
   return {
     ...collection(database, SUCCESSIONS, successionDocument, allowed),
-    async cast(succession, ballot) {
+    async cast(succession, ballot, leaf) {
       await allowed()
       try {
         return await withTransaction(database, async (transaction) => {
           await transaction.collection(SUCCESSIONS).add({ data: successionDocument.parse(succession) })
           await transaction.collection(BALLOTS).add({ data: ballotDocument.parse(ballot) })
+          await transaction.collection(LEAVES).add({ data: leaf })
           return true
         })
       } catch (error) {
