@@ -3,8 +3,12 @@ import tcb from '@cloudbase/node-sdk'
 /** What the tests use of the SDK, with the types it lacks. */
 export type Row = Record<string, unknown>
 
+type Db = ReturnType<ReturnType<typeof tcb.init>['database']>
+
 export interface Sdk {
-  readonly command: ReturnType<ReturnType<typeof tcb.init>['database']>['command']
+  readonly command: Db['command']
+  readonly Geo: Db['Geo']
+  ObjectId(id: { id: string }): unknown
   RegExp(pattern: { regexp: string; options?: string }): unknown
   serverDate(options?: { offset: number }): unknown
   collection(name: string): Collection
@@ -19,10 +23,11 @@ interface Transaction {
   rollback(reason?: string): Promise<unknown>
 }
 
-interface Collection extends Query {
+interface Collection extends Omit<Query, 'options'> {
   add(data: object): Promise<Row>
   doc(id: string): Reference
-  aggregate(): Pipeline
+  aggregate(stages?: readonly object[]): Pipeline
+  options(options: { multiple?: boolean; raw?: boolean }): Collection
 }
 
 interface Query {
@@ -53,7 +58,14 @@ interface Pipeline {
   group(stage: object): Pipeline
   project(stage: object): Pipeline
   sort(stage: object): Pipeline
+  skip(rows: number): Pipeline
   limit(rows: number): Pipeline
+  sample(stage: object): Pipeline
+  addFields(stage: object): Pipeline
+  bucket(stage: object): Pipeline
+  bucketAuto(stage: object): Pipeline
+  replaceRoot(stage: object): Pipeline
+  sortByCount(by: unknown): Pipeline
   count(name: string): Pipeline
   unwind(stage: unknown): Pipeline
   geoNear(stage: object): Pipeline
