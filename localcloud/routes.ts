@@ -22,7 +22,8 @@ import {
 import type { Timers } from './timers'
 import type { Visits } from './visits'
 
-export interface Context extends Services, PhoneServices {
+/** What works on a data folder. */
+export interface Parts extends Services, PhoneServices {
   clock: Clock
   identities: Identities
   openData: OpenData
@@ -30,6 +31,11 @@ export interface Context extends Services, PhoneServices {
   timers: Timers
   dataDir: string
   functionsDir: string
+}
+
+export interface Context extends Parts {
+  /** Wipes the data and puts a seed in: the same as before, the named one, or none for null. */
+  reset(seed?: string | null): Promise<{ seed: string | null }>
 }
 
 type Handler = (request: Request, context: Context, rest: string) => Promise<Reply | null> | Reply | null
@@ -56,6 +62,8 @@ const routes: Record<string, Handler> = {
   'POST /dev/pay': (request, context) => requestPayment(request, caller(request, context), context),
   'GET /dev/pay/orders': (_request, context) => payOrders(context, context.clock.now()),
   'POST /dev/pay/notice': repeatNotice,
+  'POST /dev/reset': async (request, { reset }) => json(await reset((await parsed(request, resetRequest)).seed)),
+  'POST /dev/seed': async (request, { reset }) => json(await reset((await parsed(request, seedRequest)).name)),
   'GET /dev/clock': (_request, { clock }) => json({ now: clock.now(), offset: clock.offset() }),
   'POST /dev/clock': moveClock,
   'GET /dev/timers': (_request, { timers }) => json(timers.list()),
@@ -76,6 +84,15 @@ const routes: Record<string, Handler> = {
   'GET /dev/documents/*': (request, { database }, name) => browsed(request, database(), name),
   'GET /dev/files': (_request, { storage }) => json(storage.list()),
   'GET /dev/health': (_request, { dataDir }) => json({ data: dataDir }),
+}
+
+const seedName = z.string().regex(/^[\w-]+$/)
+const resetRequest = z.strictObject({ seed: seedName.nullable().optional() })
+const seedRequest = z.strictObject({ name: seedName })
+
+/** Whether a request has to wait while the data is replaced: all but what functions of the new seed ask for. */
+export function waitsForReset({ url: { pathname } }: Request): boolean {
+  return pathname !== '/admin' && !pathname.startsWith('/storage/')
 }
 
 /** Undefined when no route is meant; null when the caller is to get no answer. */

@@ -37,7 +37,7 @@ export interface SeedParts {
   log: (line: string) => void
 }
 
-const remembered = z.object({ name: z.string(), state: z.enum(['begun', 'done']) })
+const remembered = z.object({ name: z.string().nullable(), state: z.enum(['begun', 'done']) })
 export type SeedMemory = z.infer<typeof remembered>
 
 /** Which seed a data folder holds, and whether it was put in to its end. */
