@@ -27,8 +27,7 @@ export function ruleViews(vote: RuledVote): RuleView[] {
 
 const SILENCE: Readonly<Record<RuleSet['silence'], string>> = {
   strict: '没投票不算参加，也不会被算成同意。',
-  abstain: '通知送到了又没投的，按议事规则算弃权。',
-  follow_majority: '通知送到了又没投的，按议事规则跟从投票者的多数。',
+  joinsMajority: '通知送到了又没投的，按议事规则算进多数；没有哪一边过半，就算弃权。',
 }
 
 /** What becomes of who did not vote. */
@@ -69,6 +68,12 @@ function listening({ electorate }: RuledVote): RuleView {
     title: '这次只听意见',
     text: `截止后公布各种意见的${counted}，不设及格线，也不产生决定。`,
   }
+}
+
+/** Whether a ballot may be changed, said before it is cast. `revision` 1 is the change itself. */
+export function changeText({ changesAllowed }: Pick<RuleSet, 'changesAllowed'>, revision: number): string {
+  if (revision > 0) return '改完这一次，就不能再改了'
+  return changesAllowed > 0 ? '投出后，截止前还可以改一次' : '投出后不能改'
 }
 
 /** The law, once, in small type; null for what rests on no law. */

@@ -5,9 +5,12 @@ import { unitOf } from './participation'
 import { homeName, area, counted, shortDateTime } from '@/ui/format'
 
 /** 「2 套房，151.52 ㎡，算 1 人」. */
-export function weightText(voter: Pick<MyVoter, 'homes' | 'areaCentiSqm'>, electorate: ElectorateKind): string {
+export function weightText(
+  voter: Pick<MyVoter, 'homes' | 'homeCount' | 'areaCentiSqm'>,
+  electorate: ElectorateKind,
+): string {
   if (electorate === 'households') return `${voter.homes.map(homeName).join('、')}，算 ${counted(1, '户')}`
-  return `${counted(voter.homes.length, '套')}房，${area(voter.areaCentiSqm)}，算 ${counted(1, '人')}`
+  return `${counted(voter.homeCount, '套')}房，${area(voter.areaCentiSqm)}，算 ${counted(1, '人')}`
 }
 
 /** 「151.52 ㎡，算 1 人」: the weight of a ballot whose homes are named beside it. */
@@ -16,10 +19,22 @@ export function shareText(voter: Pick<MyVoter, 'areaCentiSqm'>, electorate: Elec
 }
 
 /** 「1号楼1单元302 等 3 套」: what a ballot is called where there is one line for it. */
-export function voterName(voter: Pick<MyVoter, 'homes'>): string {
+export function voterName(voter: Pick<MyVoter, 'homes' | 'homeCount'>): string {
   const [first] = voter.homes
   if (first === undefined) return '没有房屋'
-  return voter.homes.length === 1 ? homeName(first) : `${homeName(first)} 等 ${counted(voter.homes.length, '套')}`
+  return voter.homeCount === 1 ? homeName(first) : `${homeName(first)} 等 ${counted(voter.homeCount, '套')}`
+}
+
+/** Why a ballot is his who was not, or is no more, on the title; null where it is plainly his. */
+export function rightText(right: MyVoter['right']): string | null {
+  switch (right) {
+    case 'own':
+      return null
+    case 'kept':
+      return '房子您已经卖了，但这次表决开始时还在您名下，接手的人也还没有买齐，所以这一次仍由您投。'
+    case 'succeeded':
+      return '这张票上的房屋现在都归您，原业主还没有投，所以这一次由您来投。'
+  }
 }
 
 /** Any co-owner who is verified may cast; the first ballot stands for all. Null when owned alone. */
@@ -37,7 +52,12 @@ export function standingText(standing: NonNullable<MyVoter['standing']>): string
 export function standsText(voter: MyVoter, standing: NonNullable<MyVoter['standing']>): string {
   const shared = voter.homes.some(({ coOwners }) => coOwners.length > 0)
   const whose = shared ? '共有的房屋，谁先投就算谁的。不是您或共有人投的' : '不是您家投的'
-  return `这张票${standingText(standing)}，一张票只能投一次。${whose}？请马上告诉居委会。`
+  return `这张票${standingText(standing)}，不能再投。${whose}？请马上告诉居委会。`
+}
+
+/** Of a ballot that may still be changed. */
+export function mayChangeText(standing: NonNullable<MyVoter['standing']>): string {
+  return `这张票${standingText(standing)}。截止前您还可以改一次，改了以后以新的为准。`
 }
 
 /** What ALREADY_CAST says to a person. Params come from outside: without a readable time it is said without. */
@@ -45,7 +65,7 @@ export function alreadyCastText(params: ErrorParams): string {
   const { castAt, channel } = params
   const when = typeof castAt === 'number' ? ` ${shortDateTime(castAt)}` : ''
   const how = channel === 'phone' || channel === 'paper' || channel === 'proxy' ? ` ${CHANNEL_WORDS[channel]}` : ''
-  return `这张票已在${when || '此前'}${how}投出。一张票只能投一次，投出后不能改；以那一张为准，您刚才选的没有计入。`
+  return `这张票已在${when || '此前'}${how}投出。以那一张为准，您刚才选的没有计入。`
 }
 
 /** Why there is no ballot before or after the voting time, by the server's phase: the phone's clock may be wrong. */

@@ -4,6 +4,7 @@ import type { MyVoter } from '~types/deliberation'
 import { sentenceOf } from '@/cloud/sentences'
 import { replacePage } from '@/platform/navigate'
 import { a11y } from '@/ui/a11y'
+import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card, Stack } from '@/ui/Card'
@@ -13,6 +14,7 @@ import { VoteOptions } from '@/ui/VoteOptions'
 import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
 import { answers, progressText } from '../model/ballot'
 import type { Deliberation } from '../model/bar'
+import { changeText } from '../model/rules'
 import { alreadyCastText, closedText } from '../model/voters'
 import { useCast } from '../state/useCast'
 import type { VotePlace } from '../state/useVote'
@@ -24,16 +26,20 @@ interface Props {
   vote: Deliberation
   voter: MyVoter
   place: VotePlace
+  /** 1 changes the ballot that stands. */
+  revision: 0 | 1
 }
 
 /** One ballot of one voter. 核对 stays off until every motion has a choice; nothing is chosen beforehand. */
-export function BallotForm({ vote, voter, place }: Props) {
+export function BallotForm({ vote, voter, place, revision }: Props) {
   const { motions, electorate, schedule } = vote
-  const casting = useCast({ ...place, voterId: voter.voterId }, motions)
+  const casting = useCast({ ...place, voterId: voter.voterId, revision }, motions)
   const [checking, setChecking] = useState(false)
   const { draft, failure } = casting
+  const finality = changeText(vote.rules, revision)
 
   if (failure?.code === 'ALREADY_CAST') return <Refusal sentence={alreadyCastText(failure.params)} place={place} />
+  if (failure?.code === 'VOTE_CANCELLED') return <Refusal sentence={sentenceOf(failure)} place={place} />
   if (failure?.code === 'NOT_OPEN') return <Refusal sentence={closedText(schedule.closesAt)} place={place} />
 
   const cast = async () => {
@@ -74,6 +80,7 @@ export function BallotForm({ vote, voter, place }: Props) {
           choices={draft.choices}
           pending={casting.pending}
           failure={failure === null ? null : sentenceOf(failure)}
+          finality={finality}
           onCast={cast}
           onClose={() => {
             setChecking(false)
@@ -82,7 +89,12 @@ export function BallotForm({ vote, voter, place }: Props) {
       }
     >
       <Stack>
-        <VoterCard voter={voter} electorate={electorate} />
+        {revision > 0 && voter.standing !== null && (
+          <Banner icon="edit">
+            您在 {shortDateTime(voter.standing.castAt)} 投过。请重新选一遍；不投出，原来的那张仍然有效。
+          </Banner>
+        )}
+        <VoterCard voter={voter} electorate={electorate} name={vote.myName} />
         {motions.map(({ motionId, text, subject, matter }, index) => (
           <Card key={motionId}>
             <View className="yb-cap">
@@ -99,7 +111,7 @@ export function BallotForm({ vote, voter, place }: Props) {
           </Card>
         ))}
       </Stack>
-      <View className="yb-sub dv-foot u-mt3">弃权算参加、不算同意。投出后不能改。</View>
+      <View className="yb-sub dv-foot u-mt3">弃权算参加、不算同意。{finality}。</View>
     </Page>
   )
 }

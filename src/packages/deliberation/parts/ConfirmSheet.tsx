@@ -18,17 +18,19 @@ interface Props {
   pending: boolean
   /** Why the last attempt did not get through. */
   failure: string | null
+  /** 「投出后不能改」. */
+  finality: string
   onCast: () => unknown
   onClose: () => void
 }
 
 /** The last look before what cannot be undone: every choice, and honestly who can see it. */
 export function ConfirmSheet(props: Props) {
-  const { open, voter, electorate, motions, choices, pending, failure, onCast, onClose } = props
+  const { open, voter, electorate, motions, choices, pending, failure, finality, onCast, onClose } = props
   return (
     <Sheet
       open={open}
-      title="核对一下，投出后不能改"
+      title={`核对一下，${finality}`}
       onClose={() => {
         if (!pending) onClose()
       }}

@@ -2,29 +2,32 @@ import { View } from '@tarojs/components'
 import type { ElectorateKind, MyVoter } from '~types/deliberation'
 import { Card } from '@/ui/Card'
 import { area, counted, homeName } from '@/ui/format'
-import { coOwnersText } from '../model/voters'
+import { coOwnersText, rightText } from '../model/voters'
 
-/** A developer may have hundreds of homes: so many are named, the others counted. */
+/** A developer may have hundreds of homes: so many are named, the others told by building. */
 const NAMED = 6
 
 interface Props {
   voter: MyVoter
   electorate: ElectorateKind
+  /** The person's own name as the roll has it; null where it has none for him. */
+  name: string | null
 }
 
 /** Whose ballot this is: its homes, its area, and that it is one person's or one household's. */
-export function VoterCard({ voter, electorate }: Props) {
+export function VoterCard({ voter, electorate, name }: Props) {
   const owners = electorate === 'owners'
   const homes = voter.homes.slice(0, NAMED)
-  const others = voter.homes.length - homes.length
+  const others = voter.homeCount - homes.length
+  const whose = rightText(voter.right)
   return (
     <Card>
       <View className="dv-who">
         <View>
-          <View className="yb-h">您的票</View>
+          <View className="yb-h">{name ?? '您的票'}</View>
           <View className="yb-sub">
             {owners
-              ? `算 ${counted(1, '人')} · 共 ${counted(voter.homes.length, '套')}`
+              ? `算 ${counted(1, '人')} · 共 ${counted(voter.homeCount, '套')}`
               : `算 ${counted(1, '户')} · 一户一票`}
           </View>
         </View>
@@ -41,7 +44,16 @@ export function VoterCard({ voter, electorate }: Props) {
           </View>
         ))}
         {others > 0 && <View className="dv-house c-2">还有 {counted(others, '套')}，都算在这一张票里</View>}
+        {voter.byBuilding.map((share) => (
+          <View key={share.building} className="dv-house c-2">
+            <View>
+              {share.building} 共 {counted(share.homes, '套')}
+            </View>
+            <View className="yb-num u-nowrap">{area(share.areaCentiSqm)}</View>
+          </View>
+        ))}
       </View>
+      {whose !== null && <View className="yb-sub u-mt2">{whose}</View>}
       <View className="yb-cap u-mt3">面积或房屋不对？先告诉业委会或居委会，再投票。</View>
     </Card>
   )

@@ -17,10 +17,11 @@ const CHANNELS: readonly unknown[] = ['phone', 'paper', 'proxy'] satisfies reado
 
 function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== 'object' || value === null) return false
-  const { code, deliberationId, voterId, channel, castAt, areaCentiSqm } = value as Partial<
+  const { code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm } = value as Partial<
     Record<keyof Receipt, unknown>
   >
   return (
+    typeof revision === 'number' &&
     typeof code === 'string' &&
     typeof deliberationId === 'string' &&
     typeof voterId === 'string' &&

@@ -9,6 +9,12 @@ import { keepReceipt } from './receipts'
 import type { VotePlace } from './useVote'
 import type { Choice } from '~types/deliberation'
 
+/** Which ballot: revision 0 is the first, 1 its change. */
+export interface BallotPlace extends VotePlace {
+  readonly voterId: string
+  readonly revision: 0 | 1
+}
+
 export interface Casting {
   readonly draft: BallotDraft
   readonly pending: boolean
@@ -23,15 +29,17 @@ export interface Casting {
  * A ballot from the first choice to its receipt. Choices and request key are kept on the phone, so that after a lost
  * network, or a closed page, trying again is the same act. Once a ballot of this voter stands, they are put away.
  */
-export function useCast(place: VotePlace & { voterId: string }, motions: readonly Motion[]): Casting {
-  const { compoundId, deliberationId, voterId } = place
-  const [draft, setDraft] = useState<BallotDraft>(() => keptBallot(deliberationId, voterId, motions))
+export function useCast(place: BallotPlace, motions: readonly Motion[]): Casting {
+  const { compoundId, deliberationId, voterId, revision } = place
+  // A change starts empty: nothing of the first ballot is on this phone any more, and nothing is chosen beforehand.
+  const kept = revision === 0 ? voterId : `${voterId}.${revision}`
+  const [draft, setDraft] = useState<BallotDraft>(() => keptBallot(deliberationId, kept, motions))
   const [state, setState] = useState<{ pending: boolean; failure: Failure | null }>({ pending: false, failure: null })
   const running = useRef(false)
 
   const change = (next: BallotDraft) => {
     setDraft(next)
-    keepBallot(deliberationId, voterId, next)
+    keepBallot(deliberationId, kept, next)
   }
 
   const attempt = async (): Promise<Receipt | null> => {
@@ -41,15 +49,15 @@ export function useCast(place: VotePlace & { voterId: string }, motions: readonl
       const key = draft.requestKey ?? (await makeRequestKey())
       const ready = sealed(draft, () => key)
       change(ready)
-      const input = { compoundId, deliberationId, voterId, choices }
+      const input = { compoundId, deliberationId, voterId, choices, revision }
       const { receipt } = await call('deliberation.cast', input, ready.requestKey)
       keepReceipt(receipt)
-      forgetBallot(deliberationId, voterId)
+      forgetBallot(deliberationId, kept)
       setState({ pending: false, failure: null })
       return receipt
     } catch (error) {
       const failure = failureOf(error)
-      if (failure.code === 'ALREADY_CAST') forgetBallot(deliberationId, voterId)
+      if (failure.code === 'ALREADY_CAST') forgetBallot(deliberationId, kept)
       setState({ pending: false, failure })
       return null
     }

@@ -8,6 +8,8 @@ export interface VotePlace {
   readonly deliberationId: string
   /** Which of the person's ballots; null when the page is not about one. */
   readonly voterId: string | null
+  /** Whether a ballot that stands is to be changed. */
+  readonly change: boolean
 }
 
 /** Which vote a page is about: from its address, the compound else from the session. Null until that is known. */
@@ -17,7 +19,7 @@ export function useVotePlace(): VotePlace | null {
   const compoundId = params['compoundId'] ?? compound?.compoundId
   const deliberationId = params['deliberationId']
   if (compoundId === undefined || deliberationId === undefined) return null
-  return { compoundId, deliberationId, voterId: params['voterId'] ?? null }
+  return { compoundId, deliberationId, voterId: params['voterId'] ?? null, change: params['change'] === '1' }
 }
 
 /** The vote itself, and what the caller may do in it. */

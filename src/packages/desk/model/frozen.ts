@@ -15,14 +15,14 @@ export function quorumOf({ motions, total }: Pick<Deliberation, 'motions' | 'tot
 export function ruleSentences(rules: RuleSet): readonly string[] {
   return [
     SILENCE[rules.silence],
-    '投出去不能改，只认第一张有效票',
+    rules.changesAllowed > 0 ? '投出去，截止前可以改一次，以后一张为准' : '投出去不能改，只认第一张有效票',
     rules.invalidCounts ? '废票算参加' : '废票不算参加',
     rules.countParking ? '车位面积算进去' : '车位面积不算',
+    rules.extensionDays > 0 ? `可以延长一次，最多 ${rules.extensionDays} 天` : '不能延长',
   ]
 }
 
 const SILENCE: Readonly<Record<RuleSet['silence'], string>> = {
   strict: '没投票的不算参加',
-  abstain: '送达了没投的，算弃权',
-  follow_majority: '送达了没投的，跟多数',
+  joinsMajority: '送达了没投的，算进多数',
 }

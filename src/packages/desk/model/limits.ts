@@ -14,7 +14,9 @@ export function usualVotingDays(form: Form, effect: Effect): number {
 export function minimumsFor(form: Form, effect: Effect, strictest: Minimums): Minimums {
   return minimumsOf(form, effect, {
     ...DEFAULT_RULE_CONFIG,
-    assemblyVotingDays: strictest.votingDays,
+    noticeDays: Math.max(DEFAULT_RULE_CONFIG.noticeDays, strictest.noticeDays),
+    votingDaysMin: strictest.votingDays,
+    votingDaysMax: strictest.maxVotingDays,
     objectionDays: strictest.objectionDays,
   })
 }

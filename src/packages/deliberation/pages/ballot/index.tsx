@@ -1,13 +1,19 @@
 import { useState } from 'react'
+import type { MyVoter } from '~types/deliberation'
+import { replacePage } from '@/platform/navigate'
+import { Button } from '@/ui/Button'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
+import { Empty } from '@/ui/states'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
-import { notOpenText, standsText } from '../../model/voters'
+import { mayChangeText, notOpenText, standsText } from '../../model/voters'
 import { BallotForm } from '../../parts/BallotForm'
 import { Refusal } from '../../parts/Refusal'
 import { VoterPicker } from '../../parts/VoterPicker'
 import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
+
+type Standing = NonNullable<MyVoter['standing']>
 
 /** 表决票: picks the voter where there are several, then one ballot at a time. */
 export default function BallotPage() {
@@ -31,11 +37,38 @@ function Ballot({ vote, place }: { vote: Deliberation; place: VotePlace }) {
   const voter = mine.find(({ voterId }) => voterId === picked) ?? (mine.length === 1 ? mine[0] : undefined)
 
   if (phase !== 'voting') return <Refusal sentence={notOpenText(phase, schedule)} place={place} />
+  if (voter?.standing?.mayChange === true && place.change) {
+    return <BallotForm key={`${voter.voterId} 1`} vote={vote} voter={voter} place={place} revision={1} />
+  }
+  if (voter?.standing?.mayChange === true) return <MayChange voter={voter} standing={voter.standing} place={place} />
   if (voter?.standing) return <Refusal sentence={standsText(voter, voter.standing)} place={place} />
   if (mine.length === 0) return <Refusal sentence={NOT_MINE[electorate]} place={place} />
   if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />
   if (voter === undefined) return <VoterPicker voters={mine} electorate={electorate} onPick={setPicked} />
-  return <BallotForm key={voter.voterId} vote={vote} voter={voter} place={place} />
+  return <BallotForm key={voter.voterId} vote={vote} voter={voter} place={place} revision={0} />
+}
+
+/** It stands and may be changed once: only whoever means to comes to an empty ballot. */
+function MayChange({ voter, standing, place }: { voter: MyVoter; standing: Standing; place: VotePlace }) {
+  const { compoundId, deliberationId } = place
+  return (
+    <Page title="表决票">
+      <Empty
+        icon="vote"
+        action={
+          <Button
+            kind="line"
+            icon="edit"
+            onPress={() => replacePage('ballot', { compoundId, deliberationId, voterId: voter.voterId, change: '1' })}
+          >
+            改一次
+          </Button>
+        }
+      >
+        {mayChangeText(standing)}
+      </Empty>
+    </Page>
+  )
 }
 
 const NOT_MINE: Readonly<Record<Deliberation['electorate'], string>> = {

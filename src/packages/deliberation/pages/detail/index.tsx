@@ -1,8 +1,11 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { openPage } from '@/platform/navigate'
+import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { shortDateTime } from '@/ui/format'
 import type { IconName } from '@/ui/icon-names'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -10,7 +13,10 @@ import { Timeline } from '@/ui/Steps'
 import '../../deliberation.css'
 import { barOf, type BarView, type Deliberation } from '../../model/bar'
 import { timelineOf, type TimelineEntry } from '../../model/timeline'
+import { CancelSheet } from '../../parts/CancelSheet'
+import { ChangesCard } from '../../parts/ChangesCard'
 import { ElectorateCard } from '../../parts/ElectorateCard'
+import { ExtendSheet } from '../../parts/ExtendSheet'
 import { VoteHead } from '../../parts/Head'
 import { Heading } from '../../parts/Heading'
 import { MotionsCard } from '../../parts/MotionsCard'
@@ -19,6 +25,7 @@ import { ParticipationCard } from '../../parts/ParticipationCard'
 import { RulesCard } from '../../parts/RulesCard'
 import { SealCard } from '../../parts/SealCard'
 import { useVote, useVotePlace } from '../../state/useVote'
+import { CANCEL_WORDS, signersText } from '../../words/changes'
 
 /** 议事详情: everything about one vote, and the one thing to do in it now. */
 export default function DetailPage() {
@@ -26,14 +33,33 @@ export default function DetailPage() {
   const query = useVote(place)
   const params = { compoundId: place?.compoundId ?? '', deliberationId: place?.deliberationId ?? '' }
   const bar = query.output === null ? null : barOf(query.output)
+  const [sheet, setSheet] = useState<'extend' | 'cancel' | null>(null)
+  const close = () => {
+    setSheet(null)
+  }
   return (
     <Page
       title="议事详情"
       onRefresh={query.refresh}
       {...(bar !== null && { bar: <VoteBar bar={bar} params={params} /> })}
+      over={
+        query.output !== null && (
+          <View>
+            <ExtendSheet
+              open={sheet === 'extend'}
+              place={params}
+              closesAt={query.output.schedule.closesAt}
+              until={query.output.mayPropose.extensionUntil ?? query.output.schedule.closesAt}
+              onDone={query.refresh}
+              onClose={close}
+            />
+            <CancelSheet open={sheet === 'cancel'} place={params} onDone={query.refresh} onClose={close} />
+          </View>
+        )
+      }
     >
       <Loaded query={query} heights={[96, 320, 200]}>
-        {(vote) => <Vote vote={vote} params={params} />}
+        {(vote) => <Vote vote={vote} params={params} onChanged={query.refresh} onAsk={setSheet} />}
       </Loaded>
     </Page>
   )
@@ -67,15 +93,31 @@ const STEP_ICONS: Readonly<Record<TimelineEntry['key'], IconName>> = {
   consulting: 'chat',
   roster: 'users',
   voting: 'vote',
+  extended: 'cal',
   counting: 'clock',
   contesting: 'search',
   end: 'checkc',
 }
 
-function Vote({ vote, params }: { vote: Deliberation; params: Params }) {
+interface VoteProps {
+  vote: Deliberation
+  params: Params
+  onChanged: () => Promise<unknown>
+  onAsk: (sheet: 'extend' | 'cancel') => void
+}
+
+function Vote({ vote, params, onChanged, onAsk }: VoteProps) {
   return (
     <View>
       <VoteHead vote={vote} />
+      {vote.cancelled !== null && (
+        <View className="u-mt3">
+          <Banner kind="warn" icon="minusc">
+            这次表决在 {shortDateTime(vote.cancelled.at)} 撤销了：{CANCEL_WORDS[vote.cancelled.kind]}，
+            {vote.cancelled.reason}（{signersText(vote.cancelled.signers)}）。已投的票不再打开，也不计票。
+          </Banner>
+        </View>
+      )}
       {vote.participation !== null && (
         <ParticipationCard participation={vote.participation} electorate={vote.electorate} phase={vote.phase} />
       )}
@@ -101,6 +143,17 @@ function Vote({ vote, params }: { vote: Deliberation; params: Params }) {
           />
         </View>
       </Card>
+      <ChangesCard
+        vote={vote}
+        place={params}
+        onChanged={onChanged}
+        onExtend={() => {
+          onAsk('extend')
+        }}
+        onCancel={() => {
+          onAsk('cancel')
+        }}
+      />
       <ElectorateCard vote={vote} onRoster={() => openPage('roster', { ...params })} />
       {vote.localRule !== null && (
         <Card className="u-mt3">

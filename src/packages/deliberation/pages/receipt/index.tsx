@@ -55,7 +55,7 @@ function Receipt({ vote, voter, place }: Props) {
           <Tile icon="check" />
         </View>
         <View className="yb-title u-mt3" {...a11y({ role: 'heading' })}>
-          投好了，谢谢您
+          {standing.revision > 0 ? '改好了，谢谢您' : '投好了，谢谢您'}
         </View>
         <View className="yb-sub u-mt1">{vote.title}</View>
         <View className="yb-sub">{counted(vote.motions.length, '件')}都已投</View>
@@ -64,7 +64,7 @@ function Receipt({ vote, voter, place }: Props) {
           <KeyValue
             pairs={[
               ['投票人', owners ? `算 ${counted(1, '人')}` : `算 ${counted(1, '户')}`],
-              ['房屋', <Homes key="homes" homes={voter.homes} />],
+              ['房屋', <Homes key="homes" homes={voter.homes} count={voter.homeCount} />],
               ['面积', owners ? area(voter.areaCentiSqm) : null],
               ['时间', fullTimeText(standing.castAt)],
               ['方式', `${CHANNEL_WORDS[standing.channel]}投的`],
@@ -85,6 +85,18 @@ function Receipt({ vote, voter, place }: Props) {
           />
         </Card>
       </View>
+      {vote.phase === 'voting' && voter.standing?.mayChange === true && (
+        <View className="u-mt3">
+          <Button
+            kind="quiet"
+            block
+            icon="edit"
+            onPress={() => openPage('ballot', { compoundId, deliberationId, voterId: voter.voterId, change: '1' })}
+          >
+            截止前还可以改一次
+          </Button>
+        </View>
+      )}
       {next !== undefined && (
         <View className="u-mt5">
           <Button
@@ -124,13 +136,13 @@ function CodeBox({ code }: { code: string | null }) {
 
 const NAMED = 6
 
-function Homes({ homes }: { homes: MyVoter['homes'] }) {
+function Homes({ homes, count }: { homes: MyVoter['homes']; count: number }) {
   return (
     <>
       {homes.slice(0, NAMED).map((home) => (
         <View key={homeName(home)}>{homeName(home)}</View>
       ))}
-      {homes.length > NAMED && <View>等 {counted(homes.length, '套')}</View>}
+      {count > NAMED && <View>等 {counted(count, '套')}</View>}
     </>
   )
 }
