@@ -8,7 +8,21 @@ export default defineAppConfig({
     'pages/me/index',
   ],
   subPackages: [
-    { root: 'packages/membership', pages: ['pages/join/index'] },
+    {
+      root: 'packages/membership',
+      pages: [
+        'pages/join/index',
+        'pages/invite/index',
+        'pages/invited/index',
+        'pages/mandate/index',
+        'pages/my-home/index',
+        'pages/co-owners/index',
+        'pages/phone-key/index',
+        'pages/privacy/index',
+        'pages/person-case/index',
+        'pages/care/index',
+      ],
+    },
     {
       root: 'packages/deliberation',
       pages: [
@@ -26,6 +40,8 @@ export default defineAppConfig({
         'pages/drafts/index',
         'pages/draft/index',
         'pages/requests/index',
+        'pages/gates/index',
+        'pages/mandates/index',
         'pages/roll/index',
       ],
     },
@@ -55,4 +71,6 @@ export default defineAppConfig({
   // Page transitions of the browser build would move fixed bars with the page.
   ...(process.env.TARO_ENV === 'h5' && { animation: false }),
   lazyCodeLoading: 'requiredComponents',
+  // WeChat asks for the person's consent before a phone number or a photo: src/platform/privacy.weapp.tsx answers.
+  __usePrivacyCheck__: true,
 })

@@ -15,7 +15,7 @@ export interface CompoundFound {
   communityName: string
 }
 
-/** Finds a compound by a word of its name. */
+/** Finds a compound by any part of its name, or by the initials of its pinyin. */
 export function CompoundSearch({ onPick }: { onPick: (compound: CompoundFound) => void }) {
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
@@ -32,14 +32,14 @@ export function CompoundSearch({ onPick }: { onPick: (compound: CompoundFound) =
     <>
       <View className="u-mt4">
         <Field label="小区名字">
-          <Input value={typed} onChange={setTyped} icon="search" placeholder="开头几个字，如 天惠" maxLength={30} />
+          <Input value={typed} onChange={setTyped} icon="search" placeholder="名字里的几个字，如 天惠" maxLength={30} />
         </Field>
       </View>
       <View className="u-mt4">
         <Loaded query={query} heights={[72, 72]}>
           {({ compounds, next }) =>
             compounds.length === 0 ? (
-              <Empty icon="search">没找到，看看开头几个字对不对；小区还没开通的，请问问社区。</Empty>
+              <Empty icon="search">没找到，换名字里别的字试试；小区还没开通的，请问问社区。</Empty>
             ) : (
               <>
                 <Card kind="flush">

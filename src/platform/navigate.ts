@@ -4,6 +4,17 @@ import type { TabName } from '@/state/tabs'
 /** Every page that is not a tab. */
 const PAGES = {
   join: '/packages/membership/pages/join/index',
+  invite: '/packages/membership/pages/invite/index',
+  invited: '/packages/membership/pages/invited/index',
+  mandate: '/packages/membership/pages/mandate/index',
+  gates: '/packages/desk/pages/gates/index',
+  mandates: '/packages/desk/pages/mandates/index',
+  myHome: '/packages/membership/pages/my-home/index',
+  coOwners: '/packages/membership/pages/co-owners/index',
+  phoneKey: '/packages/membership/pages/phone-key/index',
+  privacy: '/packages/membership/pages/privacy/index',
+  personCase: '/packages/membership/pages/person-case/index',
+  care: '/packages/membership/pages/care/index',
   detail: '/packages/deliberation/pages/detail/index',
   ballot: '/packages/deliberation/pages/ballot/index',
   receipt: '/packages/deliberation/pages/receipt/index',

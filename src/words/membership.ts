@@ -1,4 +1,5 @@
 import type { Relation } from '~types/membership'
+import type { Reviewer } from '~types/membership/reviews'
 import type { Role } from '~types/policy'
 
 /** Words of living somewhere. One thing has one word everywhere. */
@@ -15,4 +16,11 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   developerRepresentative: '开发商代表',
   serviceCompany: '服务企业负责人',
   worker: '服务人员',
+}
+
+/** Who looks at a claim. */
+export const REVIEWER_WORDS: Readonly<Record<Reviewer, string>> = {
+  steward: '楼栋长',
+  committee: '业委会',
+  community: '社区',
 }

@@ -50,6 +50,7 @@ export interface Cloud {
   /** Calls a function as a program does that has the environment's own credentials, and nobody's OPENID. */
   callWithoutPerson(name: string, data: object): Promise<unknown>
   insert(collection: string, documents: readonly object[]): Promise<void>
+  fileExists(fileID: string): Promise<boolean>
   /** How many documents each collection has. */
   counts(): Promise<Record<string, number>>
   /** All that match, a thousand at most. */
@@ -58,6 +59,8 @@ export interface Cloud {
   /** Lets the n-th call to the service of the next invocation fail; `before` it is carried out, or `after`. */
   fault(fault: {
     function: string
+    /** Count only calls of this action, such as `database.insertDocument`. */
+    api?: string
     call: number
     when?: 'before' | 'after'
     do: 'fail' | 'kill' | 'delay'
@@ -132,6 +135,11 @@ export function connect(url: string): Omit<Cloud, 'stop'> {
     },
     async insert(collection, documents) {
       await database.collection(collection).add(documents)
+    },
+    async fileExists(fileID) {
+      const { fileList } = await program.getTempFileURL({ fileList: [fileID] })
+      const address: unknown = fileList[0]?.tempFileURL
+      return typeof address === 'string' && address !== '' && (await fetch(address)).ok
     },
     async counts() {
       const all = z.array(z.object({ name: z.string(), count: z.number() }))

@@ -12,11 +12,14 @@ beforeAll(async () => {
 afterAll(() => cloud.stop())
 
 describe('finding a home', () => {
-  test('a compound is found by how its name begins, and shows its buildings without the garage', async () => {
+  test('a compound is found by any part of its name or of its initials, and shows its buildings without the garage', async () => {
     const stranger = await cloud.as('o-somebody')
     const { compounds } = await stranger.ok('membership.findCompounds', { query: '清风' })
     expect(compounds).toEqual([{ compoundId: COMPOUND, name: '清风苑', communityName: '桂湖社区' }])
-    expect((await stranger.ok('membership.findCompounds', { query: '风' })).compounds).toEqual([])
+    for (const query of ['风苑', '风', 'qfy', ' FY ']) {
+      expect((await stranger.ok('membership.findCompounds', { query })).compounds).toEqual(compounds)
+    }
+    expect((await stranger.ok('membership.findCompounds', { query: '苑风' })).compounds).toEqual([])
     const { buildings } = await stranger.ok('membership.compound', { compoundId: COMPOUND })
     expect(buildings).toEqual([
       { building: '1号楼', units: ['1单元', '2单元', ''] },
@@ -41,7 +44,7 @@ describe('an owner whose name and phone are on the roll', () => {
       relation: 'owner' as const,
       name: ' 赵一 ',
       phoneCode: await client.phoneCode(),
-      evidence: null,
+      photos: [],
       requestKey: newKey(),
     }
     const first = await client.ok('membership.bind', input)
@@ -105,7 +108,7 @@ describe('everybody else', () => {
         relation: 'owner',
         name,
         phoneCode: await client.phoneCode(),
-        evidence: null,
+        photos: [],
         requestKey: newKey(),
       })
       expect(binding.dueAt ?? 0).toBeGreaterThanOrEqual(now + 3 * DAY)
@@ -123,7 +126,7 @@ describe('everybody else', () => {
       homeId: await homeIdOf(client, ['1号楼', '1单元', '201']),
       relation: 'tenant' as const,
       name: '某人',
-      evidence: null,
+      photos: [],
     }
     await client.ok('membership.bind', { ...input, phoneCode, requestKey: newKey() })
     const other = { ...input, homeId: await homeIdOf(client, ['1号楼', '1单元', '102']) }
@@ -139,15 +142,15 @@ describe('everybody else', () => {
     const client = await cloud.as('o-cheat', '13900000005')
     const parking = (await cloud.documents('homes')).find(({ use }) => use === 'parking')
     const input = { compoundId: COMPOUND, relation: 'owner' as const, name: '周五', requestKey: newKey() }
-    const space = { ...input, homeId: String(parking?.['homeId']), phoneCode: await client.phoneCode(), evidence: null }
+    const space = { ...input, homeId: String(parking?.['homeId']), phoneCode: await client.phoneCode(), photos: [] }
     expect(await client.refused('membership.bind', space)).toMatchObject({ code: 'NOT_FOUND' })
     const roll = await (await cloud.as(OFFICERS.operator)).upload('rolls/everybody.csv', 'names and phones')
     const homeId = await homeIdOf(client, ['1号楼', '2单元', '101'])
-    for (const evidence of [roll, roll.replace('rolls/', 'rolls/evidence/')]) {
-      const curious = { ...input, homeId, phoneCode: await client.phoneCode(), evidence }
+    for (const photo of [roll, roll.replace('rolls/', 'rolls/evidence/')]) {
+      const curious = { ...input, homeId, phoneCode: await client.phoneCode(), photos: [photo] }
       expect(await client.refused('membership.bind', curious)).toEqual({
         code: 'INVALID_INPUT',
-        params: { params: 'evidence' },
+        params: { params: 'photos' },
       })
     }
     expect((await client.ok('membership.me', {})).bindings).toEqual([])
@@ -163,7 +166,7 @@ describe('everybody else', () => {
         relation: 'tenant',
         name: '某人',
         phoneCode: await client.phoneCode(),
-        evidence: null,
+        photos: [],
         requestKey: newKey(),
       })
     const replies = await Promise.all([tap(), tap(), tap()])
@@ -175,7 +178,7 @@ describe('everybody else', () => {
 describe('deciding a request', () => {
   test('a steward sees his building, with the photo and whether the name is on the roll', async () => {
     const applicant = await cloud.as('o-newphone', '13944444444')
-    const evidence = await applicant.upload('evidence/paper.jpg', 'a photo')
+    const photo = await applicant.upload('evidence/paper.jpg', 'a photo')
     const homeId = await homeIdOf(applicant, ['1号楼', '2单元', '101'])
     const phoneCode = await applicant.phoneCode()
     const { binding } = await applicant.ok('membership.bind', {
@@ -184,14 +187,14 @@ describe('deciding a request', () => {
       relation: 'owner',
       name: '周五',
       phoneCode,
-      evidence,
+      photos: [photo],
       requestKey: newKey(),
     })
     const steward = await cloud.as(OFFICERS.steward)
     const { requests } = await steward.ok('membership.requests', { compoundId: COMPOUND })
     const request = requests.find(({ bindingId }) => bindingId === binding.bindingId)
     expect(request).toMatchObject({ name: '周五', phoneMasked: '139****4444', nameOnRoll: true })
-    expect(await (await fetch(request?.evidenceUrl ?? '')).text()).toBe('a photo')
+    expect(await (await fetch(request?.photoUrls[0] ?? '')).text()).toBe('a photo')
     expect(requests.every(({ address }) => address.building === '1号楼')).toBe(true)
     expect(requests.map(({ requestedAt }) => requestedAt)).toEqual(requests.map((one) => one.requestedAt).sort())
     const home = await steward.ok('membership.home', { compoundId: COMPOUND })
@@ -205,7 +208,7 @@ describe('deciding a request', () => {
       code: 'ALREADY_DECIDED',
     })
     const [stored] = (await cloud.documents('bindings')).filter(({ _id }) => _id === binding.bindingId)
-    expect(stored).toMatchObject({ state: 'verified', name: null, evidence: null })
+    expect(stored).toMatchObject({ state: 'verified', name: null, photos: [photo], proof: 'review' })
     expect(stored?.['voterId']).toEqual(expect.stringMatching(/^v/))
   })
 
@@ -229,7 +232,7 @@ describe('deciding a request', () => {
       relation: 'family',
       name: '家人',
       phoneCode: await applicant.phoneCode(),
-      evidence: null,
+      photos: [],
       requestKey: newKey(),
     })
     const decision = { compoundId: COMPOUND, bindingId: binding.bindingId, accept: true, reason: '' }
@@ -243,7 +246,7 @@ describe('deciding a request', () => {
       relation: 'family',
       name: '主任',
       phoneCode: await chair.phoneCode(),
-      evidence: null,
+      photos: [],
       requestKey: newKey(),
     })
     const mine = { ...decision, bindingId: own.binding.bindingId }
@@ -267,7 +270,7 @@ describe('deciding a request', () => {
       relation: 'tenant',
       name: '租户',
       phoneCode: await applicant.phoneCode(),
-      evidence: null,
+      photos: [],
       requestKey: newKey(),
     })
     await importRoll(cloud, ROLL.replace('2号楼,1单元,201,', '2号楼,1单元,203,'))

@@ -1,15 +1,15 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { headerInsets } from '@/platform/appearance'
-import { CompoundSearch } from '@/parts/CompoundSearch'
-import { chooseCompound, type CompoundOfMine } from '@/state/session'
+import { CompoundSheet } from '@/parts/CompoundSheet'
+import type { CompoundOfMine } from '@/state/session'
 import { a11y } from '@/ui/a11y'
-import { Choice, ChoiceGroup } from '@/ui/Choice'
 import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
-import { Sheet } from '@/ui/Sheet'
 
 interface Props {
+  /** Null before one is chosen. */
+  compoundId: string | null
   name: string
   /** Community and homes. */
   place: string
@@ -20,14 +20,10 @@ interface Props {
 }
 
 /** Which compound it is, and the way to another where there is one. Keeps clear of the phone's own bar and capsule. */
-export function HomeHeader({ name, place, compounds, reachesFurther }: Props) {
+export function HomeHeader({ compoundId, name, place, compounds, reachesFurther }: Props) {
   const [choosing, setChoosing] = useState(false)
   const { top, right } = headerInsets()
   const several = compounds.length > 1 || (reachesFurther && compounds.length > 0)
-  const choose = (compound: { compoundId: string; name: string }) => {
-    chooseCompound(compound)
-    setChoosing(false)
-  }
   return (
     <View className="hm-head" style={{ paddingTop: `${top}px` }}>
       <Press
@@ -49,30 +45,15 @@ export function HomeHeader({ name, place, compounds, reachesFurther }: Props) {
       <View className="hm-place">{place}</View>
       <View className="hm-roofs" {...a11y({ hidden: true })} />
       <View className="hm-roofs line" {...a11y({ hidden: true })} />
-      <Sheet
+      <CompoundSheet
         open={choosing}
-        title="看哪个小区"
-        closeText="不换了"
+        compoundId={compoundId}
+        compounds={compounds}
+        reachesFurther={reachesFurther}
         onClose={() => {
           setChoosing(false)
         }}
-      >
-        <View className="u-mt4">
-          <ChoiceGroup label="看哪个小区">
-            {compounds.map((compound) => (
-              <Choice
-                key={compound.compoundId}
-                on={compound.name === name}
-                title={compound.name}
-                onPress={() => {
-                  choose(compound)
-                }}
-              />
-            ))}
-          </ChoiceGroup>
-          {reachesFurther && <CompoundSearch onPick={choose} />}
-        </View>
-      </Sheet>
+      />
     </View>
   )
 }

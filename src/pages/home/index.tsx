@@ -42,6 +42,7 @@ export default function HomePage() {
       onRefresh={() => Promise.all([refreshSession(), query.refresh()])}
       header={
         <HomeHeader
+          compoundId={compoundId}
           name={session.compound?.name ?? '院坝'}
           place={place.filter(Boolean).join(' · ')}
           compounds={session.compounds.filter(({ open }) => open)}

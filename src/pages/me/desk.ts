@@ -3,50 +3,113 @@ import type { ActionName } from '~types/contract'
 import type { PageName } from '@/platform/navigate'
 import type { IconName } from '@/ui/icon-names'
 
-interface DeskRow {
+export interface DeskRow {
   page: PageName
   icon: IconName
   title: string
   detail: string
   /** What the page is for. Who may call it opens it: the policy table says so. */
   action: ActionName
+  /** Done so often that it stands on one's own page too, not only under 管理. */
+  daily?: true
 }
 
-const ROWS: readonly DeskRow[] = [
+interface DeskGroup {
+  title: string
+  rows: readonly DeskRow[]
+}
+
+/** Everything that staff do, in the order of 管理. A page that staff open has its row here, and only here. */
+const GROUPS: readonly DeskGroup[] = [
   {
-    page: 'wizard',
-    icon: 'vote',
-    title: '发起议事',
-    detail: '开会、表决、听意见，一步步来',
-    action: 'deliberation.draft',
+    title: '议事',
+    rows: [
+      {
+        page: 'wizard',
+        icon: 'vote',
+        title: '发起议事',
+        detail: '开会、表决、听意见，一步步来',
+        action: 'deliberation.draft',
+        daily: true,
+      },
+      {
+        page: 'drafts',
+        icon: 'edit',
+        title: '待复核',
+        detail: '别人提的，由您核对后公布',
+        action: 'deliberation.approve',
+        daily: true,
+      },
+    ],
   },
   {
-    page: 'drafts',
-    icon: 'edit',
-    title: '待复核',
-    detail: '别人提的，由您核对后公布',
-    action: 'deliberation.approve',
+    title: '住户和户册',
+    rows: [
+      {
+        page: 'requests',
+        icon: 'user',
+        title: '住户审核',
+        detail: '对照材料，放行或者说明原因',
+        action: 'membership.decide',
+        daily: true,
+      },
+      {
+        page: 'gates',
+        icon: 'qr',
+        title: '门口的码',
+        detail: '生成、打印、换新，邻居扫了就到',
+        action: 'membership.makeGateCode',
+      },
+      {
+        page: 'mandates',
+        icon: 'building',
+        title: '开发商授权',
+        detail: '核对授权书，同意谁代表没卖出的房屋',
+        action: 'membership.decideMandate',
+      },
+      {
+        page: 'rolls',
+        icon: 'doc',
+        title: '户册',
+        detail: '导入、核对、更正、导出，看历史',
+        action: 'membership.rolls',
+      },
+    ],
   },
   {
-    page: 'requests',
-    icon: 'user',
-    title: '住户审核',
-    detail: '对照材料，放行或者说明原因',
-    action: 'membership.decide',
-  },
-  {
-    page: 'roll',
-    icon: 'doc',
-    title: '导入户册',
-    detail: '房管、社区发来的表格，先看一遍再导入',
-    action: 'membership.importRoll',
+    title: '人和职责',
+    rows: [
+      {
+        page: 'grants',
+        icon: 'users',
+        title: '职责',
+        detail: '谁担任什么、到什么时候，请人担任',
+        action: 'membership.grants',
+      },
+      {
+        page: 'audit',
+        icon: 'shield',
+        title: '办事记录',
+        detail: '谁在什么时候用了什么权限',
+        action: 'membership.audit',
+      },
+    ],
   },
 ]
 
-/** The staff pages that one of these roles opens. */
-export function deskRowsFor(roles: readonly Role[]): readonly DeskRow[] {
-  return ROWS.filter(({ action }) => {
-    const who = policy[action]
-    return 'roles' in who && who.roles.some((role) => roles.includes(role))
-  })
+/** What one of these roles opens, by groups; a group without anything is left out. */
+export function deskGroupsFor(roles: readonly Role[]): readonly DeskGroup[] {
+  return GROUPS.map(({ title, rows }) => ({ title, rows: rows.filter(({ action }) => opens(action, roles)) })).filter(
+    ({ rows }) => rows.length > 0,
+  )
+}
+
+/** The few that stand on one's own page. */
+export function dailyRowsFor(roles: readonly Role[]): readonly DeskRow[] {
+  return deskGroupsFor(roles).flatMap(({ rows }) => rows.filter(({ daily }) => daily === true))
+}
+
+function opens(action: ActionName, roles: readonly Role[]): boolean {
+  const who = policy[action]
+  return 'roles' in who && who.roles.some((role) => roles.includes(role))
 }

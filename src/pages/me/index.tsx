@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { sentenceOf } from '@/cloud/sentences'
 import { openPage } from '@/platform/navigate'
 import { personName, switchPerson } from '@/platform/SignIn'
+import { CompoundSheet } from '@/parts/CompoundSheet'
 import { chooseTheme, setElder, useAppearance, type ThemeChoice } from '@/state/appearance'
 import { refreshSession, useSession, type Session } from '@/state/session'
 import { a11y } from '@/ui/a11y'
@@ -30,19 +31,33 @@ export default function MePage() {
   const session = useSession()
   const { choice, elder } = useAppearance()
   const [choosing, setChoosing] = useState(false)
+  const [switching, setSwitching] = useState(false)
+  const open = session.compounds.filter((compound) => compound.open)
+  const several = open.length > 1 || (session.reachesFurther && open.length > 0)
   return (
     <Page
       title="我的"
       tab="me"
       onRefresh={refreshSession}
       over={
-        <ThemeSheet
-          open={choosing}
-          choice={choice}
-          onClose={() => {
-            setChoosing(false)
-          }}
-        />
+        <>
+          <ThemeSheet
+            open={choosing}
+            choice={choice}
+            onClose={() => {
+              setChoosing(false)
+            }}
+          />
+          <CompoundSheet
+            open={switching}
+            compoundId={session.compound?.compoundId ?? null}
+            compounds={open}
+            reachesFurther={session.reachesFurther}
+            onClose={() => {
+              setSwitching(false)
+            }}
+          />
+        </>
       }
     >
       <Who session={session} />
@@ -60,6 +75,16 @@ export default function MePage() {
       <DeskRows roles={session.roles} />
       <View className="yb-sec">
         <Card kind="flush">
+          {several && (
+            <Row
+              icon="pin"
+              title="换小区"
+              value={session.compound?.name ?? ''}
+              onPress={() => {
+                setSwitching(true)
+              }}
+            />
+          )}
           <Row
             icon="moon"
             tone="mute"
@@ -118,6 +143,14 @@ function Homes({ session: { me, failure } }: { session: Session }) {
         {me.bindings.map((binding) => (
           <BindingRow key={binding.bindingId} binding={binding} />
         ))}
+        {me.bindings.some(({ state, relation }) => state === 'verified' && relation === 'owner') && (
+          <Row
+            icon="key"
+            title="邀请家人、租户"
+            detail="您担保，对方凭码加入，不用等审核"
+            onPress={() => openPage('invite')}
+          />
+        )}
         {me.bindings.length === 0 && <Empty icon="home">登记的房屋会在这里，点右上角「加一套」。</Empty>}
       </Card>
     </Section>

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { now } from '@/platform/clock'
+import { useState } from 'react'
 import { a11y } from '@/ui/a11y'
 import { Button, Buttons } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -10,6 +10,7 @@ import { Press } from '@/ui/Press'
 import { KeyValue } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
 import type { BindingRequest } from '../model/requests'
+import { REVIEWER_WORDS } from '@/words/membership'
 import { RELATION_WORDS, rollLine } from '../words/requests'
 
 interface Props {
@@ -18,20 +19,72 @@ interface Props {
   onRefuse: () => void
 }
 
+/** Pages of a paper, each as wide as the card; tapped, as wide as the phone. */
+function Photos({ place, urls }: { place: string; urls: readonly string[] }) {
+  return (
+    <>
+      {urls.map((url, index) => (
+        <Press
+          key={url}
+          className="dk-photo-press"
+          label={`${place} 的证明照片${urls.length > 1 ? `第 ${index + 1} 页` : ''}，点开看大图`}
+          onPress={() => Taro.previewImage({ urls: [...urls], current: url })}
+        >
+          <Image className="dk-photo" src={url} mode="aspectFill" />
+        </Press>
+      ))}
+    </>
+  )
+}
+
+/** What the same person handed in before, and why it was refused: folded away until somebody asks. */
+function Earlier({ place, request: { earlier } }: { place: string; request: BindingRequest }) {
+  const [open, setOpen] = useState(false)
+  if (earlier.length === 0) return null
+  return (
+    <View className="u-mt3">
+      <Press
+        className="dk-earlier"
+        expanded={open}
+        label={`${place} 以前交过 ${earlier.length} 次`}
+        onPress={() => {
+          setOpen(!open)
+        }}
+      >
+        <View className="u-grow">以前交过 {earlier.length} 次，都没通过</View>
+        <Icon name={open ? 'up' : 'down'} size="sm" />
+      </Press>
+      {open &&
+        earlier.map(({ submittedAt, name, reason, photoUrls }) => (
+          <View key={submittedAt} className="yb-inset u-mt2">
+            <KeyValue
+              left
+              pairs={[
+                ['提交', shortDateTime(submittedAt)],
+                ['姓名', name ?? '已删除'],
+                ['没通过', reason],
+              ]}
+            />
+            {photoUrls.length > 0 && <Photos place={`${place} 以前`} urls={photoUrls} />}
+          </View>
+        ))}
+    </View>
+  )
+}
+
 /** One request: what was typed, what the roll says, the paper, and by when to decide. */
 export function RequestCard({ request, onAccept, onRefuse }: Props) {
-  const { address, relation, name, phoneMasked, requestedAt, dueAt, evidenceUrl, nameOnRoll } = request
+  const { address, relation, name, phoneMasked, requestedAt, dueAt, overdue, reviewer, photoUrls, nameOnRoll } = request
   const place = homeName(address)
-  const late = dueAt < now()
   return (
-    <Card className="u-mt3" {...(late && { kind: 'urgent' as const })}>
+    <Card className="u-mt3" {...(overdue && { kind: 'urgent' as const })}>
       <View className="u-row u-between u-g2">
         <View className="yb-h u-grow" {...a11y({ role: 'heading' })}>
           {place}
         </View>
-        {late ? (
+        {overdue ? (
           <Tag tone="accent" icon="clock">
-            超时了
+            超时了，轮到{REVIEWER_WORDS[reviewer]}
           </Tag>
         ) : (
           <Tag tone="vf-pending" icon="clock">
@@ -56,18 +109,13 @@ export function RequestCard({ request, onAccept, onRefuse }: Props) {
         <View className="u-grow">{rollLine(nameOnRoll, relation)}</View>
       </View>
       <View className="u-mt3">
-        {evidenceUrl === null ? (
-          <View className="yb-cap">没有交证明照片</View>
+        {photoUrls.length === 0 ? (
+          <View className="yb-cap">没有交证明照片，请当面看证件</View>
         ) : (
-          <Press
-            className="dk-photo-press"
-            label={`${place} 的证明照片，点开看大图`}
-            onPress={() => Taro.previewImage({ urls: [evidenceUrl] })}
-          >
-            <Image className="dk-photo" src={evidenceUrl} mode="aspectFill" />
-          </Press>
+          <Photos place={place} urls={photoUrls} />
         )}
       </View>
+      <Earlier place={place} request={request} />
       <View className="dk-decide u-mt3">
         <Buttons>
           <Button kind="quiet" label={`${place} 不通过`} onPress={onRefuse}>

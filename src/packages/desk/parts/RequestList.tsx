@@ -17,7 +17,7 @@ import { RequestCard } from './RequestCard'
 
 type Asked = { readonly accept: boolean; readonly request: BindingRequest }
 
-/** Requests that wait for this steward or committee member, the oldest first. */
+/** Requests that wait for this reviewer, the first due first. */
 export function RequestList({ compoundId }: { compoundId: string }) {
   const query = useQuery('membership.requests', { compoundId })
   const decide = useAction('membership.decide')

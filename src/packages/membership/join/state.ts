@@ -15,6 +15,7 @@ export const NO_ANSWERS: Answers = { compound: null, building: null, unit: null,
 /** Answers whose home and relation are known. */
 export interface Claim {
   compoundId: string
+  building: string
   homeId: string
   homeName: string
   relation: Relation
@@ -23,16 +24,29 @@ export interface Claim {
 export const STEP_NAMES = ['选房屋', '选身份', '核验', '等审核'] as const
 
 export type Step =
-  { at: 'compound' } | { at: 'home' } | { at: 'relation' } | { at: 'verify' } | { at: 'outcome'; binding: MyBinding }
+  | { at: 'compound' }
+  | { at: 'home' }
+  | { at: 'relation' }
+  | { at: 'verify' }
+  | { at: 'outcome'; binding: MyBinding }
+  | { at: 'amend'; binding: MyBinding }
 
 /** Which dot is filled. */
-export const DOT_OF: Readonly<Record<Step['at'], number>> = { compound: 0, home: 0, relation: 1, verify: 2, outcome: 3 }
+export const DOT_OF: Readonly<Record<Step['at'], number>> = {
+  compound: 0,
+  home: 0,
+  relation: 1,
+  verify: 2,
+  amend: 2,
+  outcome: 3,
+}
 
 /** Where one goes back to within the page; null leaves it. */
-export const BEFORE: Readonly<Record<Step['at'], Exclude<Step['at'], 'outcome'> | null>> = {
+export const BEFORE: Readonly<Record<Step['at'], Exclude<Step['at'], 'outcome' | 'amend'> | null>> = {
   compound: null,
   home: 'compound',
   relation: 'home',
   verify: 'relation',
   outcome: null,
+  amend: null,
 }

@@ -1,71 +1,53 @@
 import { useState } from 'react'
-import { call } from '@/cloud/client'
+import { call, type PersonInput } from '@/cloud/client'
 import { failureOf, type Failure } from '@/cloud/failure'
-import { useAction } from '@/cloud/hooks'
-import { makeRequestKey } from '@/platform/random'
-import { choosePhoto, uploadPhoto, type Photo } from '@/platform/upload'
 import type { MyBinding } from '~types/membership'
+import { forgetKey, keptKey } from './kept-act'
 import type { Claim } from './state'
+import { usePhotos } from './usePhotos'
 
-interface Taken {
-  photo: Photo
-  /** Null until it has been sent. */
-  fileId: string | null
-}
-
-/** The proof: name, phone, and a picture where one helps. What is filled in stays through every failed attempt. */
+/**
+ * The proof: name, phone, and pictures where they help. What is filled in stays through every failed attempt; the act's key
+ * stays on the phone, so that an app that was closed in the middle asks for the same thing again.
+ */
 export function useVerify(onBound: (binding: MyBinding) => void) {
-  const bind = useAction('membership.bind')
   const [name, setName] = useState('')
-  const [taken, setTaken] = useState<Taken | null>(null)
-  const [sending, setSending] = useState(false)
+  const photos = usePhotos()
+  const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
 
   const submit = async (claim: Claim, phoneCode: string) => {
+    if (pending) return
     setFailure(null)
-    setSending(true)
+    setPending(true)
     try {
-      const evidence = await sent(taken)
-      if (taken !== null) setTaken({ ...taken, fileId: evidence })
-      const { compoundId, homeId, relation } = claim
-      const outcome = await bind.run({ compoundId, homeId, relation, name: name.trim(), phoneCode, evidence })
-      if (outcome.ok) onBound(outcome.output.binding)
-      else await settle(claim.homeId, outcome.failure)
+      onBound(await bind(claim, phoneCode))
     } catch (error) {
       setFailure(failureOf(error))
     } finally {
-      setSending(false)
+      setPending(false)
     }
   }
 
-  /** Registered before, perhaps by an attempt whose answer was lost: then that is the outcome. */
-  const settle = async (homeId: string, refusal: Failure) => {
-    const standing = refusal.code === 'ALREADY_BOUND' ? await standingAt(homeId) : null
-    if (standing === null) setFailure(refusal)
-    else onBound(standing)
+  const bind = async ({ compoundId, homeId, relation }: Claim, phoneCode: string): Promise<MyBinding> => {
+    const said = { compoundId, homeId, relation, name: name.trim() }
+    const sent: PersonInput<'membership.bind'> = { ...said, photos: await photos.send(), phoneCode }
+    const requestKey = await keptKey('bind', JSON.stringify(said))
+    try {
+      const { binding } = await call('membership.bind', sent, requestKey)
+      forgetKey('bind')
+      return binding
+    } catch (error) {
+      const refusal = failureOf(error)
+      // Registered before, perhaps by an attempt whose answer was lost: then that is the outcome.
+      const standing = refusal.code === 'ALREADY_BOUND' ? await standingAt(homeId) : null
+      if (standing === null) throw refusal
+      forgetKey('bind')
+      return standing
+    }
   }
 
-  return {
-    name,
-    setName,
-    photo: taken?.photo ?? null,
-    takePhoto: async () => {
-      const photo = await choosePhoto()
-      if (photo !== null) setTaken({ photo, fileId: null })
-    },
-    dropPhoto: () => {
-      setTaken(null)
-    },
-    pending: sending || bind.pending,
-    failure,
-    refuse: setFailure,
-    submit,
-  }
-}
-
-async function sent(taken: Taken | null): Promise<string | null> {
-  if (taken === null || taken.fileId !== null) return taken?.fileId ?? null
-  return uploadPhoto(taken.photo, `evidence/${await makeRequestKey()}.jpg`)
+  return { name, setName, photos, pending, failure, refuse: setFailure, submit }
 }
 
 async function standingAt(homeId: string): Promise<MyBinding | null> {

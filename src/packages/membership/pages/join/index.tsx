@@ -1,18 +1,23 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { call } from '@/cloud/client'
+import { failureOf } from '@/cloud/failure'
 import { PhoneButton } from '@/platform/PhoneButton'
 import { chooseCompound, refreshSession, useSession } from '@/state/session'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button, Buttons } from '@/ui/Button'
 import { homeName } from '@/ui/format'
+import { Skeleton } from '@/ui/states'
 import { Page } from '@/ui/Page'
 import { Steps } from '@/ui/Steps'
 import type { MyBinding } from '~types/membership'
+import { Amend } from '../../join/Amend'
 import { Outcome } from '../../join/Outcome'
 import { PickCompound } from '../../join/PickCompound'
 import { PickHome } from '../../join/PickHome'
 import { PickRelation } from '../../join/PickRelation'
+import { sceneOf } from '../../join/scene'
 import { BEFORE, DOT_OF, NO_ANSWERS, STEP_NAMES, type Answers, type Claim, type Step } from '../../join/state'
 import { useVerify } from '../../join/useVerify'
 import { Verify } from '../../join/Verify'
@@ -20,7 +25,9 @@ import './index.css'
 
 /** 加入小区: which home, as what, and the proof. Opened with `bindingId` it tells how that one stands. */
 export default function JoinPage() {
-  const { bindingId } = useRouter().params
+  const { params } = useRouter()
+  const { bindingId } = params
+  const scene = sceneOf(params)
   const { me } = useSession()
   const [step, setStep] = useState<Step>({ at: 'compound' })
   const [answers, setAnswers] = useState<Answers>(NO_ANSWERS)
@@ -28,6 +35,22 @@ export default function JoinPage() {
   useEffect(() => {
     if (opened !== undefined) setStep((now) => (now.at === 'compound' ? { at: 'outcome', binding: opened } : now))
   }, [opened])
+
+  const [gate, setGate] = useState<'none' | 'asking' | 'void'>(scene === null ? 'none' : 'asking')
+  const enter = async (by: string) => {
+    setGate('asking')
+    try {
+      const { compound, building } = await call('membership.enterGate', { scene: by })
+      setAnswers({ ...NO_ANSWERS, compound, building })
+      setStep({ at: 'home' })
+      setGate('none')
+    } catch (error) {
+      setGate(failureOf(error).code === 'NOT_FOUND' ? 'void' : 'none')
+    }
+  }
+  useEffect(() => {
+    if (scene !== null) void enter(scene)
+  }, [scene])
 
   const change = (part: Partial<Answers>) => {
     setAnswers((before) => ({ ...before, ...part }))
@@ -44,6 +67,13 @@ export default function JoinPage() {
     setStep({ at: 'relation' })
   }
 
+  if (step.at === 'amend') {
+    const { binding } = step
+    const back = () => {
+      setStep({ at: 'outcome', binding })
+    }
+    return <Amend binding={binding} onHandedIn={onBound} onBack={back} />
+  }
   if (step.at === 'verify' && claim !== null) {
     return (
       <VerifyPage
@@ -58,8 +88,13 @@ export default function JoinPage() {
   return (
     <Page title="加入小区" bar={<Bar step={step} answers={answers} onStep={setStep} />}>
       <Progress step={step} />
-      {step.at === 'compound' && (
+      {step.at === 'compound' && gate === 'asking' && <Skeleton heights={[96, 200]} />}
+      {step.at === 'compound' && gate !== 'asking' && (
         <PickCompound
+          voidCode={gate === 'void'}
+          onScene={(scanned) => {
+            void enter(scanned)
+          }}
           onPick={(compound) => {
             setAnswers({ ...NO_ANSWERS, compound })
             setStep({ at: 'home' })
@@ -88,9 +123,10 @@ export default function JoinPage() {
       {step.at === 'outcome' && (
         <Outcome
           binding={me?.bindings.find((binding) => binding.bindingId === step.binding.bindingId) ?? step.binding}
-          onAgain={() => {
-            onAgain(step.binding)
+          onAmend={(binding) => {
+            setStep({ at: 'amend', binding })
           }}
+          onAgain={onAgain}
         />
       )}
     </Page>
@@ -193,10 +229,16 @@ function addressOf({ building, unit, home }: Answers): string {
 function claimOf(answers: Answers): Claim | null {
   const { compound, home, relation } = answers
   if (compound === null || home === null || relation === null) return null
-  return { compoundId: compound.compoundId, homeId: home.homeId, homeName: addressOf(answers), relation }
+  return {
+    compoundId: compound.compoundId,
+    building: answers.building ?? '',
+    homeId: home.homeId,
+    homeName: addressOf(answers),
+    relation,
+  }
 }
 
-/** A refused request begins again with what it said. */
+/** A home that one has left begins again with what was said of it. */
 function answersFrom({ compoundId, compoundName, homeId, address, relation }: MyBinding): Answers {
   return {
     compound: { compoundId, name: compoundName, communityName: '' },

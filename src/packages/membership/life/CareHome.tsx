@@ -1,0 +1,130 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useAction, useQuery } from '@/cloud/hooks'
+import { failureOf, type Failure } from '@/cloud/failure'
+import { sentenceOf } from '@/cloud/sentences'
+import type { CompoundFound } from '@/parts/CompoundSearch'
+import { makeRequestKey } from '@/platform/random'
+import { choosePhoto, uploadPhoto, type Photo } from '@/platform/upload'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card, Section } from '@/ui/Card'
+import { Choice, ChoiceGroup } from '@/ui/Choice'
+import { Upload } from '@/ui/Upload'
+import type { SharedVoter } from '~types/membership/coOwners'
+import { PickHome } from '../join/PickHome'
+import { NO_ANSWERS, type Answers } from '../join/state'
+import { Members } from './Members'
+
+/** One home: who is verified in it, and the signed paper of its owners. */
+export function CareHome({ compound }: { compound: CompoundFound }) {
+  const [answers, setAnswers] = useState<Answers>(NO_ANSWERS)
+  return (
+    <View>
+      <PickHome
+        compound={compound}
+        answers={answers}
+        onChange={(change) => {
+          setAnswers((before) => ({ ...before, ...change }))
+        }}
+        onOtherCompound={() => {
+          setAnswers(NO_ANSWERS)
+        }}
+      />
+      {answers.home !== null && (
+        <View key={answers.home.homeId}>
+          <Members compoundId={compound.compoundId} homeId={answers.home.homeId} />
+          <Title compoundId={compound.compoundId} homeId={answers.home.homeId} />
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** Shown only where several are on the title. */
+function Title({ compoundId, homeId }: { compoundId: string; homeId: string }) {
+  const query = useQuery('membership.titleOf', { compoundId, homeId })
+  const voter = query.output?.voter
+  if (voter === undefined) return null
+  return (
+    <Section title="产权人商定的签名纸">
+      <Card>
+        {voter.standing !== null && <View className="yb-b">现在由 {voter.standing.nameMasked} 来投</View>}
+        {voter.open?.way === 'paper' ? (
+          <View className="yb-sub u-mt2">交了一张，写的是由 {voter.open.nameMasked} 来投，等另一位工作人员核对。</View>
+        ) : (
+          <Enter voter={voter} compoundId={compoundId} onEntered={query.refresh} />
+        )}
+      </Card>
+    </Section>
+  )
+}
+
+interface EnterProps {
+  voter: SharedVoter
+  compoundId: string
+  onEntered: () => Promise<void>
+}
+
+function Enter({ voter, compoundId, onEntered }: EnterProps) {
+  const enter = useAction('membership.enterPaper')
+  const [picked, setPicked] = useState<string | null>(null)
+  const [photo, setPhoto] = useState<Photo | null>(null)
+  const [sending, setSending] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const submit = async () => {
+    if (picked === null || photo === null) return
+    setSending(true)
+    setFailure(null)
+    try {
+      const evidence = await uploadPhoto(photo, `evidence/${await makeRequestKey()}.jpg`)
+      const outcome = await enter.run({ compoundId, voterId: voter.voterId, personKey: picked, evidence })
+      if (outcome.ok) await onEntered()
+      else setFailure(outcome.failure)
+    } catch (error) {
+      setFailure(failureOf(error))
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <View className="u-mt3">
+      <View className="yb-sub u-mb">纸上写明由谁来投，{voter.persons.length} 位产权人都签了名，才能录。</View>
+      <ChoiceGroup label="纸上写的是谁">
+        {voter.persons.map(({ personKey, nameMasked }) => (
+          <Choice
+            key={personKey}
+            on={picked === personKey}
+            title={nameMasked}
+            onPress={() => {
+              setPicked(personKey)
+            }}
+          />
+        ))}
+      </ChoiceGroup>
+      <View className="u-mt3">
+        <Upload
+          previews={photo === null ? [] : [photo.preview]}
+          max={1}
+          addText="拍下这张纸"
+          onAdd={async () => {
+            setPhoto(await choosePhoto())
+          }}
+          onRemove={() => {
+            setPhoto(null)
+          }}
+        />
+      </View>
+      {failure !== null && (
+        <View className="u-mt3">
+          <Banner kind="danger">{sentenceOf(failure)}</Banner>
+        </View>
+      )}
+      <View className="u-mt3">
+        <Button block disabled={picked === null || photo === null} loading={sending || enter.pending} onPress={submit}>
+          交给另一位核对
+        </Button>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,12 @@
+import { Button as NativeButton } from '@tarojs/components'
+import { a11y } from '@/ui/a11y'
+import type { ShareButtonProps } from './ShareButton.h5'
+
+/** WeChat asks the page for the card when its own button is pressed. */
+export function ShareButton({ children }: ShareButtonProps) {
+  return (
+    <NativeButton className="yb-btn fill block" openType="share" {...a11y({ role: 'button' })}>
+      {children}
+    </NativeButton>
+  )
+}
