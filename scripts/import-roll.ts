@@ -7,8 +7,10 @@ import { MAX_BYTES, unreadable } from '../domain/roll/cells'
 import { isUnreadable, problemText, unreadableText } from '../domain/roll/problem-text'
 import { readRoll, type ColumnMapping } from '../domain/roll/roll'
 import { AppError } from '../types/errors'
-import { createCompound, findCompounds, importRoll, me } from '../types/membership'
+import { createCompound, findCompounds, me } from '../types/membership'
+import { continueRoll, importRoll, rollFolder } from '../types/membership/roll'
 import { communities, streets } from '../types/membership/places'
+import type { RollState } from '../types/membership/roll'
 import { rollProblem, ROLL_COLUMNS, type RollProblem, type RollTotals } from '../types/roll'
 import { call, upload, type Target } from './cloud-client'
 
@@ -40,11 +42,34 @@ async function main(): Promise<void> {
   const standing = await existing(target, options.compound)
   const compoundId = standing ?? (await create(target, options))
   if (standing === null) console.error(`新建了小区「${options.compound}」（${compoundId}）。`)
-  const cloudPath = `rolls/${compoundId}/${randomUUID()}${extname(name).toLowerCase()}`
-  const fileID = await upload(target, cloudPath, bytes)
+  const { folder } = await call(target, rollFolder, { compoundId })
+  const fileID = await upload(target, `${folder}/${randomUUID()}${extname(name).toLowerCase()}`, bytes)
   const mapping = Object.keys(options.mapping).length > 0 ? { mapping: options.mapping } : {}
   const imported = await call(target, importRoll, { compoundId, fileID, fileName: name, dryRun: false, ...mapping })
-  print(options, imported.totals, imported.filledDown, `已导入「${options.compound}」（${compoundId}）`)
+  const state =
+    imported.state === 'importing' && imported.rollId !== null
+      ? await writtenToTheEnd(target, compoundId, imported.rollId)
+      : imported.state
+  print(options, imported.totals, imported.filledDown, `${OUTCOMES[state]}「${options.compound}」（${compoundId}）`)
+}
+
+/** A large roll is written in several calls. */
+async function writtenToTheEnd(target: Target, compoundId: string, rollId: string): Promise<RollState> {
+  for (;;) {
+    const { state, written, of } = await call(target, continueRoll, { compoundId, rollId })
+    if (state !== 'importing') return state
+    console.error(`写入 ${written} / ${of} …`)
+  }
+}
+
+/** The first roll of a compound comes into force at once; any other waits for a second person in the app. */
+const OUTCOMES: Readonly<Record<RollState | 'looked' | 'unchanged', string>> = {
+  inForce: '已导入',
+  proposed: '已提交，等另一个人在小程序「管理 · 户册」里复核后生效：',
+  unchanged: '与现行户册完全一样，没有改动：',
+  refused: '这份户册已被退回：',
+  importing: '还没写完：',
+  looked: '核对无误：',
 }
 
 interface Options {

@@ -37,6 +37,7 @@ export const contracts = {
   'membership.keys': phoneKeys.keys,
   'membership.keyRequests': phoneKeys.keyRequests,
   'membership.decideKey': phoneKeys.decideKey,
+  'membership.myHomes': leaving.myHomes,
   'membership.leave': leaving.leave,
   'membership.household': leaving.household,
   'membership.endMember': leaving.endMember,

@@ -21,6 +21,7 @@ import { rolls } from './repositories/rolls'
 import { rosters } from './repositories/rosters'
 import { rules } from './repositories/rules'
 import { successions } from './repositories/successions'
+import { temporaryFiles } from './repositories/temporaryFiles'
 import { tries } from './repositories/tries'
 import { voters } from './repositories/voters'
 import { cases, reports } from './repositories/cases'
@@ -68,6 +69,7 @@ export function createRepositories(store: Store) {
     successions: successions(store),
     stewardContacts: stewardContacts(store),
     talents: talents(store),
+    temporaryFiles: temporaryFiles(store),
     tries: tries(store),
     voters: voters(store),
   }

@@ -36,6 +36,7 @@ import { endMember } from './leaving/endMember'
 import { household } from './leaving/household'
 import { keepBinding } from './leaving/keepBinding'
 import { leave } from './leaving/leave'
+import { myHomes } from './leaving/myHomes'
 import { decidePersonCase } from './cases/decidePersonCase'
 import { openPersonCase } from './cases/openPersonCase'
 import { personCases } from './cases/personCases'
@@ -85,6 +86,7 @@ export const main = createFunction([
   household,
   keepBinding,
   leave,
+  myHomes,
   decidePersonCase,
   openPersonCase,
   personCases,

@@ -40,6 +40,15 @@ export interface Interpreted {
   readonly problems: RollProblem[]
   /** Rows of which a merged or empty cell was filled from above. */
   readonly filledDown: number
+  /** Sums that the sheet states and that are not those of the rows above them. */
+  readonly misstated: readonly Misstated[]
+}
+
+export interface Misstated {
+  readonly code: 'statedArea' | 'statedHouses'
+  readonly row: number
+  readonly stated: number
+  readonly counted: number
 }
 
 const EMPTY: Cell = { text: '', kind: 'text', merged: false }
@@ -57,12 +66,14 @@ export function interpret(sheet: Sheet, columns: Columns): Interpreted {
   let above: Place = { building: '', unit: '', floor: '' }
   let kindAbove: Kind = 'skipped'
   const sums = new Sums()
+  const misstated: Misstated[] = []
   for (let index = columns.dataFrom; index < sheet.rows.length; index += 1) {
     const row = reader(index)
     const kind = kindOf(row, kindAbove)
     kindAbove = kind
     const report = reporter(problems, index + 1)
     if (kind === 'heading') above = headingBelow(above, row.only)
+    if (kind === 'skipped') misstated.push(...misstatedBy(row, index + 1, sums, homes.length))
     if (kind === 'coOwner') addCoOwner(homes, row, report)
     if (kind !== 'home' || (saysOnlyNumbers(row) && sums.has(row.cell('area').text))) continue
     const place = placeOf(row, above, report)
@@ -73,7 +84,7 @@ export function interpret(sheet: Sheet, columns: Columns): Interpreted {
     const home = homeOf(row, place, index + 1, report)
     if (home !== null) homes.push(home)
   }
-  return { homes, addresses, problems, filledDown }
+  return { homes, addresses, problems, filledDown, misstated }
 }
 
 interface Place {
@@ -177,10 +188,32 @@ function isFurtherOwner(row: Row): boolean {
   return said > 0 && said === others && owner !== undefined && /^[\p{Script=Han}·、\s]{2,}$/u.test(owner.text.trim())
 }
 
+/** 「合计 680 户 58347.32」: what a sheet says of all rows above, where it is not what they come to. */
+function misstatedBy(row: Row, number: number, sums: Sums, houses: number): Misstated[] {
+  if (!TOTAL.test(row.first) && !row.texts.some((text) => TOTAL_OF_PART.test(text))) return []
+  const found: Misstated[] = []
+  const area = areaOfCell(row.cell('area').text)
+  if (typeof area !== 'string' && sums.total > 0 && !sums.has(row.cell('area').text)) {
+    found.push({ code: 'statedArea', row: number, stated: area, counted: sums.total })
+  }
+  const stated = row.texts
+    .map((text) => /(?:^|[^\d.])(\d{1,6})[户套](?!型)/.exec(text)?.[1])
+    .find((one) => one !== undefined)
+  const all = /^(?:合计|总计|共计|全小区)/.test(row.first)
+  if (all && stated !== undefined && Number(stated) !== houses) {
+    found.push({ code: 'statedHouses', row: number, stated: Number(stated), counted: houses })
+  }
+  return found
+}
+
 /** Areas above, by which a row of bare numbers is known to be their sum. */
 class Sums {
   private sincePart = 0
   private all = 0
+
+  get total(): number {
+    return this.all
+  }
 
   add(text: string): void {
     const area = areaOfCell(text)

@@ -3,7 +3,7 @@ import { buildingKey, buildingOfSheet, headingOf, homeKey, unitKey, type Address
 import { MAX_ROWS, type Sheet } from './cells'
 import type { Columns } from './column-names'
 import { findColumns, type ColumnMapping } from './columns'
-import { interpret, type HomeRow, type Interpreted } from './interpret'
+import { interpret, type HomeRow, type Interpreted, type Misstated } from './interpret'
 import { readSheets } from './sheet'
 import { cut } from './text'
 import { totalsOf } from './totals'
@@ -13,7 +13,14 @@ export type { ColumnMapping } from './columns'
 export type { RollHome, RollPurchaser, RollVoter } from './voters'
 
 export type ReadRoll =
-  | { ok: true; homes: RollHome[]; voters: RollVoter[]; totals: RollTotals; filledDown: number }
+  | {
+      ok: true
+      homes: RollHome[]
+      voters: RollVoter[]
+      totals: RollTotals
+      filledDown: number
+      misstated: readonly Misstated[]
+    }
   | { ok: false; problems: RollProblem[] }
 
 /**
@@ -43,6 +50,7 @@ export async function readRoll(bytes: Uint8Array, fileName: string, mapping?: Co
     voters: votersOf(homes),
     totals: totalsOf(homes),
     filledDown: read.reduce((sum, { filledDown }) => sum + filledDown, 0),
+    misstated: read.flatMap(({ misstated }) => misstated),
   }
 }
 

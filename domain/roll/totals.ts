@@ -4,7 +4,12 @@ import { votingHomes, type RollHome } from './voters'
 
 /** Counts a roll as an owners' vote of the compound and of each building would, parking left out. */
 export function totalsOf(homes: readonly RollHome[]): RollTotals {
-  const counted = votingHomes(homes).filter(({ use }) => use !== 'parking')
+  return totalsOfHomes(votingHomes(homes))
+}
+
+/** The same of homes whose purchasers are told apart already. */
+export function totalsOfHomes(homes: readonly VotingHome[]): RollTotals {
+  const counted = homes.filter(({ use }) => use !== 'parking')
   const compound = owners(counted)
   const developer = compound.voters.find((voter) => voter.developer)
   return {

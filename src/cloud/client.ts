@@ -19,6 +19,9 @@ export type PersonInput<Name extends ActionName> = Omit<ActionInput<Name>, 'requ
 type Keyed = { [Name in ActionName]: ActionInput<Name> extends { requestKey: string } ? Name : never }[ActionName]
 const KEYED: Readonly<Record<Keyed, true>> = {
   'membership.bind': true,
+  'membership.designate': true,
+  'membership.enterPaper': true,
+  'membership.openPersonCase': true,
   'membership.resubmit': true,
   'membership.askMandate': true,
   'membership.makeGateCode': true,
@@ -28,6 +31,7 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'membership.createCommunity': true,
   'membership.createCompound': true,
   'membership.offerRole': true,
+  'membership.correctRoll': true,
   'membership.writePost': true,
   'membership.writeNotice': true,
   'membership.reply': true,
@@ -47,25 +51,27 @@ export async function call<Name extends ActionName>(
   name: Name,
   input: PersonInput<Name>,
   requestKey?: string,
+  /** The cloudID of the WeChat group that the app was opened from, for actions that ask which it is. */
+  group?: string,
 ): Promise<ActionOutput<Name>> {
   const keyed = name in KEYED && requestKey !== undefined ? { ...input, requestKey } : input
   const [functionName = '', action = ''] = name.split('.')
   const envelope: Envelope = { action, input: keyed, v: VERSION }
-  const answer = await attempt(functionName, envelope).catch((error: unknown) => {
+  const answer = await attempt(functionName, envelope, group).catch((error: unknown) => {
     if (error instanceof Failure) throw error
-    return attempt(functionName, envelope).catch((again: unknown) => {
+    return attempt(functionName, envelope, group).catch((again: unknown) => {
       throw again instanceof Failure ? again : new Failure('UNREACHABLE')
     })
   })
   return outputOf<Name>(answer)
 }
 
-function attempt(functionName: string, envelope: Envelope): Promise<unknown> {
+function attempt(functionName: string, envelope: Envelope, group?: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error(`${functionName} did not answer in time`))
     }, PATIENCE_MS)
-    invoke(functionName, envelope)
+    invoke(functionName, envelope, group)
       .finally(() => {
         clearTimeout(timer)
       })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { rollProblems } from '../../types/membership'
+import { rollProblems } from '../../types/membership/roll'
 import {
   bind,
   COMPOUND,

@@ -10,8 +10,6 @@ export interface RosterOf {
   readonly rollId: string
   readonly kind: ElectorateKind
   readonly scope: VoteScope
-  /** By the rules of the vote: parking counts for owners, or is left out. */
-  readonly countParking: boolean
 }
 
 export interface Rosters {
@@ -31,13 +29,9 @@ const SLICE = 20
 
 export function rosters({ database, allowed }: Store): Rosters {
   const documents = collection(database, ROSTERS, rosterDocument, allowed)
-  /** Where a page may lie, the winning place first. A scope without parking has no pages of its own with it. */
-  const places = (of: RosterOf, number: number) => {
-    const counted = of.countParking && of.kind === 'owners' ? [true, false] : [false]
-    return counted.flatMap((countParking) =>
-      layersOf(of.rollId).map((rollId) => rosterDocumentId({ ...of, rollId, countParking }, number)),
-    )
-  }
+  /** Where a page may lie, the winning place first. */
+  const places = (of: RosterOf, number: number) =>
+    layersOf(of.rollId).map((rollId) => rosterDocumentId({ ...of, rollId }, number))
   const pages = async (of: RosterOf, numbers: readonly number[]) => {
     const found = new Map(
       (await documents.getMany(numbers.flatMap((number) => places(of, number)))).map((page) => [page._id, page]),
@@ -74,6 +68,6 @@ export function rosterOf({
   return { rollId, kind, scope }
 }
 
-export function rosterDocumentId({ rollId, kind, scope, countParking }: RosterOf, number: number): string {
-  return `${rollId}:${kind}${countParking ? '+parking' : ''}:${scopeKey(scope)}:${number}`
+export function rosterDocumentId({ rollId, kind, scope }: RosterOf, number: number): string {
+  return `${rollId}:${kind}:${scopeKey(scope)}:${number}`
 }

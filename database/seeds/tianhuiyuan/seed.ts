@@ -180,7 +180,8 @@ async function found(tools: SeedTools, at: number): Promise<void> {
     grant('developer', 'developerRepresentative', '何*远', 'compound', COMPOUND),
   ])
   const token = await tools.persona('operator')
-  const fileID = await tools.upload(token, `rolls/${COMPOUND}/seed.csv`, rollFile())
+  const { folder } = await call(tools, token, 'membership.rollFolder', { compoundId: COMPOUND })
+  const fileID = await tools.upload(token, `${folder}/seed.csv`, rollFile())
   const input = { compoundId: COMPOUND, fileID, fileName: '天惠苑户册.csv', dryRun: false }
   const { totals } = await call(tools, token, 'membership.importRoll', input)
   tools.log(`seed: the roll has ${totals.compound.houses} homes and ${totals.compound.voters} voters`)

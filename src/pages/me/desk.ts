@@ -54,6 +54,14 @@ const GROUPS: readonly DeskGroup[] = [
         daily: true,
       },
       {
+        page: 'care',
+        icon: 'home',
+        title: '住户变动',
+        detail: '查一户、签名纸、换手机、家庭变故',
+        action: 'membership.decidePersonCase',
+        daily: true,
+      },
+      {
         page: 'gates',
         icon: 'qr',
         title: '门口的码',

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
+import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigate'
 import { personName, switchPerson } from '@/platform/SignIn'
 import { CompoundSheet } from '@/parts/CompoundSheet'
@@ -17,6 +19,7 @@ import { Sheet } from '@/ui/Sheet'
 import { Empty, ErrorView, Skeleton } from '@/ui/states'
 import { Switch } from '@/ui/Switch'
 import { RELATION_WORDS, ROLE_WORDS } from '@/words/membership'
+import type { ActionOutput } from '~types/contracts'
 import { BindingRow } from './BindingRow'
 import { DeskRows } from './DeskRows'
 
@@ -26,9 +29,12 @@ const THEMES: readonly { value: ThemeChoice; text: string; detail: string }[] = 
   { value: 'dark', text: '深色', detail: '夜里不刺眼' },
 ]
 
+const ENDED_SHOWN = 90 * 24 * 60 * 60_000
+
 /** 我的: who I am here, how it looks, my homes, my duties. */
 export default function MePage() {
   const session = useSession()
+  const mine = useQuery('membership.myHomes', {})
   const { choice, elder } = useAppearance()
   const [choosing, setChoosing] = useState(false)
   const [switching, setSwitching] = useState(false)
@@ -60,7 +66,7 @@ export default function MePage() {
         </>
       }
     >
-      <Who session={session} />
+      <Who session={session} known={mine.output?.person ?? null} />
       <Card className="u-mt4">
         <View className="u-row u-g3">
           <Tile icon="text" />
@@ -71,7 +77,7 @@ export default function MePage() {
           <Switch on={elder} label="长辈模式" onChange={setElder} />
         </View>
       </Card>
-      <Homes session={session} />
+      <Homes session={session} areas={mine.output?.areas ?? []} />
       <DeskRows roles={session.roles} />
       <View className="yb-sec">
         <Card kind="flush">
@@ -85,6 +91,29 @@ export default function MePage() {
               }}
             />
           )}
+          {session.me !== null && session.me.bindings.some(({ state }) => state === 'verified') && (
+            <Row
+              icon="key"
+              tone="mute"
+              title="手机钥匙"
+              detail="投的票由这部手机签名"
+              onPress={() => openPage('phoneKey')}
+            />
+          )}
+          <Row
+            icon="shield"
+            tone="mute"
+            title="个人信息"
+            detail="存了我什么、存一份、删掉"
+            onPress={() => openPage('privacy')}
+          />
+          <Row
+            icon="doc"
+            tone="mute"
+            title="换账号、家里有变故"
+            detail="换了微信号或手机号，监护、过世、继承"
+            onPress={() => openPage('personCase')}
+          />
           <Row
             icon="moon"
             tone="mute"
@@ -110,10 +139,17 @@ export default function MePage() {
   )
 }
 
-function Who({ session: { me, compound, roles, reachesFurther } }: { session: Session }) {
+interface WhoProps {
+  session: Session
+  /** As the person's newest home knows him. */
+  known: ActionOutput<'membership.myHomes'>['person']
+}
+
+function Who({ session: { me, compound, roles, reachesFurther }, known }: WhoProps) {
   const relations = me?.bindings.filter(({ state }) => state === 'verified').map(({ relation }) => relation) ?? []
   const words = [...roles.map((role) => ROLE_WORDS[role]), ...relations.map((relation) => RELATION_WORDS[relation])]
-  const name = personName()
+  const name = personName() ?? known?.nameMasked ?? null
+  const tail = known === null ? null : `手机尾号 ${known.phoneMasked.slice(-4)}`
   return (
     <View className="u-row u-g3 u-mt2">
       <View className="yb-av" {...a11y({ hidden: true })}>
@@ -124,24 +160,37 @@ function Who({ session: { me, compound, roles, reachesFurther } }: { session: Se
           {name ?? compound?.name ?? (reachesFurther ? '还没选小区' : '还没加入小区')}
         </View>
         <View className="yb-sub">
-          {[name === null ? null : compound?.name, ...new Set(words)].filter(Boolean).join(' · ')}
+          {[tail, name === null ? null : compound?.name, ...new Set(words)].filter(Boolean).join(' · ')}
         </View>
       </View>
     </View>
   )
 }
 
-function Homes({ session: { me, failure } }: { session: Session }) {
+interface HomesProps {
+  session: Session
+  areas: ActionOutput<'membership.myHomes'>['areas']
+}
+
+function Homes({ session: { me, failure }, areas }: HomesProps) {
   const join = () => openPage('join')
   if (me === null) {
     if (failure === null) return <Skeleton heights={[160]} />
     return <ErrorView sentence={sentenceOf(failure)} onRetry={refreshSession} />
   }
+  // What ended long ago is in 个人信息; here it stays for a while, so that its reason is read.
+  const bindings = me.bindings.filter(
+    ({ state, requestedAt }) => state !== 'ended' || now() - requestedAt < ENDED_SHOWN,
+  )
   return (
     <Section title="我的房屋" more="加一套" onMore={join}>
       <Card kind="flush">
-        {me.bindings.map((binding) => (
-          <BindingRow key={binding.bindingId} binding={binding} />
+        {bindings.map((binding) => (
+          <BindingRow
+            key={binding.bindingId}
+            binding={binding}
+            areaCentiSqm={areas.find(({ bindingId }) => bindingId === binding.bindingId)?.areaCentiSqm ?? null}
+          />
         ))}
         {me.bindings.some(({ state, relation }) => state === 'verified' && relation === 'owner') && (
           <Row
@@ -151,7 +200,7 @@ function Homes({ session: { me, failure } }: { session: Session }) {
             onPress={() => openPage('invite')}
           />
         )}
-        {me.bindings.length === 0 && <Empty icon="home">登记的房屋会在这里，点右上角「加一套」。</Empty>}
+        {bindings.length === 0 && <Empty icon="home">登记的房屋会在这里，点右上角「加一套」。</Empty>}
       </Card>
     </Section>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { call } from '@/cloud/client'
 import { useAction } from '@/cloud/hooks'
 import type { Failure } from '@/cloud/failure'
 import { chooseFile, uploadFile } from '@/platform/file'
@@ -68,7 +69,8 @@ export function useRollImport(compoundId: string): RollImportState {
     setSending(true)
     try {
       const ending = ENDINGS.find((known) => file.name.toLowerCase().endsWith(`.${known}`)) ?? 'bin'
-      const fileID = await uploadFile(file, `rolls/${compoundId}/${await makeRequestKey()}.${ending}`)
+      const { folder } = await call('membership.rollFolder', { compoundId })
+      const fileID = await uploadFile(file, `${folder}/${await makeRequestKey()}.${ending}`)
       const next = { name: file.name.slice(-120), fileID }
       setSent(next)
       setSending(false)
