@@ -6,7 +6,7 @@ import type { Schema } from './database/schema'
 import { readJson } from './durable'
 import { createFaults } from './faults'
 import { readFunctions } from './functions/catalog'
-import { createGateway } from './functions/gateway'
+import { createGateway, type Instances } from './functions/gateway'
 import { openSecrets } from './functions/secrets'
 import { prepareSeed, seedOrCopy, type Folders } from './planting'
 import type { Parts } from './routes'
@@ -31,6 +31,8 @@ export interface CloudOptions extends Folders {
   seed: string | undefined
   strictIndex: boolean
   appJson: string | undefined
+  instances: Instances
+  timerSliceMinutes: number
   /** Where this cloud is; known once the server listens. */
   url: () => string
   log: (line: string) => void
@@ -53,7 +55,14 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   })
   const state = openState(at('wechat.sqlite'))
   const storage = createStorage({ directory: at('files'), key: keys['STORAGE'] ?? '', now: clock.now, url })
-  const gateway = createGateway({ directory: functionsDir, clock, secrets: openSecrets(at('secrets.json')), url, log })
+  const gateway = createGateway({
+    directory: functionsDir,
+    clock,
+    secrets: openSecrets(at('secrets.json')),
+    instances: options.instances,
+    url,
+    log,
+  })
   const wechat = createWeChat({
     state,
     clock,
@@ -70,6 +79,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     clock,
     gateway,
     agenda: wechat.agenda,
+    sliceMs: options.timerSliceMinutes * 60_000,
     file: at('timers.json'),
     log,
   })

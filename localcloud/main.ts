@@ -3,7 +3,7 @@ import { messageOf } from './durable'
 import { startLocalcloud, type LocalcloudOptions } from './start'
 import { parseMount } from './static'
 
-export const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--seed-cache DIR] [--strict-index] [--static PATH=DIR]... [--app-json FILE]`
+export const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--seed-cache DIR] [--strict-index] [--static PATH=DIR]... [--app-json FILE] [--concurrency N] [--recycle N] [--timer-slice MINUTES]`
 
 /** Reads the command line. Throws for an option it does not know. */
 export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'log'> {
@@ -19,6 +19,9 @@ export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'l
       'strict-index': { type: 'boolean', default: false },
       static: { type: 'string', multiple: true, default: [] },
       'app-json': { type: 'string', default: 'dist/weapp/app.json' },
+      concurrency: { type: 'string' },
+      recycle: { type: 'string' },
+      'timer-slice': { type: 'string' },
     },
   })
   const port = Number(values.port)
@@ -35,7 +38,26 @@ export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'l
     strictIndex: values['strict-index'],
     statics: values.static.map(parseMount),
     appJson: values['app-json'],
+    instances: {
+      ...given('concurrency', wholeFrom1('--concurrency', values.concurrency)),
+      ...given('recycleAfter', wholeFrom1('--recycle', values.recycle)),
+    },
+    ...given('timerSliceMinutes', wholeFrom1('--timer-slice', values['timer-slice'])),
   }
+}
+
+function wholeFrom1(name: string, text: string | undefined): number | undefined {
+  const value = text === undefined ? undefined : Number(text)
+  if (value !== undefined && (!Number.isInteger(value) || value < 1))
+    throw new Error(`${name} takes a whole number from 1, got ${text}`)
+  return value
+}
+
+/** An option that is there only when it was given. */
+function given<Name extends string>(name: Name, value: number | undefined): Partial<Record<Name, number>> {
+  const option: Partial<Record<Name, number>> = {}
+  if (value !== undefined) option[name] = value
+  return option
 }
 
 /** Runs until it is told to stop. The first line on stdout is `{"url","data"}`; everything else goes to stderr. */

@@ -7,7 +7,7 @@ import { faultRequest } from './faults'
 import type { Answer } from './functions/gateway'
 import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './http'
 import { loginRequest, type Identities, type Identity } from './identities'
-import { browsed, documents, functions, invocations } from './look'
+import { browsed, documents, functions, health, invocations, type Surroundings } from './look'
 import { MOST_CLOUD_IDS, type OpenData, type Revealed } from './openData'
 import {
   messages,
@@ -34,8 +34,9 @@ export interface Parts extends Services, PhoneServices {
 }
 
 export interface Context extends Parts {
+  surroundings: Surroundings
   /** Wipes the data and puts a seed in: the same as before, the named one, or none for null. */
-  reset(seed?: string | null): Promise<{ seed: string | null }>
+  reset: (seed?: string | null) => Promise<{ seed: string | null }>
 }
 
 type Handler = (request: Request, context: Context, rest: string) => Promise<Reply | null> | Reply | null
@@ -62,6 +63,10 @@ const routes: Record<string, Handler> = {
   'POST /dev/pay': (request, context) => requestPayment(request, caller(request, context), context),
   'GET /dev/pay/orders': (_request, context) => payOrders(context, context.clock.now()),
   'POST /dev/pay/notice': repeatNotice,
+  'POST /dev/instances/recycle': (_request, { gateway }) => {
+    gateway.recycle()
+    return json({})
+  },
   'POST /dev/reset': async (request, { reset }) => json(await reset((await parsed(request, resetRequest)).seed)),
   'POST /dev/seed': async (request, { reset }) => json(await reset((await parsed(request, seedRequest)).name)),
   'GET /dev/clock': (_request, { clock }) => json({ now: clock.now(), offset: clock.offset() }),
@@ -83,7 +88,7 @@ const routes: Record<string, Handler> = {
   'GET /dev/collections/*': (request, { database }, name) => documents(request, database(), name),
   'GET /dev/documents/*': (request, { database }, name) => browsed(request, database(), name),
   'GET /dev/files': (_request, { storage }) => json(storage.list()),
-  'GET /dev/health': (_request, { dataDir }) => json({ data: dataDir }),
+  'GET /dev/health': (_request, { dataDir, surroundings }) => health(dataDir, surroundings),
 }
 
 const seedName = z.string().regex(/^[\w-]+$/)
@@ -200,10 +205,11 @@ function phoneDataOf({ phone }: Identity): Record<string, unknown> {
 const NO_PHONE = 'this account has no phone: give one when logging in, {"openid", "phone"}'
 
 const instant = z.number().int().min(0).max(8_640_000_000_000_000)
+const everyOccurrence = z.boolean().optional()
 const clockRequest = z.union([
-  z.strictObject({ now: instant }),
-  z.strictObject({ advance: z.number().int().min(0) }),
-  z.strictObject({ offset: z.number().int() }),
+  z.strictObject({ now: instant, everyOccurrence }),
+  z.strictObject({ advance: z.number().int().min(0), everyOccurrence }),
+  z.strictObject({ offset: z.number().int(), everyOccurrence }),
 ])
 
 async function moveClock(request: Request, { timers }: Context): Promise<Reply> {
@@ -211,7 +217,7 @@ async function moveClock(request: Request, { timers }: Context): Promise<Reply> 
   const now = await timers.moveClock((current) => {
     if ('now' in change) return change.now
     return 'advance' in change ? current + change.advance : Date.now() + change.offset
-  })
+  }, change.everyOccurrence)
   return json({ now })
 }
 

@@ -5,6 +5,7 @@ import { openCloud, type Cloud } from './cloud'
 import { serveConsole } from './console/serve'
 import { messageOf } from './durable'
 import { claimFolder, type Claim } from './folder'
+import type { Instances } from './functions/gateway'
 import { HttpError, refused, type Reply, type Request } from './http'
 import { emptyFolder } from './planting'
 import { route, waitsForReset, type Context } from './routes'
@@ -28,6 +29,10 @@ export interface LocalcloudOptions {
   statics: readonly StaticMount[]
   /** The compiled mini-program's `app.json`, by which pages are checked; any page is taken without it. */
   appJson?: string
+  /** How many instances a function may have, and how long one lives. */
+  instances?: Instances
+  /** Of how long a slice of a big move of the clock a dense timer runs once; 60 when absent. */
+  timerSliceMinutes?: number
   log: (line: string) => void
 }
 
@@ -62,6 +67,8 @@ async function startClaimed(options: LocalcloudOptions, claim: Claim): Promise<L
       seed,
       strictIndex: options.strictIndex,
       appJson: options.appJson,
+      instances: options.instances ?? {},
+      timerSliceMinutes: options.timerSliceMinutes ?? 60,
       url: () => url,
       log,
     })
@@ -98,7 +105,8 @@ async function startClaimed(options: LocalcloudOptions, claim: Claim): Promise<L
 
   async function answer(request: Request): Promise<Reply | null> {
     if (waitsForReset(request)) await settled
-    const routed = route(request, { ...cloud.parts, reset })
+    const surroundings = { seed: cloud.seed, databaseDir, statics: options.statics }
+    const routed = route(request, { ...cloud.parts, reset, surroundings })
     if (routed !== undefined) return routed
     const reading = request.method === 'GET' || request.method === 'HEAD'
     const served = reading ? (serveConsole(request) ?? serveStatic(request, options.statics)) : null

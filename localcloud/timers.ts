@@ -10,16 +10,18 @@ import type { Answer, Gateway } from './functions/gateway'
  * Timer triggers, driven by the settable clock.
  *
  * When the clock is moved forward, it walks through what falls due on the way: it stands at each occurrence while that
- * function runs, in the order of their times, and the move is over when the last has ended. Of a trigger that would
- * run more than 72 times in one move, the move is cut into 72 equal slices and only the last occurrence of each slice
- * runs. After a restart each trigger that missed occurrences runs once. Moving the clock back runs nothing.
+ * function runs, in the order of their times, and the move is over when the last has ended. Every occurrence of a
+ * trigger runs, but for a trigger that would run more than 72 times in one move: of each hour of the move only its last
+ * occurrence does. So a trigger that fires hourly, daily or more rarely never misses one, and a dense one runs between
+ * any two of them as it would in life; three days of a minute's trigger are 72 runs. `everyOccurrence` leaves none out.
+ * After a restart each trigger that missed occurrences runs once, at the time of its last. Moving back runs nothing.
  */
 export interface Timers {
   /** Begins to follow the clock. Throws, naming the function, for a cron text that cannot be understood. */
   start(): void
   stop(): Promise<void>
   /** Moves the clock; answers the time it then shows. */
-  moveClock(to: (now: number) => number): Promise<number>
+  moveClock(to: (now: number) => number, everyOccurrence?: boolean): Promise<number>
   /** Runs what is due now, and is over when it has ended. */
   catchUp(): Promise<void>
   /** Runs a function as its trigger would; null for a function without a trigger. */
@@ -33,12 +35,20 @@ export interface TimersOptions {
   gateway: Gateway
   /** Is done in turn with the triggers. */
   agenda: Agenda
+  /** The slices of a move, see above. */
+  sliceMs: number
   /** Keeps until when everything due has run. */
   file: string
   log: (line: string) => void
 }
 
-/** How often one trigger runs at most in one move of the clock. */
+/** What is left of a trigger's occurrences where there are more than `most`: the last of each slice of time. */
+export interface Thinning {
+  most: number
+  sliceMs: number
+}
+
+/** How often a trigger may run in one move of the clock before it is thinned. */
 export const MOST_RUNS_OF_A_MOVE = 72
 /** The loop looks at the clock at least this often, since a laptop may sleep. */
 const LONGEST_WAIT_MS = 30_000
@@ -52,7 +62,7 @@ interface Trigger {
 
 const stored = z.object({ ranUntil: z.number() })
 
-export function createTimers({ functions, clock, gateway, agenda, file, log }: TimersOptions): Timers {
+export function createTimers({ functions, clock, gateway, agenda, sliceMs, file, log }: TimersOptions): Timers {
   let timeout: NodeJS.Timeout | undefined
   let stopped = false
   let ranUntil = clock.now()
@@ -67,9 +77,9 @@ export function createTimers({ functions, clock, gateway, agenda, file, log }: T
     return turn
   }
 
-  async function runDue(until: number, most: number, standAt: (time: number) => void): Promise<void> {
+  async function runDue(until: number, thinning: Thinning, standAt: (time: number) => void): Promise<void> {
     const due = triggers().flatMap((trigger) =>
-      occurrences(trigger.cron, ranUntil, until, most).map((at) => ({ trigger, at })),
+      occurrences(trigger.cron, ranUntil, until, thinning).map((at) => ({ trigger, at })),
     )
     due.sort((a, b) => a.at - b.at)
     const triggered = due.length > 0
@@ -106,9 +116,13 @@ export function createTimers({ functions, clock, gateway, agenda, file, log }: T
     timeout.unref()
   }
 
+  /** What was slept through runs once a trigger. */
+  const catchUp = () =>
+    inTurn(() => runDue(Math.max(ranUntil, clock.now()), { most: 1, sliceMs: Infinity }, () => undefined))
+
   async function tick(): Promise<void> {
     try {
-      await inTurn(() => runDue(Math.max(ranUntil, clock.now()), 1, () => undefined))
+      await catchUp()
     } catch (error) {
       log(`timers: ${messageOf(error)}`)
     }
@@ -129,7 +143,7 @@ export function createTimers({ functions, clock, gateway, agenda, file, log }: T
       clearTimeout(timeout)
       await last
     },
-    moveClock: (to) =>
+    moveClock: (to, everyOccurrence = false) =>
       inTurn(async () => {
         const from = clock.now()
         const target = to(from)
@@ -137,7 +151,8 @@ export function createTimers({ functions, clock, gateway, agenda, file, log }: T
           clock.setOffset(clock.offset() + time - clock.now())
         }
         if (target > from) {
-          await runDue(target, MOST_RUNS_OF_A_MOVE, (time) => {
+          const most = everyOccurrence ? Infinity : MOST_RUNS_OF_A_MOVE
+          await runDue(target, { most, sliceMs }, (time) => {
             if (time > clock.now()) stand(time)
           })
         }
@@ -147,7 +162,7 @@ export function createTimers({ functions, clock, gateway, agenda, file, log }: T
         follow()
         return clock.now()
       }),
-    catchUp: () => inTurn(() => runDue(Math.max(ranUntil, clock.now()), 1, () => undefined)),
+    catchUp,
     async runNow(functionName) {
       const trigger = triggers().find((candidate) => candidate.functionName === functionName)
       return trigger ? run(trigger, clock.now()) : null
@@ -175,21 +190,20 @@ function triggerOf({ name: functionName, timer }: CloudFunction): Trigger[] {
   return [{ functionName, name: timer.name, pattern: timer.cron, cron }]
 }
 
-/** When a trigger is due in (from, until]: every time, or the last of each of `most` equal slices if there are more. */
-export function occurrences(cron: Cron, from: number, until: number, most: number): number[] {
+/** When a trigger is due in (from, until]: every time, or the last of each slice if there are too many. */
+export function occurrences(cron: Cron, from: number, until: number, thinning: Thinning): number[] {
   const all: number[] = []
   for (let at = next(cron, from); at <= until; at = next(cron, at)) {
     all.push(at)
-    if (all.length > most) return lastOfSlices(cron, from, until, most)
+    if (all.length > thinning.most) return lastOfSlices(cron, from, until, thinning.sliceMs)
   }
   return all
 }
 
-function lastOfSlices(cron: Cron, from: number, until: number, slices: number): number[] {
+function lastOfSlices(cron: Cron, from: number, until: number, sliceMs: number): number[] {
   const found: number[] = []
-  for (let slice = 1; slice <= slices; slice += 1) {
-    const start = Math.floor(from + ((until - from) * (slice - 1)) / slices)
-    const end = Math.floor(from + ((until - from) * slice) / slices)
+  for (let start = from; start < until; start += sliceMs) {
+    const end = Math.min(until, start + sliceMs)
     // Occurrences are whole seconds, and the reference itself is left out.
     const reference = new Date((Math.floor(end / 1000) + 1) * 1000)
     const at = cron.previousRuns(1, reference)[0]?.getTime()

@@ -36,6 +36,8 @@ export interface Gateway {
   kill(requestId: string): void
   /** How busy a function is now. */
   load(functionName: string): Load
+  /** Ends the instances that are idle, and the busy ones when they are done: what comes next starts cold. */
+  recycle(): void
   readonly metrics: Metrics
   close(): Promise<void>
 }
@@ -49,7 +51,18 @@ export interface GatewayOptions {
   log: (line: string) => void
   /** Workers at once for each function. */
   limit?: number
+  instances?: Instances
 }
+
+/** How the service treats the instances of each function. */
+export interface Instances {
+  /** More invocations than this at once are refused, as the service does it; 1000 as there. */
+  concurrency?: number
+  /** An instance ends after so many invocations: 1 lets every invocation start cold. Never when absent. */
+  recycleAfter?: number
+}
+
+const CONCURRENCY = 1000
 
 /** How many finished invocations can still be told apart by their session token, and how many go at a time. */
 const REMEMBERED_SESSIONS = 5000
@@ -62,6 +75,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const everyPool = new Set<Pool>()
   const sessions = new Map<string, Invocation>()
   const metrics = createMetrics()
+  const concurrency = options.instances?.concurrency ?? CONCURRENCY
   const limit = options.limit ?? Math.max(3, Math.min(8, availableParallelism() + 1))
 
   async function poolOf(fn: CloudFunction): Promise<Pool> {
@@ -71,7 +85,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (known?.version === version) return known.pool
     known?.pool.retire()
     const { file, memoryMegabytes } = fn
-    const pool = createPool({ code, file, memoryMegabytes, clock: options.clock.shared, limit })
+    const recycleAfter = options.instances?.recycleAfter ?? Infinity
+    const pool = createPool({ code, file, memoryMegabytes, clock: options.clock.shared, limit, recycleAfter })
     pools.set(fn.name, { pool, version })
     everyPool.add(pool)
     return pool
@@ -108,6 +123,10 @@ export function createGateway(options: GatewayOptions): Gateway {
         return refusal(randomUUID(), 'EXCEED_MAX_PAYLOAD_SIZE', `the event is over ${MAX_EVENT_BYTES} bytes`)
       }
       const pool = await poolOf(fn)
+      const { busy, waiting } = pool.load()
+      if (busy + waiting >= concurrency) {
+        return refusal(randomUUID(), 'EXCEED_CONCURRENT_REQUEST_LIMIT', `${fn.name} runs ${concurrency} times already`)
+      }
       const { invocation, sessionToken } = open(fn, call, event)
       const { requestId, record, caller } = invocation
       const place = { fn, requestId, caller, sessionToken, url: options.url(), secrets: options.secrets(fn.secrets) }
@@ -141,6 +160,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       for (const pool of everyPool) pool.kill(requestId)
     },
     load: (name) => pools.get(name)?.pool.load() ?? { instances: 0, busy: 0, waiting: 0 },
+    recycle() {
+      pools.clear()
+      for (const pool of everyPool) {
+        pool.retire()
+        if (pool.load().instances === 0) everyPool.delete(pool)
+      }
+    },
     metrics,
     async close() {
       await Promise.all([...everyPool].map((pool) => pool.close()))
@@ -182,6 +208,7 @@ const NUMBERS = {
   FUNCTIONS_EXECUTE_FAIL: -504002,
   FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
   EXCEED_MAX_RESPONSE_SIZE: -604001,
+  EXCEED_CONCURRENT_REQUEST_LIMIT: -501004,
 } as const
 
 function refusal(requestId: string, code: keyof typeof NUMBERS, message: string): Answer {

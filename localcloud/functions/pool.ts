@@ -6,6 +6,8 @@ export interface PoolOptions extends WorkerSetup {
   memoryMegabytes: number
   /** Workers at once; more invocations wait their turn. Nested ones never wait, see `run`. */
   limit: number
+  /** An instance ends after so many invocations, and the next one starts cold; Infinity for never. */
+  recycleAfter: number
 }
 
 export type Outcome =
@@ -37,7 +39,7 @@ export interface Pool {
   run(job: Job, nested: boolean): Promise<Outcome>
   /** Ends the worker that runs this invocation, as a machine that dies would. */
   kill(requestId: string): void
-  /** Ends the idle workers, and the busy ones when they are done; what is waiting stays. For a changed function. */
+  /** Ends the idle workers, and the busy ones when they are done; what is waiting stays. For a changed function, and to start cold. */
   retire(): void
   load(): Load
   close(): Promise<void>
@@ -53,6 +55,8 @@ interface Instance {
   /** Its module is loaded. */
   warm: boolean
   retired: boolean
+  /** Invocations it has run. */
+  served: number
 }
 
 interface Active {
@@ -70,6 +74,7 @@ export function createPool(options: PoolOptions): Pool {
   const instances = new Set<Instance>()
   const waiting: Waiting[] = []
   let closed = false
+  let retiring = false
 
   const limit = (instance: Instance, milliseconds: number): NodeJS.Timeout =>
     setTimeout(() => {
@@ -90,7 +95,7 @@ export function createPool(options: PoolOptions): Pool {
       workerData: { file, clock } satisfies WorkerSetup,
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     })
-    const instance: Instance = { worker, active: null, warm: false, retired: false }
+    const instance: Instance = { worker, active: null, warm: false, retired: retiring, served: 0 }
     instances.add(instance)
     worker.on('message', (report: Report) => {
       hear(instance, report)
@@ -121,7 +126,8 @@ export function createPool(options: PoolOptions): Pool {
         instance,
         report.type === 'done' ? { kind: 'done', result: report.result } : { kind: 'failed', reason: report.reason },
       )
-      if (instance.retired) end(instance, { kind: 'failed', reason: KILLED })
+      instance.served += 1
+      if (instance.retired || instance.served >= options.recycleAfter) end(instance, { kind: 'failed', reason: KILLED })
       else next(instance)
     }
   }
@@ -163,6 +169,7 @@ export function createPool(options: PoolOptions): Pool {
       if (instance) end(instance, { kind: 'failed', reason: KILLED })
     },
     retire() {
+      retiring = true
       for (const instance of instances) {
         instance.retired = true
         if (!instance.active) end(instance, { kind: 'failed', reason: KILLED })

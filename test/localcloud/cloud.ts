@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startLocalcloud, type Localcloud } from '../../localcloud/start'
+import { startLocalcloud, type Localcloud, type LocalcloudOptions } from '../../localcloud/start'
 
 // Each cloud starts threads of its own; a busy machine with few cores needs its time.
 jest.setTimeout(120_000)
@@ -22,8 +22,8 @@ export interface TestCloud {
   invoke(token: string, name: string, data?: object): Promise<InvokeAnswer>
   post(path: string, body?: unknown, token?: string): Promise<Answered>
   get(path: string): Promise<Answered>
-  /** Stops and starts again on the same data folder. */
-  restart(): Promise<void>
+  /** Stops and starts again on the same data folder, `whileDown` milliseconds of the clock later. */
+  restart(more?: { whileDown?: number }): Promise<void>
   stop(): Promise<void>
 }
 
@@ -48,6 +48,7 @@ export interface Setup {
   /** Files of the folder of the database, by name: what is set in WeChat's consoles. */
   settings?: Readonly<Record<string, unknown>>
   appJson?: object
+  instances?: LocalcloudOptions['instances']
   /** What the clock shows at the first start; the machine's time otherwise. */
   startAt?: number
 }
@@ -104,6 +105,7 @@ export async function startTestCloud(setup: Setup): Promise<TestCloud> {
       ...(setup.seed ? { seed: setup.seed.name } : {}),
       strictIndex: setup.strictIndex ?? true,
       statics: setup.statics ?? [],
+      ...(setup.instances ? { instances: setup.instances } : {}),
       ...(setup.appJson ? { appJson: join(directory, 'app.json') } : {}),
       log: (line) => logged.push(line),
     })
@@ -132,8 +134,13 @@ export async function startTestCloud(setup: Setup): Promise<TestCloud> {
       const { body } = await post('/invoke', { name, data }, token)
       return body as unknown as InvokeAnswer
     },
-    async restart() {
+    async restart({ whileDown = 0 } = {}) {
       await cloud.stop()
+      if (whileDown > 0) {
+        const file = join(directory, 'data', 'clock.json')
+        const { offset } = JSON.parse(readFileSync(file, 'utf8')) as { offset: number }
+        writeFileSync(file, JSON.stringify({ offset: offset + whileDown }))
+      }
       cloud = await start()
     },
     async stop() {

@@ -112,10 +112,50 @@ describe('running functions', () => {
     expect([epoch, isDate]).toEqual([0, true])
   })
 
+  test('an instance stays warm until the instances are recycled: its module is loaded anew then', async () => {
+    const n = async () => ((await cloud.invoke(token, 'counts')).result as { n: number }).n
+    const warm = await n()
+    expect(await n()).toBeGreaterThan(0)
+    await cloud.post('/dev/instances/recycle')
+    const { requestId, result } = await cloud.invoke(token, 'counts')
+    expect(result).toMatchObject({ n: 1 })
+    expect((await cloud.get(`/metrics/${requestId}`)).body).toMatchObject({ cold: true })
+    expect(await n()).toBe(2)
+    expect(warm).toBeGreaterThan(0)
+  })
+
   test('a bundle that was built anew is loaded on the next call', async () => {
     writeFunction(cloud.directory, 'fresh', 'return 1')
     expect(await cloud.invoke(token, 'fresh')).toMatchObject({ result: 1 })
     writeFunction(cloud.directory, 'fresh', 'return 2')
     expect(await cloud.invoke(token, 'fresh')).toMatchObject({ result: 2 })
+  })
+})
+
+describe('instances', () => {
+  test('may be made to live for one invocation each: every one starts cold', async () => {
+    const cloud = await startTestCloud({
+      functions: { counts: { body: 'globalThis.n = (globalThis.n ?? 0) + 1; return globalThis.n' } },
+      instances: { recycleAfter: 1 },
+    })
+    const token = await cloud.login('oAlice')
+    const answers = [await cloud.invoke(token, 'counts'), await cloud.invoke(token, 'counts')]
+    const together = await Promise.all(Array.from({ length: 12 }, () => cloud.invoke(token, 'counts')))
+    expect([...answers, ...together].map(({ result }) => result)).toEqual(Array.from({ length: 14 }, () => 1))
+    await cloud.stop()
+  })
+
+  test('beyond the limit a call is refused at once, not queued', async () => {
+    const cloud = await startTestCloud({
+      functions: { waits: { body: 'await new Promise(() => {})', config: { timeout: 2 } }, echo: { body: 'return 1' } },
+      instances: { concurrency: 3 },
+    })
+    const token = await cloud.login('oAlice')
+    const answers = await Promise.all(Array.from({ length: 5 }, () => cloud.invoke(token, 'waits')))
+    const codes = answers.map(({ errCode }) => errCode).sort()
+    expect(codes).toEqual([-501004, -501004, -504003, -504003, -504003])
+    expect(await cloud.invoke(token, 'echo')).toMatchObject({ result: 1 })
+    expect(await cloud.invoke(token, 'waits')).toMatchObject({ errCode: -504003 })
+    await cloud.stop()
   })
 })

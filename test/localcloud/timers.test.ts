@@ -63,6 +63,25 @@ describe('timers and the settable clock', () => {
     expect(times[0]).toBe(MONDAY + HOUR)
   })
 
+  test('every occurrence runs when that is asked for', async () => {
+    await cloud.post('/dev/clock', { advance: 2 * HOUR, everyOccurrence: true })
+    const times = (await runs()).filter(({ name }) => name === 'minutely').map(({ Time }) => Date.parse(Time))
+    expect(times).toHaveLength(120)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+
+  test('what was missed while nothing ran comes once a trigger after a restart, in order and by its last time', async () => {
+    await cloud.post('/dev/clock', { advance: HOUR })
+    const before = (await runs()).length
+    await cloud.restart({ whileDown: 2 * DAY })
+    const missed = ['nightly', 'noon', 'tuesdays', 'minutely']
+    const found = async () => (await runs()).slice(before)
+    while ((await found()).length < missed.length) await cloud.get('/dev/health')
+    const caughtUp = (await found()).slice(0, missed.length)
+    expect(caughtUp.map(({ name }) => name)).toEqual(['nightly', 'tuesdays', 'noon', 'minutely'])
+    expect(caughtUp[1]?.Time).toBe(new Date(MONDAY + DAY + 8 * HOUR).toISOString())
+  })
+
   test('a timer that crashes is logged and holds up nothing', async () => {
     writeFunction(cloud.directory, 'crashing', 'process.exit(1)', noting('0 0 2 * * * *').config)
     await cloud.post('/dev/clock', { advance: 4 * HOUR })
@@ -92,21 +111,35 @@ describe('timers and the settable clock', () => {
 describe('occurrences', () => {
   const cron = (pattern: string) => new Cron(pattern, { paused: true, utcOffset: 480 })
 
+  const hourly = { most: MOST_RUNS_OF_A_MOVE, sliceMs: HOUR }
+
   test('lie after the start and up to the end', () => {
-    expect(occurrences(cron('0 0 * * * * *'), MONDAY, MONDAY + 2 * HOUR, 10)).toEqual([
+    expect(occurrences(cron('0 0 * * * * *'), MONDAY, MONDAY + 2 * HOUR, hourly)).toEqual([
       MONDAY + HOUR,
       MONDAY + 2 * HOUR,
     ])
-    expect(occurrences(cron('0 0 * * * * *'), MONDAY, MONDAY + HOUR - 1, 10)).toEqual([])
+    expect(occurrences(cron('0 0 * * * * *'), MONDAY, MONDAY + HOUR - 1, hourly)).toEqual([])
   })
 
   test('of too many only the last of each slice are left, the very last always among them', () => {
-    expect(occurrences(cron('*/1 * * * * * *'), MONDAY, MONDAY + 10_500, 2)).toEqual([MONDAY + 5000, MONDAY + 10_000])
+    const thinning = { most: 2, sliceMs: 5000 }
+    const left = occurrences(cron('*/1 * * * * * *'), MONDAY, MONDAY + 10_500, thinning)
+    expect(left).toEqual([MONDAY + 5000, MONDAY + 10_000])
+  })
+
+  test.each([
+    ['daily', '0 30 3 * * * *', 100 * DAY, 100],
+    ['hourly', '0 15 * * * * *', 100 * DAY, 2400],
+    ['weekly', '0 0 9 * * 1 *', 700 * DAY, 100],
+  ])('of a %s trigger none is left out, however far the clock moves', (_how, pattern, span, count) => {
+    const all = occurrences(cron(pattern), MONDAY, MONDAY + span, { most: Infinity, sliceMs: HOUR })
+    expect(all).toHaveLength(count)
+    expect(occurrences(cron(pattern), MONDAY, MONDAY + span, hourly)).toEqual(all)
   })
 
   test('take a day or a weekday where both are set, and years', () => {
-    const both = occurrences(cron('0 0 0 3 * 2 *'), MONDAY, MONDAY + 7 * DAY, 10)
+    const both = occurrences(cron('0 0 0 3 * 2 *'), MONDAY, MONDAY + 7 * DAY, hourly)
     expect(both).toEqual([MONDAY + DAY, MONDAY + 2 * DAY])
-    expect(occurrences(cron('0 0 0 * * * 2031'), MONDAY, MONDAY + 7 * DAY, 10)).toEqual([])
+    expect(occurrences(cron('0 0 0 * * * 2031'), MONDAY, MONDAY + 7 * DAY, hourly)).toEqual([])
   })
 })
