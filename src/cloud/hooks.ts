@@ -4,7 +4,7 @@ import type { ActionName } from '~types/contract'
 import type { ActionOutput } from '~types/contracts'
 import { makeRequestKey } from '@/platform/random'
 import { call, type PersonInput } from './client'
-import { failureOf, type Failure } from './failure'
+import { failureOf, type Failure, type FailureCode } from './failure'
 
 export interface Query<Output> {
   /** The newest answer; it stays while a newer one is fetched. */
@@ -14,6 +14,9 @@ export interface Query<Output> {
   loading: boolean
   refresh: () => Promise<void>
 }
+
+/** Whoever has left, or was never let in, keeps nothing on the screen of what he saw before. */
+const CLOSED: readonly FailureCode[] = ['NOT_PERMITTED', 'NOT_SIGNED_IN', 'SIGNED_OUT']
 
 /**
  * What an action answers, fetched when the page opens, whenever it comes to the front again, and when the input changes.
@@ -43,7 +46,11 @@ export function useQuery<Name extends ActionName>(
     // A newer question overtakes an older answer.
     if (turn !== now.turn) return
     now.running = false
-    setAnswer((before) => (next.failure !== null && before.key === asked ? { ...next, output: before.output } : next))
+    setAnswer((before) =>
+      next.failure !== null && before.key === asked && !CLOSED.includes(next.failure.code)
+        ? { ...next, output: before.output }
+        : next,
+    )
   }, [name])
 
   useEffect(() => {

@@ -15,7 +15,7 @@ export function PhoneButton({ children, disabled = false, loading = false, onCod
       disabled={deaf}
       onGetPhoneNumber={({ detail }) => {
         if (typeof detail.code === 'string' && detail.code !== '') void onCode(detail.code)
-        else onRefused(/deny|cancel/.test(detail.errMsg) ? null : new Failure('PHONE_CODE_INVALID'))
+        else onRefused(/deny|cancel|privacy/.test(detail.errMsg) ? null : new Failure('PHONE_CODE_INVALID'))
       }}
       {...a11y({ role: 'button', disabled: deaf })}
     >

@@ -26,5 +26,5 @@ export async function uploadFile({ path }: ChosenFile, cloudPath: string): Promi
 
 function wasCancelled(error: unknown): boolean {
   const text = typeof error === 'object' && error !== null && 'errMsg' in error ? String(error.errMsg) : ''
-  return text.includes('cancel')
+  return /cancel|privacy/.test(text)
 }

@@ -25,6 +25,13 @@ const PAGES = {
   draft: '/packages/desk/pages/draft/index',
   requests: '/packages/desk/pages/requests/index',
   roll: '/packages/desk/pages/roll/index',
+  desk: '/packages/desk/pages/desk/index',
+  rolls: '/packages/desk/pages/rolls/index',
+  rollVersion: '/packages/desk/pages/roll-version/index',
+  correction: '/packages/desk/pages/correction/index',
+  grants: '/packages/desk/pages/grants/index',
+  takeRole: '/packages/desk/pages/offer/index',
+  audit: '/packages/desk/pages/audit/index',
 } as const
 export type PageName = keyof typeof PAGES
 

@@ -1,2 +1,2 @@
 /** Randomness. Platform seam, see appearance.ts. */
-export { makeRequestKey } from './random.h5'
+export { makeRequestKey, randomBytes } from './random.h5'

@@ -5,3 +5,9 @@ export async function makeRequestKey(): Promise<string> {
   const { randomValues } = await Taro.getRandomValues({ length: 16 })
   return Array.from(new Uint8Array(randomValues), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
+
+/** Bytes that nobody can guess: for keys. */
+export async function randomBytes(length: number): Promise<Uint8Array> {
+  const { randomValues } = await Taro.getRandomValues({ length })
+  return new Uint8Array(randomValues)
+}

@@ -26,5 +26,5 @@ export async function uploadPhoto(photo: Photo, cloudPath: string): Promise<stri
 
 function wasCancelled(error: unknown): boolean {
   const text = typeof error === 'object' && error !== null && 'errMsg' in error ? String(error.errMsg) : ''
-  return text.includes('cancel')
+  return /cancel|privacy/.test(text)
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useEffect, type ReactNode } from 'react'
+import { PrivacySheet } from '@/parts/PrivacySheet'
 import { SignIn } from '@/platform/SignIn'
 import { paintChrome } from '@/platform/appearance'
 import { goBack } from '@/platform/navigate'
@@ -58,6 +59,7 @@ export function Page({ title, tab, header, bar, onRefresh, over, children }: Pro
       </View>
       {over}
       {IN_BROWSER && tab !== undefined && <TabBar />}
+      <PrivacySheet />
       <SignIn />
     </Root>
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
-import { count, id, instant } from '../shapes'
+import { centiSqm, count, id, instant } from '../shapes'
 
 /**
  * Why a binding ended. `sold` and `movedOut` by the person himself or by whoever ends it for him; `ownerEnded` by the owner
@@ -24,6 +24,17 @@ export type EndReason = z.infer<typeof endReason>
 
 const address = z.object({ building: z.string(), unit: z.string(), room: z.string() })
 const relation = z.enum(['owner', 'family', 'tenant'])
+
+/** What the caller's own pages say of him and of his homes, beyond `membership.me`. */
+export const myHomes = defineAction('membership.myHomes', {
+  input: z.strictObject({}),
+  output: z.object({
+    /** By his newest verified home; null without one. */
+    person: z.object({ nameMasked: z.string(), phoneMasked: z.string() }).nullable(),
+    /** Of verified homes that are on the roll in force. */
+    areas: z.array(z.object({ bindingId: id, areaCentiSqm: centiSqm })),
+  }),
+})
 
 /** Leaves a home: the caller's own binding, or a request of his that still waits. Access ends in that instant. */
 export const leave = defineAction('membership.leave', {

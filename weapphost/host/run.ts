@@ -13,6 +13,7 @@ import { createSheets, type Sheets } from './sheets'
 import { createStyleSheets } from './stylesheets'
 import { createTempFiles } from './temp-files'
 import { createThemes } from './theme'
+import { sceneOfVisit } from './wx/group'
 import { createWx } from './wx/index'
 import { createPrivacy } from './wx/privacy'
 
@@ -50,7 +51,10 @@ export function run({ bundle, frame, faults, cloud, clock, session }: Surroundin
       navigate: (openType, url) => {
         navigate(pages, openType, url)
       },
-      askForPhone: async () => ((await allowsPhone(sheets)) ? cloud.phoneCode() : null),
+      askForPhone: async () => {
+        await privacy.ifListening()
+        return (await allowsPhone(sheets)) ? cloud.phoneCode() : null
+      },
       agreePrivacy: privacy.agree,
       share: () => {
         share(pages, sheets, faults)
@@ -85,7 +89,7 @@ export function run({ bundle, frame, faults, cloud, clock, session }: Surroundin
   const [home = ''] = app.pages
   const startUrl = location.hash.length > 1 ? location.hash.slice(1) : `/${home}`
   const { route: path, query } = parseUrl(startUrl)
-  const launch = { path, query, scene: 1001, shareTicket: '', referrerInfo: {} }
+  const launch = { path, query, scene: sceneOfVisit(), shareTicket: '', referrerInfo: {} }
   const errorListeners: ((message: string) => void)[] = []
   const wx = createWx({
     ...{ pages, frame, sheets, themes, files, cloud, privacy, imageUrl, launch },

@@ -8,11 +8,11 @@ import { RELATION_WORDS } from '@/words/membership'
 interface Props {
   binding: MyBinding
   /** By the roll in force; null where it is not known. */
-  areaCentiSqm: number | null
+  areaCentiSqm?: number | null
 }
 
 /** One home of the person's. */
-export function BindingRow({ binding, areaCentiSqm }: Props) {
+export function BindingRow({ binding, areaCentiSqm = null }: Props) {
   const { bindingId, address, state } = binding
   // What is being checked or was refused opens to its story, what stands to the home itself.
   const page = state === 'verified' ? 'myHome' : 'join'

@@ -1,4 +1,16 @@
-import { choices, COMPOUND, consultation, grant, homeIdOf, OFFICERS, PEOPLE, person, publish, settle, voterOf } from '../compound'
+import {
+  choices,
+  COMPOUND,
+  consultation,
+  grant,
+  homeIdOf,
+  OFFICERS,
+  PEOPLE,
+  person,
+  publish,
+  settle,
+  voterOf,
+} from '../compound'
 import { newKey, startCloud, type Client, type Cloud } from '../harness'
 import { designateInApp, designateOnPaper, keyOf, sharedOf } from './sharing'
 
@@ -81,7 +93,9 @@ test('a co-owner refuses a proposal, and another one can be made; two at once le
   const { open } = await sharedOf(qian)
   const answer = { compoundId, voterId: voter.voterId, number: open?.number ?? -1, agree: false }
   expect((await sun.ok('membership.answerDesignation', answer)).voter.open).toBeNull()
-  expect(await qian.refused('membership.answerDesignation', { ...answer, agree: true })).toMatchObject({ code: 'CONFLICT' })
+  expect(await qian.refused('membership.answerDesignation', { ...answer, agree: true })).toMatchObject({
+    code: 'CONFLICT',
+  })
   const { voter: again } = await qian.ok('membership.designate', { ...mine, requestKey: newKey() })
   expect(again.open?.number).toBe((open?.number ?? 0) + 1)
 })

@@ -5,14 +5,22 @@ import { resetForm, submitForm } from './form'
 /** What `open-type` makes a button do besides its tap. */
 const OPEN_TYPES: Readonly<Record<string, (self: Self, context: ComponentContext) => void>> = {
   getPhoneNumber: (self, { askForPhone, fault }) => {
-    askForPhone().then((code) => {
-      self.emit(
-        'getphonenumber',
-        code === null
-          ? { errMsg: 'getPhoneNumber:fail user deny' }
-          : { code, errMsg: 'getPhoneNumber:ok', encryptedData: '', iv: '' },
-      )
-    }, fault)
+    askForPhone().then(
+      (code) => {
+        self.emit(
+          'getphonenumber',
+          code === null
+            ? { errMsg: 'getPhoneNumber:fail user deny' }
+            : { code, errMsg: 'getPhoneNumber:ok', encryptedData: '', iv: '' },
+        )
+      },
+      (error: unknown) => {
+        // The person does not agree to the privacy guidelines: the page is told, as by WeChat.
+        if (String(error).includes('privacy'))
+          self.emit('getphonenumber', { errMsg: `getPhoneNumber:fail ${String(error)}` })
+        else fault(error)
+      },
+    )
   },
   agreePrivacyAuthorization: (self, { agreePrivacy }) => {
     agreePrivacy()

@@ -7,6 +7,7 @@ import type { TempFiles } from '../temp-files'
 import type { Themes } from '../theme'
 import { cloudApi } from './cloud'
 import { dialogsApi } from './dialogs'
+import { groupApi, sceneOfVisit } from './group'
 import { mediaApi } from './media'
 import { navigationApi } from './navigation'
 import type { Privacy } from './privacy'
@@ -35,15 +36,16 @@ interface Parts {
  */
 export function createWx(parts: Parts): Record<string, unknown> {
   const { pages, frame, sheets, themes, files, cloud, privacy, openid } = parts
-  const launch = (): object => ({ ...parts.launch, scene: 1001, shareTicket: '', referrerInfo: {} })
+  const launch = (): object => ({ ...parts.launch, scene: sceneOfVisit(), shareTicket: '', referrerInfo: {} })
   const wx: Record<string, unknown> = {
     env: { USER_DATA_PATH: 'http://usr' },
     ...navigationApi(pages),
     ...dialogsApi(sheets),
-    ...mediaApi(files, sheets, parts.imageUrl),
+    ...mediaApi(files, sheets, parts.imageUrl, privacy.ifListening),
     ...storageApi(localStorage, openid),
     ...systemApi(frame, themes, sheets),
     ...privacy.api,
+    ...groupApi(cloud),
     cloud: cloudApi(cloud, files),
     getLaunchOptionsSync: launch,
     getEnterOptionsSync: launch,

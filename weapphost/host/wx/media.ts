@@ -6,8 +6,10 @@ export function mediaApi(
   files: TempFiles,
   sheets: Sheets,
   imageUrl: (source: string) => string,
+  consent: () => Promise<void>,
 ): Record<string, unknown> {
   const choose = async (accept: string, count: number): Promise<readonly TempFile[]> => {
+    await consent()
     const chosen = await chooseFiles(accept, count)
     if (chosen.length === 0) throw new Error('cancel')
     return Promise.all(chosen.map((file) => files.keep(file)))

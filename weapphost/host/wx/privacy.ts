@@ -4,6 +4,8 @@ import { asynchronous } from './async'
 /** WeChat's privacy consent, asked once and kept for this visit. */
 export interface Privacy {
   readonly agree: () => void
+  /** Before a phone number or a photo: asks a package that listens for it; rejects when the person says no. */
+  readonly ifListening: () => Promise<void>
   readonly api: Record<string, unknown>
 }
 
@@ -21,6 +23,9 @@ export function createPrivacy(sheets: Sheets): Privacy {
   return {
     agree: () => {
       agreed = true
+    },
+    ifListening: async () => {
+      if (ask !== undefined) await require()
     },
     api: {
       onNeedPrivacyAuthorization: (listener: typeof ask) => {

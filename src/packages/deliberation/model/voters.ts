@@ -37,10 +37,10 @@ export function rightText(right: MyVoter['right']): string | null {
   }
 }
 
-/** Any co-owner who is verified may cast; the first ballot stands for all. Null when owned alone. */
+/** The one whom all on the title let cast. Null when owned alone. */
 export function coOwnersText(home: MyVoter['homes'][number]): string | null {
   if (home.coOwners.length === 0) return null
-  return `和${home.coOwners.join('、')}共有，谁先投就算谁的`
+  return `和${home.coOwners.join('、')}共有，商定由您来投`
 }
 
 /** 「已在 11月18日 9:41 用手机投出」. Nothing more is known of a ballot, nor who of the co-owners cast it. */
@@ -51,7 +51,7 @@ export function standingText(standing: NonNullable<MyVoter['standing']>): string
 /** Why a ballot that stands cannot be cast again, and what to do if it should not be there. */
 export function standsText(voter: MyVoter, standing: NonNullable<MyVoter['standing']>): string {
   const shared = voter.homes.some(({ coOwners }) => coOwners.length > 0)
-  const whose = shared ? '共有的房屋，谁先投就算谁的。不是您或共有人投的' : '不是您家投的'
+  const whose = shared ? '共有的房屋，由商定的那位来投。不是您或共有人投的' : '不是您家投的'
   return `这张票${standingText(standing)}，不能再投。${whose}？请马上告诉居委会。`
 }
 

@@ -4,8 +4,6 @@ import { useAction, useQuery } from '@/cloud/hooks'
 import { failureOf, type Failure } from '@/cloud/failure'
 import { sentenceOf } from '@/cloud/sentences'
 import type { CompoundFound } from '@/parts/CompoundSearch'
-import { makeRequestKey } from '@/platform/random'
-import { choosePhoto, uploadPhoto, type Photo } from '@/platform/upload'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
@@ -14,6 +12,7 @@ import { Upload } from '@/ui/Upload'
 import type { SharedVoter } from '~types/membership/coOwners'
 import { PickHome } from '../join/PickHome'
 import { NO_ANSWERS, type Answers } from '../join/state'
+import { usePhotos } from '../join/usePhotos'
 import { Members } from './Members'
 
 /** One home: who is verified in it, and the signed paper of its owners. */
@@ -69,15 +68,16 @@ interface EnterProps {
 function Enter({ voter, compoundId, onEntered }: EnterProps) {
   const enter = useAction('membership.enterPaper')
   const [picked, setPicked] = useState<string | null>(null)
-  const [photo, setPhoto] = useState<Photo | null>(null)
+  const photos = usePhotos()
   const [sending, setSending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const submit = async () => {
-    if (picked === null || photo === null) return
+    if (picked === null) return
     setSending(true)
     setFailure(null)
     try {
-      const evidence = await uploadPhoto(photo, `evidence/${await makeRequestKey()}.jpg`)
+      const [evidence] = await photos.send()
+      if (evidence === undefined) return
       const outcome = await enter.run({ compoundId, voterId: voter.voterId, personKey: picked, evidence })
       if (outcome.ok) await onEntered()
       else setFailure(outcome.failure)
@@ -103,17 +103,7 @@ function Enter({ voter, compoundId, onEntered }: EnterProps) {
         ))}
       </ChoiceGroup>
       <View className="u-mt3">
-        <Upload
-          previews={photo === null ? [] : [photo.preview]}
-          max={1}
-          addText="拍下这张纸"
-          onAdd={async () => {
-            setPhoto(await choosePhoto())
-          }}
-          onRemove={() => {
-            setPhoto(null)
-          }}
-        />
+        <Upload previews={photos.previews} max={1} addText="拍下这张纸" onAdd={photos.add} onRemove={photos.remove} />
       </View>
       {failure !== null && (
         <View className="u-mt3">
@@ -121,7 +111,12 @@ function Enter({ voter, compoundId, onEntered }: EnterProps) {
         </View>
       )}
       <View className="u-mt3">
-        <Button block disabled={picked === null || photo === null} loading={sending || enter.pending} onPress={submit}>
+        <Button
+          block
+          disabled={picked === null || photos.previews.length === 0}
+          loading={sending || enter.pending}
+          onPress={submit}
+        >
           交给另一位核对
         </Button>
       </View>

@@ -10,6 +10,7 @@ import type { Deliberation } from '../../model/bar'
 import { mayChangeText, notOpenText, standsText } from '../../model/voters'
 import { BallotForm } from '../../parts/BallotForm'
 import { Refusal } from '../../parts/Refusal'
+import { Undecided } from '../../parts/Undecided'
 import { VoterPicker } from '../../parts/VoterPicker'
 import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
 
@@ -45,6 +46,7 @@ function Ballot({ vote, place }: { vote: Deliberation; place: VotePlace }) {
   if (mine.length === 0) return <Refusal sentence={NOT_MINE[electorate]} place={place} />
   if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />
   if (voter === undefined) return <VoterPicker voters={mine} electorate={electorate} onPick={setPicked} />
+  if (voter.caster.who !== 'me') return <Undecided voter={voter} compoundId={place.compoundId} />
   return <BallotForm key={voter.voterId} vote={vote} voter={voter} place={place} revision={0} />
 }
 

@@ -5,8 +5,6 @@ import { failureOf, type Failure } from '@/cloud/failure'
 import { sentenceOf } from '@/cloud/sentences'
 import { CompoundSearch } from '@/parts/CompoundSearch'
 import { PhoneButton } from '@/platform/PhoneButton'
-import { makeRequestKey } from '@/platform/random'
-import { choosePhoto, uploadPhoto, type Photo } from '@/platform/upload'
 import { useSession } from '@/state/session'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -18,6 +16,7 @@ import { Page } from '@/ui/Page'
 import { Upload } from '@/ui/Upload'
 import type { CaseKind } from '~types/membership/restoration'
 import { PickHome } from '../../join/PickHome'
+import { usePhotos } from '../../join/usePhotos'
 import { NO_ANSWERS, type Answers } from '../../join/state'
 import { CASE_KINDS, CASE_STATES, CASE_WORDS, needsPhone } from '../../life/cases'
 
@@ -123,24 +122,20 @@ interface PapersProps {
   onDone: () => Promise<void>
 }
 
-const MOST_PHOTOS = 4
-
 function Papers({ kind, compoundId, homeId, onDone }: PapersProps) {
   const open = useAction('membership.openPersonCase')
   const [name, setName] = useState('')
   const [note, setNote] = useState('')
-  const [photos, setPhotos] = useState<readonly Photo[]>([])
+  const photos = usePhotos()
   const [sending, setSending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const words = CASE_WORDS[kind]
-  const ready = name.trim() !== '' && photos.length > 0
+  const ready = name.trim() !== '' && photos.previews.length > 0
   const submit = async (phoneCode: string | null) => {
     setSending(true)
     setFailure(null)
     try {
-      const evidence = await Promise.all(
-        photos.map(async (photo) => uploadPhoto(photo, `evidence/${await makeRequestKey()}.jpg`)),
-      )
+      const evidence = await photos.send()
       const input = { compoundId, homeId, kind, name: name.trim(), phoneCode, evidence, note: note.trim() }
       const outcome = await open.run(input)
       if (outcome.ok) await onDone()
@@ -158,16 +153,11 @@ function Papers({ kind, compoundId, homeId, onDone }: PapersProps) {
       </Field>
       <View className="yb-field-l u-mt4">照片：{words.papers}</View>
       <Upload
-        previews={photos.map(({ preview }) => preview)}
-        max={MOST_PHOTOS}
+        previews={photos.previews}
+        max={photos.max}
         addText="拍一张"
-        onAdd={async () => {
-          const photo = await choosePhoto()
-          if (photo !== null) setPhotos((before) => [...before, photo])
-        }}
-        onRemove={(index) => {
-          setPhotos((before) => before.filter((_, at) => at !== index))
-        }}
+        onAdd={photos.add}
+        onRemove={photos.remove}
       />
       <Field label="还想说明的" className="u-mt4">
         <TextArea value={note} maxLength={200} placeholder="可以不填" onChange={setNote} />
