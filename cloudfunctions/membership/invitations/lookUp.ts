@@ -12,17 +12,22 @@ export async function findInvitation(typed: string, { invitations }: Repositorie
   return 'token' in secret ? invitations.byToken(tokenHashOf(secret.token)) : invitations.get(invitationId(secret.code))
 }
 
-/** Throws TOO_MANY_TRIES {retryAt} for somebody who has tried too many codes that do not exist. */
-export function requireTries(own: TriesDocument, now: number): void {
-  const retryAt = nextTryAt(own.wrongCodes, WRONG_CODES, now)
-  if (retryAt !== null) throw new AppError('TOO_MANY_TRIES', { retryAt })
+/**
+ * Takes one of the caller's tries at codes, before anything is said about the code: of many guesses sent at once no more
+ * are answered than there are tries. Throws TOO_MANY_TRIES {retryAt}.
+ */
+export function takeTry(tries: Tries, own: TriesDocument, now: number): Promise<TriesDocument> {
+  return tries.change(own, ({ wrongCodes }) => {
+    const retryAt = nextTryAt(wrongCodes, WRONG_CODES, now)
+    if (retryAt !== null) throw new AppError('TOO_MANY_TRIES', { retryAt })
+    return { wrongCodes: [...counting(wrongCodes, WRONG_CODES, now), now] }
+  })
 }
 
-/** Counts a wrong code, and throws: INVITATION_INVALID, the same for every code that does not work. */
-export async function wrongCode(tries: Tries, own: TriesDocument, now: number): Promise<never> {
-  await tries.change(own, (standing) => {
-    requireTries(standing, now)
-    return { wrongCodes: [...counting(standing.wrongCodes, WRONG_CODES, now), now] }
+/** The code was right: it cost no try. */
+export async function giveTryBack(tries: Tries, taken: TriesDocument, now: number): Promise<void> {
+  await tries.change(taken, ({ wrongCodes }) => {
+    const found = wrongCodes.indexOf(now)
+    return { wrongCodes: wrongCodes.filter((_, at) => at !== found) }
   })
-  throw new AppError('INVITATION_INVALID')
 }
