@@ -7,7 +7,7 @@ type Db = ReturnType<ReturnType<typeof tcb.init>['database']>
 
 export interface Sdk {
   readonly command: Db['command']
-  readonly Geo: Db['Geo']
+  readonly Geo: Geo
   ObjectId(id: { id: string }): unknown
   RegExp(pattern: { regexp: string; options?: string }): unknown
   serverDate(options?: { offset: number }): unknown
@@ -15,6 +15,18 @@ export interface Sdk {
   createCollection(name: string): Promise<unknown>
   startTransaction(): Promise<Transaction>
   runTransaction(work: (transaction: Transaction) => Promise<unknown>): Promise<unknown>
+}
+
+type Shape = object
+
+/** The classes of geometries, which the SDK's own types leave out. */
+interface Geo {
+  Point: new (longitude: number, latitude: number) => Shape
+  LineString: new (points: readonly Shape[]) => Shape
+  Polygon: new (rings: readonly Shape[]) => Shape
+  MultiPoint: new (points: readonly Shape[]) => Shape
+  MultiLineString: new (lines: readonly Shape[]) => Shape
+  MultiPolygon: new (polygons: readonly Shape[]) => Shape
 }
 
 interface Transaction {
@@ -75,5 +87,6 @@ interface Pipeline {
 /** The real SDK, pointed at a local address; told where it is, it does not look for Tencent's network. */
 export function connect(serviceUrl: string): Sdk {
   process.env['TENCENTCLOUD'] = 'true'
-  return tcb.init({ env: 'local', secretId: 'id', secretKey: 'key', serviceUrl }).database()
+  const database: unknown = tcb.init({ env: 'local', secretId: 'id', secretKey: 'key', serviceUrl }).database()
+  return database as Sdk
 }
