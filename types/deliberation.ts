@@ -49,7 +49,7 @@ export type Choice = z.infer<typeof choice>
 export const channel = z.enum(['phone', 'paper', 'proxy'])
 export type Channel = z.infer<typeof channel>
 
-const motion = z.object({ motionId: id, text: z.string(), subject, matter })
+export const motion = z.object({ motionId: id, text: z.string(), subject, matter })
 export type Motion = z.infer<typeof motion>
 
 const schedule = z.object({
@@ -306,7 +306,7 @@ export const cast = defineAction('deliberation.cast', {
   output: z.object({ receipt }),
 })
 
-const motionResult = z.object({
+export const motionResult = z.object({
   motionId: id,
   text: z.string(),
   subject,

@@ -1,5 +1,6 @@
 import { AppError } from '../../types/errors'
 import type { Channel, Choice } from '../../types/deliberation'
+import type { Leaf } from '../../types/ledger/leaves'
 import { base64, crockford, hex } from './bytes'
 import { leafHash, taggedHash } from './hashing'
 
@@ -68,29 +69,37 @@ export function acceptBallot(
 ): AcceptedBallot {
   if (!isOpen(vote, castAt)) throw notOpen(vote)
   const ordered = orderedChoices(vote.motions, choices)
+  const { voterId, areaCentiSqm } = voter
   const saltText = base64(salt)
-  const opening = {
-    deliberation: vote.deliberationId,
-    voter: voter.voterId,
-    revision,
-    choices: ordered,
-    salt: saltText,
-  }
-  const commitment = base64(taggedHash('yuanba/choices/v1', opening))
-  const leaf = leafHash({
-    v: 1,
-    type: 'ballot',
-    opened: vote.openedHash,
-    voter: voter.voterId,
-    area: voter.areaCentiSqm,
-    channel,
-    castAt,
-    revision,
-    evidence: null,
-    by: null,
-    commitment,
-  })
+  const opening = { deliberationId: vote.deliberationId, voterId, revision, choices: ordered, salt: saltText }
+  const commitment = ballotCommitment(opening)
+  const leaf = leafHash(
+    ballotLeaf({ opened: vote.openedHash, voter: voterId, area: areaCentiSqm, channel, castAt, revision, commitment }),
+  )
   return { castAt, choices: ordered, salt: saltText, commitment, leafHash: hex(leaf), receiptCode: receiptCode(leaf) }
+}
+
+/** What a ballot's commitment binds: who has all of it can check it, and nobody learns it from the commitment. */
+export interface CommittedBallot {
+  readonly deliberationId: string
+  readonly voterId: string
+  readonly revision: number
+  /** In the order of the motions. */
+  readonly choices: readonly MotionChoice[]
+  readonly salt: string
+}
+
+/** SHA-256 of the tag and the canonical opening, base64 (ledger.md, Leaves). */
+export function ballotCommitment({ deliberationId, voterId, revision, choices, salt }: CommittedBallot): string {
+  const opening = { deliberation: deliberationId, voter: voterId, revision, choices, salt }
+  return base64(taggedHash('yuanba/choices/v1', opening))
+}
+
+type BallotLeaf = Extract<Leaf, { type: 'ballot' }>
+
+/** The leaf of a ballot that no paper and no phone's key stands behind. */
+function ballotLeaf(ballot: Omit<BallotLeaf, 'v' | 'type' | 'evidence' | 'by'>): BallotLeaf {
+  return { v: 1, type: 'ballot', evidence: null, by: null, ...ballot }
 }
 
 export function notOpen({ opensAt, closesAt }: Pick<OpenVote, 'opensAt' | 'closesAt'>): AppError {

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { choice, motionResult, result } from '../deliberation'
+import { centiSqm, count, id } from '../shapes'
+import { homeState, homeUse } from '../roll'
+
+/**
+ * A vote as a file that proves itself (ledger.md 13). The public bundle proves roll, participation, rules, order and
+ * completeness; the audit bundle adds how each ballot opens, and so proves the totals. Encodings as in the leaves.
+ */
+
+const text = (most: number) => z.string().max(most)
+
+const publicHome = z.strictObject({
+  homeId: id,
+  building: text(30),
+  unit: text(30),
+  room: text(30),
+  use: homeUse,
+  state: homeState,
+  areaCentiSqm: centiSqm,
+  voterId: id,
+  identity: text(64),
+})
+
+/** How a ballot opens. */
+const opening = z.strictObject({
+  voterId: id,
+  revision: count,
+  choices: z.array(z.strictObject({ motionId: id, choice })).max(20),
+  salt: text(64),
+})
+
+const shared = {
+  v: z.literal(1),
+  /** The signed note over the whole tree, cosignatures included. */
+  checkpoint: text(100_000),
+  /** The hash of every leaf in its order, one after the other, base64. */
+  hashes: z.string(),
+  /** The leaves of this vote with their places; of all others only the hash is shown. */
+  leaves: z.array(z.strictObject({ index: count, text: text(1_000_000) })),
+  roll: z.strictObject({ compoundId: id, homes: z.array(publicHome) }),
+  result: result.output.omit({ phase: true }).extend({ motions: z.array(motionResult) }),
+}
+
+export const bundle = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('public'), ...shared }),
+  z.strictObject({ kind: z.literal('audit'), ...shared, openings: z.array(opening) }),
+])
+export type Bundle = z.infer<typeof bundle>
