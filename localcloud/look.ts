@@ -1,11 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from './database/open'
 import { ServiceError } from './database/errors'
 import { readFunctions, type CloudFunction } from './functions/catalog'
 import type { Gateway } from './functions/gateway'
 import { HttpError, json, type Reply, type Request } from './http'
+import type { StaticMount } from './static'
 
 /** What the console, and whoever debugs with curl, reads of the cloud. Nothing here changes anything. */
+
+/** What is around the data folder, as it is now. */
+export interface Surroundings {
+  seed: string | null
+  /** Holds `seeds/`. */
+  databaseDir: string
+  statics: readonly StaticMount[]
+}
+
+/** Which folder this cloud works on, what is in it, which seeds could be, and the addresses of pages served beside it. */
+export function health(dataDir: string, { seed, databaseDir, statics }: Surroundings): Reply {
+  const seedsDir = join(databaseDir, 'seeds')
+  const seeds = existsSync(seedsDir)
+    ? readdirSync(seedsDir).filter((name) => existsSync(join(seedsDir, name, 'seed.ts')))
+    : []
+  const apps = statics
+    .filter(({ dir }) => existsSync(join(dir, 'index.html')))
+    .map(({ path }) => `${path.replace(/\/+$/, '')}/`)
+  return json({ data: dataDir, seed, seeds, apps })
+}
 
 /** A whole number of the query string. Throws 400 for anything else. */
 function whole(request: Request, name: string, otherwise: number): number {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { handleAdmin, type Services } from './admin'
 import type { Clock } from './clock'
-import { contentTypeOf } from './contentTypes'
-import { ServiceError } from './database/errors'
 import { faultRequest } from './faults'
+import { deleteFiles, downloadFile, getFile, putFile, temporaryUrls, uploadFile } from './files'
 import type { Answer } from './functions/gateway'
 import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './http'
 import { loginRequest, type Identities, type Identity } from './identities'
@@ -45,10 +44,13 @@ type Handler = (request: Request, context: Context, rest: string) => Promise<Rep
 const routes: Record<string, Handler> = {
   'POST /admin': handleAdmin,
   'POST /invoke': invoke,
-  'POST /files': upload,
-  'PUT /storage/*': putFile,
-  'GET /storage/*': getFile,
-  'HEAD /storage/*': getFile,
+  'POST /files': (request, context) => uploadFile(request, caller(request, context), context.storage),
+  'GET /files': (request, context) => downloadFile(request, caller(request, context), context.storage),
+  'POST /files/temp-urls': (request, context) => temporaryUrls(request, caller(request, context), context.storage),
+  'POST /files/delete': (request, context) => deleteFiles(request, caller(request, context), context.storage),
+  'PUT /storage/*': (request, { storage }, path) => putFile(request, storage, path),
+  'GET /storage/*': (request, { storage }, path) => getFile(request, storage, path),
+  'HEAD /storage/*': (request, { storage }, path) => getFile(request, storage, path),
   'GET /metrics/*': metrics,
   'POST /dev/login': login,
   'GET /dev/personas': (_request, { identities }) =>
@@ -232,51 +234,4 @@ function metrics(_request: Request, { gateway }: Context, rest: string): Reply {
   const record = gateway.metrics.get(rest)
   if (!record) throw new HttpError(404, 'no invocation of that request id is remembered')
   return json(record)
-}
-
-/** WeChat takes files up to 50 MB from a phone. */
-const FILE_LIMIT = 50 * 1024 * 1024
-
-/** What `wx.cloud.uploadFile` does. */
-async function upload(request: Request, context: Context): Promise<Reply> {
-  const { openid } = caller(request, context)
-  const cloudPath = request.url.searchParams.get('cloudPath')
-  if (cloudPath === null) throw new HttpError(400, 'expected ?cloudPath=…')
-  try {
-    return json({ fileID: context.storage.write(cloudPath, await request.body(FILE_LIMIT), openid) })
-  } catch (error) {
-    if (error instanceof ServiceError)
-      throw new HttpError(error.code === 'STORAGE_EXCEED_AUTHORITY' ? 403 : 400, error.message)
-    throw error
-  }
-}
-
-/** The second step of the SDK's upload; like the object store behind the service it answers errors in XML. */
-async function putFile(request: Request, { storage }: Context, path: string): Promise<Reply> {
-  if (!storage.acceptsUpload(path, request.header('authorization') ?? '')) {
-    return {
-      status: 403,
-      headers: { 'content-type': 'application/xml' },
-      body: xmlError('AccessDenied', 'the signature does not match or is over'),
-    }
-  }
-  storage.write(path, await request.body(FILE_LIMIT), null)
-  return { status: 200, headers: {}, body: '' }
-}
-
-const xmlError = (code: string, message: string) =>
-  `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${message}</Message><RequestId>localcloud</RequestId><TraceId>localcloud</TraceId></Error>`
-
-function getFile(request: Request, { storage }: Context, path: string): Reply {
-  if (!storage.acceptsDownload(path, request.url.searchParams))
-    throw new HttpError(403, 'this address is over or was not made here')
-  const body = storage.read(path)
-  if (!body) throw new HttpError(404, 'the file was removed')
-  // Whatever a person uploaded is shown without a script's rights.
-  const headers = {
-    'content-security-policy': 'sandbox',
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private',
-  }
-  return { status: 200, headers: { ...headers, 'content-type': contentTypeOf(path) }, body }
 }
