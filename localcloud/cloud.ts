@@ -13,6 +13,7 @@ import type { Parts } from './routes'
 import { plant } from './seed'
 import { openState } from './state'
 import { createStorage } from './storage'
+import { readStorageRule } from './storageRule'
 import { createTimers } from './timers'
 import { createWeChat } from './wechat'
 
@@ -54,7 +55,13 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     strictIndex: options.strictIndex,
   })
   const state = openState(at('wechat.sqlite'))
-  const storage = createStorage({ directory: at('files'), key: keys['STORAGE'] ?? '', now: clock.now, url })
+  const storage = createStorage({
+    directory: at('files'),
+    key: keys['STORAGE'] ?? '',
+    now: clock.now,
+    url,
+    rule: () => readStorageRule(join(databaseDir, 'storage.json')),
+  })
   const gateway = createGateway({
     directory: functionsDir,
     clock,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ServiceError } from './database/errors'
 import { readJson, writeDurably } from './durable'
+import { mayWrite, type StorageRule } from './storageRule'
 import { BUCKET, ENVIRONMENT } from './service'
 
 const metadata = z.object({ path: z.string(), owner: z.string().nullable(), uploadedAt: z.number() })
@@ -15,10 +16,14 @@ export interface StoredFile extends z.infer<typeof metadata> {
 
 export interface Storage {
   /**
-   * Stores a file and answers its fileID once it is on the disk. A client may write over its own files only; a
-   * function (`owner` null) over all. Throws ServiceError for a path that the service would refuse.
+   * Stores a file and answers its fileID once it is on the disk. A phone may write what the rule allows
+   * it; a function (`owner` null) everything. Throws ServiceError for a path that the service would refuse.
    */
   write(path: string, content: Uint8Array, owner: string | null): string
+  /** What phones may do, at the moment. */
+  rule(): StorageRule
+  /** Null for a function's; undefined when there is no such file. */
+  ownerOf(path: string): string | null | undefined
   /** Null when there is no such file. */
   read(path: string): Buffer | null
   /** Answers whether there was one. */
@@ -39,6 +44,7 @@ export interface StorageOptions {
   key: string
   now: () => number
   url: () => string
+  rule: () => StorageRule
 }
 
 const UPLOAD_SECONDS = 600
@@ -49,7 +55,7 @@ const UNUSABLE = /[\u0000-\u001f\u007f\\?#%]/
  * Files by their cloud path. On the disk a file is named by the hash of its path, beside a JSON that keeps the path: no
  * path can reach outside the folder, and a file appears only when both are written.
  */
-export function createStorage({ directory, key, now, url }: StorageOptions): Storage {
+export function createStorage({ directory, key, now, url, rule }: StorageOptions): Storage {
   const blob = (path: string) => join(directory, createHash('sha256').update(path).digest('hex'))
   const sign = (use: string, path: string, until: number) =>
     createHmac('sha256', key).update(`${use}:${until}:${path}`).digest('hex')
@@ -64,7 +70,7 @@ export function createStorage({ directory, key, now, url }: StorageOptions): Sto
     write(path, content, owner) {
       refuseBadPath(path)
       const standing = metadataOf(path)
-      if (owner !== null && standing && standing.owner !== owner) {
+      if (owner !== null && !mayWrite(rule(), owner, standing ? standing.owner : owner)) {
         throw new ServiceError('STORAGE_EXCEED_AUTHORITY', 'storage permission denied')
       }
       writeDurably(blob(path), content)
@@ -74,6 +80,8 @@ export function createStorage({ directory, key, now, url }: StorageOptions): Sto
       )
       return fileIdOf(path)
     },
+    rule,
+    ownerOf: (path) => metadataOf(path)?.owner,
     read: (path) => (metadataOf(path) ? readFileSync(blob(path)) : null),
     remove(path) {
       if (!metadataOf(path)) return false

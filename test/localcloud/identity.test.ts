@@ -106,6 +106,15 @@ describe('the phone button', () => {
     expect((await cloud.invoke(token, 'phone', { code })).result).toMatchObject({ errCode: 40029 })
   })
 
+  test('gives a code that outlives a restart, as does the memory that it was used', async () => {
+    const token = await cloud.login('oAlice', '13800000001')
+    const [kept, used] = [await codeFor(token), await codeFor(token)]
+    await cloud.invoke(token, 'phone', { code: used })
+    await cloud.restart()
+    expect((await cloud.invoke(token, 'phone', { code: kept })).result).toMatchObject({ errCode: 0 })
+    expect((await cloud.invoke(token, 'phone', { code: used })).result).toMatchObject({ errCode: 40029 })
+  })
+
   test('gives none to an account without a phone', async () => {
     expect((await cloud.post('/dev/phone-code', {}, await cloud.login('oBob'))).status).toBe(409)
   })
