@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { cast, get, list } from '../../types/deliberation'
 import { bind, findCompounds, rooms } from '../../types/membership'
+import { answerDesignation, coOwners, designate } from '../../types/membership/coOwners'
 import { call, type Target } from '../cloud-client'
 
 /** What the pictures are of, by id. */
@@ -47,12 +48,26 @@ export async function prepareSample(url: string): Promise<Sample> {
 }
 
 async function castBallot(url: string, compoundId: string, deliberationId: string): Promise<string> {
-  const owner = await signIn(url, 'couple1')
+  const [owner, wife] = [await signIn(url, 'couple1'), await signIn(url, 'couple2')]
+  await agree(compoundId, owner, wife)
   const { mine, motions } = await call(owner, get, { compoundId, deliberationId })
   const { voterId } = the(mine[0], 'ballot')
   const choices = motions.map(({ motionId }) => ({ motionId, choice: 'for' as const }))
   await call(owner, cast, { compoundId, deliberationId, voterId, choices, requestKey: requestKey() })
   return voterId
+}
+
+/** Both on the title let the first of them cast. */
+async function agree(compoundId: string, owner: Target, other: Target): Promise<void> {
+  const { voters } = await call(owner, coOwners, { compoundId })
+  const { voterId, persons } = the(voters[0], 'shared voter')
+  const { personKey } = the(
+    persons.find(({ isMe }) => isMe),
+    'person',
+  )
+  const { voter } = await call(owner, designate, { compoundId, voterId, personKey, requestKey: requestKey() })
+  const { number } = the(voter.open ?? undefined, 'proposal')
+  await call(other, answerDesignation, { compoundId, voterId, number, agree: true })
 }
 
 async function askToJoin(url: string, compoundId: string): Promise<string> {

@@ -171,11 +171,33 @@ export async function bind(
   return binding
 }
 
-/** A compound with its roll and everybody bound. */
-export async function settle(cloud: Pick<Cloud, 'as' | 'insert' | 'runClock'>): Promise<void> {
+/** A compound with its roll and everybody bound. 钱二 casts for himself and 孙三, unless they have not settled it yet. */
+export async function settle(
+  cloud: Pick<Cloud, 'as' | 'insert' | 'runClock'>,
+  { undecided = false } = {},
+): Promise<void> {
   await foundCompound(cloud)
   await importRoll(cloud)
   for (const name of ['zhao', 'qian', 'sun', 'li', 'zhou', 'wu', 'zheng', 'wang'] as const) await bind(cloud, name)
+  if (!undecided) await designateInApp(cloud, '钱*')
+}
+
+/** 钱二 and 孙三 let one of them cast, each on his own phone. */
+export async function designateInApp(
+  cloud: Pick<Cloud, 'as'>,
+  casts: '钱*' | '孙*',
+  compoundId = COMPOUND,
+): Promise<void> {
+  const [qian, sun] = [await person(cloud, 'qian'), await person(cloud, 'sun')]
+  const { voters } = await qian.ok('membership.coOwners', { compoundId })
+  const [voter] = voters
+  const nominee = voter?.persons.find(({ nameMasked }) => nameMasked === casts)
+  if (voter === undefined || nominee === undefined) throw new Error(`expected ${casts} on a title with another`)
+  const { voterId } = voter
+  const proposal = { compoundId, voterId, personKey: nominee.personKey, requestKey: newKey() }
+  const { open } = (await qian.ok('membership.designate', proposal)).voter
+  const answer = { compoundId, voterId, number: open?.number ?? -1, agree: true }
+  await sun.ok('membership.answerDesignation', answer)
 }
 
 type Draft = Omit<ActionInput<'deliberation.draft'>, 'compoundId' | 'requestKey'>

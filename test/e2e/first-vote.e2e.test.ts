@@ -45,7 +45,7 @@ test('a neighbour whose name and phone are on the roll joins at once', async () 
   await phone.see('核验好了')
 })
 
-test('a committee member opens a vote of one building, and another one approves it', async () => {
+test('a committee member opens a vote of one building, and the community confirms it', async () => {
   const chair = await phoneOf('陈桂凤')
   await chair.press('link', /我的/)
   await chair.press('button', /发起议事/)
@@ -63,10 +63,10 @@ test('a committee member opens a vote of one building, and another one approves 
   await chair.press('radio', /使用.*维修资金/)
   await chair.press('button', '下一步：定时间')
   await chair.press('button', '下一步：核对')
-  await chair.press('button', '交另一位委员复核')
+  await chair.press('button', '交第二个人复核')
   await chair.see('您是发起人')
 
-  const second = await phoneOf('王艳萱')
+  const second = await phoneOf('吴晓梅')
   await second.press('link', /我的/)
   await second.press('button', /待复核/)
   await second.press('button', new RegExp(TITLE))
@@ -99,19 +99,27 @@ test('when it is open neighbours cast, each on a phone of his own, and no receip
   }
 })
 
-test('of two co-owners with the ballot open the first casts; the second is told when and how, and nothing more', async () => {
+test('two co-owners settle who casts, each on a phone of his own; then he casts, and the other is told', async () => {
   const first = await phoneOf('汤英霞')
-  const second = await phoneOf('周思凤')
-  await fillBallot(first, '同意')
-  await fillBallot(second, '反对')
-  await first.press('button', '确认投出')
-  await first.see(RECEIPT_CODE)
+  await first.press('link', /议事/)
+  await first.press('button', new RegExp(`去投票.*${TITLE}|${TITLE}.*去投票`))
+  await first.see('这套房有两位产权人，请先商定谁来投')
+  await first.press('button', '去商定谁来投')
+  await first.press('radio', /汤\*霞/)
+  await first.press('button', '请其他产权人同意')
+  await first.see('正在商定：由 汤*霞 来投')
 
-  await second.press('button', '确认投出')
-  await second.see(/已在.*用手机投出/)
-  const told = await second.words()
-  expect(told).not.toMatch(RECEIPT_CODE)
-  expect(told).not.toContain('同意')
+  const second = await phoneOf('周思凤')
+  await second.press('link', /我的/)
+  await second.press('button', /1号楼1单元101/)
+  await second.press('button', /商定谁来投票/)
+  await second.press('button', /同意由 汤\*霞 投/)
+  await second.see('已定')
+
+  const casting = await phoneOf('汤英霞')
+  await fillBallot(casting, '同意')
+  await casting.press('button', '确认投出')
+  await casting.see(RECEIPT_CODE)
 })
 
 test('a tenant reads everything and has no ballot', async () => {

@@ -15,10 +15,12 @@ export function designations({ database, allowed }: Store): Designations {
   return {
     ...documents,
     async replace(before, next) {
+      // An update names no `_id`.
+      const { _id, ...change } = next
       const replaced =
         before === null
           ? (await documents.insertOnce(next)) !== null
-          : await documents.swap({ _id: before._id, version: before.version }, next)
+          : await documents.swap({ _id, version: before.version }, change)
       if (!replaced) throw new AppError('CONFLICT')
     },
     papers: (compoundId, cursor, limit) =>

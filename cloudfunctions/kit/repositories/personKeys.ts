@@ -28,10 +28,12 @@ export function personKeys({ database, allowed }: Store): PersonKeys {
     of: (compoundId, openid) => documents.get(personKeyId(compoundId, openid)),
     ofPerson: (openid) => documents.find({ openid }, { order: 'order', direction: 'asc', limit: 50 }),
     async replace(before, next) {
+      // An update names no `_id`.
+      const { _id, ...change } = next
       const replaced =
         before === null
           ? (await documents.insertOnce(next)) !== null
-          : await documents.swap({ _id: before._id, version: before.version }, next)
+          : await documents.swap({ _id, version: before.version }, change)
       if (!replaced) throw new AppError('CONFLICT')
     },
     waiting: (compoundId, building, cursor, limit) =>

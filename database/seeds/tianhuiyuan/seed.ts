@@ -1,6 +1,7 @@
 import { compoundNamesOf } from '../../../cloudfunctions/kit/compoundNames'
 import { DAY, DEFAULT_RULE_CONFIG, HOUR } from '../../../domain/deliberation/schedule'
 import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
+import { letCast } from './sharing'
 import { call, keyOf, type SeedTools } from './tools'
 import { castAll, drafted, published } from './votes'
 
@@ -24,6 +25,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
     await tools.setClock(on(-61, 10))
     await bindEverybody(tools, joined)
     tools.log(`seed: ${joined.length} owners have joined`)
+    await letCast(tools, joined)
 
     await tools.setClock(on(-60, 10))
     const walls = await published(tools, 'walls', {

@@ -2,6 +2,7 @@ import {
   choices,
   COMPOUND,
   consultation,
+  designateInApp,
   grant,
   homeIdOf,
   OFFICERS,
@@ -12,7 +13,7 @@ import {
   voterOf,
 } from '../compound'
 import { newKey, startCloud, type Client, type Cloud } from '../harness'
-import { designateInApp, designateOnPaper, keyOf, sharedOf } from './sharing'
+import { designateOnPaper, keyOf, sharedOf } from './sharing'
 
 const compoundId = COMPOUND
 let cloud: Cloud
@@ -21,7 +22,7 @@ let sun: Client
 
 beforeEach(async () => {
   cloud = await startCloud()
-  await settle(cloud)
+  await settle(cloud, { undecided: true })
   ;[qian, sun] = await Promise.all([person(cloud, 'qian'), person(cloud, 'sun')])
 })
 afterEach(() => cloud.stop())

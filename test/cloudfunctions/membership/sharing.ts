@@ -1,5 +1,5 @@
 import type { ActionOutput } from '../../../types/contracts'
-import { COMPOUND, OFFICERS, person, type PersonName } from '../compound'
+import { COMPOUND, OFFICERS } from '../compound'
 import { newKey, type Client, type Cloud } from '../harness'
 
 export type Shared = ActionOutput<'membership.coOwners'>['voters'][number]
@@ -18,23 +18,7 @@ export function keyOf({ persons }: Shared, nameMasked: string): string {
   return found.personKey
 }
 
-/** 钱二 and 孙三 let one of them cast, each on his own phone. */
-export async function designateInApp(cloud: Pick<Cloud, 'as'>, casts: '钱*' | '孙*'): Promise<void> {
-  const [qian, sun] = await Promise.all((['qian', 'sun'] as const).map((name: PersonName) => person(cloud, name)))
-  if (qian === undefined || sun === undefined) throw new Error('expected two persons')
-  const { voterId, ...voter } = await sharedOf(qian)
-  const personKey = keyOf({ voterId, ...voter }, casts)
-  const { voter: proposed } = await qian.ok('membership.designate', {
-    compoundId: COMPOUND,
-    voterId,
-    personKey,
-    requestKey: newKey(),
-  })
-  const number = proposed.open?.number ?? -1
-  await sun.ok('membership.answerDesignation', { compoundId: COMPOUND, voterId, number, agree: true })
-}
-
-/** The same on a signed paper: entered by the chair, confirmed by the vice-chair. */
+/** Those on the title let one of them cast on a signed paper: entered by the chair, confirmed by the vice-chair. */
 export async function designateOnPaper(cloud: Pick<Cloud, 'as'>, homeId: string, casts: string): Promise<void> {
   const chair = await cloud.as(OFFICERS.chair)
   const { voter } = await chair.ok('membership.titleOf', { compoundId: COMPOUND, homeId })
