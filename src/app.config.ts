@@ -12,6 +12,11 @@ export default defineAppConfig({
       root: 'packages/membership',
       pages: [
         'pages/join/index',
+        'pages/group/index',
+        'pages/board/index',
+        'pages/post/index',
+        'pages/directory/index',
+        'pages/talents/index',
         'pages/invite/index',
         'pages/invited/index',
         'pages/mandate/index',
@@ -36,9 +41,14 @@ export default defineAppConfig({
     {
       root: 'packages/desk',
       pages: [
+        'pages/groups/index',
+        'pages/group/index',
+        'pages/moderation/index',
+        'pages/notice/index',
         'pages/wizard/index',
         'pages/drafts/index',
         'pages/draft/index',
+        'pages/rules/index',
         'pages/requests/index',
         'pages/gates/index',
         'pages/mandates/index',

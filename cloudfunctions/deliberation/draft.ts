@@ -26,11 +26,7 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
   checkTimetable({ rosterFrom, opensAt, closesAt }, minimums, now)
 
   const roll = await rollInForce(caller, repositories)
-  const { homes, total, rosterPages } = electorateIn(roll, {
-    scope,
-    kind: electorate,
-    countParking: config.countParking,
-  })
+  const { homes, total, rosterPages } = electorateIn(roll, scope, electorate)
   if (total.persons === 0) throw new AppError('RULE_BROKEN', { rule: 'emptyElectorate' })
 
   const document: DeliberationDocument = {

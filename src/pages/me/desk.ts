@@ -40,6 +40,34 @@ const GROUPS: readonly DeskGroup[] = [
         action: 'deliberation.approve',
         daily: true,
       },
+      {
+        page: 'rules',
+        icon: 'scale',
+        title: '小区规则',
+        detail: '通知、投票、改票、延长，业委会提、社区核定',
+        action: 'deliberation.decideRules',
+      },
+    ],
+  },
+  {
+    title: '小区群',
+    rows: [
+      {
+        page: 'managedGroups',
+        icon: 'qr',
+        title: '小区群管理',
+        detail: '换群二维码、绑微信群、看领取记录',
+        action: 'membership.setGroupCode',
+        daily: true,
+      },
+      {
+        page: 'moderation',
+        icon: 'chat',
+        title: '看帖和举报',
+        detail: '有疑问的帖子、图片、举报和申诉',
+        action: 'membership.decideCase',
+        daily: true,
+      },
     ],
   },
   {

@@ -18,7 +18,10 @@ const RULES: RuleSet = {
   invalidCounts: false,
   silence: 'strict',
   duplicate: 'first',
+  version: 0,
   changesAllowed: 0,
+  extensionDays: 0,
+  proxyCap: 3,
   noticeDays: 15,
   objectionDays: 7,
 }
@@ -33,7 +36,10 @@ export const PARTICIPATION = {
 
 export const TWO_HOMES: MyVoter = {
   voterId: 'voter-1',
+  right: 'own',
   areaCentiSqm: 15152,
+  homeCount: 2,
+  byBuilding: [],
   homes: [
     { building: '1号楼', unit: '1单元', room: '302', areaCentiSqm: 8937, coOwners: ['李*栋'] },
     { building: '3号楼', unit: '2单元', room: '1104', areaCentiSqm: 6215, coOwners: [] },
@@ -43,7 +49,10 @@ export const TWO_HOMES: MyVoter = {
 
 export const ONE_HOME: MyVoter = {
   voterId: 'voter-2',
+  right: 'own',
   areaCentiSqm: 6000,
+  homeCount: 1,
+  byBuilding: [],
   homes: [{ building: '5号楼', unit: '1单元', room: '201', areaCentiSqm: 6000, coOwners: [] }],
   standing: null,
 }
@@ -71,9 +80,14 @@ export function deliberation(more: Partial<ActionOutput<'deliberation.get'>> = {
     total: TOTAL,
     participation: PARTICIPATION,
     mine: [TWO_HOMES],
+    myName: '张桂芳',
     drafter: { nameMasked: '陈*国', isMe: false },
-    approver: { nameMasked: '王*英' },
+    approver: { nameMasked: '吴*梅', role: 'communityWorker' },
     mayApprove: false,
+    extension: null,
+    cancelling: null,
+    cancelled: null,
+    mayPropose: { extensionUntil: null, cancelling: false },
     rollHash: HASH,
     openedHash: HASH,
     ...more,

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Effect, Form, Phase, VoteScope } from '~types/deliberation'
+import type { ApproverRole } from '~types/deliberation/recorded'
 import { a11y } from '@/ui/a11y'
 import { PhaseTag, Tag } from '@/ui/Tag'
 import { effectLine, FORM_WORDS } from '@/words/deliberation'
@@ -14,6 +15,13 @@ export function VoteTags({ phase, effect, form }: { phase: Phase; effect: Effect
   )
 }
 
+/** The community confirms local rule and matters, and so publishes what binds. */
+const CHECKED: Readonly<Record<ApproverRole, string>> = {
+  committee: '复核',
+  communityWorker: '代表居委会核定',
+  streetWorker: '代表街道核定',
+}
+
 interface VoteHeadProps {
   vote: {
     title: string
@@ -22,13 +30,13 @@ interface VoteHeadProps {
     form: Form
     scope: VoteScope
     drafter: { nameMasked: string }
-    approver: { nameMasked: string } | null
+    approver: { nameMasked: string; role: ApproverRole } | null
   }
 }
 
 /** Title, who proposed it, who checked it, and what it does in law. */
 export function VoteHead({ vote }: VoteHeadProps) {
-  const checked = vote.approver === null ? '' : `、${vote.approver.nameMasked}复核`
+  const checked = vote.approver === null ? '' : `、${vote.approver.nameMasked}${CHECKED[vote.approver.role]}`
   return (
     <View>
       <VoteTags {...vote} />

@@ -38,6 +38,8 @@ export function ApproveSheet({ open, draft, pending, sentence, onConfirm, onClos
     >
       <View className="u-mt2 c-2">
         复核通过并公告以后，议题、选项、范围、门槛和截止时间都不能再改。名册也从这一刻定下来。
+        {draft.effect !== 'consultative' && '您同时代表社区核定：每件事的类别没有选错'}
+        {draft.effect !== 'consultative' && (draft.localRule === null ? '。' : '，依据的本地规定是真的。')}
       </View>
       <View className="yb-inset u-mt3">
         <KeyValue

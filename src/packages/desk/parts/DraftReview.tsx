@@ -117,14 +117,24 @@ function Standing({ draft }: { draft: Deliberation }) {
     )
   }
   const until = `最迟 ${shortDateTime(due)} 前复核，过了就得重定时间。`
-  if (drafter.isMe) return <Banner icon="clock">您是发起人，要另一位委员或社区工作者来复核。{until}</Banner>
+  const second = draft.effect === 'consultative' ? '另一位委员或社区工作者' : '社区工作者'
+  if (drafter.isMe)
+    return (
+      <Banner icon="clock">
+        您是发起人，要{second}来复核。{until}
+      </Banner>
+    )
   return mayApprove ? (
     <Banner icon="lock">
-      请逐条核对。{draft.localRule !== null && '依据的本地规定也请核实。'}
+      请逐条核对。
+      {draft.effect !== 'consultative' && '每件事属于哪一类、门槛对不对，由您代表社区核定。'}
+      {draft.localRule !== null && '依据的本地规定也请核实。'}
       {until}
     </Banner>
   ) : (
-    <Banner icon="clock">等另一位委员或社区工作者复核。{until}</Banner>
+    <Banner icon="clock">
+      等{second}复核。{until}
+    </Banner>
   )
 }
 

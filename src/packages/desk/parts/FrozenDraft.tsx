@@ -58,6 +58,7 @@ export function FrozenDraft({ draft }: { draft: Deliberation }) {
       <TwoPeople
         drafter={drafter.isMe ? '您' : nameOr(drafter.nameMasked, '发起的委员')}
         drafted
+        binding={effect !== 'consultative'}
         approver={approver === null ? null : nameOr(approver.nameMasked, '复核的人')}
       />
       <View className="yb-cap u-mt3">

@@ -43,7 +43,7 @@ export function ReviewStep({ state, electorate, limits }: Props) {
   const due = approveBy({ opensAt, closesAt }, limits.minimums.noticeDays)
   return (
     <View>
-      <Title>最后核一遍，交另一位委员</Title>
+      <Title>最后核一遍，交第二个人复核</Title>
       <ElectorateCard
         kind={state.electorate}
         electorate={electorate}
@@ -64,7 +64,7 @@ export function ReviewStep({ state, electorate, limits }: Props) {
           <View className="yb-sub u-mt1">依据：{state.localRule.trim()}</View>
         )}
       </Card>
-      <TwoPeople drafter="您" drafted={false} approver={null} />
+      <TwoPeople drafter="您" drafted={false} approver={null} binding={effect !== 'consultative'} />
       <View className="u-mt3">
         <Banner icon="lock">
           <View>复核通过并公告以后，议题、选项、范围、门槛和截止时间都不能再改。</View>

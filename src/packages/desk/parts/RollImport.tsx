@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button, Buttons } from '@/ui/Button'
+import { Card } from '@/ui/Card'
 import { area, counted } from '@/ui/format'
 import { Tile } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
@@ -10,10 +11,11 @@ import { KeyValue } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
 import { problemsIn, type RollPreview } from '../model/roll'
 import { useRollImport } from '../state/roll-import'
-import { rollSentence } from '../words/roll'
+import { countsLine, rollSentence, warningLine } from '../words/roll'
+import { RollChanges } from './RollChanges'
 import { RollProblems } from './RollProblems'
 import { RollTotals } from './RollTotals'
-import { Title } from './Title'
+import { CardTitle, Title } from './Title'
 
 const PENDING_WORDS = { sending: '正在上传', reading: '正在读', importing: '正在导入' } as const
 
@@ -52,7 +54,7 @@ export function RollImport({ compoundId }: { compoundId: string }) {
                   setAsked(true)
                 }}
               >
-                导入这份户册
+                {preview.changes === null ? '导入这份户册' : '提交这份户册'}
               </Button>
             </Buttons>
           )}
@@ -64,6 +66,7 @@ export function RollImport({ compoundId }: { compoundId: string }) {
             open={asked}
             preview={preview}
             pending={pending === 'importing'}
+            progress={roll.progress}
             sentence={failure === null ? null : rollSentence(failure)}
             onConfirm={async () => {
               if (await roll.confirm()) close()
@@ -77,9 +80,9 @@ export function RollImport({ compoundId }: { compoundId: string }) {
         <Title help="房管、社区发来的 Excel（.xlsx）或 .csv 都行，先看一遍再导入。">{fileName ?? '选一份户册'}</Title>
       ) : (
         <Title
-          help={`${counted(imported.totals.compound.houses, '套')}、${counted(imported.totals.compound.voters, '人')}，从现在起用这份户册。`}
+          help={`${counted(imported.totals.compound.houses, '套')}、${counted(imported.totals.compound.voters, '人')}。${OUTCOMES[imported.state].help}`}
         >
-          导入好了
+          {OUTCOMES[imported.state].title}
         </Title>
       )}
       {fileName === null && (
@@ -106,9 +109,43 @@ export function RollImport({ compoundId }: { compoundId: string }) {
       {failure !== null && badRows && (
         <RollProblems found={problemsIn(failure.params)} pending={pending === 'reading'} onRead={roll.read} />
       )}
+      {preview !== null && <Differences preview={preview} />}
       {preview !== null && <RollTotals preview={preview} />}
       {imported !== null && <RollTotals preview={imported} />}
     </Page>
+  )
+}
+
+const OUTCOMES: Readonly<Record<RollPreview['state'], { title: string; help: string }>> = {
+  inForce: { title: '导入好了', help: '从现在起用这份户册。' },
+  proposed: { title: '提交好了', help: '等另一位委员或社区工作者在「户册」里复核，通过后启用。' },
+  unchanged: { title: '和现在的一样', help: '和现行的户册完全一样，没有改动。' },
+  importing: { title: '还没写完', help: '请再点一次「提交」接着写。' },
+  looked: { title: '看过了', help: '' },
+}
+
+/** What to look at before it is handed in: sums that do not fit, and what is different from the roll in force. */
+function Differences({ preview: { warnings, changes } }: { preview: RollPreview }) {
+  return (
+    <View>
+      {warnings.length > 0 && (
+        <View className="u-mt3">
+          <Banner kind="warn">
+            {warnings.map((warning) => (
+              <View key={warningLine(warning)}>{warningLine(warning)}</View>
+            ))}
+          </Banner>
+        </View>
+      )}
+      {changes !== null && (
+        <Card className="u-mt3">
+          <CardTitle>和现行的户册比</CardTitle>
+          <View className="yb-sub u-mt1">{countsLine(changes.counts)}</View>
+          <RollChanges changes={changes.first} />
+          {changes.first.length === 50 && <View className="yb-cap u-mt2">先列前 50 套，提交后可以看全部。</View>}
+        </Card>
+      )}
+    </View>
   )
 }
 
@@ -116,23 +153,31 @@ interface SheetProps {
   open: boolean
   preview: RollPreview
   pending: boolean
+  /** In percent, of a large roll. */
+  progress: number
   /** Why the last attempt was refused. */
   sentence: string | null
   onConfirm: () => Promise<void>
   onClose: () => void
 }
 
-function ImportSheet({ open, preview, pending, sentence, onConfirm, onClose }: SheetProps) {
+function ImportSheet({ open, preview, pending, progress, sentence, onConfirm, onClose }: SheetProps) {
   const { houses, areaCentiSqm, voters } = preview.totals.compound
+  const first = preview.changes === null
   return (
     <Sheet
       open={open}
-      title="用这份户册换掉现在的？"
+      title={first ? '用这份户册？' : '提交这份户册？'}
       closeText="再看看"
       onClose={onClose}
       primary={
-        <Button block loading={pending} loadingText="正在导入" onPress={onConfirm}>
-          导入这份户册
+        <Button
+          block
+          loading={pending}
+          loadingText={progress > 0 ? `已写 ${progress}%` : '正在写入'}
+          onPress={onConfirm}
+        >
+          {first ? '导入这份户册' : '提交，等人复核'}
         </Button>
       }
     >
@@ -145,7 +190,11 @@ function ImportSheet({ open, preview, pending, sentence, onConfirm, onClose }: S
           ]}
         />
       </View>
-      <View className="yb-sub u-mt3">已经公告的议事仍用公告时的名册，以后发起的用这一份。</View>
+      <View className="yb-sub u-mt3">
+        {first
+          ? '小区的第一份户册：社区工作者导入就启用；业委会导入的，要另一个人复核。'
+          : '要由另一位委员或社区工作者复核后才启用。已经公告的议事仍用公告时的名册。'}
+      </View>
       {sentence !== null && (
         <View className="u-mt3">
           <Banner kind="danger">{sentence}</Banner>

@@ -9,10 +9,12 @@ interface Props {
   drafted: boolean
   /** Null while nobody has approved. */
   approver: string | null
+  /** Whether the vote binds: then the community is the second person. */
+  binding: boolean
 }
 
 /** Who drafts cannot approve (ledger.md 14). */
-export function TwoPeople({ drafter, drafted, approver }: Props) {
+export function TwoPeople({ drafter, drafted, approver, binding }: Props) {
   return (
     <Card className="u-mt3">
       <CardTitle>两人确认</CardTitle>
@@ -29,8 +31,8 @@ export function TwoPeople({ drafter, drafted, approver }: Props) {
         <Person
           other
           initial={approver === null ? '二' : approver.slice(0, 1)}
-          name={approver ?? '另一位委员或社区工作者'}
-          part="复核人，不能是发起人自己"
+          name={approver ?? (binding ? '社区工作者' : '另一位委员或社区工作者')}
+          part={binding ? '核定议题类别和本地规定，不能是发起人自己' : '复核人，不能是发起人自己'}
         >
           {approver === null ? (
             <Tag tone="vf-pending" icon="clock">

@@ -16,6 +16,7 @@ import { proposeTiming } from '../model/timing'
 import { EMPTY, STEPS, type Step } from '../model/wizard'
 import { useKeptWizard } from '../state/kept-wizard'
 import { useProposal } from '../state/proposal'
+import { useSource } from '../state/source'
 import { deskSentence } from '../words/refusals'
 import { FormStep } from './FormStep'
 import { useMotionsStep } from './MotionsStep'
@@ -23,7 +24,7 @@ import { ReviewStep } from './ReviewStep'
 import { useScheduleStep } from './ScheduleStep'
 
 const STEP_NAMES = ['形式', '议题', '时间', '复核'] as const
-const NEXT_WORDS = ['下一步：写议题', '下一步：定时间', '下一步：核对', '交另一位委员复核'] as const
+const NEXT_WORDS = ['下一步：写议题', '下一步：定时间', '下一步：核对', '交第二个人复核'] as const
 
 /** Opening a deliberation in four steps. Whatever is filled in stays until it is handed in. */
 export function Wizard({ compoundId }: { compoundId: string }) {
@@ -33,6 +34,7 @@ export function Wizard({ compoundId }: { compoundId: string }) {
   const compound = useQuery('membership.compound', { compoundId })
   const { electorate, limits, usualDays } = useProposal(state, compoundId)
   const draft = useAction('deliberation.draft')
+  const source = useSource(compoundId, state, dispatch)
 
   const { step, timing } = state
   useEffect(() => {
@@ -83,6 +85,7 @@ export function Wizard({ compoundId }: { compoundId: string }) {
     const outcome = await draft.run(input)
     if (!outcome.ok) return
     drop()
+    await source.link(outcome.output.deliberationId)
     await replacePage('draft', { compoundId, deliberationId: outcome.output.deliberationId })
   }
 
@@ -111,6 +114,11 @@ export function Wizard({ compoundId }: { compoundId: string }) {
       }
     >
       <Steps names={STEP_NAMES} current={at} />
+      {step === 'form' && source.from !== null && (
+        <View className="u-mt3">
+          <Banner icon="chat">从{source.from}的提议转来。交复核后，那一条会显示「已转为议题」。</Banner>
+        </View>
+      )}
       {step === 'form' && found && state !== EMPTY && (
         <View className="u-mt3">
           <Banner icon="edit">

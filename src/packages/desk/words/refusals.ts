@@ -7,7 +7,7 @@ import { shortDateTime } from '@/ui/format'
 export function deskSentence(failure: Failure): string {
   const { code, params } = failure
   if (code === 'RULE_BROKEN') return brokenRuleSentence(params.rule, params)
-  if (code === 'SAME_PERSON') return '您自己发起的，要由另一位委员或社区工作者来复核'
+  if (code === 'SAME_PERSON') return '您自己提的，要由另一个人来核定'
   if (code === 'CONFLICT') return '这件刚才已经有人办了，刷新一下看看现在的情况'
   return sentenceOf(failure)
 }
@@ -28,6 +28,8 @@ function brokenRuleSentence(rule: unknown, params: Failure['params']): string {
       return `投票最多 ${days(maxVotingDays)}，请把截止时间往前挪`
     case 'scheduleOrder':
       return '截止要在开始之后，名册公示不能晚于开始投票'
+    case 'communityApproval':
+      return '有效力的表决要由社区工作者核定，委员不能自己公告'
     case 'emptyElectorate':
       return '这个范围里没有人能投，请换一个范围'
     case 'scopeOfForm':

@@ -8,14 +8,19 @@ import { useMore, type PageOf } from '@/pages/deliberations/useMore'
 import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
-import { area, homeName } from '@/ui/format'
+import { area, homeName, shortDateTime } from '@/ui/format'
+import { Icon } from '@/ui/Icon'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
+import { Press } from '@/ui/Press'
 import { Tag } from '@/ui/Tag'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
-import { countingText, electorateText, shareText, voterName } from '../../model/voters'
+import { shortCode } from '../../model/hashes'
+import { countingText, electorateText } from '../../model/voters'
 import { Heading } from '../../parts/Heading'
+import { OwnEntry } from '../../parts/OwnEntry'
+import { useHomes } from '../../state/useHomes'
 import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
 
 type RosterVoter = ActionOutput<'deliberation.roster'>['voters'][number]
@@ -52,15 +57,21 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
         <Card className="u-mt3" kind="key">
           <Heading>您名下</Heading>
           {vote.mine.map((voter) => (
-            <View key={voter.voterId} className="u-mt2">
-              <View>{voterName(voter)}</View>
-              <View className="yb-sub">{shareText(voter, vote.electorate)}</View>
-            </View>
+            <OwnEntry
+              key={voter.voterId}
+              voter={voter}
+              electorate={vote.electorate}
+              place={{ compoundId, deliberationId }}
+            />
           ))}
         </Card>
       )}
       <View className="u-mt3">
-        <Banner>和房产证上不一样？请告诉业委会或居委会。名册只公示房号和面积，不写姓名。</Banner>
+        <Banner>
+          和房产证上不一样？请告诉业委会或居委会。名册只公示房号和面积，不写姓名。
+          {vote.electorate === 'owners' &&
+            '每一条后面的身份码，是用姓名加一串只有本人知道的数算出来的：别人猜不出，谁也换不了人。'}
+        </Banner>
       </View>
       <View className="u-mt3">
         <Loaded query={query} heights={[400]}>
@@ -69,7 +80,12 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
               <Card kind="flush">
                 <View {...a11y({ role: 'list' })}>
                   {list.items.map((voter) => (
-                    <Entry key={voter.voterId} voter={voter} owners={vote.electorate === 'owners'} />
+                    <Entry
+                      key={voter.voterId}
+                      voter={voter}
+                      owners={vote.electorate === 'owners'}
+                      place={{ compoundId, deliberationId }}
+                    />
                   ))}
                 </View>
               </Card>
@@ -82,19 +98,36 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
   )
 }
 
-/** A developer's entry may hold hundreds of homes: so many are named. */
+/** A developer's entry may hold hundreds of homes: so many are named, the others told by building and page by page. */
 const NAMED = 4
 
-function Entry({ voter, owners }: { voter: RosterVoter; owners: boolean }) {
-  const named = voter.homes.slice(0, NAMED)
-  const others = voter.homes.length - named.length
+interface EntryProps {
+  voter: RosterVoter
+  owners: boolean
+  place: { compoundId: string; deliberationId: string }
+}
+
+function Entry({ voter, owners, place }: EntryProps) {
+  const { voterId, commitment, succeeded } = voter
+  const all = useHomes(place, voterId)
+  const named = all.homes ?? voter.homes.slice(0, NAMED)
+  const others = voter.homeCount - named.length
   return (
     <View className="dv-voter" {...a11y({ role: 'listitem' })}>
       <View className="u-grow">
         {named.map((home) => (
           <View key={homeName(home)}>{homeName(home)}</View>
         ))}
-        {others > 0 && <View className="yb-sub">还有 {others} 套</View>}
+        {others > 0 && (
+          <Press className="yb-sub dv-others" label={`还有 ${others} 套，点开再列一些`} onPress={all.more}>
+            还有 {others} 套，点开再列 <Icon name="down" size="sm" />
+          </Press>
+        )}
+        {all.failed && <View className="yb-sub c-danger">没取到，请再点一次</View>}
+        {commitment !== null && <View className="yb-cap">身份码 {shortCode(commitment)}</View>}
+        {succeeded !== null && (
+          <View className="yb-cap">房屋已转让，由接手的人在 {shortDateTime(succeeded.at)} 投票</View>
+        )}
       </View>
       <View className="u-right">
         {owners && <View className="yb-num u-nowrap">{area(voter.areaCentiSqm)}</View>}
