@@ -1,6 +1,6 @@
 /** Packages that ship as ES modules only; jest 29 needs them as CommonJS. */
 const ESM_ONLY =
-  '/node_modules/(?!(@noble|canonicalize|bson|mingo|croner|read-excel-file|write-excel-file|fflate|fast-check|pure-rand|uqr|qr)/)'
+  '/node_modules/(?!(@noble|bson|mingo|croner|read-excel-file|write-excel-file|fflate|fast-check|pure-rand|uqr|qr)/)'
 
 const transform = {
   '^.+\\.(m?js|jsx|tsx?)$': [
@@ -26,8 +26,6 @@ const shared = {
     '^@/(.*)$': '<rootDir>/src/$1',
     '^~types/(.*)$': '<rootDir>/types/$1',
     '^~domain/(.*)$': '<rootDir>/domain/$1',
-    // Its package names only an `import` entry, which jest 29 does not look for.
-    '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
   },
 }
 
