@@ -101,6 +101,13 @@ export default function MePage() {
             />
           )}
           <Row
+            icon="steward"
+            tone="mute"
+            title="接受职责"
+            detail="有人请您当楼栋长、委员，或者给了邀请码"
+            onPress={() => openPage('takeRole')}
+          />
+          <Row
             icon="shield"
             tone="mute"
             title="个人信息"

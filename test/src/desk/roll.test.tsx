@@ -20,6 +20,9 @@ const PREVIEW = {
     votersWithSeveralHouses: 2,
   },
   filledDown: 0,
+  warnings: [],
+  changes: null,
+  state: 'looked' as const,
   rollId: null,
   rollHash: null,
 }
@@ -37,11 +40,16 @@ function picks(name: string) {
   })
 }
 
-async function openWith(importRoll: Parameters<typeof cloud>[0][string], stored = true) {
+async function openWith(importRoll: Parameters<typeof cloud>[0][string], stored = true, more = {}) {
   forgetAll()
   Taro.setStorageSync('yb.token', 'token')
   signedOut.set(false)
-  const sent = cloud({ me: { bindings: [], grants: [grantOf('committee')] }, importRoll })
+  const sent = cloud({
+    me: { bindings: [], grants: [grantOf('committee')] },
+    rollFolder: { folder: 'rolls/c-1/folder' },
+    importRoll,
+    ...more,
+  })
   const toFunctions = globalThis.fetch
   globalThis.fetch = (url, init) => {
     if (typeof url !== 'string' || !url.startsWith('/files')) return toFunctions(url, init)
@@ -61,7 +69,9 @@ async function openWith(importRoll: Parameters<typeof cloud>[0][string], stored 
 describe('importing a roll', () => {
   test('a file is looked at first, and imported only after it is confirmed', async () => {
     picks('天惠苑.csv')
-    const { sentTo } = await openWith(PREVIEW)
+    const { sentTo } = await openWith((input) =>
+      input['dryRun'] === true ? PREVIEW : { ...PREVIEW, state: 'inForce' },
+    )
     fireEvent.click(await screen.findByRole('button', { name: '导入这份户册' }))
     expect(sentTo('importRoll')).toMatchObject([{ dryRun: true }])
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '导入这份户册' }))
@@ -70,6 +80,43 @@ describe('importing a roll', () => {
     for (const input of sentTo('importRoll')) {
       expect(contracts['membership.importRoll'].input.safeParse(input).success).toBe(true)
     }
+  })
+
+  test('where a roll is in force, what differs is shown, and another person is waited for', async () => {
+    picks('天惠苑.csv')
+    const address = { building: '1号楼', unit: '1单元', room: '101' }
+    const facts = { areaCentiSqm: 8937, use: 'residence', state: 'delivered' }
+    const changes = {
+      counts: { added: 0, removed: 0, owner: 1, area: 0, state: 0, use: 0 },
+      first: [
+        { address, before: { ...facts, owners: ['张*'] }, after: { ...facts, owners: ['李*'] }, ownerChanged: true },
+      ],
+    }
+    const warnings = [{ code: 'statedArea', row: 9, stated: 100_00, counted: 99_00 }]
+    const looked = { ...PREVIEW, changes, warnings }
+    await openWith((input) => (input['dryRun'] === true ? looked : { ...looked, state: 'proposed' }))
+    expect(await screen.findByText('产权人：张* → 李*')).toBeTruthy()
+    expect(screen.getByText(/第 9 行写的合计是 100\.00 ㎡/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: '提交这份户册' }))
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '提交，等人复核' }))
+    expect(await screen.findByText('提交好了')).toBeTruthy()
+  })
+
+  test('a large roll is written to its end, in as many calls as it takes', async () => {
+    picks('大.csv')
+    const replies = [
+      { state: 'importing', written: 40, of: 100 },
+      { state: 'inForce', written: 100, of: 100 },
+    ]
+    const { sentTo } = await openWith(
+      (input) => (input['dryRun'] === true ? PREVIEW : { ...PREVIEW, state: 'importing', rollId: 'r1' }),
+      true,
+      { continueRoll: () => replies.shift() },
+    )
+    fireEvent.click(await screen.findByRole('button', { name: '导入这份户册' }))
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '导入这份户册' }))
+    expect(await screen.findByText('导入好了')).toBeTruthy()
+    expect(sentTo('continueRoll')).toHaveLength(2)
   })
 
   test('every problem is a sentence with its row, and nothing can be imported', async () => {

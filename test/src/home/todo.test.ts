@@ -1,6 +1,6 @@
 import { ballotsWaiting, spokenDeadline } from '@/pages/home/todo'
 import type { DeliberationCard } from '~types/deliberation'
-import { deskRowsFor } from '@/pages/me/desk'
+import { dailyRowsFor, deskGroupsFor } from '@/pages/me/desk'
 
 const card: DeliberationCard = {
   deliberationId: 'd1',
@@ -32,9 +32,15 @@ test.each([
   expect(spokenDeadline(closesAt)).toBe(words)
 })
 
-test('staff pages open by the policy table: a resident has none, a steward checks residents only', () => {
-  expect(deskRowsFor([])).toEqual([])
-  expect(deskRowsFor(['steward']).map(({ title }) => title)).toEqual(['住户审核'])
-  expect(deskRowsFor(['committee']).map(({ title }) => title)).toEqual(['发起议事', '待复核', '住户审核', '导入户册'])
-  expect(deskRowsFor(['communityWorker']).map(({ title }) => title)).toEqual(['待复核', '导入户册'])
+test('staff pages open by the policy table: a resident has none, a steward no roll, a supervisor the record of work', () => {
+  const titles = (...roles: Parameters<typeof deskGroupsFor>[0]) =>
+    deskGroupsFor(roles).flatMap(({ rows }) => rows.map(({ title }) => title))
+  expect(titles()).toEqual([])
+  expect(dailyRowsFor([])).toEqual([])
+  expect(titles('steward')).toContain('住户审核')
+  expect(titles('steward')).not.toContain('户册')
+  expect(titles('committee')).toEqual(expect.arrayContaining(['发起议事', '待复核', '住户审核', '户册', '职责']))
+  expect(titles('supervisor')).toEqual(expect.arrayContaining(['户册', '职责', '办事记录']))
+  expect(titles('supervisor')).not.toContain('发起议事')
+  expect(dailyRowsFor(['committee']).map(({ title }) => title)).not.toContain('户册')
 })

@@ -25,6 +25,8 @@ interface RollImportState {
   /** What was imported; null before. */
   readonly imported: RollPreview | null
   readonly pending: 'sending' | 'reading' | 'importing' | null
+  /** How much of a large roll is written, in percent. */
+  readonly progress: number
   readonly failure: Failure | null
   /** The file did not reach the storage. */
   readonly unsent: boolean
@@ -36,6 +38,8 @@ interface RollImportState {
 /** Choosing a roll's file, looking at what it would do, and importing it. */
 export function useRollImport(compoundId: string): RollImportState {
   const action = useAction('membership.importRoll')
+  const further = useAction('membership.continueRoll')
+  const [progress, setProgress] = useState(0)
   const [sent, setSent] = useState<Sent | null>(null)
   const [mapping, setMapping] = useState<Mapping>({})
   const [preview, setPreview] = useState<RollPreview | null>(null)
@@ -81,16 +85,31 @@ export function useRollImport(compoundId: string): RollImportState {
     }
   }
 
+  /** A large roll is written in several calls; null when one of them was refused. */
+  const toTheEnd = async (output: RollPreview): Promise<RollPreview | null> => {
+    const { rollId } = output
+    if (output.state !== 'importing' || rollId === null) return output
+    for (;;) {
+      const outcome = await further.run({ compoundId, rollId })
+      if (!outcome.ok) return null
+      const { state, written, of } = outcome.output
+      if (state === 'refused') return null
+      if (state !== 'importing') return { ...output, state }
+      setProgress(Math.floor((100 * written) / Math.max(of, 1)))
+    }
+  }
+
   const confirm = async () => {
     if (sent === null) return false
     setImporting(true)
     const outcome = await action.run(input(sent, mapping, false))
+    const finished = outcome.ok ? await toTheEnd(outcome.output) : null
     setImporting(false)
-    if (outcome.ok) {
-      setImported(outcome.output)
+    if (finished !== null) {
+      setImported(finished)
       setPreview(null)
     }
-    return outcome.ok
+    return finished !== null
   }
 
   return {
@@ -98,7 +117,8 @@ export function useRollImport(compoundId: string): RollImportState {
     preview,
     imported,
     pending: sending ? 'sending' : importing ? 'importing' : action.pending ? 'reading' : null,
-    failure: action.failure,
+    progress,
+    failure: action.failure ?? further.failure,
     unsent,
     choose,
     read: (columns) => (sent === null ? Promise.resolve() : look(sent, columns)),

@@ -1,0 +1,3 @@
+export default definePageConfig({
+  navigationBarTitleText: '户册的变化',
+})

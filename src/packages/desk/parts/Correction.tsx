@@ -1,0 +1,221 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '@/cloud/client'
+import { useAction, useQuery } from '@/cloud/hooks'
+import { replacePage } from '@/platform/navigate'
+import { makeRequestKey } from '@/platform/random'
+import { choosePhoto, uploadPhoto, type Photo } from '@/platform/upload'
+import { Banner } from '@/ui/Banner'
+import { BottomBar } from '@/ui/BottomBar'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Chips } from '@/ui/Choice'
+import { Field, Input, TextArea } from '@/ui/Field'
+import { areaFigure, homeName } from '@/ui/format'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import { Upload } from '@/ui/Upload'
+import type { ActionOutput } from '~types/contracts'
+import type { HomeState, HomeUse } from '~types/roll'
+import { correctionOf, type OwnerDraft } from '../model/correction'
+import { rollSentence, STATE_WORDS, USE_WORDS } from '../words/roll'
+import { PickHome } from './PickHome'
+import { CardTitle, Title } from './Title'
+
+type Home = ActionOutput<'membership.rollHome'>
+
+/** Puts one home of the roll right: which, what, why and by what paper. A second person puts it in force. */
+export function Correction({ compoundId }: { compoundId: string }) {
+  const [homeId, setHomeId] = useState<string | null>(null)
+  const query = useQuery('membership.rollHome', homeId === null ? null : { compoundId, homeId })
+  if (homeId === null || query.output === null) {
+    return (
+      <Page title="更正户册">
+        <Title help="地址写错、房屋多了少了，要重新导入整份户册。">更正哪一套？</Title>
+        <PickHome compoundId={compoundId} onPick={setHomeId} />
+        {homeId !== null && <Loaded query={query}>{() => null}</Loaded>}
+      </Page>
+    )
+  }
+  return <CorrectionForm key={homeId} compoundId={compoundId} home={query.output} />
+}
+
+function CorrectionForm({ compoundId, home }: { compoundId: string; home: Home }) {
+  const { facts } = home
+  const correct = useAction('membership.correctRoll')
+  const [figure, setFigure] = useState(areaFigure(facts.areaCentiSqm).replaceAll(',', ''))
+  const [use, setUse] = useState<HomeUse>(facts.use)
+  const [state, setState] = useState<HomeState>(facts.state)
+  const [owners, setOwners] = useState<readonly OwnerDraft[]>([])
+  const [reason, setReason] = useState('')
+  const [photo, setPhoto] = useState<Photo | null>(null)
+  const [unsent, setUnsent] = useState(false)
+  const draft = correctionOf(home, { figure, use, state, owners })
+  const run = async () => {
+    if (draft.problem !== null) return
+    setUnsent(false)
+    let evidence: string | null = null
+    try {
+      if (photo !== null) {
+        const { folder } = await call('membership.rollFolder', { compoundId })
+        evidence = await uploadPhoto(photo, `${folder}/${await makeRequestKey()}.jpg`)
+      }
+    } catch {
+      setUnsent(true)
+      return
+    }
+    const outcome = await correct.run({
+      compoundId,
+      rollId: home.rollId,
+      homes: [draft.home],
+      reason: reason.trim(),
+      evidence,
+    })
+    if (outcome.ok) await replacePage('rollVersion', { compoundId, rollId: outcome.output.rollId })
+  }
+  const setOwner = (index: number, change: Partial<OwnerDraft>) => {
+    setOwners(owners.map((owner, at) => (at === index ? { ...owner, ...change } : owner)))
+  }
+  return (
+    <Page
+      title="更正户册"
+      bar={
+        <BottomBar tip="另一位委员或社区工作者复核后才生效">
+          <Button
+            block
+            disabled={draft.problem !== null || reason.trim().length < 2}
+            loading={correct.pending}
+            onPress={run}
+          >
+            提交更正
+          </Button>
+        </BottomBar>
+      }
+    >
+      <Title help={`现在的产权人：${facts.owners.length === 0 ? '开发商' : facts.owners.join('、')}`}>
+        {homeName(home.address)}
+      </Title>
+      <Card className="u-mt3">
+        <Field label="建筑面积（㎡）" error={draft.problem === 'area' ? '写数字，例如 89.37' : null}>
+          <Input value={figure} maxLength={10} onChange={setFigure} />
+        </Field>
+        <Field className="u-mt3" label="用途">
+          <Chips
+            label="用途"
+            options={USES.map((value) => ({ value, text: USE_WORDS[value] }))}
+            value={use}
+            onChange={setUse}
+          />
+        </Field>
+        <Field className="u-mt3" label="交付">
+          <Chips
+            label="交付"
+            options={STATES.map((value) => ({ value, text: STATE_WORDS[value] }))}
+            value={state}
+            onChange={setState}
+          />
+        </Field>
+      </Card>
+      <Card className="u-mt3">
+        <CardTitle>产权人</CardTitle>
+        <View className="yb-sub u-mt1">换了人或写错了才填；几个人共有，都要写上。</View>
+        {owners.map((owner, index) => (
+          <View key={index} className="u-mt3">
+            <Field label={`第 ${index + 1} 位`}>
+              <Input
+                value={owner.name}
+                maxLength={30}
+                placeholder="姓名"
+                onChange={(name) => {
+                  setOwner(index, { name })
+                }}
+              />
+            </Field>
+            <Field className="u-mt2" label="证件号后四位">
+              <Input
+                value={owner.idTail}
+                maxLength={4}
+                placeholder="没有就不填"
+                onChange={(idTail) => {
+                  setOwner(index, { idTail })
+                }}
+              />
+            </Field>
+            <Field className="u-mt2" label="手机号" help="有手机号，他自己就能核验">
+              <Input
+                value={owner.phone}
+                maxLength={13}
+                type="number"
+                placeholder="没有就不填"
+                onChange={(phone) => {
+                  setOwner(index, { phone })
+                }}
+              />
+            </Field>
+          </View>
+        ))}
+        {draft.problem === 'owners' && (
+          <View className="u-mt2">
+            <Banner kind="warn">姓名至少两个字，证件号写后四位，手机号只写数字；改成已交付的，要写产权人。</Banner>
+          </View>
+        )}
+        <View className="u-row u-g2 u-mt3">
+          <Button
+            kind="line"
+            size="sm"
+            icon="plus"
+            onPress={() => {
+              setOwners([...owners, { name: '', idTail: '', phone: '' }])
+            }}
+          >
+            写一位产权人
+          </Button>
+          {owners.length > 0 && (
+            <Button
+              kind="text"
+              size="sm"
+              onPress={() => {
+                setOwners(owners.slice(0, -1))
+              }}
+            >
+              去掉最后一位
+            </Button>
+          )}
+        </View>
+      </Card>
+      <Card className="u-mt3">
+        <Field label="为什么更正" help="复核的人和监事会看到">
+          <TextArea
+            value={reason}
+            maxLength={200}
+            placeholder="例如：按不动产权证登记的面积更正"
+            onChange={setReason}
+          />
+        </Field>
+        <View className="u-mt3">
+          <Upload
+            previews={photo === null ? [] : [photo.preview]}
+            max={1}
+            addText="拍产权证或证明"
+            onAdd={async () => {
+              setPhoto((await choosePhoto()) ?? photo)
+            }}
+            onRemove={() => {
+              setPhoto(null)
+            }}
+          />
+        </View>
+      </Card>
+      {(unsent || correct.failure !== null) && (
+        <View className="u-mt3">
+          <Banner kind="danger">
+            {unsent || correct.failure === null ? '照片没传上去，请看看网络再交一次' : rollSentence(correct.failure)}
+          </Banner>
+        </View>
+      )}
+    </Page>
+  )
+}
+
+const USES: readonly HomeUse[] = ['residence', 'shop', 'office', 'parking', 'storage', 'other']
+const STATES: readonly HomeState[] = ['delivered', 'undelivered', 'unsold']

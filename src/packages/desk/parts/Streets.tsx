@@ -1,0 +1,86 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useAction, useQuery } from '@/cloud/hooks'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Field, Input } from '@/ui/Field'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import { Row } from '@/ui/Row'
+import { Empty } from '@/ui/states'
+import { grantSentence } from '../words/granting'
+import { GrantList } from './GrantList'
+
+/** An operator's way to the streets: he opens one, and gives it its first workers. */
+export function Streets() {
+  const query = useQuery('membership.streets', {})
+  const create = useAction('membership.createStreet')
+  const [name, setName] = useState('')
+  const [open, setOpen] = useState<{ id: string; name: string } | null>(null)
+  if (open !== null) {
+    return (
+      <GrantList
+        place={{ level: 'street', id: open.id }}
+        name={open.name}
+        above={
+          <Button
+            kind="text"
+            icon="left"
+            onPress={() => {
+              setOpen(null)
+            }}
+          >
+            所有街道
+          </Button>
+        }
+      />
+    )
+  }
+  const add = async () => {
+    const outcome = await create.run({ name: name.trim() })
+    if (!outcome.ok) return
+    setName('')
+    await query.refresh()
+  }
+  return (
+    <Page title="职责" onRefresh={query.refresh}>
+      <View className="c-2 u-mt3">先开通街道，再请街道的工作人员；社区由街道开通，小区由社区开通。</View>
+      <Loaded query={query}>
+        {({ streets }) =>
+          streets.length === 0 ? (
+            <Empty icon="building">还没有街道。在下面写上名字开通第一个。</Empty>
+          ) : (
+            <Card kind="flush" className="u-mt3">
+              {streets.map(({ placeId, name: called }) => (
+                <Row
+                  key={placeId}
+                  icon="building"
+                  title={called}
+                  onPress={() => {
+                    setOpen({ id: placeId, name: called })
+                  }}
+                />
+              ))}
+            </Card>
+          )
+        }
+      </Loaded>
+      <Card className="u-mt3">
+        <Field label="开通一个街道">
+          <Input value={name} maxLength={30} placeholder="例如：桂湖街道" onChange={setName} />
+        </Field>
+        {create.failure !== null && (
+          <View className="u-mt3">
+            <Banner kind="danger">{grantSentence(create.failure)}</Banner>
+          </View>
+        )}
+        <View className="u-mt3">
+          <Button block kind="line" disabled={name.trim().length < 2} loading={create.pending} onPress={add}>
+            开通
+          </Button>
+        </View>
+      </Card>
+    </Page>
+  )
+}
