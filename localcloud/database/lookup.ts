@@ -18,7 +18,7 @@ export interface Join {
   examined: number
 }
 
-export interface Joins {
+interface Joins {
   join: (spec: unknown, documents: readonly Document[], variables: Variables) => Document[]
   made: Join[]
 }

@@ -7,7 +7,7 @@ import type { Index } from './schema'
  * Uniqueness over arrays: an index keeps an entry for each element, and no two documents may share one. The SQL index
  * over the key columns keeps plain values apart; the table u_<collection> holds the entries of documents with arrays.
  */
-export interface UniqueEntries {
+interface UniqueEntries {
   /** The unique index that the document breaks because of an array, or null. Throws for parallel arrays. */
   conflict(reach: Reach, except: number | null): Index | null
   /** The rows that hold one of the document's entries in an index, be it by an array or a plain value. */

@@ -3,7 +3,7 @@ import type { Reach } from './index-key'
 import type { Index } from './schema'
 
 /** The entries of an index over a document, one for each element of an array; each is unlike any other key. */
-export interface Entries {
+interface Entries {
   keys: Buffer[]
   /** Whether an array made them, so that the index's own columns do not hold them. */
   multikey: boolean

@@ -52,7 +52,7 @@ export function isNear({ least, most }: Near, angle: number): boolean {
 }
 
 /** `{$geometry, $minDistance, $maxDistance}` in metres, or a legacy pair with distances in radians beside it. */
-export function parseNear(operand: unknown, beside: Document = {}): Near {
+function parseNear(operand: unknown, beside: Document = {}): Near {
   const geometry = isDocument(operand) ? operand['$geometry'] : undefined
   const bounds = geometry !== undefined && isDocument(operand) ? operand : beside
   const metres = geometry !== undefined ? EARTH_RADIUS : 1

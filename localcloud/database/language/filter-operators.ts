@@ -26,7 +26,7 @@ export function fieldTest(path: string, condition: unknown, compile: CompileFilt
 }
 
 /** Whether a document is operators on a field rather than a value: its first name says so. */
-export function isOperators(condition: Document): boolean {
+function isOperators(condition: Document): boolean {
   return Object.keys(condition)[0]?.startsWith('$') ?? false
 }
 

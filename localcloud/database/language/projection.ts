@@ -10,7 +10,7 @@ import type { Expression, Variables } from './scope'
 type Leaf = 'keep' | 'drop' | Expression
 type Tree = Map<string, Leaf | Tree>
 
-export type Reshape = (document: Document, variables: Variables) => Document
+type Reshape = (document: Document, variables: Variables) => Document
 
 /** `$project`. Throws what MongoDB would refuse, with its words. */
 export function compileProjection(spec: unknown): Reshape {

@@ -1,7 +1,7 @@
 export type Variables = Readonly<Record<string, unknown>>
 
 /** What an expression sees: `$$ROOT`, `$$CURRENT` (the plain `$field`s) and the variables around it. */
-export interface Scope {
+interface Scope {
   readonly root: unknown
   readonly current: unknown
   readonly variables: Variables

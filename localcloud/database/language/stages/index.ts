@@ -15,7 +15,7 @@ export interface Stage {
 }
 
 /** What a stage needs beside its documents. */
-export interface Surroundings {
+interface Surroundings {
   /** The variables of an enclosing `$lookup`. */
   variables: Variables
   /** Carries out `$lookup`. */
