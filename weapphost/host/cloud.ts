@@ -3,8 +3,14 @@ export interface CloudLink {
   readonly personas: () => Promise<readonly Persona[]>
   readonly signIn: (persona: string) => Promise<Session>
   readonly phoneCode: () => Promise<string>
+  /** What `wx.getGroupEnterInfo` gives in a group. */
+  readonly groupCloudId: (opengid: string) => Promise<string>
   /** What `wx.cloud.callFunction` does. Rejects with a CloudError. */
-  readonly invoke: (name: string, data: unknown) => Promise<{ result: unknown; requestId: string }>
+  readonly invoke: (
+    name: string,
+    data: unknown,
+    cloudIDs: Readonly<Record<string, string>>,
+  ) => Promise<{ result: unknown; requestId: string }>
   readonly upload: (cloudPath: string, content: Blob) => Promise<string>
 }
 
@@ -75,9 +81,11 @@ export function connectCloud(origin: string, { token, onCall, onSignedOut }: Hoo
     personas: async () => (await send('GET', '/dev/personas')) as readonly Persona[],
     signIn: async (persona) => (await post('/dev/login', { persona })) as Session,
     phoneCode: async () => ((await post('/dev/phone-code', {})) as { code: string }).code,
-    invoke: async (name, data) => {
+    groupCloudId: async (opengid) =>
+      ((await post('/dev/cloud-id', { kind: 'groupEnter', data: { opengid } })) as { cloudID: string }).cloudID,
+    invoke: async (name, data, cloudIDs) => {
       await onCall()
-      const answer = (await post('/invoke', { name, data })) as { result: unknown; requestId: string }
+      const answer = (await post('/invoke', { name, data, cloudIDs })) as { result: unknown; requestId: string }
       return { result: answer.result, requestId: answer.requestId }
     },
     upload: async (cloudPath, content) => {

@@ -5,8 +5,9 @@ import { Row } from '@/ui/Row'
 import type { Home } from './todo'
 
 /** What waits for the person as steward, committee member or community worker. */
-export function Duties({ home: { requestsWaiting, draftsWaiting } }: { home: Home }) {
-  if (requestsWaiting === 0 && draftsWaiting === 0) return null
+export function Duties({ home: { requestsWaiting, draftsWaiting, groupDuties } }: { home: Home }) {
+  const { codes, cases } = groupDuties
+  if (requestsWaiting + draftsWaiting + codes + cases === 0) return null
   return (
     <Card kind="flush" className="yb-stack-i">
       {requestsWaiting > 0 && (
@@ -25,6 +26,24 @@ export function Duties({ home: { requestsWaiting, draftsWaiting } }: { home: Hom
           title={`${counted(draftsWaiting, '份')}议题等复核`}
           detail="要由另一个人核对后公布"
           onPress={() => openPage('drafts')}
+        />
+      )}
+      {codes > 0 && (
+        <Row
+          icon="qr"
+          tone="accent"
+          title={`${counted(codes, '张')}群二维码该换了`}
+          detail="微信的群二维码 7 天失效，换上当天新存的"
+          onPress={() => openPage('managedGroups')}
+        />
+      )}
+      {cases > 0 && (
+        <Row
+          icon="chat"
+          tone="accent"
+          title={`${counted(cases, '条')}帖子或举报等您看`}
+          detail="一天内要看，超时转到社区"
+          onPress={() => openPage('moderation')}
         />
       )}
     </Card>

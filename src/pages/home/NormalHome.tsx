@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { cardView } from '@/pages/deliberations/card'
 import { now } from '@/platform/clock'
 import { openPage, openTab } from '@/platform/navigate'
+import { ring } from '@/platform/phone'
 import { Button } from '@/ui/Button'
 import { Card, Section, Stack } from '@/ui/Card'
 import { counted, dateTime } from '@/ui/format'
@@ -23,7 +24,8 @@ interface Props {
 
 export function NormalHome({ home, compoundId, roles }: Props) {
   const [first, ...others] = home.todo
-  const waiting = home.todo.length + (home.requestsWaiting > 0 ? 1 : 0) + (home.draftsWaiting > 0 ? 1 : 0)
+  const duties = (home.groupDuties.codes > 0 ? 1 : 0) + (home.groupDuties.cases > 0 ? 1 : 0)
+  const waiting = home.todo.length + (home.requestsWaiting > 0 ? 1 : 0) + (home.draftsWaiting > 0 ? 1 : 0) + duties
   return (
     <>
       <Section title="待我办理" more={counted(waiting, '件')}>
@@ -56,7 +58,12 @@ export function NormalHome({ home, compoundId, roles }: Props) {
       <View className="yb-sec">
         <Card kind="flush">
           <Entries>
-            <Entry icon="chat" name="小区群" fact="还没开放" onPress={() => openTab('groups')} />
+            <Entry
+              icon="chat"
+              name="小区群"
+              fact={home.homes.length > 0 ? '公告、求助、进群' : '我管的群'}
+              onPress={() => openTab('groups')}
+            />
             <Entry icon="vote" name="议事投票" fact={runningFact(home)} onPress={() => openTab('deliberations')} />
             <Entry icon="service" name="社区服务" fact="还没开放" onPress={() => openTab('services')} />
           </Entries>
@@ -66,16 +73,29 @@ export function NormalHome({ home, compoundId, roles }: Props) {
       {home.steward !== null && (
         <View className="yb-sec">
           <Card kind="flush">
-            <Row
-              icon="steward"
-              title={`楼栋长 ${home.steward.nameMasked}`}
-              detail="材料不齐、名册不对，都可以当面找楼栋长"
-            />
+            <StewardRow steward={home.steward} />
           </Card>
         </View>
       )}
       <View className="yb-cap u-center u-mt6">双晒公开、温馨驿站和小区通知还在准备，开放后会出现在这里。</View>
     </>
+  )
+}
+
+/** One tap rings, where the steward lets it. */
+function StewardRow({ steward: { nameMasked, phone } }: { steward: NonNullable<Home['steward']> }) {
+  if (phone === null) {
+    return <Row icon="steward" title={`楼栋长 ${nameMasked}`} detail="材料不齐、名册不对，都可以当面找楼栋长" />
+  }
+  return (
+    <Row
+      icon="steward"
+      title={`楼栋长 ${nameMasked}`}
+      detail={phone}
+      value={<Icon name="phone" className="c-primary" />}
+      label={`打电话给楼栋长 ${nameMasked}`}
+      onPress={() => ring(phone)}
+    />
   )
 }
 

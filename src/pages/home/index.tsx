@@ -4,6 +4,7 @@ import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import { setElder, takeElderOffer, useAppearance } from '@/state/appearance'
 import { ChooseCompound } from '@/parts/ChooseCompound'
+import { landFromGroup } from '@/state/group-visit'
 import { refreshSession, useSession } from '@/state/session'
 import { setVotesWaiting } from '@/state/tabs'
 import { counted, homeName } from '@/ui/format'
@@ -29,6 +30,7 @@ export default function HomePage() {
   }, [home])
   useEffect(() => {
     void offerElder()
+    void landFromGroup()
   }, [])
 
   const homes = home?.homes.map(({ address }) => homeName(address)) ?? []

@@ -6,8 +6,10 @@ import { asynchronous, text } from './async'
 export function cloudApi(link: CloudLink, files: TempFiles): object {
   const implemented: Record<string, unknown> = {
     init: () => undefined,
+    CloudID: (id: string) => new CloudId(id),
     callFunction: asynchronous('cloud.callFunction', async (options) => {
-      const { result, requestId } = await link.invoke(text(options, 'name'), options['data'])
+      const { data, cloudIDs } = withoutCloudIds(options['data'])
+      const { result, requestId } = await link.invoke(text(options, 'name'), data, cloudIDs)
       return { result, requestID: requestId }
     }),
     uploadFile: asynchronous('cloud.uploadFile', async (options) => {
@@ -23,4 +25,20 @@ export function cloudApi(link: CloudLink, files: TempFiles): object {
       }
     },
   })
+}
+
+/** What `wx.cloud.CloudID` makes: WeChat's gateway puts open data in its place, at the top of the data only. */
+class CloudId {
+  constructor(readonly id: string) {}
+}
+
+function withoutCloudIds(data: unknown): { data: unknown; cloudIDs: Readonly<Record<string, string>> } {
+  if (typeof data !== 'object' || data === null) return { data, cloudIDs: {} }
+  const fields: [string, unknown][] = Object.entries(data)
+  return {
+    data: Object.fromEntries(fields.filter(([, value]) => !(value instanceof CloudId))),
+    cloudIDs: Object.fromEntries(
+      fields.flatMap(([name, value]) => (value instanceof CloudId ? [[name, value.id]] : [])),
+    ),
+  }
 }

@@ -1,0 +1,5 @@
+/** Opens a file by its address in a tab of its own. */
+export function openFile(url: string): Promise<void> {
+  window.open(url, '_blank', 'noopener')
+  return Promise.resolve()
+}
