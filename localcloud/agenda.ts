@@ -19,8 +19,6 @@ export interface Agenda {
   do(job: Job): Promise<void>
   /** Tells when something was added. */
   onAdded(listener: () => void): void
-  /** Reads anew what is kept. */
-  reload(): void
 }
 
 export function createAgenda(state: State, log: (line: string) => void): Agenda {
@@ -50,9 +48,6 @@ export function createAgenda(state: State, log: (line: string) => void): Agenda 
     },
     onAdded(told) {
       listener = told
-    },
-    reload() {
-      jobs = shelf.all()
     },
   }
 }

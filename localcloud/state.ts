@@ -22,7 +22,6 @@ export interface State {
   shelf<Schema extends z.ZodType>(name: string, schema: Schema): Shelf<z.output<Schema>>
   /** All of what `work` writes, or nothing of it when it throws. */
   together<T>(work: () => T): T
-  clear(): void
   close(): void
 }
 
@@ -50,9 +49,6 @@ export function openState(file: string): State {
       } finally {
         open -= 1
       }
-    },
-    clear() {
-      connection.exec('DELETE FROM items')
     },
     close() {
       connection.close()

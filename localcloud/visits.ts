@@ -6,7 +6,6 @@ export interface Visits {
   note(openid: string): void
   /** Milliseconds since the epoch, by the settable clock; null for an account that was never here. */
   last(openid: string): number | null
-  forget(): void
 }
 
 /** The last visit is exact while localcloud runs; what a restart knows of it may be this much older. */
@@ -33,8 +32,5 @@ export function createVisits(state: State, now: () => number): Visits {
       latest.set(openid, { at, kept: at })
     },
     last: (openid) => known(openid)?.at ?? null,
-    forget() {
-      latest.clear()
-    },
   }
 }

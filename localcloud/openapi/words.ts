@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { readJson } from '../durable'
 
-/** WeChat's labels of what content is about. */
-export const LABELS = {
-  100: '正常',
+/** WeChat's labels of what a text is about; 100 is a text without any. */
+const LABELS: Readonly<Record<number, string>> = {
   10001: '广告',
   20001: '时政',
   20002: '色情',
@@ -13,21 +12,14 @@ export const LABELS = {
   20012: '低俗',
   20013: '版权',
   21000: '其他',
-} as const
+}
 
 export type Suggestion = 'pass' | 'review' | 'risky'
-const label = z.union([
-  z.literal(10001),
-  z.literal(20001),
-  z.literal(20002),
-  z.literal(20003),
-  z.literal(20006),
-  z.literal(20008),
-  z.literal(20012),
-  z.literal(20013),
-  z.literal(21000),
-])
-const entry = z.strictObject({ word: z.string().min(1), suggest: z.enum(['review', 'risky']), label })
+const entry = z.strictObject({
+  word: z.string().min(1),
+  suggest: z.enum(['review', 'risky']),
+  label: z.number().refine((label) => label in LABELS, `takes one of ${Object.keys(LABELS).join(', ')}`),
+})
 const list = z.array(entry)
 export type Word = z.infer<typeof entry>
 

@@ -9,6 +9,10 @@ describe('what an invocation asks of the service', () => {
         add: {
           body: 'await db.collection("things").add({ data: { _id: event.id, group: event.group ?? "a" } }); return "added"',
         },
+        brief: {
+          body: 'await db.collection("things").add({ data: { _id: event.id, group: "a" } })',
+          config: { timeout: 1 },
+        },
         three: {
           body: `const things = db.collection("things")
             await things.doc("none").get()
@@ -75,6 +79,23 @@ describe('what an invocation asks of the service', () => {
     await cloud.post('/dev/faults', { function: 'add', call: 1, when: 'after', do: 'fail' })
     expect((await cloud.invoke(token, 'add', { id: 'f4' })).errMsg).toContain('injected fault')
     expect(await found('f4')).toBe(1)
+  })
+
+  test('can be struck at the n-th call of one kind', async () => {
+    await cloud.post('/dev/faults', { function: 'three', api: 'database.getDocument', call: 5, do: 'fail' })
+    expect((await cloud.invoke(token, 'three')).errMsg).toContain('injected fault')
+    await cloud.post('/dev/faults', { function: 'three', api: 'database.insertDocument', call: 1, do: 'fail' })
+    expect(await cloud.invoke(token, 'three')).toHaveProperty('result')
+    await cloud.post('/dev/faults', { function: 'outer', api: 'functions.invokeFunction', when: 'after', do: 'fail' })
+    expect((await cloud.invoke(token, 'outer', { id: 'n1' })).errMsg).toContain('injected fault')
+    expect(await found('n1')).toBe(1)
+    await fetch(`${cloud.url}/dev/faults`, { method: 'DELETE' })
+  })
+
+  test('can hang, and is ended at its time limit', async () => {
+    await cloud.post('/dev/faults', { function: 'brief', call: 1, when: 'after', do: 'hang' })
+    expect(await cloud.invoke(token, 'brief', { id: 'h1' })).toMatchObject({ errCode: -504003 })
+    expect(await found('h1')).toBe(1)
   })
 
   test('can be held up, for as many invocations as asked', async () => {

@@ -21,7 +21,7 @@ describe('files on a phone', () => {
   }
   afterEach(() => cloud.stop())
 
-  async function upload(path: string, as: string, body: string | Buffer = 'content') {
+  async function upload(path: string, as: string, body: string | Uint8Array<ArrayBuffer> = 'content') {
     const response = await fetch(`${cloud.url}/files?cloudPath=${encodeURIComponent(path)}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${as}` },
