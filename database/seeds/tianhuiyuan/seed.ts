@@ -2,6 +2,7 @@ import { compoundNamesOf } from '../../../cloudfunctions/kit/compoundNames'
 import { DAY, DEFAULT_RULE_CONFIG, HOUR } from '../../../domain/deliberation/schedule'
 import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
 import { letCast } from './sharing'
+import { groupsLife } from './groups'
 import { call, keyOf, type SeedTools } from './tools'
 import { castAll, drafted, published } from './votes'
 
@@ -96,6 +97,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
     await tools.setClock(Math.min(on(-1, 20), today - HOUR))
     const bind = binder(tools)
     await bind({ openid: 'oYB_zhaoping', name: '赵平', phone: '19920000006' }, 'tenant', ['1号楼', '2单元', '1102'])
+    await groupsLife(tools)
     await drafted(tools, 'budget', {
       form: 'ownersAssembly',
       title: '2027年公共收益预算和东门用房招租',
