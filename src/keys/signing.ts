@@ -28,11 +28,6 @@ export async function sign(compoundId: string, bytes: Uint8Array): Promise<strin
   return signBytes(bytes, await secretKey(compoundId))
 }
 
-/** Whether this phone has made a key for the compound already. */
-export function hasSigningKey(compoundId: string): boolean {
-  return readSetting(slot(compoundId)) !== null
-}
-
 /** Gives the public half to the cloud, with the proof that the private one is here. Safe to do again. */
 export async function registerKey(compoundId: string): Promise<MyKeys> {
   const [{ publicKey }, { nonce }] = await Promise.all([

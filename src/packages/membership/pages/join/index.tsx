@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { call } from '@/cloud/client'
 import { failureOf } from '@/cloud/failure'
+import { ensureKey } from '@/keys/ensure'
 import { PhoneButton } from '@/platform/PhoneButton'
 import { chooseCompound, refreshSession, useSession } from '@/state/session'
 import { BottomBar } from '@/ui/BottomBar'
@@ -57,7 +58,10 @@ export default function JoinPage() {
   }
   const claim = claimOf(answers)
   const onBound = (binding: MyBinding) => {
-    if (binding.state === 'verified') chooseCompound({ compoundId: binding.compoundId, name: binding.compoundName })
+    if (binding.state === 'verified') {
+      chooseCompound({ compoundId: binding.compoundId, name: binding.compoundName })
+      void ensureKey(binding.compoundId)
+    }
     setStep({ at: 'outcome', binding })
     void refreshSession()
   }

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
+import { ensureKey } from '@/keys/ensure'
 import { openPage, openTab } from '@/platform/navigate'
 import { refreshSession, useSession } from '@/state/session'
 import { Banner } from '@/ui/Banner'
@@ -39,6 +40,9 @@ function Home({ binding }: { binding: MyBinding }) {
   const [asked, setAsked] = useState(false)
   const [why, setWhy] = useState<Leaving | null>(null)
   const verified = state === 'verified'
+  useEffect(() => {
+    if (verified) void ensureKey(compoundId)
+  }, [verified, compoundId])
   const size = mine.output?.areas.find((one) => one.bindingId === bindingId)?.areaCentiSqm ?? null
   const go = async (chosen: Leaving) => {
     const outcome = await leave.run({ compoundId, bindingId, reason: chosen })
