@@ -27,7 +27,7 @@ export interface View {
 /** The address of a view. */
 export function address(view: string, rest = '', parameters: Record<string, string> = {}): string {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== '')).toString()
-  return `#${view}${rest === '' ? '' : `/${encodeURIComponent(rest)}`}${query === '' ? '' : `?${query}`}`
+  return `#/${view}${rest === '' ? '' : `/${encodeURIComponent(rest)}`}${query === '' ? '' : `?${query}`}`
 }
 
 export const go = (target: string): void => {

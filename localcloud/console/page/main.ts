@@ -83,7 +83,7 @@ const desk: Desk = {
 }
 
 function place(): View {
-  const [path = '', query = ''] = location.hash.slice(1).split('?')
+  const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?')
   const [name = '', rest = ''] = path.split('/')
   desk.rest = decodeURIComponent(rest)
   desk.parameters = new URLSearchParams(query)
@@ -120,12 +120,17 @@ async function draw(): Promise<void> {
   tick()
 }
 
+/** On a phone the places do not fit beside each other. */
+function bringForward(): void {
+  part('nav').querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+}
+
 function tick(): void {
   const now = desk.now()
-  part('now').textContent = `${dateTime(now)} ${weekday(now)}`
+  part('now').textContent = dateTime(now)
   const { offset } = clock
-  part('shift').textContent =
-    Math.abs(offset) < 1000 ? '就是真实时间' : `比真实时间${offset < 0 ? '慢' : '快'} ${span(offset)}`
+  const shift = Math.abs(offset) < 1000 ? '就是真实时间' : `${offset < 0 ? '慢' : '快'} ${span(offset)}`
+  part('shift').textContent = `${weekday(now)} · ${shift}`
   if (noticeUntil < Date.now()) notice.textContent = ''
 }
 
@@ -158,9 +163,9 @@ function wireClock(): void {
 wireClock()
 addEventListener('hashchange', () => {
   scrollTo(0, 0)
-  void draw()
+  void draw().then(bringForward)
 })
-void draw()
+void draw().then(bringForward)
 setInterval(tick, 500)
 setInterval(() => {
   if (document.visibilityState === 'visible' && !dialog.open) void draw()

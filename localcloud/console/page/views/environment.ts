@@ -23,7 +23,7 @@ function drawn(desk: Desk): Child[] {
     el(
       'section',
       { class: 'card danger', key: 'again', 'aria-label': '从头再来' },
-      el('h3', null, '从头再来'),
+      el('h2', null, '从头再来'),
       el('p', null, '所有文档、文件、消息、订单都会没有，时钟回到真实时间，故障也清掉。'),
       el(
         'div',

@@ -15,7 +15,7 @@ export const faults: View = {
       el(
         'section',
         { class: 'card', key: 'set', 'aria-label': '现有的故障' },
-        el('h3', null, '现有的故障'),
+        el('h2', null, '现有的故障'),
         set.length === 0
           ? quiet('没有，一切正常。')
           : el(
@@ -45,7 +45,7 @@ function sentence(fault: Fault): string {
     delay: ` ${fault.ms} 毫秒`,
     fail: `：${fault.errcode === undefined ? fault.code : String(fault.errcode)} ${fault.message}`,
   }[fault.do]
-  return `${who}${call}${fault.when === 'before' ? '之前' : '之后'}，${DOES[fault.do]}${how}，还有 ${fault.times} 次`
+  return `${who} ${call}${fault.when === 'before' ? '之前' : '之后'}，${DOES[fault.do]}${how}，还有 ${fault.times} 次`
 }
 
 function form(desk: Desk, functions: readonly FunctionLook[]): HTMLElement {
@@ -53,7 +53,7 @@ function form(desk: Desk, functions: readonly FunctionLook[]): HTMLElement {
   const made = el(
     'form',
     { class: 'card', key: 'form', 'aria-label': '设一个故障' },
-    el('h3', null, '设一个故障'),
+    el('h2', null, '设一个故障'),
     el(
       'div',
       { class: 'fields' },

@@ -36,7 +36,7 @@ function card(fn: FunctionLook, recent: readonly InvocationSummary[]): HTMLEleme
   return el(
     'section',
     { class: 'card', key: fn.name, 'aria-label': fn.name },
-    el('h3', null, fn.name, ' ', fn.waiting > 0 ? tag(`${fn.waiting} 个在排队`, 'warn') : null),
+    el('h2', null, fn.name, ' ', fn.waiting > 0 ? tag(`${fn.waiting} 个在排队`, 'warn') : null),
     el(
       'dl',
       { class: 'facts' },

@@ -80,7 +80,7 @@ function line(desk: Desk, summary: InvocationSummary): HTMLElement {
       el(
         'span',
         { class: 'quiet cost' },
-        totals.count === 0 ? '没有问数据库' : `${totals.count} 次数据库 · ${totals.sequentialHops} 跳`,
+        totals.count === 0 ? null : `${totals.count} 次数据库 · ${totals.sequentialHops} 跳`,
       ),
       outcome(summary),
     ),
@@ -126,7 +126,7 @@ async function one(desk: Desk, requestId: string): Promise<Child[]> {
       facts.map(([name, value]) => el('div', { key: name }, el('dt', null, name), el('dd', null, value))),
     ),
     report.error === null ? null : el('pre', { class: 'error', key: 'error', tabindex: '0' }, report.error),
-    el('h3', { key: 'h-calls' }, '它问了什么'),
+    el('h2', { key: 'h-calls' }, '它问了什么'),
     calls.length === 0 ? el('p', { key: 'none' }, quiet('什么也没有问。')) : waterfall(report),
     part('输入', report.input),
     part('输出', report.output),

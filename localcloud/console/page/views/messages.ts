@@ -52,7 +52,7 @@ function bubble(desk: Desk, message: Message): HTMLElement {
       'div',
       { class: 'bubble' },
       el('p', { class: 'from' }, el('span', { class: 'dot', 'aria-hidden': 'true' }), '服务通知'),
-      el('h3', null, message.title),
+      el('h2', null, message.title),
       el(
         'dl',
         null,

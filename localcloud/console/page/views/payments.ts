@@ -36,8 +36,8 @@ function card(desk: Desk, order: PayOrder): HTMLElement {
     )
   return el(
     'section',
-    { class: 'card', key: `${subMchId} ${outTradeNo}`, 'aria-label': order.body },
-    el('h3', null, order.body, ' ', tag(word, tone), el('span', { class: 'amount' }, yuan(order.totalFee))),
+    { class: 'card', key: `${subMchId} ${outTradeNo}`, 'aria-label': `${order.body} ${outTradeNo}` },
+    el('h2', null, order.body, ' ', tag(word, tone), el('span', { class: 'amount' }, yuan(order.totalFee))),
     el(
       'dl',
       { class: 'facts' },

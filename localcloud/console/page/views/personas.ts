@@ -44,7 +44,7 @@ function card(desk: Desk, persona: Persona): HTMLElement {
             rel: 'noopener',
             'aria-label': `以${persona.label}打开 ${app}`,
           },
-          `打开 ${app}`,
+          app === '/' ? '打开应用' : `打开 ${app}`,
         ),
       ),
       button(desk, '复制令牌', async () => {

@@ -22,7 +22,7 @@ async function card(desk: Desk, timer: Timer): Promise<Child> {
   return el(
     'section',
     { class: 'card', key: timer.function, 'aria-label': timer.function },
-    el('h3', null, timer.function, quiet(` ${timer.trigger}`)),
+    el('h2', null, timer.function, quiet(` ${timer.trigger}`)),
     el(
       'dl',
       { class: 'facts' },
