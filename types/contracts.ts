@@ -97,6 +97,7 @@ export const contracts = {
   'membership.correctRoll': roll.correctRoll,
   'membership.rollHome': roll.rollHome,
   'membership.exportRoll': roll.exportRoll,
+  'membership.unmatchedOwners': roll.unmatchedOwners,
   'membership.groups': groups.groups,
   'membership.group': groups.group,
   'membership.issueGroupCode': groups.issueGroupCode,

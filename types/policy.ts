@@ -62,6 +62,7 @@ export const policy = {
   'membership.household': { resident: true, roles: ['steward', 'committee', 'communityWorker'] },
   'membership.endMember': { resident: true, roles: [] },
   'membership.endBinding': bounded('steward', 'committee', 'communityWorker'),
+  'membership.unmatchedOwners': bounded('committee', 'communityWorker'),
   'membership.keepBinding': bounded('committee', 'communityWorker'),
   'membership.openPersonCase': anyone,
   'membership.myPersonCases': anyone,

@@ -50,6 +50,7 @@ import { rollFolder } from './roll/folder'
 import { rollChanges, rolls } from './roll/history'
 import { importRoll } from './roll/importRoll'
 import { settleRoll } from './roll/settleRoll'
+import { unmatchedOwners } from './roll/unmatched'
 import { answerOffer } from './roles/answerOffer'
 import { audit } from './roles/audit'
 import { resign, revokeGrant } from './roles/endGrant'
@@ -105,6 +106,7 @@ export const main = createFunction([
   rollHome,
   rolls,
   settleRoll,
+  unmatchedOwners,
   audit,
   communities,
   createCommunity,

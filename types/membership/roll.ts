@@ -187,3 +187,23 @@ export const exportRoll = defineAction('membership.exportRoll', {
   input: z.strictObject({ compoundId: id, full: z.boolean(), reason: z.string().trim().max(200) }),
   output: z.object({ url: z.string(), fileName: z.string(), expiresAt: instant }),
 })
+
+/**
+ * Owners by their binding whom the roll in force no longer names, of the homes whose owners a version changed. Nobody is
+ * ended by an import: the committee ends them or keeps them, each with a reason.
+ */
+export const unmatchedOwners = defineAction('membership.unmatchedOwners', {
+  input: z.strictObject({ compoundId: id, rollId: id, cursor: cursor.optional() }),
+  output: z.object({
+    bindings: z.array(
+      z.object({
+        bindingId: id,
+        address: homeAddress,
+        nameMasked: z.string(),
+        /** The home itself is on the roll no more. */
+        gone: z.boolean(),
+      }),
+    ),
+    next: cursor.nullable(),
+  }),
+})
