@@ -133,6 +133,11 @@ describe('the console', () => {
     const page = await open('timers')
     const before = await clock()
     await page.locator('#adjust summary').click()
+    const outside = await page.locator('#adjust :is(button, input)').evaluateAll((controls) => {
+      const edge = document.getElementById('adjust')?.getBoundingClientRect().right ?? 0
+      return controls.filter((control) => control.getBoundingClientRect().right > edge).length
+    })
+    expect(outside).toBe(0)
     await page.getByRole('button', { name: '+1 天' }).click()
     await page.getByText('时钟走好了').waitFor()
     expect(await clock()).toBeGreaterThanOrEqual(before + DAY)
