@@ -4,6 +4,7 @@ import { openPage } from '@/platform/navigate'
 import { Button } from '@/ui/Button'
 import { Card, Section, Stack } from '@/ui/Card'
 import { BindingRow } from '@/pages/me/BindingRow'
+import { RemainingVotes } from '@/parts/RemainingVotes'
 import { Tile } from '@/ui/Icon'
 import { Row } from '@/ui/Row'
 
@@ -12,6 +13,7 @@ export function Welcome({ bindings }: { bindings: readonly MyBinding[] }) {
   const shown = bindings.filter(({ state }) => state === 'pending' || state === 'refused')
   return (
     <>
+      <RemainingVotes bindings={bindings} />
       {shown.length > 0 && (
         <Section title="我的申请">
           <Card kind="flush">

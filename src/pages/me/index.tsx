@@ -7,6 +7,7 @@ import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigate'
 import { personName, switchPerson } from '@/platform/SignIn'
 import { CompoundSheet } from '@/parts/CompoundSheet'
+import { RemainingVotes } from '@/parts/RemainingVotes'
 import { chooseTheme, setElder, useAppearance, type ThemeChoice } from '@/state/appearance'
 import { refreshSession, useSession, type Session } from '@/state/session'
 import { a11y } from '@/ui/a11y'
@@ -67,6 +68,7 @@ export default function MePage() {
       }
     >
       <Who session={session} known={mine.output?.person ?? null} />
+      <RemainingVotes bindings={session.me?.bindings ?? []} />
       <Card className="u-mt4">
         <View className="u-row u-g3">
           <Tile icon="text" />

@@ -37,6 +37,7 @@ export const PARTICIPATION = {
 export const TWO_HOMES: MyVoter = {
   voterId: 'voter-1',
   right: 'own',
+  caster: { who: 'me', nameMasked: null, persons: 1 },
   areaCentiSqm: 15152,
   homeCount: 2,
   byBuilding: [],
@@ -50,6 +51,7 @@ export const TWO_HOMES: MyVoter = {
 export const ONE_HOME: MyVoter = {
   voterId: 'voter-2',
   right: 'own',
+  caster: { who: 'me', nameMasked: null, persons: 1 },
   areaCentiSqm: 6000,
   homeCount: 1,
   byBuilding: [],
@@ -166,6 +168,8 @@ export function counted(more: Partial<ActionOutput<'deliberation.result'>> = {})
     countedAt: SCHEDULE.closesAt + 60_000,
     rollHash: HASH,
     openedHash: HASH,
+    treeSize: 400,
+    openingsHash: HASH,
     ...more,
   }
 }

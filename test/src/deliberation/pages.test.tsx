@@ -1,6 +1,7 @@
 import { webcrypto } from 'node:crypto'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
+import { identityCommitment, purchaserCommitment } from '~domain/deliberation/identity'
 import BallotPage from '@/packages/deliberation/pages/ballot/index'
 import DetailPage from '@/packages/deliberation/pages/detail/index'
 import ReceiptPage from '@/packages/deliberation/pages/receipt/index'
@@ -16,6 +17,7 @@ const RECEIPT = {
   code: 'THY2-8K4M-3PWQ',
   deliberationId: 'd-1',
   voterId: TWO_HOMES.voterId,
+  revision: 0,
   channel: 'phone',
   castAt: NOW,
   areaCentiSqm: TWO_HOMES.areaCentiSqm,
@@ -158,7 +160,7 @@ describe('a ballot', () => {
     const { unmount } = render(<BallotPage />)
     await screen.findByText(/还没开始投票/)
     unmount()
-    const standing = { channel: 'paper', castAt: NOW } as const
+    const standing = { channel: 'paper', castAt: NOW, revision: 0, mayChange: false } as const
     cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
     render(<BallotPage />)
     await screen.findByText(/用纸质票投出/)
@@ -176,9 +178,161 @@ describe('a ballot', () => {
   })
 })
 
+describe('a change of ballot', () => {
+  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: true } as const
+  const rules = { ...deliberation().rules, changesAllowed: 1 as const }
+
+  test('is announced before the first cast', async () => {
+    cloud({ get: deliberation({ rules }) })
+    await openBallot()
+    expect(screen.getByText(/截止前还可以改一次/)).toBeTruthy()
+    await fillAndCheck()
+    expect(screen.getByRole('dialog', { name: '核对一下，投出后，截止前还可以改一次' })).toBeTruthy()
+  })
+
+  test('is asked for, starts empty, and is sent as a change', async () => {
+    const { sentTo } = cloud({
+      get: deliberation({ rules, mine: [{ ...TWO_HOMES, standing }] }),
+      cast: { receipt: { ...RECEIPT, revision: 1 } },
+    })
+    const { unmount } = render(<BallotPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '改一次' }))
+    unmount()
+    openWith({ compoundId: 'c-1', deliberationId: `d-${keptBetweenPages}`, voterId: TWO_HOMES.voterId, change: '1' })
+    await openBallot()
+    for (const each of screen.getAllByRole('radio')) expect(each.getAttribute('aria-checked')).toBe('false')
+    await fillAndCheck()
+    expect(screen.getByRole('dialog', { name: '核对一下，改完这一次，就不能再改了' })).toBeTruthy()
+    await confirm()
+    await waitFor(() => {
+      expect(replaced).toHaveBeenCalled()
+    })
+    expect(sentTo('cast')[0]).toMatchObject({ revision: 1 })
+  })
+})
+
+describe('a vote that was cancelled', () => {
+  const cancelled = {
+    at: NOW,
+    kind: 'rollError',
+    reason: '3号楼漏了 12 户',
+    signers: [
+      { nameMasked: '陈*凤', role: 'committee', at: NOW, isMe: false },
+      { nameMasked: '王*萱', role: 'committee', at: NOW, isMe: false },
+      { nameMasked: '吴*梅', role: 'communityWorker', at: NOW, isMe: false },
+    ],
+  } as const
+
+  test('says why and by whom, and offers nothing to do', async () => {
+    cloud({
+      get: deliberation({
+        phase: 'cancelled',
+        participation: null,
+        cancelled: { ...cancelled, signers: [...cancelled.signers] },
+      }),
+    })
+    const { container } = render(<DetailPage />)
+    await screen.findAllByText(/名册确有错误/)
+    expect(container.textContent).toMatch(/3号楼漏了 12 户（业委会 陈\*凤、业委会 王\*萱、居委会 吴\*梅）/)
+    expect(screen.queryByRole('button', { name: /去投票|延长|撤销|看结果/ })).toBeNull()
+  })
+})
+
+describe('staff', () => {
+  test('propose an extension with its length and its reason, and nothing without them', async () => {
+    const mayPropose = { extensionUntil: deliberation().schedule.closesAt + 7 * 86_400_000, cancelling: true }
+    const { sentTo } = cloud({ get: deliberation({ mayPropose }), proposeExtension: { proposalId: 'p' } })
+    render(<DetailPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '延长' }))
+    fireEvent.click(screen.getByRole('button', { name: '提出，等另一个人确认' }))
+    expect(await screen.findByText('选一下延长几天')).toBeTruthy()
+    expect(sentTo('proposeExtension')).toEqual([])
+    fireEvent.click(screen.getByRole('radio', { name: /^3\s天$/ }))
+    fireEvent.input(screen.getByRole('textbox', { name: '为什么延长' }), { target: { value: '连日下雨没送完' } })
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: '提出，等另一个人确认' }))
+      await Promise.resolve()
+    })
+    await waitFor(() => {
+      expect(sentTo('proposeExtension')).toMatchObject([
+        { closesAt: deliberation().schedule.closesAt + 3 * 86_400_000, reason: '连日下雨没送完' },
+      ])
+    })
+  })
+
+  test('sign what another proposed, and take back what they proposed themselves', async () => {
+    const proposed = { nameMasked: '陈*凤', role: 'committee' as const, at: NOW, isMe: false }
+    const extension = {
+      proposalId: 'p1',
+      formerClosesAt: NOW,
+      closesAt: NOW + 86_400_000,
+      reason: '下雨',
+      proposed,
+      confirmed: null,
+      lapsesAt: NOW,
+      mayConfirm: true,
+    }
+    const { sentTo } = cloud({ get: deliberation({ extension }), confirmChange: { done: true } })
+    const { unmount } = render(<DetailPage />)
+    const sign = await screen.findByRole('button', { name: '确认延长' })
+    await act(async () => {
+      fireEvent.click(sign)
+      await Promise.resolve()
+    })
+    await waitFor(() => {
+      expect(sentTo('confirmChange')).toMatchObject([{ proposalId: 'p1' }])
+    })
+    unmount()
+    cloud({
+      get: deliberation({ extension: { ...extension, mayConfirm: false, proposed: { ...proposed, isMe: true } } }),
+    })
+    render(<DetailPage />)
+    expect(await screen.findByRole('button', { name: '撤回我提的' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '确认延长' })).toBeNull()
+  })
+})
+
+describe('one’s own entry in the public roster', () => {
+  const person = { name: '张桂芳', idTail: '0001', phoneMasked: '139****0001', salt: 'AAAAAAAAAAAAAAAAAAAAAA==' }
+  const commitment = purchaserCommitment(person)
+  const opening = {
+    compoundId: 'c-1',
+    voterId: TWO_HOMES.voterId,
+    developer: false,
+    persons: [{ commitment, opened: person }],
+    salt: 'AQAAAAAAAAAAAAAAAAAAAA==',
+    cursor: '0',
+  }
+  const entry = {
+    voterId: TWO_HOMES.voterId,
+    homes: [],
+    homeCount: 2,
+    byBuilding: [],
+    areaCentiSqm: 15152,
+    mine: true,
+    succeeded: null,
+    commitment: identityCommitment({ ...opening, persons: [commitment] }),
+  }
+
+  test.each([
+    ['is computed on the phone and found the same', entry, /对上了/],
+    ['that was exchanged is told plainly', { ...entry, commitment: 'f'.repeat(64) }, /对不上/],
+    ['that is not there is told as well', { ...entry, voterId: 'another' }, /对不上/],
+  ])('%s', async (_name, shown, words) => {
+    cloud({ get: deliberation(), identity: opening, roster: { voters: [shown], next: null } })
+    render(<RosterPage />)
+    const check = await screen.findByRole('button', { name: '核对我的这一条' })
+    await act(async () => {
+      fireEvent.click(check)
+      await Promise.resolve()
+    })
+    expect(await screen.findByText(words)).toBeTruthy()
+  })
+})
+
 describe('a receipt', () => {
   test('never says what was chosen', async () => {
-    const standing = { channel: 'phone', castAt: NOW } as const
+    const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false } as const
     openWith({ compoundId: 'c-1', deliberationId: 'd-r', voterId: TWO_HOMES.voterId })
     Taro.setStorageSync('yb.receipt.d-r.voter-1', JSON.stringify({ ...RECEIPT, deliberationId: 'd-r' }))
     cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
@@ -256,6 +410,10 @@ describe('lists', () => {
       areaCentiSqm: 8937,
       mine,
       homes: [{ building: '1号楼', unit: '1单元', room, areaCentiSqm: 8937 }],
+      homeCount: 1,
+      byBuilding: [],
+      commitment: 'a'.repeat(64),
+      succeeded: null,
     })
     const { sentTo } = cloud({
       get: deliberation({ mine: [] }),
