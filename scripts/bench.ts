@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBuilt } from './build'
+import { FEW, MANY, prepare } from './bench/fixture'
+import { hotPaths } from './bench/hot-paths'
+import { table, type Result } from './bench/report'
+import { firstAnswers } from './bench/start'
+
+/**
+ * `npm run bench`: how fast localcloud is, as ratios within one run, because milliseconds say more about the machine
+ * than about the program. Prints a table and, last, one line of JSON; ends with 1 when a bound is broken.
+ */
+async function main(): Promise<void> {
+  await ensureBuilt(['functions'], (line) => {
+    console.error(line)
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'localcloud-bench-'))
+  try {
+    console.error(`正在准备：${FEW} 条和 ${MANY} 条文档…`)
+    prepare(folder)
+    const results: Result[] = [...(await hotPaths(folder)), ...(await firstAnswers(folder))]
+    console.log(table(results))
+    console.log(JSON.stringify({ bench: 'localcloud', node: process.version, results }))
+    if (results.some(({ value, bound }) => bound !== null && value > bound)) process.exitCode = 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
