@@ -135,10 +135,10 @@ test("an owner whose name and WeChat's phone number are on the roll is verified 
   await expectCleanRun(phone)
 }, 60_000)
 
-test("a tenant's photo of the contract reaches the steward, who looks at it and lets the tenant in", async () => {
+test("a tenant's photo reaches the steward, who refuses it with a reason, and lets the next one in", async () => {
   const tenant = await phoneOf('operator')
   await startJoining(tenant, '301', '租户', '赵小山')
-  await tenant.tap('拍租房合同或户口簿')
+  await tenant.tap('拍租房合同')
   const chooser = tenant.page.waitForEvent('filechooser')
   await tenant.tap('拍一张')
   await tenant.waitText('先跟您说清楚')
@@ -154,8 +154,54 @@ test("a tenant's photo of the contract reaches the steward, who looks at it and 
   await steward.tap('住户审核')
   await steward.tap('1号楼1单元301 的证明照片，点开看大图')
   await steward.tap('关闭')
+  await steward.tap('1号楼1单元301 不通过')
+  await steward.tap('照片看不清，请重拍一张')
+  await steward.tap('不通过，告诉对方原因')
+  await steward.waitText('1号楼1单元301 没通过')
+
+  await tenant.tap('回首页，等结果')
+  await tenant.tap('1号楼1单元301')
+  await tenant.waitText('没通过的原因：照片看不清，请重拍一张')
+  await tenant.tap('改一改材料')
+  await tenant.tap('再交一次')
+  await tenant.waitText('已提交，正在审核')
+
+  await steward.tap('返回')
+  await steward.tap('住户审核')
+  await steward.tap('1号楼1单元301 以前交过 1 次')
   await steward.tap('1号楼1单元301 核对无误，通过')
   await steward.tap('通过这一份')
   await steward.waitText('1号楼1单元301 已通过')
   await Promise.all([expectCleanRun(tenant), expectCleanRun(steward)])
+}, 60_000)
+
+test('an owner hands over a card, and the family member who opens it is in at once', async () => {
+  const owner = await phoneOf('oneHome')
+  await owner.tap('我的')
+  await owner.tap('邀请家人、租户')
+  await owner.tap('家人')
+  await owner.tap('生成邀请码')
+  await owner.waitText('只能用一次')
+  const code = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/.exec(await owner.text())?.[0] ?? ''
+
+  const guest = await phoneOf('communityWorker')
+  await guest.open('packages/membership/pages/invited/index', { invite: code })
+  await guest.waitText('1号楼1单元102')
+  await guest.fill('如 张桂芳', '张小妹')
+  await guest.tap('验手机号并加入')
+  await guest.tap('允许')
+  await guest.waitText('加入好了')
+  await Promise.all([expectCleanRun(owner), expectCleanRun(guest)])
+}, 60_000)
+
+test("who scanned a gate's code begins with the compound and the building chosen", async () => {
+  const steward = await phoneOf('steward')
+  await steward.open('packages/desk/pages/gates/index')
+  await steward.tap('1号楼')
+  await steward.tap('生成码')
+  await steward.waitText('作废这张码')
+  const phone = await phoneOf('stranger')
+  await phone.open('packages/membership/pages/join/index', { scene: 'g00000000000000000000000' })
+  await phone.waitText('这张码已经换了新的')
+  await Promise.all([expectCleanRun(steward), expectCleanRun(phone)])
 }, 60_000)

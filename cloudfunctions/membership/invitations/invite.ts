@@ -20,12 +20,13 @@ const ATTEMPTS = 3
 export const invite = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, homeId, relation, requestKey } = input
   const { invitations, tries } = repositories
-  const [caller, ofHome] = await Promise.all([permission, tries.ofHome(compoundId, homeId)])
+  const standingAt = (attempt: number) => invitations.get(invitationId(secretsOf(openid, requestKey, attempt).code))
+  const [caller, ofHome, first] = await Promise.all([permission, tries.ofHome(compoundId, homeId), standingAt(0)])
   const owner = ownersBinding(caller, homeId)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const { code, token } = secretsOf(openid, requestKey, attempt)
     const _id = invitationId(code)
-    const standing = await invitations.get(_id)
+    const standing = attempt === 0 ? first : await standingAt(attempt)
     if (standing !== null && (standing.openid !== openid || standing.requestKey !== requestKey)) continue
     if (standing !== null && (standing.homeId !== homeId || standing.relation !== relation)) {
       throw new AppError('DUPLICATE_REQUEST')

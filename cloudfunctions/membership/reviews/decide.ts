@@ -14,13 +14,13 @@ import { deskOf, mayDecide, reviewersIn } from './reviewers'
 export const decide = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, bindingId, accept, reason } = input
   if (!accept && reason === '') throw new AppError('INVALID_INPUT', { params: 'reason' })
-  const [caller, binding, reviewers] = await Promise.all([
-    permission,
-    repositories.bindings.get(bindingId),
-    reviewersIn(compoundId, repositories, now),
-  ])
+  const [caller, binding] = await Promise.all([permission, repositories.bindings.get(bindingId)])
   if (binding?.compoundId !== compoundId) throw new AppError('NOT_FOUND')
-  if (!mayDecide(deskOf(caller), binding, reviewers, now)) throw new AppError('NOT_PERMITTED')
+  const [permitted, home] = await Promise.all([
+    mayDecide(deskOf(caller), binding, () => reviewersIn(compoundId, repositories, now), now),
+    accept ? repositories.homes.get(caller.compound?.rollId ?? '', binding.homeId) : null,
+  ])
+  if (!permitted) throw new AppError('NOT_PERMITTED')
   if (binding.openid === openid) throw new AppError('SAME_PERSON')
 
   const state = accept ? ('verified' as const) : ('refused' as const)
@@ -28,7 +28,6 @@ export const decide = handle(contract, async ({ input, openid, now, permission, 
     if (binding.state === state && binding.decidedBy === openid) return { state }
     throw new AppError('ALREADY_DECIDED')
   }
-  const home = accept ? await repositories.homes.get(caller.compound?.rollId ?? '', binding.homeId) : null
   if (accept && home === null) throw new AppError('NOT_FOUND')
   const due = binding.photos.length > 0 ? now + KEEP_PHOTOS : NEVER
   // The papers that were looked at are the ones that are decided: other papers meanwhile are another request.

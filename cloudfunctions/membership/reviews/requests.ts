@@ -12,9 +12,14 @@ const LOOK_SECONDS = 30 * 60
 /** Requests that wait for the caller's decision, the first due first. */
 export const requests = handle(contract, async ({ input, now, permission, repositories }) => {
   const { compoundId, cursor } = input
-  const [caller, reviewers] = await Promise.all([permission, reviewersIn(compoundId, repositories, now)])
+  const asked = reviewersIn(compoundId, repositories, now)
+  const caller = await permission
   const page = { now, cursor, limit: PAGE + 1 }
-  const { items, next } = pageOf(await pendingFor(deskOf(caller), reviewers, compoundId, repositories, page), PAGE)
+  const [found, reviewers] = await Promise.all([
+    pendingFor(deskOf(caller), asked, compoundId, repositories, page),
+    asked,
+  ])
+  const { items, next } = pageOf(found, PAGE)
   const rollId = caller.compound?.rollId ?? ''
   const [homes, urls] = await Promise.all([
     repositories.homes.getMany(items.map(({ homeId }) => ({ rollId, homeId }))),

@@ -32,26 +32,30 @@ export function deskOf(caller: Permission): Desk {
   return { buildings: parts.flatMap((part) => (part?.unit === null ? [part.building] : [])), community }
 }
 
-/** Whether this request is the caller's to decide at `now`. */
-export function mayDecide(desk: Desk, binding: BindingDocument, reviewers: Reviewers, now: number): boolean {
+/** Whether this request is the caller's to decide at `now`. Only the community has to ask which reviewers there are. */
+export async function mayDecide(
+  desk: Desk,
+  binding: BindingDocument,
+  reviewers: () => Promise<Reviewers>,
+  now: number,
+): Promise<boolean> {
   if (desk.buildings === null || desk.buildings.includes(binding.building)) return true
-  return desk.community && binding.requestedAt <= escalatedBefore(reviewers, now)
+  return desk.community && binding.requestedAt <= escalatedBefore(await reviewers(), now)
 }
 
-/** Requests that this caller may decide, the first due first. */
+/** Requests that this caller may decide, the first due first. Only the community's depend on which reviewers there are. */
 export async function pendingFor(
   desk: Desk,
-  reviewers: Reviewers,
+  reviewers: Promise<Reviewers>,
   compoundId: string,
   { bindings }: Repositories,
   { now, cursor, limit }: { readonly now: number; readonly cursor: string | undefined; readonly limit: number },
 ): Promise<BindingDocument[]> {
   const buildings = desk.buildings ?? [null]
+  const escalated = async () => bindings.pendingSince(compoundId, escalatedBefore(await reviewers, now), cursor, limit)
   const found = await Promise.all([
     ...buildings.map((building) => bindings.pending(compoundId, building, cursor, limit)),
-    ...(desk.community && desk.buildings !== null
-      ? [bindings.pendingSince(compoundId, escalatedBefore(reviewers, now), cursor, limit)]
-      : []),
+    ...(desk.community && desk.buildings !== null ? [escalated()] : []),
   ])
   const distinct = new Map(found.flat().map((binding) => [binding._id, binding]))
   return [...distinct.values()].sort((a, b) => (a.order < b.order ? -1 : 1)).slice(0, limit)

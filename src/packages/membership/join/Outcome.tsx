@@ -173,7 +173,7 @@ function storyOf({ requestedAt, relation }: MyBinding, application: Application 
   const review = application?.review ?? null
   const reviewer = review?.reviewer ?? 'steward'
   const name = reviewer === 'steward' ? (review?.steward?.nameMasked ?? null) : null
-  const work = '正在比对产权名册和您的材料'
+  const work = application !== null && photos === 0 ? '等着当面看您的证件' : '正在比对产权名册和您的材料'
   return [
     {
       key: 'sent',

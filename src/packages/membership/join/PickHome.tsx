@@ -18,18 +18,19 @@ interface Props {
   answers: Answers
   onChange: (change: Partial<Answers>) => void
   onOtherCompound: () => void
+  title?: string
 }
 
 /** Which home: building, unit, room. */
-export function PickHome({ compound, answers, onChange, onOtherCompound }: Props) {
+export function PickHome({ compound, answers, onChange, onOtherCompound, title = '您住哪一套？' }: Props) {
   const { compoundId } = compound
   const query = useQuery('membership.compound', { compoundId })
   return (
     <>
-      <View className="yb-title u-mt6">您住哪一套？</View>
+      <View className="yb-title u-mt6">{title}</View>
       <View className="c-2 u-mt1 u-row u-between u-g2">
         <View className="u-grow">
-          {compound.name} · {compound.communityName}
+          {[compound.name, compound.communityName].filter((name) => name !== '').join(' · ')}
         </View>
         <Button kind="text" size="sm" onPress={onOtherCompound}>
           换小区

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { call } from '@/cloud/client'
 import { failureOf } from '@/cloud/failure'
@@ -52,6 +52,11 @@ export default function JoinPage() {
   useEffect(() => {
     if (scene !== null) void enter(scene)
   }, [scene])
+
+  // Every step begins at its top.
+  useEffect(() => {
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }, [step.at])
 
   const change = (part: Partial<Answers>) => {
     setAnswers((before) => ({ ...before, ...part }))
