@@ -15,11 +15,12 @@ export async function keepJoining({
   now,
   report,
 }: TimerRun): Promise<{ leaves: number; photos: number }> {
-  const { bindings, mandates, leaves } = repositories
-  const [verified, shown, mandated] = await Promise.all([
+  const { bindings, mandates, personCases, leaves } = repositories
+  const [verified, shown, mandated, cases] = await Promise.all([
     bindings.withLeafDue(now, LEAVES),
     bindings.withPhotosDue(now, PHOTOS),
     mandates.withPhotosDue(now, PHOTOS),
+    personCases.withPhotosDue(now, PHOTOS),
   ])
   let photos = 0
   const each = async (subject: string, job: () => Promise<unknown>) => {
@@ -54,6 +55,13 @@ export async function keepJoining({
       photos += mandate.photos.length
     })
   }
+  for (const one of cases) {
+    await each(one._id, async () => {
+      await remove(one.evidence)
+      await personCases.photosDeleted(one)
+      photos += one.evidence.length
+    })
+  }
   return { leaves: verified.length, photos }
 }
 
@@ -63,7 +71,9 @@ async function remove(fileList: readonly string[]): Promise<void> {
 
 /** What of a binding's photos is over at `now`, and how it looks without them. The names go with the photos. */
 function expired(binding: BindingDocument, now: number): { over: string[]; change: Partial<BindingDocument> } {
-  const over = (decidedAt: number | null) => decidedAt !== null && decidedAt + KEEP_PHOTOS <= now
+  // Who had himself erased leaves no photos behind either.
+  const erased = binding.state !== 'pending' && binding.nameHash === ''
+  const over = (decidedAt: number | null) => erased || (decidedAt !== null && decidedAt + KEEP_PHOTOS <= now)
   const current = binding.state !== 'pending' && (over(binding.decidedAt) || binding.decidedAt === null)
   const earlier = binding.earlier.map((attempt) =>
     over(attempt.decidedAt) ? { ...attempt, photos: [], name: null } : attempt,

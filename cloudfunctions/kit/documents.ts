@@ -13,6 +13,7 @@ import {
 } from '../../types/deliberation'
 import { approverRole, cancelKind } from '../../types/deliberation/recorded'
 import { compoundRules, rulesState } from '../../types/deliberation/rules'
+import { witnessRule } from '../../types/ledger/witnesses'
 import { bindingState, homeAddress, relation } from '../../types/membership'
 import { endReason } from '../../types/membership/leaving'
 import { caseKind, caseState } from '../../types/membership/restoration'
@@ -477,6 +478,11 @@ export const deliberationDocument = z.object({
   outcome: z
     .object({ passed: z.number(), total: z.number(), quorumMet: z.boolean().nullable(), countedAt: z.number() })
     .nullable(),
+  /** Whose cosignatures the result needs, as the opening leaf says it; null where none were appointed. */
+  witnesses: witnessRule.nullable().default(null),
+  witnessing: z.enum(['none', 'waiting', 'done']).default('none'),
+  /** The checkpoint with the result in it that a quorum has cosigned. */
+  witnessed: z.object({ size: z.number(), at: z.number() }).nullable().default(null),
   requestKey: z.string(),
   inputHash: z.string(),
   /** When the clock should look again. */
@@ -562,6 +568,8 @@ export const leafDocument = z.object({
   /** The compound; the community or street for their own grants. */
   scopeId: z.string(),
   type: z.string(),
+  /** The vote that it is about, by the hash of its opening leaf; '' for leaves of no vote. */
+  opened: z.string().default(''),
   /** Lower-case hex. */
   leafHash: z.string(),
   /** Canonical JSON: the leaf's bytes are its UTF-8. */
@@ -577,6 +585,8 @@ export const logDocument = z.object({
   scopeId: z.string(),
   /** The public half of the key that signs its checkpoints, as C2SP writes it. */
   key: z.string(),
+  /** Whose word can replace that key; null where the environment has none. */
+  recovery: z.string().nullable().default(null),
   startedAt: z.number(),
   /** Who seals holds the lease until then; each new holder has a higher fence. */
   leaseUntil: z.number(),
@@ -710,6 +720,8 @@ export const personCaseDocument = z.object({
   phoneMasked: z.string(),
   phoneHash: z.string(),
   evidence: z.array(z.string()),
+  /** When they must be deleted; NEVER while it waits, and once they are. */
+  photosDueAt: z.number(),
   note: z.string(),
   openedBy: z.string(),
   openedAt: z.number(),

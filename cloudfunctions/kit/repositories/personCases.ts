@@ -13,6 +13,7 @@ import type { SdkDatabase } from '../sdk'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { BINDINGS } from './bindings'
+import { NEVER } from './deliberations'
 import { LEAVES } from './leaves'
 import { PERSON_KEYS } from './personKeys'
 
@@ -44,6 +45,9 @@ export interface PersonCases extends Pick<Collection<PersonCaseDocument>, 'get' 
   ): Promise<PersonCaseDocument[]>
   /** Changes a case that is still in this state, and says whether it was. */
   advance(id: string, from: PersonCaseDocument['state'], change: Partial<PersonCaseDocument>): Promise<boolean>
+  /** Whose photos must be deleted by `now`. */
+  withPhotosDue(now: number, limit: number): Promise<PersonCaseDocument[]>
+  photosDeleted(found: PersonCaseDocument): Promise<boolean>
   /**
    * Decides a checked case with all that it changes, together. Throws ALREADY_DECIDED when somebody decided it, CONFLICT when
    * a binding that it rests on stands no more.
@@ -68,6 +72,9 @@ export function personCases({ database, allowed }: Store): PersonCases {
         },
         { order: 'order', direction: 'asc', limit },
       ),
+    withPhotosDue: (now, limit) =>
+      documents.find({ photosDueAt: database.command.lte(now) }, { order: 'photosDueAt', direction: 'asc', limit }),
+    photosDeleted: ({ _id, photosDueAt }) => documents.swap({ _id, photosDueAt }, { evidence: [], photosDueAt: NEVER }),
     advance: (id, from, change) => documents.swap({ _id: id, state: from }, change),
     async carryOut(found, decision, { end, change, add, keys, leaves }) {
       await allowed()

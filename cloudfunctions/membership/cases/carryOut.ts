@@ -14,6 +14,7 @@ interface Decision {
   readonly state: 'done'
   readonly decidedBy: string
   readonly decidedAt: number
+  readonly photosDueAt: number
   readonly waits: boolean
   readonly name: null
   readonly reason: string | null
@@ -135,7 +136,11 @@ async function actFor(found: PersonCaseDocument, decision: Decision, repositorie
   const { decidedAt: at, decidedBy } = decision
   const phone = { phoneHash: derivedId('g', found._id), phoneMasked: '' }
   const claim = { compoundId, openid: openedBy, home, relation: 'owner' as const, name: found.name ?? '', phone }
-  const binding = newBinding({ ...claim, photos: [], requestKey, former }, { proof: 'roll', voterId: voterIdOf(home, 'owner') }, at)
+  const binding = newBinding(
+    { ...claim, photos: [], requestKey, former },
+    { proof: 'roll', voterId: voterIdOf(home, 'owner') },
+    at,
+  )
   const own = { proof: 'review' as const, decidedBy, actsFor: found._id }
   return { ...NOTHING, add: [{ ...binding, ...own }] }
 }

@@ -1,5 +1,6 @@
 import { decidePersonCase as contract } from '../../../types/membership/restoration'
 import { AppError } from '../../../types/errors'
+import { KEEP_PHOTOS } from '../../../domain/membership/review'
 import { handle } from '../../kit/function'
 import { requirePart } from '../../kit/permission'
 import { carryOut } from './carryOut'
@@ -20,7 +21,14 @@ export const decidePersonCase = handle(contract, async ({ input, openid, now, pe
     throw new AppError('ALREADY_DECIDED')
   }
   if (found.openedBy === openid) throw new AppError('SAME_PERSON')
-  const decided = { decidedBy: openid, decidedAt: now, waits: false, name: null, reason: reason === '' ? null : reason }
+  const decided = {
+    decidedBy: openid,
+    decidedAt: now,
+    photosDueAt: now + KEEP_PHOTOS,
+    waits: false,
+    name: null,
+    reason: reason === '' ? null : reason,
+  }
   if (!accept) {
     const refused = { ...decided, state: 'refused' as const }
     if (!(await repositories.personCases.advance(caseId, state, refused))) throw new AppError('ALREADY_DECIDED')

@@ -17,7 +17,7 @@ export const withdrawPersonCase = handle(withdrawContract, async ({ input: { cas
   const found = await repositories.personCases.get(caseId)
   if (found?.openedBy !== openid) throw new AppError('NOT_FOUND')
   if (found.state === 'withdrawn') return { state: found.state }
-  const withdrawn = { state: 'withdrawn' as const, name: null, waits: false, decidedAt: now }
+  const withdrawn = { state: 'withdrawn' as const, name: null, waits: false, decidedAt: now, photosDueAt: now }
   if (!found.waits || !(await repositories.personCases.advance(caseId, found.state, withdrawn))) {
     throw new AppError('ALREADY_DECIDED')
   }

@@ -5,7 +5,7 @@ import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
 import { comparableName, maskName, maskPhone, personHash } from '../../kit/person'
 import { derivedId } from '../../kit/random'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { NEVER, orderAt } from '../../kit/repositories/deliberations'
 import { phoneOf } from '../phone'
 import { myCaseOf } from './view'
 
@@ -55,6 +55,7 @@ export const openPersonCase = handle(contract, async ({ input, openid, now, repo
     phoneMasked: phone === null ? '' : maskPhone(phone),
     phoneHash: phone === null ? '' : personHash('phone', phone),
     evidence: [...evidence],
+    photosDueAt: NEVER,
     note,
     openedBy: openid,
     openedAt: now,

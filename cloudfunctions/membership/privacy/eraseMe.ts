@@ -33,6 +33,7 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
         phoneMasked: '',
         phoneHash: '',
         note: '',
+        photosDueAt: now,
       }),
     ),
   ])

@@ -162,3 +162,19 @@ test('a case is taken back by who opened it, and then decided by nobody', async 
     code: 'ALREADY_DECIDED',
   })
 })
+
+test('photos of a case that was taken back go with the next run of the clock', async () => {
+  const wu = await person(cloud, 'wu')
+  const caseId = await opened(
+    wu,
+    { kind: 'changedPhone', name: '吴六', phoneCode: await wu.phoneCode() },
+    PEOPLE.wu.home,
+  )
+  const photosOf = async () =>
+    (await cloud.documents('personCases')).find(({ _id }) => _id === caseId)?.['evidence'] as unknown[]
+  await cloud.runClock()
+  expect(await photosOf()).toHaveLength(1)
+  await wu.ok('membership.withdrawPersonCase', { caseId })
+  await cloud.runClock()
+  expect(await photosOf()).toEqual([])
+})

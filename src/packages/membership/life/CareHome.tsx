@@ -14,6 +14,7 @@ import { PickHome } from '../join/PickHome'
 import { NO_ANSWERS, type Answers } from '../join/state'
 import { usePhotos } from '../join/usePhotos'
 import { Members } from './Members'
+import './life.css'
 
 /** One home: who is verified in it, and the signed paper of its owners. */
 export function CareHome({ compound }: { compound: CompoundFound }) {
@@ -23,6 +24,7 @@ export function CareHome({ compound }: { compound: CompoundFound }) {
       <PickHome
         compound={compound}
         answers={answers}
+        title="查哪一套？"
         onChange={(change) => {
           setAnswers((before) => ({ ...before, ...change }))
         }}
@@ -89,7 +91,7 @@ function Enter({ voter, compoundId, onEntered }: EnterProps) {
   }
   return (
     <View className="u-mt3">
-      <View className="yb-sub u-mb">纸上写明由谁来投，{voter.persons.length} 位产权人都签了名，才能录。</View>
+      <View className="yb-sub lf-gap">纸上写明由谁来投，{voter.persons.length} 位产权人都签了名，才能录。</View>
       <ChoiceGroup label="纸上写的是谁">
         {voter.persons.map(({ personKey, nameMasked }) => (
           <Choice

@@ -14,6 +14,7 @@ import { Page } from '@/ui/Page'
 import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import type { SharedVoter } from '~types/membership/coOwners'
+import '../../life/life.css'
 
 /** 商定谁来投票: several on one title let one of them cast, each on his own phone, or on one signed paper. */
 export default function CoOwnersPage() {
@@ -26,7 +27,9 @@ export default function CoOwnersPage() {
   }
   return (
     <Page title="商定谁来投票" onRefresh={query.refresh}>
-      <View className="yb-sub u-mt2 u-mb">一套房有几位产权人，只算一票。先一起定一位来投，每位都点了同意才算数。</View>
+      <View className="yb-sub u-mt2 lf-gap">
+        一套房有几位产权人，只算一票。先一起定一位来投，每位都点了同意才算数。
+      </View>
       <Loaded query={query} heights={[220]}>
         {({ voters }) =>
           voters.length === 0 ? (
@@ -134,7 +137,7 @@ function Voter({ voter, compoundId, onChanged }: Props) {
       )}
       {open === null && (
         <View className="u-mt3">
-          <View className="yb-sub u-mb">{standing === null ? '您想由谁来投？' : '想换人，选一位：'}</View>
+          <View className="yb-sub lf-gap">{standing === null ? '您想由谁来投？' : '想换人，选一位：'}</View>
           <ChoiceGroup label="由谁来投">
             {persons
               .filter(({ personKey }) => personKey !== standing?.personKey)

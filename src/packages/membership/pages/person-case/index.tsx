@@ -90,6 +90,7 @@ export default function PersonCasePage() {
         <PickHome
           compound={place}
           answers={answers}
+          title="是哪一套房？"
           onChange={(change) => {
             setAnswers((before) => ({ ...before, ...change }))
           }}

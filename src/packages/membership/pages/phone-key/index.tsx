@@ -14,6 +14,7 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { KeyValue } from '@/ui/Row'
 import type { MyKeys } from '~types/membership/keys'
+import '../../life/life.css'
 
 /** 手机钥匙: the key that signs this person's ballots, on this phone or on another one. */
 export default function PhoneKeyPage() {
@@ -23,7 +24,7 @@ export default function PhoneKeyPage() {
   const query = useQuery('membership.keys', compoundId === null ? null : { compoundId })
   return (
     <Page title="手机钥匙" onRefresh={query.refresh}>
-      <View className="yb-sub u-mt2 u-mb">
+      <View className="yb-sub u-mt2 lf-gap">
         您投的票由手机里的一把钥匙签名，别人改不了。钥匙只在这部手机里，换手机要请楼栋长或居委会认一认人。
       </View>
       <Loaded query={query} heights={[160]}>

@@ -16,6 +16,7 @@ import { Row } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
 import { ErrorView, Skeleton } from '@/ui/states'
 import { PART_WORDS, PARTS, readOwnData } from '../../life/ownData'
+import '../../life/life.css'
 
 type Data = Awaited<ReturnType<typeof readOwnData>>
 
@@ -96,7 +97,7 @@ export default function PrivacyPage() {
         </Sheet>
       }
     >
-      <View className="yb-sub u-mt2 u-mb">
+      <View className="yb-sub u-mt2 lf-gap">
         这里是院坝存着的、关于您的全部信息。别人看您的名字，只看到「张*芳」这样的。
       </View>
       {data === null && failure === null && <Skeleton heights={[360]} />}
