@@ -10,6 +10,7 @@ import type { Answer, Gateway } from './functions/gateway'
 import type { Identities, Identity } from './identities'
 import type { Storage } from './storage'
 import type { Timers } from './timers'
+import type { Visits } from './visits'
 
 /** What a seed may do: the same as people do, and put documents in directly where there were many of them. */
 export interface SeedTools {
@@ -34,6 +35,7 @@ export interface SeedParts {
   identities: Identities
   storage: Storage
   timers: Timers
+  visits: Visits
   log: (line: string) => void
 }
 
@@ -54,10 +56,11 @@ export function rememberSeed(file: string, memory: SeedMemory): void {
  * seed is recognised at the next start.
  */
 export async function plant(name: string, file: string, seed: LoadedSeed, parts: SeedParts): Promise<void> {
+  const run = seed.evaluate()
   rememberSeed(file, { name, state: 'begun' })
   parts.log(`seed ${name}: putting it in`)
   const began = performance.now()
-  await seed.run(toolsOf(parts))
+  await run(toolsOf(parts))
   rememberSeed(file, { name, state: 'done' })
   parts.log(`seed ${name}: done in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
@@ -67,7 +70,8 @@ type Seed = (tools: SeedTools) => Promise<void>
 export interface LoadedSeed {
   /** Its script with all that it imports but packages. */
   code: string
-  run: Seed
+  /** Evaluates the script. Throws when it does not default-export a function. */
+  evaluate(): Seed
 }
 
 /** Bundled in memory like the worker, so that it loads the same under tsx and jest; packages come from node_modules. */
@@ -85,6 +89,10 @@ export async function loadSeed(seedsDir: string, name: string): Promise<LoadedSe
     logLevel: 'silent',
   })
   const code = outputFiles[0]?.text ?? ''
+  return { code, evaluate: () => evaluated(code, file) }
+}
+
+function evaluated(code: string, file: string): Seed {
   const holder: { exports: unknown } = { exports: {} }
   // The repository's own script, just bundled. Not node:vm: its objects would be of another realm under jest.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
@@ -92,10 +100,10 @@ export async function loadSeed(seedsDir: string, name: string): Promise<LoadedSe
   Reflect.apply(evaluate, undefined, [holder, holder.exports, createRequire(file), dirname(file)])
   const seed = z.object({ default: z.custom<Seed>((value) => typeof value === 'function') }).safeParse(holder.exports)
   if (!seed.success) throw new Error(`${file} must default-export a function`)
-  return { code, run: seed.data.default }
+  return seed.data.default
 }
 
-function toolsOf({ clock, database, gateway, identities, storage, timers, log }: SeedParts): SeedTools {
+function toolsOf({ clock, database, gateway, identities, storage, timers, visits, log }: SeedParts): SeedTools {
   const account = (token: string): Identity => {
     const found = identities.identityOf(token)
     if (!found) throw new Error('not a token that login() or persona() gave')
@@ -106,6 +114,8 @@ function toolsOf({ clock, database, gateway, identities, storage, timers, log }:
     persona: async (id) => tokenOf(identities.login({ persona: id }), id),
     async invoke(token, name, event) {
       const caller = { openid: account(token).openid, source: 'wx_client' }
+      // Who calls has the mini-program open, here as on a phone.
+      visits.note(caller.openid)
       return resultOf(name, await gateway.invoke({ name, event, caller, nested: false }))
     },
     async insert(collection, documents) {
