@@ -9,6 +9,8 @@ const ROOT = join(__dirname, '../..')
 
 /** The sample compound behind the browser build, and phones to meet it with. */
 export interface Sample {
+  /** Where it is; known once the tests run. */
+  url(): string
   /** A new phone, as the persona whose name this is. */
   phoneOf(persona: string, options?: { dark?: boolean }): Promise<Phone>
   /** Milliseconds forward; what was due on the way has run when it resolves. */
@@ -41,6 +43,7 @@ export function startSample(): Sample {
     await rm(folder, { recursive: true, force: true })
   })
   return {
+    url: () => cloud.url,
     phoneOf: (persona, options) => openPhone(browser, `${cloud.url}/`, persona, options),
     async moveClock(advance) {
       const answer = await fetch(`${cloud.url}/dev/clock`, {
