@@ -45,7 +45,8 @@ export default async function seed(tools: SeedTools): Promise<void> {
     await tools.setClock(on(-42, 19))
     await castAll(tools, walls, ofThird, [8])
     await tools.setClock(on(-37, 9))
-    await tools.runTimer('clock')
+    // The last leaves are sealed, then the one that closes the vote, then it is counted.
+    for (let run = 0; run < 3; run += 1) await tools.runTimer('clock')
 
     await tools.setClock(on(-30, 10))
     const assembly = await published(tools, 'assembly', {

@@ -17,7 +17,10 @@ export async function published(tools: SeedTools, key: string, draft: Draft): Pr
   const deliberationId = await drafted(tools, key, draft)
   const listens = draft.motions.every(({ subject }) => subject === 'opinion')
   const second = await tools.persona(listens ? 'viceChair' : 'communityWorker')
+  // The ledger begins with the clock, and ballots are taken when it has sealed the opening.
+  await tools.runTimer('clock')
   await call(tools, second, 'deliberation.approve', { compoundId: COMPOUND, deliberationId })
+  await tools.runTimer('clock')
   return deliberationId
 }
 
