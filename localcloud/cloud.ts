@@ -8,6 +8,7 @@ import { createFaults } from './faults'
 import { readFunctions } from './functions/catalog'
 import { createGateway, type Instances } from './functions/gateway'
 import { openSecrets } from './functions/secrets'
+import { workerCode } from './functions/workerCode'
 import { prepareSeed, seedOrCopy, type Folders } from './planting'
 import type { Parts } from './routes'
 import { plant } from './seed'
@@ -43,7 +44,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   const { dataDir, functionsDir, databaseDir, url, log } = options
   const at = (name: string) => join(dataDir, name)
   const seed = prepareSeed(dataDir, options.seed, log)
-  readFunctions(functionsDir)
+  // Built while the files are opened: the first call does not wait for it.
+  if (readFunctions(functionsDir).length > 0) workerCode().catch(() => undefined)
   const toPlant = seed.toPlant === null ? null : await seedOrCopy(seed.toPlant, options, log)
 
   const clock = openClock(at('clock.json'))
