@@ -4,6 +4,8 @@ import * as voteChanges from './deliberation/changes'
 import * as voteRosters from './deliberation/roster'
 import * as voteRules from './deliberation/rules'
 import * as proofs from './ledger/proofs'
+import * as recounts from './ledger/recount'
+import * as witnesses from './ledger/witnesses'
 import * as membership from './membership'
 import * as coOwners from './membership/coOwners'
 import * as phoneKeys from './membership/keys'
@@ -153,6 +155,19 @@ export const contracts = {
   'ledger.head': proofs.head,
   'ledger.inclusion': proofs.inclusion,
   'ledger.consistency': proofs.consistency,
+  'ledger.keys': witnesses.keys,
+  'ledger.witnesses': witnesses.witnesses,
+  'ledger.offerWitness': witnesses.offerWitness,
+  'ledger.appointWitness': witnesses.appointWitness,
+  'ledger.approveWitness': witnesses.approveWitness,
+  'ledger.toCosign': witnesses.toCosign,
+  'ledger.cosign': witnesses.cosign,
+  'ledger.proposeRotation': witnesses.proposeRotation,
+  'ledger.approveRotation': witnesses.approveRotation,
+  'ledger.recount': recounts.recount,
+  'ledger.appointCounter': recounts.appointCounter,
+  'ledger.signResult': recounts.signResult,
+  'ledger.bundle': recounts.bundleFile,
 } as const satisfies Record<ActionName, unknown>
 
 export type Contracts = typeof contracts

@@ -27,7 +27,8 @@ export type Role = (typeof ROLES)[number]
 export const PART_ROLES: readonly Role[] = ['steward']
 
 export type Who =
-  { readonly anyone: true } | { readonly resident: boolean; readonly roles: readonly Role[]; readonly bounded?: true; readonly former?: true }
+  | { readonly anyone: true }
+  | { readonly resident: boolean; readonly roles: readonly Role[]; readonly bounded?: true; readonly former?: true }
 
 const anyone: Who = { anyone: true }
 /** A person who has to do with the compound, by a home or by a role. */
@@ -186,4 +187,19 @@ export const policy = {
   'ledger.head': anyone,
   'ledger.inclusion': anyone,
   'ledger.consistency': anyone,
+  'ledger.keys': anyone,
+  'ledger.witnesses': insider,
+  // Which kind of witness one may be is looked at again: owners by their binding, the others by their role.
+  'ledger.offerWitness': { resident: true, roles: ['communityWorker', 'streetWorker'] },
+  'ledger.appointWitness': only('committee', 'communityWorker', 'streetWorker'),
+  'ledger.approveWitness': { resident: true, roles: ['communityWorker', 'streetWorker'] },
+  'ledger.toCosign': { resident: true, roles: ['communityWorker', 'streetWorker'] },
+  'ledger.cosign': { resident: true, roles: ['communityWorker', 'streetWorker'] },
+  'ledger.proposeRotation': only('operator'),
+  'ledger.approveRotation': { resident: true, roles: ['communityWorker', 'streetWorker'] },
+  'ledger.recount': insider,
+  'ledger.appointCounter': only('committee', 'communityWorker'),
+  'ledger.signResult': { resident: true, roles: [] },
+  // The audit bundle is for the few that ledger.md names: the handler looks who.
+  'ledger.bundle': insider,
 } as const satisfies Record<string, Who>

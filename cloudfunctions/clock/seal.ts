@@ -1,6 +1,6 @@
 import { base64, fromBase64, fromHex } from '../../domain/deliberation/bytes'
 import { formatCheckpoint, signNote } from '../../domain/ledger/checkpoint'
-import { formatVerifier, signerOf, type Signer } from '../../domain/ledger/note'
+import { formatVerifier, parseVerifier, signerOf, type Signer } from '../../domain/ledger/note'
 import { appendToTiles, edgeTiles, rangeOf, tilesOf, wholeRanges } from '../../domain/ledger/tiles'
 import type { EntryDocument, LogDocument } from '../kit/documents'
 import { leafDocument } from '../kit/leaves'
@@ -19,6 +19,8 @@ const WIDTH = 25
 export interface Sealer {
   readonly originOf: (scopeId: string) => string
   readonly seed: Uint8Array
+  /** Public, as C2SP writes it: who can replace the checkpoint key. Null where the environment has none. */
+  readonly recovery: string | null
 }
 
 /** Reads LEDGER_CHECKPOINT_KEY, 64 characters of hex. */
@@ -26,6 +28,15 @@ export function checkpointSeed(): Uint8Array {
   const seed = fromHex(process.env['LEDGER_CHECKPOINT_KEY'] ?? '')
   if (seed?.length !== 32) throw new Error('expected LEDGER_CHECKPOINT_KEY of 64 hexadecimal characters')
   return seed
+}
+
+/** Reads LEDGER_RECOVERY_VERIFIER. Null when there is none; throws for a text that is no key. */
+export function recoveryVerifier(): string | null {
+  const text = process.env['LEDGER_RECOVERY_VERIFIER'] ?? ''
+  // A cloud on one machine invents 64 characters of hex for every variable that is named.
+  if (text === '' || /^[0-9a-f]{64}$/.test(text)) return null
+  if (parseVerifier(text) === null) throw new Error('expected LEDGER_RECOVERY_VERIFIER as keygen prints it')
+  return text
 }
 
 /**
@@ -40,7 +51,7 @@ export async function seal(
   now: number,
 ): Promise<number | null> {
   const signer = signerOf(sealer.originOf(scopeId), 'note', sealer.seed)
-  const log = await leased(scopeId, signer, repositories, now)
+  const log = await leased(scopeId, signer, sealer.recovery, repositories, now)
   if (log === null) return null
   try {
     return await sealSlices({ log, signer, repositories, now })
@@ -53,6 +64,8 @@ export async function seal(
 interface Waiting {
   readonly leafHash: string
   readonly type: string
+  /** Those with a lower one come first. */
+  readonly rank: number
   note(entry: number): Promise<void>
 }
 
@@ -63,20 +76,46 @@ interface Work {
   readonly now: number
 }
 
-async function leased(scopeId: string, signer: Signer, { ledger, leaves }: Repositories, now: number) {
+async function leased(scopeId: string, signer: Signer, recovery: string | null, { ledger }: Repositories, now: number) {
   const key = formatVerifier(signer)
-  const fresh: LogDocument = { _id: scopeId, scopeId, key, startedAt: now, leaseUntil: 0, fence: 0, beat: '' }
+  const fresh: LogDocument = {
+    _id: scopeId,
+    scopeId,
+    key,
+    recovery,
+    startedAt: now,
+    leaseUntil: 0,
+    fence: 0,
+    beat: '',
+  }
   const log = (await ledger.log(scopeId)) ?? (await ledger.startLog(fresh))
-  if (log.key !== key) throw new Error(`expected the key that ${scopeId} was started with`)
-  // The first leaf says whose signature counts.
-  const first = { v: 1, type: 'key.rotated', use: 'checkpoint', old: null, new: key, stolenSince: null } as const
-  await leaves.insertOnce(leafDocument(scopeId, { ...first, at: log.startedAt }))
+  // Another key signs only when the recovery key and the witnesses have put it in this one's place.
+  if (log.key !== key) throw new Error(`expected the key in force of ${scopeId}`)
   return ledger.lease(log, now, now + LEASE_MS)
+}
+
+/** The first leaf says whose signature counts, the second who can replace that key. */
+async function firstLeaves({ scopeId, key, recovery, startedAt: at }: LogDocument, leaves: Repositories['leaves']) {
+  const leafOf = (use: 'checkpoint' | 'recovery', verifier: string) =>
+    leafDocument(scopeId, {
+      v: 1,
+      type: 'key.rotated',
+      use,
+      old: null,
+      new: verifier,
+      stolenSince: null,
+      recovery: null,
+      approvals: [],
+      at,
+    })
+  await leaves.insertOnce(leafOf('checkpoint', key))
+  if (recovery !== null) await leaves.insertOnce(leafOf('recovery', recovery))
 }
 
 async function sealSlices(work: Work): Promise<number> {
   const last = await work.repositories.ledger.lastWritten(work.log.scopeId)
   if (last?.note === null) await sign(last._id, work)
+  if (last === null) await firstLeaves(work.log, work.repositories.leaves)
   const before = last?.size ?? 0
   for (let size = before; ;) {
     const grown = await sealSlice(size, work)
@@ -143,19 +182,32 @@ async function place(size: number, { log: { scopeId }, repositories }: Work): Pr
 async function pending(scopeId: string, { ballots, leaves }: Repositories): Promise<Waiting[]> {
   const [cast, others] = await Promise.all([ballots.pending(scopeId, SLICE), leaves.pending(scopeId, SLICE)])
   return [
-    ...others.map(({ _id, leafHash, type }) => ({ leafHash, type, note: (entry: number) => leaves.seal(_id, entry) })),
+    ...others.map(({ _id, leafHash, type, text }) => ({
+      leafHash,
+      type,
+      rank: rankOf(type, text),
+      note: (entry: number) => leaves.seal(_id, entry),
+    })),
     ...cast.map(({ _id, leafHash }) => ({
       leafHash,
       type: 'ballot',
+      rank: ALL_OTHERS,
       note: (entry: number) => ballots.seal(_id, entry),
     })),
   ]
 }
 
-/** A log begins with its key; the rest by hash, which tells nothing of when a leaf came. */
+const ALL_OTHERS = 2
+
+/** A log begins with its key, and then the one that can replace it. */
+function rankOf(type: string, text: string): number {
+  if (type !== 'key.rotated') return ALL_OTHERS
+  return text.includes('"use":"recovery"') ? 1 : 0
+}
+
+/** Keys first; the rest by hash, which tells nothing of when a leaf came. */
 function keysFirst(one: Waiting, other: Waiting): number {
-  const rank = ({ type }: Waiting) => (type === 'key.rotated' ? 0 : 1)
-  return rank(one) - rank(other) || (one.leafHash < other.leafHash ? -1 : 1)
+  return one.rank - other.rank || (one.leafHash < other.leafHash ? -1 : 1)
 }
 
 function contiguous(entries: readonly EntryDocument[], from: number): readonly EntryDocument[] {

@@ -1,6 +1,6 @@
 import type { TimerRun } from '../kit/function'
 import { originOf } from '../kit/origin'
-import { checkpointSeed, seal } from './seal'
+import { checkpointSeed, recoveryVerifier, seal } from './seal'
 
 /** The clock's function ends after 60 s: no scope is begun later than this. */
 const BUSY_MS = 35_000
@@ -14,7 +14,7 @@ export async function sealing({ repositories, now, report }: TimerRun): Promise<
     const [scopeId] = next.filter((found) => found !== null).sort()
     if (scopeId === undefined) break
     try {
-      const sealer = { originOf, seed: checkpointSeed() }
+      const sealer = { originOf, seed: checkpointSeed(), recovery: recoveryVerifier() }
       sealed += (await seal(scopeId, sealer, repositories, now)) ?? 0
     } catch (error) {
       report(scopeId, error)

@@ -1,15 +1,19 @@
 import { AppError } from '../../types/errors'
-import { COUNTING_DELAY, HOUR, MINUTE } from '../../domain/deliberation/schedule'
+import { COUNTING_DELAY, DAY, HOUR, MINUTE } from '../../domain/deliberation/schedule'
 import { count, mayCount } from '../kit/counting'
 import type { DeliberationDocument } from '../kit/documents'
 import type { TimerRun } from '../kit/function'
+import type { Repositories } from '../kit/repositories'
+import { NEVER } from '../kit/repositories/deliberations'
+import { settleWitnessing } from '../kit/witnessing'
 
 /** What the clock did for one vote. */
-export type Visit = 'counted' | 'sealing' | 'participation' | 'nothing' | 'fault'
+export type Visit = 'counted' | 'witnessed' | 'sealing' | 'participation' | 'nothing' | 'fault'
 
 /** Counts a closed vote; of a running one notes who has taken part. One vote's fault does not stop the others. */
 export async function visit(vote: DeliberationDocument, { repositories, now, report }: TimerRun): Promise<Visit> {
   try {
+    if (vote.outcome !== null && vote.witnessing === 'waiting') return await watch(vote, repositories, now)
     if (mayCount(vote, now)) {
       await count(vote, repositories, now)
       return 'counted'
@@ -33,6 +37,17 @@ export async function visit(vote: DeliberationDocument, { repositories, now, rep
     report(vote._id, error)
     return 'fault'
   }
+}
+
+/** Every minute while people may still come to it, then hourly. */
+async function watch(vote: DeliberationDocument, repositories: Repositories, now: number): Promise<Visit> {
+  if (await settleWitnessing(vote, repositories, now)) {
+    await repositories.deliberations.record(vote._id, { workAt: NEVER })
+    return 'witnessed'
+  }
+  const workAt = now < vote.contestUntil + 7 * DAY ? now + MINUTE / 2 : anHourOn(now)
+  await repositories.deliberations.record(vote._id, { workAt })
+  return 'nothing'
 }
 
 /** A whole hour, to the minute of the tick, however late this one was: two snapshots in a row would tell who has just voted. */

@@ -13,7 +13,14 @@ const TIME_MS = 25_000
  */
 export async function visitVotes(run: TimerRun): Promise<Record<Visit, number>> {
   const { repositories, now } = run
-  const counted: Record<Visit, number> = { counted: 0, sealing: 0, participation: 0, nothing: 0, fault: 0 }
+  const counted: Record<Visit, number> = {
+    counted: 0,
+    witnessed: 0,
+    sealing: 0,
+    participation: 0,
+    nothing: 0,
+    fault: 0,
+  }
   const seen = new Set<string>()
   for (const until = Date.now() + TIME_MS; Date.now() < until;) {
     // Those that wait for the ledger stay due: the slice reaches past them.

@@ -4,6 +4,7 @@ import { standingOf } from '../../domain/deliberation/legality'
 import { frozenRules, openingLeaf } from '../../domain/deliberation/opening'
 import { phaseOf } from '../../domain/deliberation/phase'
 import { checkTimetable, DEFAULT_RULE_CONFIG, minimumsOf } from '../../domain/deliberation/schedule'
+import { ruleOf } from '../../domain/ledger/witness/quorum'
 import { approverRole } from '../kit/approval'
 import type { DeliberationDocument } from '../kit/documents'
 import { handle } from '../kit/function'
@@ -35,7 +36,11 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
   const { effect } = standingOf({ ...draft, subjects: draft.motions.map(({ subject }) => subject) })
   const minimums = minimumsOf(draft.form, effect, config)
   checkTimetable(draft, minimums, now)
-  const [roll, log] = await Promise.all([rollInForce(caller, repositories), repositories.ledger.log(draft.compoundId)])
+  const [roll, log, witnesses] = await Promise.all([
+    rollInForce(caller, repositories),
+    repositories.ledger.log(draft.compoundId),
+    repositories.witnesses.inForce(draft.compoundId).then(ruleOf),
+  ])
   // The ledger begins with the compound's first leaf, a minute after it at the latest.
   if (log === null) throw new AppError('BUSY')
   const { homes, total, rosterPages } = electorateIn(roll, draft.scope, draft.electorate)
@@ -63,7 +68,8 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
     opensAt,
     closesAt,
     contestUntil,
-    log: { origin: originOf(compoundId), key: log.key },
+    log: { origin: originOf(compoundId), key: log.key, recovery: log.recovery },
+    witnesses,
     ...frozen,
   })
   const leaf = leafDocument(compoundId, opening)
@@ -75,6 +81,8 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
     developerVoterId: roll.developerVoterId,
     approver: { openid, nameMasked: nameOf(caller, role), role },
     openedHash: hash,
+    witnesses: witnesses === null ? null : { ...witnesses, witnesses: [...witnesses.witnesses] },
+    witnessing: witnesses === null ? ('none' as const) : ('waiting' as const),
     workAt: opensAt,
     order: orderAt(contestUntil, draft._id),
   }

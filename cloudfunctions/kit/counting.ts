@@ -33,7 +33,8 @@ export async function count(
   await repositories.deliberations.record(closed._id, {
     participation: { asOf: closed.closesAt, ...participating },
     outcome: { passed: motions.filter(({ passed }) => passed).length, total: motions.length, quorumMet, countedAt },
-    workAt: NEVER,
+    // Who waits for witnesses is looked at again.
+    workAt: closed.witnessing === 'waiting' ? now : NEVER,
   })
   return result
 }
@@ -127,7 +128,7 @@ async function closing(vote: DeliberationDocument, opened: string, { ballots, le
 }
 
 /** What the result says for ever, as a leaf. */
-function resultLeaf(result: ResultDocument) {
+export function resultLeaf(result: ResultDocument) {
   const { compoundId, openedHash, countedAt, treeSize } = result
   return leafDocument(compoundId, {
     v: 1,

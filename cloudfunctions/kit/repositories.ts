@@ -1,17 +1,24 @@
 import { audit } from './repositories/audit'
 import { ballots } from './repositories/ballots'
 import { bindings } from './repositories/bindings'
+import { acknowledgements, broadcasts, cares } from './repositories/broadcasts'
 import { compoundNames } from './repositories/compoundNames'
 import { compounds } from './repositories/compounds'
+import { counters, downloads } from './repositories/counters'
 import { deliberations } from './repositories/deliberations'
 import { designations } from './repositories/designations'
+import { events } from './repositories/events'
 import { gateCodes } from './repositories/gateCodes'
 import { grants } from './repositories/grants'
 import { homes } from './repositories/homes'
+import { inbox } from './repositories/inbox'
 import { invitations } from './repositories/invitations'
 import { leaves } from './repositories/leaves'
 import { ledger } from './repositories/ledger'
 import { mandates } from './repositories/mandates'
+import { messageTemplates } from './repositories/messageTemplates'
+import { outbox } from './repositories/outbox'
+import { permits } from './repositories/permits'
 import { personCases } from './repositories/personCases'
 import { personKeys } from './repositories/personKeys'
 import { places } from './repositories/places'
@@ -24,6 +31,7 @@ import { successions } from './repositories/successions'
 import { temporaryFiles } from './repositories/temporaryFiles'
 import { tries } from './repositories/tries'
 import { voters } from './repositories/voters'
+import { cosignatures, rotations, witnesses } from './repositories/witnesses'
 import { cases, reports } from './repositories/cases'
 import { directories, stewardContacts, talents } from './repositories/directory'
 import { groupIssues, groups, groupTies } from './repositories/groups'
@@ -33,26 +41,37 @@ import type { Store } from './store'
 /** Everything that is stored. Only the files in repositories/ know the names of collections. */
 export function createRepositories(store: Store) {
   return {
+    acknowledgements: acknowledgements(store),
     audit: audit(store),
     ballots: ballots(store),
     bindings: bindings(store),
     boardRules: boardRules(store),
+    broadcasts: broadcasts(store),
+    cares: cares(store),
     cases: cases(store),
     compoundNames: compoundNames(store),
     compounds: compounds(store),
+    cosignatures: cosignatures(store),
+    counters: counters(store),
     deliberations: deliberations(store),
     designations: designations(store),
     directories: directories(store),
+    downloads: downloads(store),
+    events: events(store),
     gateCodes: gateCodes(store),
     grants: grants(store),
     groupIssues: groupIssues(store),
     groups: groups(store),
     groupTies: groupTies(store),
     homes: homes(store),
+    inbox: inbox(store),
     invitations: invitations(store),
     leaves: leaves(store),
     ledger: ledger(store),
     mandates: mandates(store),
+    messageTemplates: messageTemplates(store),
+    outbox: outbox(store),
+    permits: permits(store),
     personCases: personCases(store),
     personKeys: personKeys(store),
     places: places(store),
@@ -64,6 +83,7 @@ export function createRepositories(store: Store) {
     results: results(store),
     roleOffers: roleOffers(store),
     rolls: rolls(store),
+    rotations: rotations(store),
     rosters: rosters(store),
     rules: rules(store),
     successions: successions(store),
@@ -72,6 +92,7 @@ export function createRepositories(store: Store) {
     temporaryFiles: temporaryFiles(store),
     tries: tries(store),
     voters: voters(store),
+    witnesses: witnesses(store),
   }
 }
 

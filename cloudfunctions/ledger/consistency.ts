@@ -5,8 +5,13 @@ import { handle } from '../kit/function'
 import { prove } from './prove'
 import { shown } from './shown'
 
-export const consistency = handle(contract, async ({ input: { compoundId, from }, repositories }) => {
-  const checkpoint = shown(await repositories.ledger.checkpoint(compoundId))
-  if (from > checkpoint.size) throw new AppError('NOT_FOUND')
-  return { checkpoint, proof: await prove(compoundId, consistencyNodes(from, checkpoint.size), repositories) }
+export const consistency = handle(contract, async ({ input: { compoundId, from, to }, repositories }) => {
+  const { ledger } = repositories
+  const found = await (to === undefined ? ledger.checkpoint(compoundId) : ledger.checkpointAt(compoundId, to))
+  if (found === null || from > found.size) throw new AppError('NOT_FOUND')
+  const [checkpoint, proof] = await Promise.all([
+    shown(found, repositories),
+    prove(compoundId, consistencyNodes(from, found.size), repositories),
+  ])
+  return { checkpoint, proof }
 })

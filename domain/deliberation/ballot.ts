@@ -98,7 +98,7 @@ export function ballotCommitment({ deliberationId, voterId, revision, choices, s
 type BallotLeaf = Extract<Leaf, { type: 'ballot' }>
 
 /** The leaf of a ballot that no paper and no phone's key stands behind. */
-function ballotLeaf(ballot: Omit<BallotLeaf, 'v' | 'type' | 'evidence' | 'by'>): BallotLeaf {
+export function ballotLeaf(ballot: Omit<BallotLeaf, 'v' | 'type' | 'evidence' | 'by'>): BallotLeaf {
   return { v: 1, type: 'ballot', evidence: null, by: null, ...ballot }
 }
 

@@ -15,6 +15,11 @@ export type HashTag =
   | 'yuanba/receipt/v1'
   | 'yuanba/openings/v1'
   | 'yuanba/result/v1'
+  | 'yuanba/witness-offer/v1'
+  | 'yuanba/witness-approval/v1'
+  | 'yuanba/rotation/v1'
+  | 'yuanba/rotation-approval/v1'
+  | 'yuanba/counter/v1'
 
 /** RFC 8785 canonical JSON. Throws for what JSON cannot say. */
 export function canonicalText(value: unknown): string {

@@ -3,6 +3,7 @@ import type { Leaf } from '../../types/ledger/leaves'
 import type { Weight } from '../../types/shapes'
 import { hex } from './bytes'
 import { leafHash } from './hashing'
+import type { WitnessRule } from '../ledger/witness/quorum'
 import type { Minimums, RuleConfig } from './schedule'
 
 /** Everything that can no longer change once a vote is published. Instants in milliseconds. */
@@ -27,7 +28,14 @@ export interface Opening {
   readonly homes: number
   readonly total: Weight
   /** Which ledger the vote is kept in, and by whose signature it is known. */
-  readonly log: { readonly origin: string; readonly key: string }
+  readonly log: {
+    readonly origin: string
+    readonly key: string
+    /** Whose word can replace that key; null where none was made. */
+    readonly recovery: string | null
+  }
+  /** Whose cosignatures a result needs, so that a fork cannot bring its own witnesses; null where none are appointed. */
+  readonly witnesses: WitnessRule | null
 }
 
 /** The first leaf of a vote: everything that can no longer change (ledger.md 7). */

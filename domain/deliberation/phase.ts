@@ -11,6 +11,8 @@ export interface PhaseFacts {
   readonly contestUntil: number
   /** What counting recorded; null before. */
   readonly outcome: { readonly passed: number } | null
+  /** Whether the quorum that the opening names has cosigned the result. `none`: it names no witnesses. */
+  readonly witnessing: 'none' | 'waiting' | 'done'
 }
 
 /** The phase at `now`. Derived, never stored: it is right even if no timer ever ran. */
@@ -21,7 +23,8 @@ export function phaseOf(facts: PhaseFacts, now: number): Phase {
   if (now < facts.opensAt) return 'roster'
   if (now <= facts.closesAt) return 'voting'
   if (facts.outcome === null || now < facts.closesAt + COUNTING_DELAY) return 'counting'
-  if (now < facts.contestUntil) return 'contesting'
+  // What no quorum of witnesses has seen does not take effect (ledger.md 12).
+  if (now < facts.contestUntil || facts.witnessing === 'waiting') return 'contesting'
   return facts.effect === 'consultative' || facts.outcome.passed > 0 ? 'effective' : 'rejected'
 }
 
@@ -37,7 +40,7 @@ export function deadlineOf(facts: PhaseFacts, now: number): number | null {
     case 'counting':
       return facts.closesAt + COUNTING_DELAY
     case 'contesting':
-      return facts.contestUntil
+      return now < facts.contestUntil ? facts.contestUntil : null
     case 'draft':
     case 'effective':
     case 'rejected':

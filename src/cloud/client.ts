@@ -41,6 +41,7 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'deliberation.proposeExtension': true,
   'deliberation.proposeCancelling': true,
   'deliberation.proposeRules': true,
+  'ledger.bundle': true,
 }
 
 /**

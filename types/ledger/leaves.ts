@@ -54,9 +54,21 @@ const designationLeaf = leafOf('voter.designated', {
   person: base64Hash,
 })
 
+/** 64 bytes of Ed25519. */
+const base64Signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/)
+/** What witnesses in force have agreed to, each with his witness key. */
+const approvals = z.array(z.strictObject({ witness: noteKey, signature: base64Signature })).max(20)
+
+export const witnessKind = z.enum(['community', 'street', 'owner'])
+export type WitnessKind = z.infer<typeof witnessKind>
+
+/** A phone's key witnesses this log. The first ones have no approvals; once a quorum can be made, it must approve. */
 const witnessLeaf = leafOf('witness.appointed', {
   witness: noteKey,
-  kind: z.enum(['community', 'street', 'owner']),
+  kind: witnessKind,
+  /** The key whose place it takes, such as a lost phone's; null for one more witness. */
+  replaces: noteKey.nullable(),
+  approvals,
   at: instant,
 })
 
@@ -67,6 +79,9 @@ const keyRotatedLeaf = leafOf('key.rotated', {
   new: noteKey,
   /** Since when the old one was in foreign hands; null when it was not. */
   stolenSince: instant.nullable(),
+  /** By the recovery key; null for a first key. */
+  recovery: base64Signature.nullable(),
+  approvals,
   at: instant,
 })
 

@@ -27,8 +27,11 @@ export const inclusion = defineAction('ledger.inclusion', {
   output: z.object({ inclusion: z.object({ index: count, checkpoint, proof }).nullable() }),
 })
 
-/** That the tree of `from` leaves is a beginning of the newest one. NOT_FOUND when that has fewer. */
+/**
+ * That the tree of `from` leaves is a beginning of the newest one, or of that of `to` leaves. NOT_FOUND when that has fewer,
+ * and for a size that no checkpoint has.
+ */
 export const consistency = defineAction('ledger.consistency', {
-  input: z.strictObject({ compoundId: id, from: count }),
+  input: z.strictObject({ compoundId: id, from: count, to: count.optional() }),
   output: z.object({ checkpoint, proof }),
 })

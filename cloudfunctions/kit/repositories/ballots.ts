@@ -20,6 +20,8 @@ export interface Ballots extends Pick<Collection<BallotDocument>, 'get' | 'getMa
   pending(compoundId: string, limit: number): Promise<BallotDocument[]>
   /** Notes the place of a ballot's leaf, once. */
   seal(id: string, entry: number): Promise<void>
+  /** Every ballot of a vote, changed ones too, in slices: for what a vote's file consists of, after closing. */
+  all(compoundId: string, deliberationId: string): Promise<BallotDocument[]>
   /** The ballot of each voter that counts, his highest revision, in slices: for counting only, after closing. */
   counting(compoundId: string, deliberationId: string, changesAllowed: number): Promise<BallotDocument[]>
 }
@@ -68,6 +70,14 @@ export function ballots({ database, allowed }: Store): Ballots {
       documents.find({ compoundId, entry: UNSEALED }, { order: 'leafHash', direction: 'asc', limit }),
     async seal(_id, entry) {
       await documents.swap({ _id, entry: UNSEALED }, { entry })
+    },
+    async all(compoundId, deliberationId) {
+      const all: BallotDocument[] = []
+      for (let revision = 0; ; revision += 1) {
+        const found = await ofRevision(compoundId, deliberationId, revision)
+        if (found.length === 0) return all
+        all.push(...found)
+      }
     },
     async counting(compoundId, deliberationId, changesAllowed) {
       const standing = new Map<string, BallotDocument>()

@@ -47,7 +47,12 @@ export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'i
     leaf?: LeafDocument,
   ): Promise<boolean>
   /** Records what the clock found, if the vote is still published. Safe to do twice. */
-  record(id: string, facts: Pick<Partial<DeliberationDocument>, 'participation' | 'outcome' | 'workAt'>): Promise<void>
+  record(
+    id: string,
+    facts: Pick<Partial<DeliberationDocument>, 'participation' | 'outcome' | 'workAt' | 'witnessing' | 'witnessed'>,
+  ): Promise<void>
+  /** Published ones whose result waits for witnesses, or will, the first to end first; ten at most. */
+  unwitnessed(compoundId: string): Promise<DeliberationDocument[]>
   /** Published votes of all compounds that the clock should look at by `now`. */
   due(now: number, limit: number): Promise<DeliberationDocument[]>
 }
@@ -110,6 +115,8 @@ export function deliberations({ database, allowed }: Store): Deliberations {
     async record(id, facts) {
       await documents.swap({ _id: id, state: 'published' }, facts)
     },
+    unwitnessed: (compoundId) =>
+      documents.find({ compoundId, witnessing: 'waiting' }, { order: 'order', direction: 'asc', limit: 10 }),
     due: (now, limit) =>
       documents.find({ state: 'published', workAt: command.lte(now) }, { order: 'workAt', direction: 'asc', limit }),
   }

@@ -1,6 +1,6 @@
 import { base64, fromBase64 } from '../../../domain/deliberation/bytes'
 import { HASH_BYTES } from '../../../domain/ledger/merkle'
-import type { Tile, TileId } from '../../../domain/ledger/tiles'
+import { TILE_WIDTH, type Tile, type TileId } from '../../../domain/ledger/tiles'
 import { collection } from '../collection'
 import {
   checkpointDocument,
@@ -41,6 +41,10 @@ export interface Ledger {
   /** The largest that is signed; null before the first sealing. */
   checkpoint(scopeId: string): Promise<CheckpointDocument | null>
   checkpointAt(scopeId: string, size: number): Promise<CheckpointDocument | null>
+  /** The smallest that has `size` leaves or more and is signed; null when none has. */
+  checkpointFrom(scopeId: string, size: number): Promise<CheckpointDocument | null>
+  /** The hash of every leaf before `size`, in their order, one after the other: for a file only. */
+  leafHashes(scopeId: string, size: number): Promise<Uint8Array>
   /** The largest, signed or not: for sealing only. */
   lastWritten(scopeId: string): Promise<CheckpointDocument | null>
   /** Writes the checkpoint of a size, or answers the one that is there. */
@@ -50,6 +54,7 @@ export interface Ledger {
 }
 
 const SLICE = 100
+const TILE_BYTES = TILE_WIDTH * HASH_BYTES
 
 export function ledger({ database, allowed }: Store): Ledger {
   const logs = collection(database, 'logs', logDocument, allowed)
@@ -115,6 +120,23 @@ export function ledger({ database, allowed }: Store): Ledger {
     async checkpointAt(scopeId, size) {
       const found = await checkpoints.get(checkpointId(scopeId, size))
       return found?.note == null ? null : found
+    },
+    async checkpointFrom(scopeId, size) {
+      const found = await checkpoints.find(
+        { scopeId, size: command.gte(size) },
+        { order: 'size', direction: 'asc', limit: 2 },
+      )
+      return found.find(({ note }) => note !== null) ?? null
+    },
+    async leafHashes(scopeId, size) {
+      const ids = Array.from({ length: Math.ceil(size / TILE_WIDTH) }, (_, n) => tileId(scopeId, { level: 0, n }))
+      const found = new Map((await tiles.getMany(ids)).map(({ _id, hashes }) => [_id, hashes]))
+      const all = new Uint8Array(size * HASH_BYTES)
+      ids.forEach((id, n) => {
+        const bytes = fromBase64(found.get(id) ?? '')
+        all.set((bytes ?? new Uint8Array(0)).subarray(0, all.length - n * TILE_BYTES), n * TILE_BYTES)
+      })
+      return all
     },
     async lastWritten(scopeId) {
       const [last] = await checkpoints.find({ scopeId }, { order: 'size', direction: 'desc', limit: 1 })

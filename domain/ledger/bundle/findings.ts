@@ -17,6 +17,7 @@ export const FAULTS = [
   'openings',
   'totals',
   'witnesses',
+  'keys',
 ] as const
 export type Fault = (typeof FAULTS)[number]
 

@@ -4,7 +4,9 @@ import { base64, fromBase64, utf8 } from '../../deliberation/bytes'
 import { canonicalText } from '../../deliberation/hashing'
 import { openNote, parseCheckpoint, type Checkpoint } from '../checkpoint'
 import { HASH_BYTES, leafHash, rootHash, sameBytes } from '../merkle'
-import { parseVerifier, type OpenedNote, type Verifier } from '../note'
+import { parseVerifier } from '../note'
+import type { KeyHistory } from '../rotation/rotation'
+import { cosignersOf, meets, type Witness, type WitnessRule } from '../witness/quorum'
 import { fault, type Finding } from './findings'
 
 /** A leaf of the vote, in its place. */
@@ -19,6 +21,14 @@ export interface Placed<L extends Leaf = Leaf> {
 export interface Tree {
   readonly hashes: readonly Uint8Array[]
   readonly leaves: readonly Placed[]
+}
+
+type LeafOf<Type extends Leaf['type']> = Extract<Leaf, { type: Type }>
+
+/** The leaves of one type, in their order. */
+export function ofType<Type extends Leaf['type']>(tree: Tree, type: Type): Placed<LeafOf<Type>>[] {
+  const is = (placed: Placed): placed is Placed<LeafOf<Type>> => placed.leaf.type === type
+  return tree.leaves.filter(is)
 }
 
 /** Reads the tree: each leaf shown must be written canonically and hash to what stands in its place. */
@@ -45,49 +55,88 @@ export function readTree(bundle: Pick<Bundle, 'hashes' | 'leaves'>): { tree: Tre
   return { tree: { hashes, leaves: leaves.sort((one, other) => one.index - other.index) }, findings }
 }
 
-/** A key that must have signed, and those of witnesses. */
+/** What is known from outside the file: from the paper notice, or from what was published about a key. */
 export interface Trust {
-  /** The log's key as C2SP writes it, from the paper notice; null to take the one in the opening leaf. */
+  /** The log's key as C2SP writes it; null to take the one in the opening leaf. */
   readonly logKey: string | null
+  /** The hash of the opening leaf, which fixes keys, witnesses and rules alike. Lower-case hex. */
+  readonly opened?: string
+  /** Keys that were stolen, as C2SP writes them: a checkpoint that they signed counts only with a quorum. */
+  readonly stolen?: readonly string[]
 }
 
-/** Checks that the tree is the one that the log signed for under its origin. */
-export function checkCheckpoint(
-  note: string,
-  tree: Tree,
-  log: { readonly origin: string; readonly key: string },
-  trust: Trust,
-): { opened: OpenedNote | null; checkpoint: Checkpoint | null; findings: Finding[] } {
-  const nothing = { opened: null, checkpoint: null }
-  if (trust.logKey !== null && trust.logKey !== log.key) {
-    return {
-      ...nothing,
-      findings: [fault('foreignLog', `公告上的账本公钥是 ${trust.logKey}，这份文件用的是 ${log.key}`)],
-    }
+/** Which keys may have signed for the log, and who must have cosigned. */
+export interface Signing {
+  readonly origin: string
+  readonly keys: KeyHistory
+  readonly rule: WitnessRule | null
+}
+
+interface Sealed {
+  readonly findings: readonly Finding[]
+  /** Who has cosigned. */
+  readonly cosigners: readonly Witness[]
+}
+
+/** Checks that the tree is the one that the log signed for under its origin, and that a quorum has seen it. */
+export function checkCheckpoint(note: string, tree: Tree, signing: Signing, trust: Trust): Sealed {
+  const { origin, keys, rule } = signing
+  const nothing = (finding: Finding): Sealed => ({ findings: [finding], cosigners: [] })
+  const known = [keys.current, ...keys.former.map(({ key }) => key)]
+  if (trust.logKey !== null && !known.includes(trust.logKey)) {
+    return nothing(fault('foreignLog', `公告上的账本公钥是 ${trust.logKey}，这份文件用的是 ${keys.current}`))
   }
-  const verifier = parseVerifier(log.key)
-  const opened = verifier === null ? null : openNote(note, [verifier])
-  if (opened === null) return { ...nothing, findings: [fault('signature', '封存点没有账本密钥的有效签名')] }
-  const checkpoint = parseCheckpoint(opened.text)
-  if (checkpoint === null) return { opened, checkpoint, findings: [fault('malformed', '封存点的写法不对')] }
+  const by = known.find((key) => opens(note, key))
+  if (by === undefined) return nothing(fault('signature', '封存点没有账本密钥的有效签名'))
+  const verifier = parseVerifier(by)
+  const checkpoint = parseCheckpoint((verifier === null ? null : openNote(note, [verifier]))?.text ?? '')
+  if (checkpoint === null) return nothing(fault('malformed', '封存点的写法不对'))
+  const cosigners = cosignersOf(note, rule?.witnesses ?? [])
+  const witnessed =
+    rule !== null &&
+    meets(
+      rule,
+      cosigners.map(({ key }) => key),
+    )
   const findings: Finding[] = []
-  if (checkpoint.origin !== log.origin) {
-    findings.push(fault('foreignLog', `封存点属于 ${checkpoint.origin}，这次表决记在 ${log.origin}`))
+  if (rule !== null && !witnessed) findings.push(tooFew(rule, cosigners))
+  if (!witnessed && by !== keys.current) {
+    findings.push(fault('signature', '签这个封存点的密钥已经换掉，又没有见证人签名：作废'))
+  }
+  if (!witnessed && trust.stolen?.includes(by) === true) {
+    findings.push(fault('signature', '签这个封存点的密钥已经公布被盗，又没有见证人签名：作废'))
+  }
+  return { findings: [...findings, ...sameTree(checkpoint, tree, origin)], cosigners }
+}
+
+function opens(note: string, key: string): boolean {
+  const verifier = parseVerifier(key)
+  return verifier !== null && openNote(note, [verifier]) !== null
+}
+
+function sameTree(checkpoint: Checkpoint, tree: Tree, origin: string): Finding[] {
+  const findings: Finding[] = []
+  if (checkpoint.origin !== origin) {
+    findings.push(fault('foreignLog', `封存点属于 ${checkpoint.origin}，这次表决记在 ${origin}`))
   }
   if (checkpoint.size !== tree.hashes.length) {
     findings.push(fault('root', `封存点有 ${String(checkpoint.size)} 条，文件里有 ${String(tree.hashes.length)} 条`))
-  } else if (!sameBytes(rootHash(tree.hashes), checkpoint.root)) {
-    const root = base64(rootHash(tree.hashes))
-    findings.push(
-      fault('root', `由全部记录算出的根是 ${root}，签名的是 ${base64(checkpoint.root)}：有记录被增、删、改或换了位置`),
-    )
+    return findings
   }
-  return { opened, checkpoint, findings }
+  const root = rootHash(tree.hashes)
+  if (!sameBytes(root, checkpoint.root)) {
+    const [found, signed] = [base64(root), base64(checkpoint.root)]
+    findings.push(fault('root', `由全部记录算出的根是 ${found}，签名的是 ${signed}：有记录被增、删、改或换了位置`))
+  }
+  return findings
 }
 
-/** Which of these witnesses have cosigned the note. */
-export function cosigners(note: string, witnesses: readonly Verifier[]): readonly Verifier[] {
-  return witnesses.filter((witness) => openNote(note, [witness]) !== null)
+function tooFew({ cosigners, owners }: WitnessRule, signed: readonly Witness[]): Finding {
+  const ownersSigned = signed.filter(({ kind }) => kind === 'owner').length
+  return fault(
+    'witnesses',
+    `未经见证：有 ${String(signed.length)} 位见证人签了名（业主代表 ${String(ownersSigned)} 位），要 ${String(cosigners)} 位（业主代表至少 ${String(owners)} 位）`,
+  )
 }
 
 function readLeaf(text: string): Leaf | null {

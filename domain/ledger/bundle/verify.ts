@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { electorateKind, motion, ruleSet, voteScope } from '../../../types/deliberation'
 import { bundle as bundleSchema, type Bundle } from '../../../types/ledger/bundle'
 import { id, instant, sha256Hex, weight } from '../../../types/shapes'
+import { witnessRule } from '../../../types/ledger/witnesses'
 import type { Leaf } from '../../../types/ledger/leaves'
 import { ballotCommitment } from '../../deliberation/ballot'
 import { hex } from '../../deliberation/bytes'
@@ -11,7 +12,8 @@ import { DAY } from '../../deliberation/schedule'
 import { rollHash } from '../../roll/hash'
 import { countsForOwner, isHousehold } from '../../voting/scope'
 import { fault, type Finding } from './findings'
-import { checkCheckpoint, readTree, type Placed, type Tree, type Trust } from './tree'
+import { signingOf } from './signing'
+import { checkCheckpoint, ofType, readTree, type Placed, type Tree, type Trust } from './tree'
 
 /** What the opening leaf fixed, as far as counting rests on it. */
 const openingSchema = z.object({
@@ -26,7 +28,8 @@ const openingSchema = z.object({
   closesAt: instant,
   rollHash: sha256Hex,
   total: weight,
-  log: z.object({ origin: z.string(), key: z.string() }),
+  log: z.object({ origin: z.string(), key: z.string(), recovery: z.string().nullable().default(null) }),
+  witnesses: witnessRule.nullable().default(null),
 })
 type Opening = z.infer<typeof openingSchema>
 
@@ -43,6 +46,10 @@ export interface Verdict {
     readonly ballots: number
     /** Whether the openings were there, so that the totals themselves were counted again. */
     readonly counted: boolean
+    /** The opening leaf's hash, as the paper notice prints it. */
+    readonly opened: string
+    /** How many witnesses have cosigned, of how many that must; null where the opening names none. */
+    readonly witnesses: { readonly signed: number; readonly needed: number } | null
   } | null
 }
 
@@ -63,12 +70,17 @@ export function verifyBundle(input: unknown, trust: Trust = { logKey: null }): V
   if (opening === null) {
     return { findings: [...findings, fault('opening', '文件里没有和结果相符的开启记录')], facts: null }
   }
-  const { log } = opening.value
-  const sealed = checkCheckpoint(bundle.checkpoint, tree, log, trust)
+  const { log, witnesses: rule } = opening.value
+  const { signing, findings: signers } = signingOf(opening.value, tree)
+  const sealed = checkCheckpoint(bundle.checkpoint, tree, signing, trust)
   const voters = votersOf(bundle, opening.value)
   const cast = checkBallots(opening, tree, voters)
   const all = [
     ...findings,
+    ...(trust.opened === undefined || trust.opened === opening.hash
+      ? []
+      : [fault('opening', `公告上的开启记录是 ${trust.opened}，这份文件的是 ${opening.hash}`)]),
+    ...signers,
     ...sealed.findings,
     ...checkRoll(bundle, opening.value, voters),
     ...cast.findings,
@@ -87,17 +99,14 @@ export function verifyBundle(input: unknown, trust: Trust = { logKey: null }): V
       voters: voters.size,
       ballots: cast.ballots.length,
       counted: bundle.kind === 'audit',
+      opened: opening.hash,
+      witnesses: rule === null ? null : { signed: sealed.cosigners.length, needed: rule.cosigners },
     },
   }
 }
 
 type LeafOf<Type extends Leaf['type']> = Extract<Leaf, { type: Type }>
 type BallotLeaf = Placed<LeafOf<'ballot'>>
-
-function ofType<Type extends Leaf['type']>(tree: Tree, type: Type): Placed<LeafOf<Type>>[] {
-  const is = (placed: Placed): placed is Placed<LeafOf<Type>> => placed.leaf.type === type
-  return tree.leaves.filter(is)
-}
 
 interface Opened {
   readonly index: number

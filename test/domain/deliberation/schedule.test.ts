@@ -62,6 +62,7 @@ describe('phases follow from times and facts', () => {
     ...timetable,
     rosterFrom: published + 8 * DAY,
     contestUntil: contestUntil(closesAt, 7),
+    witnessing: 'none',
     outcome: { passed: 1 },
   }
 

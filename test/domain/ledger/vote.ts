@@ -109,6 +109,8 @@ export function voteOf(voters: number, cast: readonly Cast[]): Vote {
     old: null,
     new: formatVerifier(LOG),
     stolenSince: null,
+    recovery: null,
+    approvals: [],
     at: 0,
   }
   const closed: Leaf = { v: 1, type: 'deliberation.closed', opened, at: CLOSES, ballots: ballots.length }

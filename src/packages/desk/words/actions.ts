@@ -28,6 +28,9 @@ const WORDS: Partial<Readonly<Record<ActionName, string>>> = {
   'deliberation.draft': '起草议事',
   'deliberation.approve': '复核议事',
   'deliberation.discard': '撤下草稿',
+  'ledger.appointWitness': '任命见证人',
+  'ledger.appointCounter': '指定计票人',
+  'ledger.proposeRotation': '提交换密钥',
 }
 
 /** The action's own name where it has no words yet: a record must not hide what it does not know. */

@@ -1,0 +1,159 @@
+import { inScope } from '../../../domain/voting/scope'
+import { householdVoterId } from '../../../domain/deliberation/entitlement'
+import { linkOf } from '../../../domain/notify/links'
+import { messageOf } from '../../../domain/notify/message'
+import type { TemplateKey } from '../../../types/notify/templates'
+import type { BindingDocument } from '../../kit/documents'
+import type { TimerRun } from '../../kit/function'
+import type { EventDocument, InboxDocument, OutboxDocument, Recipients } from '../../kit/noticeDocuments'
+import type { Repositories } from '../../kit/repositories'
+import { ballotId } from '../../kit/repositories/ballots'
+import { NEVER, orderAt } from '../../kit/repositories/deliberations'
+import { homeDocumentId } from '../../kit/repositories/homes'
+import { factsOf } from './facts'
+
+/** Events looked at in one go. */
+const EVENTS = 20
+/** Bindings gone through at once: as many notices are written in one call. */
+const SLICE = 500
+
+interface Work extends Pick<TimerRun, 'repositories' | 'now' | 'report'> {
+  /** No slice is begun later. */
+  readonly until: number
+  /** Templates that may send, without which no message is queued. */
+  readonly templates: ReadonlySet<TemplateKey>
+}
+
+export interface FannedOut {
+  events: number
+  items: number
+}
+
+/**
+ * Hands on what has happened: writes each recipient's notice, and a message for who lets us send one. An event remembers how
+ * far it has come, and what is written has an id that follows from event and person, so that a run that broke off is gone on
+ * with, by this clock or by another at the same time.
+ */
+export async function fanOut(work: Work): Promise<FannedOut> {
+  const { repositories, now, report, until } = work
+  const done: FannedOut = { events: 0, items: 0 }
+  const failed = new Set<string>()
+  while (Date.now() < until) {
+    const due = (await repositories.events.due(now, EVENTS + failed.size)).filter(({ _id }) => !failed.has(_id))
+    if (due.length === 0) return done
+    for (const event of due) {
+      if (Date.now() >= until) return done
+      try {
+        done.items += await handOn(event, work)
+        done.events += 1
+      } catch (error) {
+        failed.add(event._id)
+        report(event._id, error)
+      }
+    }
+  }
+  return done
+}
+
+/** Goes on with one event as long as there is time; answers how many notices it wrote. */
+async function handOn(read: EventDocument, work: Work): Promise<number> {
+  let event = read.plan === null ? await planned(read, work) : read
+  let items = 0
+  while (event?.plan != null && event.dueAt !== NEVER && Date.now() < work.until) {
+    const slice = await nextSlice(event, event.plan.recipients, work.repositories)
+    await write(event, event.plan.notice, slice.openids, work)
+    items += slice.openids.length
+    const change = {
+      cursor: slice.cursor,
+      reached: event.reached + slice.openids.length,
+      dueAt: slice.last ? NEVER : event.dueAt,
+    }
+    // Another clock was first: it goes on with it.
+    if (!(await work.repositories.events.move(event, change))) return items
+    event = { ...event, ...change, turn: event.turn + 1 }
+  }
+  return items
+}
+
+/** Looks up what the event stands for. Null when it is put off, over, or another clock's. */
+async function planned(event: EventDocument, { repositories, now }: Work): Promise<EventDocument | null> {
+  const facts = await factsOf({ event, repositories, now })
+  if (facts === null || typeof facts === 'number') {
+    await repositories.events.move(event, { dueAt: facts ?? NEVER })
+    return null
+  }
+  const { recipients, notice, next } = facts
+  // What follows is written first: once this event is planned, nobody comes back here.
+  await Promise.all((next ?? []).map((one) => repositories.events.tell(one)))
+  const plan = { recipients, notice }
+  return (await repositories.events.move(event, { plan })) ? { ...event, plan, turn: event.turn + 1 } : null
+}
+
+interface Slice {
+  readonly openids: readonly string[]
+  readonly cursor: string
+  readonly last: boolean
+}
+
+async function nextSlice(event: EventDocument, recipients: Recipients, repositories: Repositories): Promise<Slice> {
+  if (recipients.to === 'people') return { openids: recipients.openids, cursor: '', last: true }
+  const { scope, relation, silentIn } = recipients
+  const building = scope.level === 'compound' ? null : scope.building
+  const bindings = await repositories.bindings.standing(event.compoundId, building, event.cursor, SLICE)
+  const inside = bindings.filter(
+    (binding) => inScope(binding.address, scope) && (relation === 'any' || binding.relation === 'owner'),
+  )
+  const chosen = silentIn === null ? inside : await silentAmong(inside, silentIn, repositories)
+  return {
+    openids: [...new Set(chosen.map(({ openid }) => openid))],
+    cursor: bindings.at(-1)?.order ?? event.cursor,
+    last: bindings.length < SLICE,
+  }
+}
+
+/** Those in whose name a ballot is still missing, by the voters that the frozen roll has for their homes. */
+async function silentAmong(
+  bindings: readonly BindingDocument[],
+  { deliberationId, rollId, households }: NonNullable<Extract<Recipients, { to: 'residents' }>['silentIn']>,
+  { homes, ballots }: Repositories,
+): Promise<BindingDocument[]> {
+  const frozen = households ? [] : await homes.getMany(bindings.map(({ homeId }) => ({ rollId, homeId })))
+  const byId = new Map(frozen.map((home) => [home._id, home]))
+  const votersOf = ({ homeId }: BindingDocument): string[] => {
+    if (households) return [householdVoterId(homeId)]
+    const home = byId.get(homeDocumentId(rollId, homeId))
+    // Before delivery the developer votes.
+    return home?.state === 'delivered' ? [home.voterId] : []
+  }
+  const ids = bindings.flatMap(votersOf).map((voterId) => ballotId(deliberationId, voterId, 0))
+  const cast = new Set((await ballots.getMany(ids)).map(({ voterId }) => voterId))
+  return bindings.filter((binding) => votersOf(binding).some((voterId) => !cast.has(voterId)))
+}
+
+async function write(
+  event: EventDocument,
+  notice: NonNullable<EventDocument['plan']>['notice'],
+  openids: readonly string[],
+  { repositories, templates, now }: Work,
+): Promise<void> {
+  const items = openids.map((openid): InboxDocument => {
+    const _id = `${event._id}:${openid}`
+    return { ...notice, _id, openid, at: event.dueAt, unread: true, order: orderAt(event.dueAt, event._id) }
+  })
+  const message = messageOf(notice, event.dueAt)
+  const sends = message !== null && templates.has(message.template)
+  const [permits] = await Promise.all([
+    sends ? repositories.permits.getMany(openids) : [],
+    repositories.inbox.insertMissing(items),
+  ])
+  if (message === null) return
+  const messages = permits
+    .filter(({ left }) => (left[message.template] ?? 0) > 0)
+    .map(({ _id: openid }): OutboxDocument => {
+      const { compoundId } = event
+      const sending = { compoundId, openid, template: message.template, page: linkOf(notice), data: message.data }
+      const state = { state: 'pending' as const, dueAt: now, tries: 0, errcode: null, at: now }
+      return { _id: `${event._id}:${message.template}:${openid}`, ...sending, ...state }
+    })
+  await repositories.outbox.insertMissing(messages)
+}

@@ -1,0 +1,105 @@
+import type { NoticeKind } from '../../../types/notify/kinds'
+import { COUNTING_DELAY, DAY, MINUTE } from '../../../domain/deliberation/schedule'
+import { eventOf } from '../../kit/events'
+import type { DeliberationDocument } from '../../kit/documents'
+import type { EventDocument, Recipients } from '../../kit/noticeDocuments'
+import { noticeOf, toPeople, type Facts, type Found, type Look } from './facts'
+
+const REMINDED_BEFORE = DAY
+
+/**
+ * Votes. What is written when one is published leads to all that follows: its opening, the reminder a day before its end, and
+ * its result, each looked at when its time comes.
+ */
+export async function voteFacts(look: Look): Promise<Found> {
+  const { event } = look
+  if (event.kind === 'ballotSucceeded') return succeeded(look)
+  if (!(VOTE_KINDS as readonly string[]).includes(event.kind)) return null
+  const [id = '', second = ''] = event.subject
+  const vote = await look.repositories.deliberations.get(event.compoundId, id)
+  return vote === null ? null : factsOfVote(vote, second, look)
+}
+
+const VOTE_KINDS = [
+  'votePublished',
+  'voteOpens',
+  'voteClosing',
+  'voteResult',
+  'voteExtended',
+  'voteCancelled',
+] as const satisfies readonly NoticeKind[]
+
+function factsOfVote(vote: DeliberationDocument, second: string, { event, now }: Look): Found {
+  const { state, opensAt, closesAt, extension, cancelled, outcome } = vote
+  if (event.kind === 'voteCancelled') {
+    return cancelled === null ? null : told(vote, event, { detail: cancelled.reason })
+  }
+  if (state !== 'published') return null
+  switch (event.kind) {
+    case 'votePublished':
+      return { ...told(vote, event, { when: opensAt }), next: following(vote, now) }
+    case 'voteOpens':
+      // Who hears of it at the end of the vote has heard of it in other words.
+      return now < closesAt ? told(vote, event, { when: closesAt }) : null
+    case 'voteExtended':
+      if (extension?.closesAt !== closesAt || String(closesAt) !== second) return null
+      return { ...told(vote, event, { when: closesAt, detail: extension.reason }), next: [closing(vote, now)] }
+    case 'voteClosing':
+      // An extended vote has a reminder of its own.
+      if (String(closesAt) !== second || now >= closesAt) return null
+      return told(vote, event, { when: closesAt }, true)
+    case 'voteResult': {
+      if (outcome === null) return Math.max(now + MINUTE, closesAt + COUNTING_DELAY)
+      const { passed, total } = outcome
+      const words = total === 1 ? (passed === 1 ? '通过了' : '没有通过') : `${total} 件通过 ${passed} 件`
+      return told(vote, event, { detail: words, accepted: total === passed ? true : passed === 0 ? false : null })
+    }
+    default:
+      return null
+  }
+}
+
+/** Events that lie ahead of a vote that has just been published. */
+function following(vote: DeliberationDocument, now: number): EventDocument[] {
+  const { _id, compoundId, opensAt, closesAt } = vote
+  const opens = opensAt > now ? [eventOf('voteOpens', compoundId, [_id], now, opensAt)] : []
+  return [...opens, closing(vote, now), eventOf('voteResult', compoundId, [_id], now, closesAt + COUNTING_DELAY)]
+}
+
+function closing({ _id, compoundId, closesAt }: DeliberationDocument, now: number): EventDocument {
+  return eventOf('voteClosing', compoundId, [_id, String(closesAt)], now, closesAt - REMINDED_BEFORE)
+}
+
+function told(
+  vote: DeliberationDocument,
+  event: EventDocument,
+  more: Parameters<typeof noticeOf>[2],
+  silentOnly = false,
+): Facts {
+  const { _id, scope, rollId, electorate, title } = vote
+  const silentIn = silentOnly ? { deliberationId: _id, rollId, households: electorate === 'households' } : null
+  const relation = electorate === 'owners' ? ('owner' as const) : ('any' as const)
+  const recipients: Recipients = { to: 'residents', scope, relation, silentIn }
+  return { recipients, notice: noticeOf(event, title, { target: _id, ...more }) }
+}
+
+/** To those who sold: whose ballot it would have been. */
+async function succeeded({ event, repositories }: Look): Promise<Found> {
+  const [deliberationId = '', voterId = ''] = event.subject
+  const [succession, vote] = await Promise.all([
+    repositories.successions.getMany([`${deliberationId}:${voterId}`]).then(([one]) => one ?? null),
+    repositories.deliberations.get(event.compoundId, deliberationId),
+  ])
+  if (succession === null || vote === null) return null
+  const voter = await repositories.voters.get(vote.rollId, voterId)
+  const homes = voter?.homes.map(({ homeId }) => homeId) ?? []
+  const bindings = await repositories.bindings.ofHomes(event.compoundId, homes)
+  const sellers = bindings.filter(
+    ({ ended, relation, openid }) =>
+      ended?.reason === 'sold' && relation === 'owner' && openid !== succession.openid,
+  )
+  return toPeople(
+    sellers.map(({ openid }) => openid),
+    noticeOf(event, vote.title, { target: deliberationId }),
+  )
+}

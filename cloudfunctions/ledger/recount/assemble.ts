@@ -1,0 +1,97 @@
+import { ballotLeaf } from '../../../domain/deliberation/ballot'
+import { base64 } from '../../../domain/deliberation/bytes'
+import { canonicalText } from '../../../domain/deliberation/hashing'
+import type { Bundle } from '../../../types/ledger/bundle'
+import { AppError } from '../../../types/errors'
+import type { BallotDocument, CheckpointDocument, DeliberationDocument, ResultDocument } from '../../kit/documents'
+import type { Repositories } from '../../kit/repositories'
+import { UNSEALED } from '../../kit/repositories/leaves'
+import { quorumAt, resultPlace } from '../../kit/witnessing'
+import { cosignedNote } from '../shown'
+import { publicRoll } from './publicRoll'
+
+type Vote = DeliberationDocument & { openedHash: string }
+type BundleLeaf = Bundle['leaves'][number]
+
+/**
+ * The checkpoint that a vote's file is checked against: the newest one with the result in it that a quorum has cosigned, else
+ * the newest. NO_RESULT_YET while none has the result in it.
+ */
+export async function checkpointFor(vote: Vote, repositories: Repositories): Promise<CheckpointDocument> {
+  const { compoundId, witnesses, closesAt } = vote
+  const { ledger, cosignatures } = repositories
+  const [place, newest] = await Promise.all([resultPlace(vote, repositories), ledger.checkpoint(compoundId)])
+  if (place === null || newest === null || newest.size <= place) {
+    throw new AppError('NO_RESULT_YET', { countsFrom: closesAt })
+  }
+  if (witnesses === null) return newest
+  const sizes = quorumAt(await cosignatures.from(compoundId, place + 1), witnesses)
+  const size = sizes.at(-1)
+  return (size === undefined ? null : await ledger.checkpointAt(compoundId, size)) ?? newest
+}
+
+/**
+ * A vote's whole file against one checkpoint. What is stored is written down as it is: whether it agrees is not for the
+ * function to say, but for whoever verifies.
+ */
+export async function assemble(
+  kind: Bundle['kind'],
+  vote: Vote,
+  result: ResultDocument,
+  checkpoint: CheckpointDocument,
+  repositories: Repositories,
+): Promise<Bundle> {
+  const { _id, compoundId, openedHash, rollId } = vote
+  const { size, note } = checkpoint
+  const { leaves, ledger, ballots, cosignatures } = repositories
+  const [hashes, opening, ofVote, keys, witnesses, cast, homes, cosigned] = await Promise.all([
+    ledger.leafHashes(compoundId, size),
+    ledger.entryOf(compoundId, openedHash),
+    leaves.ofVote(compoundId, openedHash, size),
+    leaves.ofType(compoundId, 'key.rotated', size),
+    leaves.ofType(compoundId, 'witness.appointed', size),
+    ballots.all(compoundId, _id),
+    publicRoll(rollId, repositories),
+    cosignatures.of(compoundId, size),
+  ])
+  const opened = await leaves.get(`${compoundId}:${openedHash}`)
+  const others = [
+    ...(opened === null ? [] : [{ ...opened, entry: opening?.index ?? 0 }]),
+    ...ofVote,
+    ...keys,
+    ...witnesses,
+  ]
+  const sealed = cast.filter(({ entry }) => entry !== UNSEALED && entry < size)
+  const placed: BundleLeaf[] = [
+    ...others.map(({ entry, text }) => ({ index: entry, text })),
+    ...sealed.map((ballot) => ({ index: ballot.entry, text: textOf(ballot, openedHash) })),
+  ]
+  const { _id: _result, compoundId: _compound, ...shown } = result
+  const shared = {
+    v: 1 as const,
+    checkpoint: cosignedNote(note ?? '', cosigned),
+    hashes: base64(hashes),
+    leaves: placed.sort((one, other) => one.index - other.index),
+    roll: { compoundId, homes },
+    result: shown,
+  }
+  if (kind === 'public') return { kind, ...shared }
+  return { kind, ...shared, openings: openingsOf(sealed, result.treeSize) }
+}
+
+/** A ballot's leaf, from what is stored of it. */
+function textOf(ballot: BallotDocument, opened: string): string {
+  const { voterId: voter, areaCentiSqm: area, channel, castAt, revision, commitment } = ballot
+  return canonicalText(ballotLeaf({ opened, voter, area, channel, castAt, revision, commitment }))
+}
+
+/** How the ballots open that stood when the vote was closed: the highest revision of each voter. */
+function openingsOf(sealed: readonly BallotDocument[], treeSize: number) {
+  const standing = new Map<string, BallotDocument>()
+  for (const ballot of sealed) {
+    const before = standing.get(ballot.voterId)
+    const counts = ballot.entry < treeSize && (before === undefined || before.revision < ballot.revision)
+    if (counts) standing.set(ballot.voterId, ballot)
+  }
+  return [...standing.values()].map(({ voterId, revision, choices, salt }) => ({ voterId, revision, choices, salt }))
+}
