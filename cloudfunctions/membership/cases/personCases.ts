@@ -13,8 +13,7 @@ export const personCases = handle(
   contract,
   async ({ input: { compoundId, cursor }, openid, permission, repositories }) => {
     const caller = await permission
-    const { waiting } = repositories.personCases
-    const found = await waitingIn(caller, (building) => waiting(compoundId, building, cursor, PAGE + 1), PAGE + 1)
+      const found = await waitingIn(caller, (building) => repositories.personCases.waiting(compoundId, building, cursor, PAGE + 1), PAGE + 1)
     const { items, next } = pageOf(found, PAGE)
     const rollId = caller.compound?.rollId ?? ''
     const homeIds = [...new Set(items.map(({ homeId }) => homeId))]
