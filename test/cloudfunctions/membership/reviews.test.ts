@@ -114,6 +114,26 @@ test('a claim of somebody else cannot be looked into or handed in again', async 
   expect(await stranger.refused('membership.resubmit', input)).toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('what is verified gets the leaf of its binding from the clock, once, whose person nobody can read', async () => {
+  const someone = await cloud.as('o-leaf', '13911110000')
+  const { binding } = await someone.ok('membership.bind', await claim(someone, ['1号楼', '1单元', '201']))
+  const { bindingId, homeId } = binding
+  const leavesOf = async () =>
+    (await cloud.documents('leaves', { type: 'binding' })).filter((leaf) => String(leaf['text']).includes(homeId))
+  await cloud.runClock()
+  expect(await leavesOf()).toEqual([])
+  await steward.ok('membership.decide', decisionOf(bindingId))
+  await cloud.runClock()
+  await cloud.runClock()
+  const [leaf, ...others] = await leavesOf()
+  expect(others).toEqual([])
+  const { decidedAt } = await stored(bindingId)
+  expect(JSON.parse(String(leaf?.['text']))).toMatchObject({
+    ...{ type: 'binding', event: 'verified', home: homeId, relation: 'owner', at: decidedAt },
+  })
+  expect(String(leaf?.['text'])).not.toContain('o-leaf')
+})
+
 test('a decision on papers that were changed meanwhile decides nothing', async () => {
   const someone = await cloud.as('o-changing', '13966660000')
   const { binding } = await someone.ok('membership.bind', await claim(someone, ZHOU))
