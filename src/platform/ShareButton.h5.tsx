@@ -5,13 +5,15 @@ export interface ShareButtonProps {
   children: string
   /** What a browser copies instead: it has no WeChat to hand a card to. */
   text: string
+  kind?: 'fill' | 'line'
 }
 
 /** Copies what the card would say. In WeChat the page's `useShareAppMessage` makes the card. */
-export function ShareButton({ children, text }: ShareButtonProps) {
+export function ShareButton({ children, text, kind = 'fill' }: ShareButtonProps) {
   return (
     <Button
       block
+      kind={kind}
       label={`${children}：复制给对方`}
       onPress={async () => {
         await Taro.setClipboardData({ data: text })

@@ -5,7 +5,7 @@ import { openPage } from '@/platform/navigate'
 import { scopeParams } from '@/state/scope-params'
 import { unseen } from '@/state/seen'
 import { a11y } from '@/ui/a11y'
-import { Button, Buttons } from '@/ui/Button'
+import { Button } from '@/ui/Button'
 import { Card, Section, Stack } from '@/ui/Card'
 import { counted, homeName } from '@/ui/format'
 import { Tile } from '@/ui/Icon'
@@ -91,26 +91,24 @@ function FullGroup({ group, place, foremost }: { group: GroupCard; place: Place;
       <View className="yb-sub u-mt3 gr-latest">
         {latest === null ? '还没有人说话，有通知会先出现在这里' : `${latest.by}：${latest.text}`}
       </View>
-      <View className="u-mt3">
-        <Buttons>
-          <Button
-            size="sm"
-            kind={foremost ? 'fill' : 'line'}
-            label={`看${name}公告板`}
-            onPress={() => openBoard(group, place)}
-          >
-            看群公告板
-          </Button>
-          <Button
-            size="sm"
-            kind="quiet"
-            icon="qr"
-            label={`进${name}的微信群`}
-            onPress={() => openPage('group', { compoundId: place.compoundId, ...scopeParams(scope) })}
-          >
-            {code === 'expired' && !group.link ? '码已失效' : '进微信群'}
-          </Button>
-        </Buttons>
+      <View className="gr-btns u-mt3">
+        <Button
+          size="sm"
+          kind={foremost ? 'fill' : 'line'}
+          label={`看${name}公告板`}
+          onPress={() => openBoard(group, place)}
+        >
+          看群公告板
+        </Button>
+        <Button
+          size="sm"
+          kind="quiet"
+          icon="qr"
+          label={`进${name}的微信群`}
+          onPress={() => openPage('group', { compoundId: place.compoundId, ...scopeParams(scope) })}
+        >
+          {code === 'expired' && !group.link ? '码已失效' : '进微信群'}
+        </Button>
       </View>
     </Card>
   )

@@ -185,7 +185,11 @@ function Bound({ group, compoundId, name, onChanged }: PartProps & { name: strin
             绑定这个微信群
           </Button>
         )}
-        {!bound && cloudId === null && <ShareButton text={bindPath(compoundId, scope)}>把绑定卡片发到群里</ShareButton>}
+        {!bound && cloudId === null && (
+          <ShareButton kind="line" text={bindPath(compoundId, scope)}>
+            把绑定卡片发到群里
+          </ShareButton>
+        )}
       </View>
       {(failure ?? unbind.failure) !== null && (
         <View className="u-mt3">

@@ -34,11 +34,15 @@ export default function GroupPage() {
           <Stack>
             <WayIn group={group} compoundId={compoundId} />
             {group.manages && (
-              <Button kind="line" block onPress={() => openPage('groupDesk', { compoundId, ...scopeParams(scope) })}>
-                管这个群：换码、看领取记录
-              </Button>
+              <View className="u-mt3">
+                <Button kind="line" block onPress={() => openPage('groupDesk', { compoundId, ...scopeParams(scope) })}>
+                  管这个群：换码、看领取记录
+                </Button>
+              </View>
             )}
-            <Banner icon="shield">入群码只给核验过的人，每次领取都有记录，请不要转发。</Banner>
+            <View className="u-mt3">
+              <Banner icon="shield">入群码只给核验过的人，每次领取都有记录，请不要转发。</Banner>
+            </View>
           </Stack>
         )}
       </Loaded>
