@@ -50,7 +50,8 @@ test('the commitment binds choices and salt, the leaf binds the commitment, the 
       .update(Buffer.from(canonicalBytes(opening)))
       .digest('base64'),
   )
-  const other = acceptBallot(vote, voter, answers, { castAt: 1500, salt: salt.slice().reverse(), channel: 'phone' })
+  const another = { castAt: 1500, salt: salt.slice().reverse(), channel: 'phone', revision: 0 } as const
+  const other = acceptBallot(vote, voter, answers, another)
   expect(other.commitment).not.toBe(ballot.commitment)
   expect(other.leafHash).not.toBe(ballot.leafHash)
   expect(ballot.receiptCode.replaceAll('-', '')).toBe(crockford(Buffer.from(ballot.leafHash, 'hex'), 12))

@@ -88,12 +88,14 @@ export function BallotForm({ vote, voter, place, revision }: Props) {
         />
       }
     >
-      <Stack>
-        {revision > 0 && voter.standing !== null && (
+      {revision > 0 && voter.standing !== null && (
+        <View className="dv-gap">
           <Banner icon="edit">
             您在 {shortDateTime(voter.standing.castAt)} 投过。请重新选一遍；不投出，原来的那张仍然有效。
           </Banner>
-        )}
+        </View>
+      )}
+      <Stack>
         <VoterCard voter={voter} electorate={electorate} name={vote.myName} />
         {motions.map(({ motionId, text, subject, matter }, index) => (
           <Card key={motionId}>
