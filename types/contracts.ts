@@ -22,6 +22,9 @@ import * as reviews from './membership/reviews'
 import * as grants from './membership/grants'
 import * as places from './membership/places'
 import * as roll from './membership/roll'
+import * as broadcasts from './notify/broadcasts'
+import * as inbox from './notify/inbox'
+import * as messages from './notify/messages'
 
 /** Every action by its name. A name in the policy table without its contract does not compile. */
 export const contracts = {
@@ -139,6 +142,7 @@ export const contracts = {
   'deliberation.roster': voteRosters.roster,
   'deliberation.voterHomes': voteRosters.voterHomes,
   'deliberation.identity': voteRosters.identity,
+  'deliberation.paper': ballotPaper.paper,
   'deliberation.electorate': deliberation.electorate,
   'deliberation.draft': deliberation.draft,
   'deliberation.approve': deliberation.approve,
@@ -152,6 +156,22 @@ export const contracts = {
   'deliberation.rules': voteRules.rules,
   'deliberation.proposeRules': voteRules.proposeRules,
   'deliberation.decideRules': voteRules.decideRules,
+  'notify.unread': inbox.unread,
+  'notify.inbox': inbox.inbox,
+  'notify.markRead': inbox.markRead,
+  'notify.messages': messages.messages,
+  'notify.recordChoices': messages.recordChoices,
+  'notify.templates': messages.templates,
+  'notify.setTemplate': messages.setTemplate,
+  'notify.homesIn': broadcasts.homesIn,
+  'notify.broadcast': broadcasts.broadcast,
+  'notify.broadcasts': broadcasts.broadcasts,
+  'notify.broadcastOf': broadcasts.broadcastOf,
+  'notify.acknowledge': broadcasts.acknowledge,
+  'notify.firstToCall': broadcasts.firstToCall,
+  'notify.unseenHomes': broadcasts.unseenHomes,
+  'notify.careSettings': broadcasts.careSettings,
+  'notify.setCare': broadcasts.setCare,
   'ledger.head': proofs.head,
   'ledger.inclusion': proofs.inclusion,
   'ledger.consistency': proofs.consistency,

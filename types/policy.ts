@@ -183,6 +183,24 @@ export const policy = {
   'deliberation.decideRules': only('committee', 'communityWorker', 'streetWorker'),
   'deliberation.result': insider,
 
+  // Notices and WeChat's messages: each his own. A broadcast is checked again where an input names only its id.
+  'notify.unread': anyone,
+  'notify.inbox': anyone,
+  'notify.markRead': anyone,
+  'notify.messages': anyone,
+  'notify.recordChoices': anyone,
+  'notify.templates': only('operator'),
+  'notify.setTemplate': only('operator'),
+  'notify.homesIn': bounded('steward', 'communityWorker'),
+  'notify.broadcast': bounded('steward', 'communityWorker'),
+  'notify.broadcasts': bounded('steward', 'committee', 'communityWorker'),
+  'notify.broadcastOf': neighbour,
+  'notify.acknowledge': { resident: true, roles: [] },
+  'notify.firstToCall': bounded('steward', 'committee', 'communityWorker'),
+  'notify.unseenHomes': bounded('steward', 'committee', 'communityWorker'),
+  'notify.careSettings': anyone,
+  'notify.setCare': { resident: true, roles: [] },
+
   // Hashes and signatures: for whoever wants to check.
   'ledger.head': anyone,
   'ledger.inclusion': anyone,

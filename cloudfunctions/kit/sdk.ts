@@ -32,6 +32,15 @@ export interface Sdk {
         width: number
       }): Promise<{ buffer: Uint8Array }>
     }
+    readonly subscribeMessage: {
+      send(message: {
+        touser: string
+        templateId: string
+        page: string
+        data: Readonly<Record<string, { readonly value: string }>>
+        miniprogramState: 'developer' | 'trial' | 'formal'
+      }): Promise<unknown>
+    }
     readonly phonenumber: {
       getPhoneNumber(request: { code: string }): Promise<unknown>
     }
@@ -57,6 +66,8 @@ interface SdkCommand {
   /** Replaces an object; without it an update merges into it. */
   set(value: unknown): Operator
   and(...operators: readonly Operator[]): Operator
+  /** Adds to a number. */
+  inc(by: number): Operator
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -83,6 +94,7 @@ export interface SdkQuery {
 
 export interface SdkAggregate {
   match(conditions: Fields): SdkAggregate
+  limit(most: number): SdkAggregate
   group(stage: Fields): SdkAggregate
   end(): Promise<{ list: readonly unknown[] }>
 }

@@ -42,3 +42,10 @@ export function textOf(error: unknown): string {
     .join(' ')
     .slice(0, 500)
 }
+
+/** The number that an open API answered; null where it answered none, as after a time-out. */
+export function errcodeOf(error: unknown): number | null {
+  const parsed = sdkError.safeParse(error)
+  const code = parsed.success ? Number(parsed.data.errCode) : Number.NaN
+  return Number.isInteger(code) ? code : null
+}

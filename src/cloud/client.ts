@@ -41,6 +41,8 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'deliberation.proposeExtension': true,
   'deliberation.proposeCancelling': true,
   'deliberation.proposeRules': true,
+  'notify.recordChoices': true,
+  'notify.broadcast': true,
   'ledger.bundle': true,
 }
 

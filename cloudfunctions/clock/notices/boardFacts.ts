@@ -5,7 +5,12 @@ import type { Repositories } from '../../kit/repositories'
 import { beginning, noticeOf, toPeople, type Found, type Look } from './facts'
 import { officeOf } from './offices'
 
-const CASE_WORDS = { held: '一条待看的内容', pictures: '几张待看的图片', reported: '一条被举报的内容', appealed: '一件申诉' }
+const CASE_WORDS = {
+  held: '一条待看的内容',
+  pictures: '几张待看的图片',
+  reported: '一条被举报的内容',
+  appealed: '一件申诉',
+}
 
 /** Boards, groups and broadcasts. Null for every other kind too. */
 export async function boardFacts(look: Look): Promise<Found> {

@@ -30,7 +30,7 @@ export async function factsOf(look: Look): Promise<Found> {
   const found = (await peopleFacts(look)) ?? (await voteFacts(look)) ?? (await boardFacts(look))
   if (found !== null) return found
   const { event, now } = look
-  return now < event.dueAt + SETTLES && event.at === event.dueAt ? now + MINUTE / 2 : null
+  return now < event.at + SETTLES ? now + MINUTE / 2 : null
 }
 
 /** The notice of an event: what the kind does not say stays empty. */

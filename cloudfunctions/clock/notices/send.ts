@@ -32,8 +32,8 @@ export interface Sent {
   unknown: number
 }
 
-/** A template that WeChat refused in this run, or all of them: the rest of them waits. */
-type Stops = Set<TemplateKey>
+/** Templates that WeChat refused in this run, and until when the rest of their messages waits. */
+type Stops = Map<TemplateKey, number>
 
 /**
  * Sends what is due. Each message takes one permission of its person and his turn in one step, then is marked as being sent,
@@ -47,17 +47,23 @@ export async function send(work: Work): Promise<Sent> {
     if (await outbox.turn(lost, { state: 'unknown', dueAt: NEVER })) done.unknown += 1
     await work.repositories.permits.settle(lost.openid, lost.template, lost._id, 'spent')
   }
-  const stops: Stops = new Set()
+  const stops: Stops = new Map()
   while (Date.now() < work.until) {
     const due = await outbox.due('pending', work.now, SLICE)
     if (due.length === 0) return done
-    const people = [...Map.groupBy(due, ({ openid }) => openid).values()]
+    const people = byPerson(due)
     for (let at = 0; at < people.length && Date.now() < work.until; at += WIDTH) {
       const ended = await Promise.all(people.slice(at, at + WIDTH).map((messages) => inTurn(messages, stops, work)))
       for (const state of ended.flat()) done[state] += 1
     }
   }
   return done
+}
+
+function byPerson(messages: readonly OutboxDocument[]): OutboxDocument[][] {
+  const people = new Map<string, OutboxDocument[]>()
+  for (const message of messages) people.set(message.openid, [...(people.get(message.openid) ?? []), message])
+  return [...people.values()]
 }
 
 /** One person's messages, one after the other. */
@@ -85,8 +91,9 @@ async function sendOne(message: OutboxDocument, stops: Stops, work: Work): Promi
     await outbox.turn(message, { state: 'failed', dueAt: NEVER })
     return 'failed'
   }
-  if (templateId === undefined || stops.has(template)) {
-    await outbox.turn(message, { state: 'pending', dueAt: now + 60 * LATER })
+  const stoppedUntil = stops.get(template) ?? (templateId === undefined ? now + 60 * LATER : null)
+  if (templateId === undefined || stoppedUntil !== null) {
+    await outbox.turn(message, { state: 'pending', dueAt: stoppedUntil ?? now + 60 * LATER })
     return 'later'
   }
   const turn = await takeTurn(message, work)
@@ -106,7 +113,7 @@ async function sendOne(message: OutboxDocument, stops: Stops, work: Work): Promi
   }
   switch (refusal.then) {
     case 'retry':
-      if (refusal.all) for (const key of templates.keys()) stops.add(key)
+      if (refusal.all) for (const key of templates.keys()) stops.set(key, refusal.at)
       await outbox.turn(sending, { state: 'pending', dueAt: refusal.at, errcode })
       await permits.settle(openid, template, _id, 'refund')
       return 'later'
@@ -115,7 +122,7 @@ async function sendOne(message: OutboxDocument, stops: Stops, work: Work): Promi
       await permits.settle(openid, template, _id, 'none')
       return 'failed'
     case 'stop':
-      stops.add(template)
+      stops.set(template, now + 60 * LATER)
       await repositories.messageTemplates.stop(template, { errcode: errcode ?? 0, at: now, until: NEVER })
       await outbox.turn(sending, { ...FAILED, errcode })
       await permits.settle(openid, template, _id, 'refund')

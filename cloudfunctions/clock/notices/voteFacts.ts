@@ -95,8 +95,7 @@ async function succeeded({ event, repositories }: Look): Promise<Found> {
   const homes = voter?.homes.map(({ homeId }) => homeId) ?? []
   const bindings = await repositories.bindings.ofHomes(event.compoundId, homes)
   const sellers = bindings.filter(
-    ({ ended, relation, openid }) =>
-      ended?.reason === 'sold' && relation === 'owner' && openid !== succession.openid,
+    ({ ended, relation, openid }) => ended?.reason === 'sold' && relation === 'owner' && openid !== succession.openid,
   )
   return toPeople(
     sellers.map(({ openid }) => openid),

@@ -32,6 +32,8 @@ export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'get
     cursor: string | undefined,
     limit: number,
   ): Promise<BindingDocument[]>
+  /** Standing ones of the whole compound, or of one building, after `cursor`: for going through all of them. */
+  standing(compoundId: string, building: string | null, cursor: string, limit: number): Promise<BindingDocument[]>
   /** All bindings to one home, the newest first, fifty at most. */
   ofHome(compoundId: string, homeId: string): Promise<BindingDocument[]>
   /** All bindings to several homes, the newest first, fifty at most. */
@@ -101,6 +103,16 @@ export function bindings({ database, allowed }: Store): Bindings {
     verifiedIn: (compoundId, building, cursor, limit) =>
       documents.find(
         { compoundId, state: 'verified', building, order: database.command.gt(cursor ?? '') },
+        { order: 'order', direction: 'asc', limit },
+      ),
+    standing: (compoundId, building, cursor, limit) =>
+      documents.find(
+        {
+          compoundId,
+          state: 'verified',
+          ...(building !== null && { building }),
+          order: database.command.gt(cursor),
+        },
         { order: 'order', direction: 'asc', limit },
       ),
     ofHome: (compoundId, homeId) =>

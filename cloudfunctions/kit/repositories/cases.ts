@@ -1,6 +1,8 @@
 import { collection, type Collection } from '../collection'
+import { eventOf } from '../events'
 import { caseDocument, reportDocument, type CaseDocument, type ReportDocument } from '../groupDocuments'
 import type { Store } from '../store'
+import { events } from './events'
 
 export interface Cases extends Pick<Collection<CaseDocument>, 'insertOnce'> {
   get(compoundId: string, id: string): Promise<CaseDocument | null>
@@ -21,10 +23,16 @@ export interface Cases extends Pick<Collection<CaseDocument>, 'insertOnce'> {
 }
 
 export function cases({ database, allowed }: Store): Cases {
+  const told = events({ database, allowed })
   const documents = collection(database, 'cases', caseDocument, allowed)
   const { command } = database
   return {
-    insertOnce: documents.insertOnce,
+    /** Who looks after its place is told. */
+    async insertOnce(opened) {
+      const event = eventOf('caseOpened', opened.compoundId, [opened._id], opened.openedAt)
+      const [inserted] = await Promise.all([documents.insertOnce(opened), told.tell(event)])
+      return inserted
+    },
     async get(compoundId, id) {
       const found = await documents.get(id)
       return found?.compoundId === compoundId ? found : null

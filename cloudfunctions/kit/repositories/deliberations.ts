@@ -1,8 +1,11 @@
 import type { Form } from '../../../types/deliberation'
 import { collection, replacing, type Collection } from '../collection'
 import { deliberationDocument, type DeliberationDocument, type LeafDocument } from '../documents'
+import { eventOf } from '../events'
+import type { EventDocument } from '../noticeDocuments'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
+import { EVENTS } from './events'
 import { LEAVES } from './leaves'
 
 interface Page {
@@ -68,6 +71,7 @@ export function deliberations({ database, allowed }: Store): Deliberations {
     expected: (read: DeliberationDocument) => boolean,
     change: Partial<DeliberationDocument>,
     leaf: LeafDocument,
+    event: EventDocument | null,
   ) => {
     await allowed()
     return withTransaction(database, async (transaction) => {
@@ -75,6 +79,7 @@ export function deliberations({ database, allowed }: Store): Deliberations {
       if (!expected(deliberationDocument.parse((await document.get()).data))) return false
       await document.update({ data: replacing(database, change) })
       await transaction.collection(LEAVES).add({ data: leaf })
+      if (event !== null) await transaction.collection(EVENTS).add({ data: event })
       return true
     })
   }
@@ -105,12 +110,21 @@ export function deliberations({ database, allowed }: Store): Deliberations {
         { order: 'order', direction: 'desc', limit },
       ),
     leaveDraft: (id, change) => documents.swap({ _id: id, state: 'draft' }, change),
-    publish: (id, change, opening) => withLeaf(id, ({ state }) => state === 'draft', change, opening),
-    take({ _id, turn }, change, leaf) {
+    publish: (id, change, opening) => {
+      const event = eventOf('votePublished', opening.scopeId, [id], change.publishedAt ?? 0)
+      return withLeaf(id, ({ state }) => state === 'draft', change, opening, event)
+    },
+    take({ _id, compoundId, turn }, change, leaf) {
       const next = { ...change, turn: turn + 1 }
       return leaf === undefined
         ? documents.swap({ _id, state: 'published', turn }, next)
-        : withLeaf(_id, (read) => read.state === 'published' && read.turn === turn, next, leaf)
+        : withLeaf(
+            _id,
+            (read) => read.state === 'published' && read.turn === turn,
+            next,
+            leaf,
+            changeTold(compoundId, _id, change),
+          )
     },
     async record(id, facts) {
       await documents.swap({ _id: id, state: 'published' }, facts)
@@ -120,6 +134,18 @@ export function deliberations({ database, allowed }: Store): Deliberations {
     due: (now, limit) =>
       documents.find({ state: 'published', workAt: command.lte(now) }, { order: 'workAt', direction: 'asc', limit }),
   }
+}
+
+/** What the electorate hears of: that its vote ends later, or not at all. */
+function changeTold(
+  compoundId: string,
+  id: string,
+  { cancelled, extension, closesAt }: Partial<DeliberationDocument>,
+): EventDocument | null {
+  if (cancelled != null) return eventOf('voteCancelled', compoundId, [id], cancelled.at)
+  const at = extension?.signers.at(-1)?.at
+  if (closesAt === undefined || at === undefined) return null
+  return eventOf('voteExtended', compoundId, [id, String(closesAt)], at)
 }
 
 /** Sorts by instant, then by id. `~` comes after every id. */

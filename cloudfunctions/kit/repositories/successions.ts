@@ -6,10 +6,12 @@ import {
   type LeafDocument,
   type SuccessionDocument,
 } from '../documents'
+import { eventOf } from '../events'
 import { isDuplicate } from '../sdkErrors'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { BALLOTS } from './ballots'
+import { EVENTS } from './events'
 import { LEAVES } from './leaves'
 
 export interface Successions extends Pick<Collection<SuccessionDocument>, 'getMany'> {
@@ -32,6 +34,9 @@ export function successions({ database, allowed }: Store): Successions {
           await transaction.collection(SUCCESSIONS).add({ data: successionDocument.parse(succession) })
           await transaction.collection(BALLOTS).add({ data: ballotDocument.parse(ballot) })
           await transaction.collection(LEAVES).add({ data: leaf })
+          const { compoundId, deliberationId, voterId, at } = succession
+          const told = eventOf('ballotSucceeded', compoundId, [deliberationId, voterId], at)
+          await transaction.collection(EVENTS).add({ data: told })
           return true
         })
       } catch (error) {

@@ -8,6 +8,7 @@ import { AppError } from '../../../types/errors'
 import { scopeKey } from '../../../domain/deliberation/scope'
 import { standingOf } from '../../../domain/groups/moderation'
 import { checkText } from '../../kit/contentCheck'
+import { eventOf } from '../../kit/events'
 import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
 import type { ModeratedDocument, PostDocument, Written } from '../../kit/groupDocuments'
@@ -174,6 +175,7 @@ async function keep(
   const [kept] = await Promise.all([
     repositories.posts.insertOnce(post),
     kind === null ? null : repositories.cases.insertOnce(caseFor(kind, post, 'post', now)),
+    post.topic === 'notice' && post.state === 'visible' ? repositories.events.tell(noticeTold(post, now)) : null,
   ])
   const standing = kept ?? (await repositories.posts.get(post.compoundId, post._id))
   if (standing === null) throw new AppError('CONFLICT')
@@ -188,4 +190,9 @@ function sameAs({ _id, inputHash: kept, state, picturesHeld, images }: PostDocum
 
 function noticeOf({ postId, state }: { postId: string; state: PostDocument['state'] }) {
   return { postId, state }
+}
+
+/** Its readers are told once, when it can be read. */
+export function noticeTold({ _id, compoundId }: Pick<PostDocument, '_id' | 'compoundId'>, now: number) {
+  return eventOf('noticePublished', compoundId, [_id], now)
 }

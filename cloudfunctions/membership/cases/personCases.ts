@@ -13,7 +13,11 @@ export const personCases = handle(
   contract,
   async ({ input: { compoundId, cursor }, openid, permission, repositories }) => {
     const caller = await permission
-      const found = await waitingIn(caller, (building) => repositories.personCases.waiting(compoundId, building, cursor, PAGE + 1), PAGE + 1)
+    const found = await waitingIn(
+      caller,
+      (building) => repositories.personCases.waiting(compoundId, building, cursor, PAGE + 1),
+      PAGE + 1,
+    )
     const { items, next } = pageOf(found, PAGE)
     const rollId = caller.compound?.rollId ?? ''
     const homeIds = [...new Set(items.map(({ homeId }) => homeId))]

@@ -7,6 +7,7 @@ import {
 import { AppError } from '../../../types/errors'
 import type { VoteScope } from '../../../types/deliberation'
 import { codeStateAt, codeUntil, remindAt } from '../../../domain/groups/code'
+import { eventOf } from '../../kit/events'
 import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
 import type { GroupDocument } from '../../kit/groupDocuments'
@@ -57,7 +58,8 @@ export const setGroupCode = handle(codeContract, async ({ input, openid, now, pe
   if (group.code?.fileID === fileID) return { until: codeUntil(group.code.uploadedAt) }
   const version = (group.code?.version ?? 0) + 1
   const code = { fileID, uploadedAt: now, uploadedBy: openid, version }
-  await change(group, { code, remindAt: remindAt(now) }, repositories)
+  const due = eventOf('groupCodeDue', compoundId, [group._id, String(version)], now, remindAt(now))
+  await Promise.all([change(group, { code, remindAt: remindAt(now) }, repositories), repositories.events.tell(due)])
   return { until: codeUntil(now) }
 })
 

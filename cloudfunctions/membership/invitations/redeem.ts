@@ -2,6 +2,7 @@ import { redeem as contract } from '../../../types/membership/invitations'
 import { AppError } from '../../../types/errors'
 import { nextTryAt, WRONG_CODES } from '../../../domain/membership/tries'
 import type { BindingDocument, InvitationDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { maskName } from '../../kit/person'
 import { bindingOf } from '../briefs'
@@ -47,6 +48,7 @@ export const redeem = handle(contract, async ({ input, openid, now, repositories
     begun || invitations.close(_id, { state: 'used', used }),
     compounds.get(compoundId),
     bindings.get(invitation.bindingId),
+    repositories.events.tell(eventOf('invitationUsed', compoundId, [_id], now)),
     begun || tries.change(own, (before) => ({ phones: remembering(before, requestKey, phone, now) })),
   ])
   if (!spent || compound === null || !vouches(vouching, invitation)) throw new AppError('INVITATION_INVALID')

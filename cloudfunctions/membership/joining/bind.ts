@@ -1,8 +1,11 @@
 import { bind as contract } from '../../../types/membership'
 import { AppError } from '../../../types/errors'
 import { CLAIMS, nextTryAt } from '../../../domain/membership/tries'
+import type { BindingDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
 import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
+import type { EventDocument } from '../../kit/noticeDocuments'
 import { isPurchaser } from '../../kit/person'
 import { bindingOf } from '../briefs'
 import { bindingId, nameHashOf, newBinding, voterIdOf } from './newBinding'
@@ -18,7 +21,7 @@ import { countAgainstHome, giveBack, reserve } from './reserve'
 export const bind = handle(contract, async ({ input, openid, now, repositories }) => {
   const { compoundId, homeId, relation, name, photos, requestKey } = input
   requireFolder(photos, 'evidence', 'photos')
-  const { bindings, compounds, homes, tries } = repositories
+  const { bindings, compounds, events, homes, tries } = repositories
   const [compound, mine, own, ofHome] = await Promise.all([
     compounds.get(compoundId),
     bindings.ofPersonIn(openid, compoundId),
@@ -32,6 +35,7 @@ export const bind = handle(contract, async ({ input, openid, now, repositories }
   const repeated = former.find((binding) => binding.requestKey === requestKey)
   if (repeated) {
     if (repeated.relation !== relation || repeated.nameHash !== nameHash) throw new AppError('DUPLICATE_REQUEST')
+    if (repeated.state === 'pending') await events.tell(received(repeated, now))
     return { binding: bindingOf(repeated, compound.name) }
   }
   if (former.some(({ state }) => state === 'pending' || state === 'verified')) throw new AppError('ALREADY_BOUND')
@@ -62,8 +66,10 @@ export const bind = handle(contract, async ({ input, openid, now, repositories }
   }
   const claim = { compoundId, openid, home, relation, name, phone, photos, requestKey, former: former.length }
   const proof = known ? { proof: 'roll' as const, voterId: voterIdOf(home, relation) } : null
+  const fresh = newBinding(claim, proof, now)
   const [inserted] = await Promise.all([
-    bindings.insertOnce(newBinding(claim, proof, now)),
+    bindings.insertOnce(fresh),
+    known ? undefined : events.tell(received(fresh, now)),
     known ? undo() : undefined,
     known ? uncount() : undefined,
   ])
@@ -71,3 +77,8 @@ export const bind = handle(contract, async ({ input, openid, now, repositories }
   if (standing?.requestKey !== requestKey) throw new AppError('ALREADY_BOUND')
   return { binding: bindingOf(standing, compound.name) }
 })
+
+/** Who decides is told, once for each handing in. */
+export function received({ _id, compoundId, requestKey }: BindingDocument, now: number): EventDocument {
+  return eventOf('applicationReceived', compoundId, [_id, requestKey], now)
+}

@@ -1,5 +1,6 @@
 import { decideKey as contract } from '../../../types/membership/keys'
 import { AppError } from '../../../types/errors'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { requirePart } from '../../kit/permission'
 import { withKey } from './myKeys'
@@ -20,9 +21,10 @@ export const decideKey = handle(contract, async ({ input, openid, now, permissio
     if (accept && current?.keyId === keyId) return { accepted: true }
     throw new AppError('ALREADY_DECIDED')
   }
+  const told = repositories.events.tell(eventOf('keyDecided', compoundId, [found._id, keyId], now))
   if (!accept) {
     const refused = { ...found, version: found.version + 1, request: null, refused: reason, waits: false }
-    await repositories.personKeys.replace(found, refused)
+    await Promise.all([repositories.personKeys.replace(found, refused), told])
     return { accepted: false }
   }
   const bindings = (await repositories.bindings.ofPersonIn(found.openid, compoundId)).filter(
@@ -30,7 +32,7 @@ export const decideKey = handle(contract, async ({ input, openid, now, permissio
   )
   if (bindings.length === 0) throw new AppError('NOT_FOUND')
   const after = withKey(found, request, { now, reason })
-  await repositories.personKeys.replace(found, after)
+  await Promise.all([repositories.personKeys.replace(found, after), told])
   await leaveKeyLeaves(bindings, after, repositories)
   return { accepted: true }
 })

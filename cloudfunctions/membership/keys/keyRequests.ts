@@ -10,7 +10,11 @@ export const keyRequests = handle(
   contract,
   async ({ input: { compoundId, cursor }, openid, permission, repositories }) => {
     const caller = await permission
-      const found = await waitingIn(caller, (building) => repositories.personKeys.waiting(compoundId, building, cursor, PAGE + 1), PAGE + 1)
+    const found = await waitingIn(
+      caller,
+      (building) => repositories.personKeys.waiting(compoundId, building, cursor, PAGE + 1),
+      PAGE + 1,
+    )
     const { items, next } = pageOf(found, PAGE)
     return {
       requests: items.flatMap(({ _id, openid: whose, request, current, former }) => {

@@ -3,6 +3,7 @@ import { AppError } from '../../../types/errors'
 import { DAY } from '../../../domain/deliberation/schedule'
 import { keyIdOf, provesPossession } from '../../../domain/membership/phoneKeys'
 import type { BindingDocument, PersonKeyDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import type { Repositories } from '../../kit/repositories'
 import { orderAt } from '../../kit/repositories/deliberations'
@@ -30,7 +31,11 @@ export const registerKey = handle(contract, async ({ input, openid, now, permiss
   }
   const after = isFirst(before) ? withKey(before, key, { now, reason: '' }) : asking(before, { ...key, ...input }, now)
   const placed = { ...after, ...placeOf(bindings, after, now) }
-  await repositories.personKeys.replace(found, placed)
+  const asked = eventOf('keyAsked', compoundId, [placed._id, key.keyId], now)
+  await Promise.all([
+    repositories.personKeys.replace(found, placed),
+    placed.request === null ? undefined : repositories.events.tell(asked),
+  ])
   if (after.current?.publicKey === publicKey) await leaveKeyLeaves(bindings, placed, repositories)
   return { keys: myKeysOf(placed) }
 

@@ -1,6 +1,7 @@
 import { cases as casesContract, decideCase as decideContract } from '../../../types/membership/moderation'
 import { AppError } from '../../../types/errors'
 import { hasClimbed } from '../../../domain/groups/moderation'
+import { eventOf } from '../../kit/events'
 import { temporaryUrls } from '../../kit/files'
 import { handle } from '../../kit/function'
 import type { CaseDocument, ModeratedDocument, PostDocument } from '../../kit/groupDocuments'
@@ -121,6 +122,7 @@ export const decideCase = handle(decideContract, async ({ input, openid, now, pe
   const [turned, closed] = await Promise.all([
     turn(found, keep, { by: openid, reason, at: now }, repositories),
     repositories.cases.close(caseId, decision),
+    tellAuthor(found, keep, now, repositories),
   ])
   if (!turned) throw new AppError('ALREADY_DECIDED')
   // Somebody else closed it in the same instant, but this decision took effect: it is the one on record.
@@ -129,6 +131,19 @@ export const decideCase = handle(decideContract, async ({ input, openid, now, pe
   if (found.kind === 'reported' && !keep) await countReplies(post, -1, repositories)
   return { kept: keep }
 })
+
+/** What was kept in sight after a report is no news to its author. */
+async function tellAuthor(found: CaseDocument, keep: boolean, now: number, { events }: Repositories): Promise<void> {
+  const { _id, kind, compoundId, subject, round } = found
+  if (kind === 'appealed') return events.tell(eventOf('appealDecided', compoundId, [_id], now))
+  if (!keep) return events.tell(eventOf('postRemoved', compoundId, [subject.kind, subject.id, String(round)], now))
+  if (kind === 'reported') return
+  await Promise.all([
+    events.tell(eventOf('postReleased', compoundId, [subject.kind, subject.id, String(round)], now)),
+    // A notice that was held is published by it.
+    subject.kind === 'post' ? events.tell(eventOf('noticePublished', compoundId, [subject.id], now)) : undefined,
+  ])
+}
 
 /** Whether the subject was still what the case is about: its author may have withdrawn it meanwhile. */
 async function turn(

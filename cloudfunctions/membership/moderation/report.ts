@@ -4,6 +4,7 @@ import {
   report as reportContract,
 } from '../../../types/membership/moderation'
 import { AppError } from '../../../types/errors'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { derivedId } from '../../kit/random'
 import { orderAt } from '../../kit/repositories/deliberations'
@@ -57,8 +58,10 @@ export const remove = handle(removeContract, async ({ input, openid, now, permis
   }
   const removal = mine ? null : { by: openid, reason, at: now }
   const postId = postIdOf(found)
-  const [turned, post] = await Promise.all([
+  const removedEvent = eventOf('postRemoved', compoundId, [subject.kind, found._id, String(found.round)], now)
+  const [turned, , post] = await Promise.all([
     subjects.turn({ id: found._id, round: found.round }, { state, removal, round: found.round + 1 }),
+    mine ? null : repositories.events.tell(removedEvent),
     postId === null ? null : repositories.posts.get(compoundId, postId),
   ])
   if (!turned) throw new AppError('CONFLICT')

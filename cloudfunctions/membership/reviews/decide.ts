@@ -1,6 +1,7 @@
 import { decide as contract } from '../../../types/membership/reviews'
 import { AppError } from '../../../types/errors'
 import { KEEP_PHOTOS } from '../../../domain/membership/review'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { NEVER } from '../../kit/repositories/deliberations'
 import { voterIdOf } from '../joining/newBinding'
@@ -24,14 +25,23 @@ export const decide = handle(contract, async ({ input, openid, now, permission, 
   if (binding.openid === openid) throw new AppError('SAME_PERSON')
 
   const state = accept ? ('verified' as const) : ('refused' as const)
+  const told = eventOf(
+    'applicationDecided',
+    compoundId,
+    [bindingId, binding.requestKey, String(binding.requestedAt)],
+    now,
+  )
   if (binding.state !== 'pending') {
-    if (binding.state === state && binding.decidedBy === openid) return { state }
+    if (binding.state === state && binding.decidedBy === openid) {
+      await repositories.events.tell(told)
+      return { state }
+    }
     throw new AppError('ALREADY_DECIDED')
   }
   if (accept && home === null) throw new AppError('NOT_FOUND')
   const due = binding.photos.length > 0 ? now + KEEP_PHOTOS : NEVER
   // The papers that were looked at are the ones that are decided: other papers meanwhile are another request.
-  const decided = await repositories.bindings.changeRequest(binding, {
+  const deciding = repositories.bindings.changeRequest(binding, {
     state,
     voterId: home === null ? null : voterIdOf(home, binding.relation),
     name: accept ? null : binding.name,
@@ -42,6 +52,7 @@ export const decide = handle(contract, async ({ input, openid, now, permission, 
     reason: accept ? null : reason,
     ...(accept && { proof: 'review' as const, leafDueAt: now }),
   })
+  const [decided] = await Promise.all([deciding, repositories.events.tell(told)])
   if (!decided) throw new AppError('ALREADY_DECIDED')
   return { state }
 })

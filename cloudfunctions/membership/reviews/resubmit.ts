@@ -8,6 +8,7 @@ import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
 import { orderAt } from '../../kit/repositories/deliberations'
 import { bindingOf } from '../briefs'
+import { received } from '../joining/bind'
 import { nameHashOf } from '../joining/newBinding'
 
 /** Refused attempts that are kept; after so many a person has to meet the steward. */
@@ -35,13 +36,18 @@ export const resubmit = handle(contract, async ({ input, openid, now, repositori
     again ? undefined : tries.change(own, (standing) => tryOf(standing, binding, now)),
   ])
   const name_ = compound?.name ?? ''
-  if (again) return { binding: bindingOf(binding, name_) }
+  if (again) {
+    if (binding.state === 'pending') await repositories.events.tell(received(binding, now))
+    return { binding: bindingOf(binding, name_) }
+  }
   const change = { name, nameHash: nameHashOf(name), nameMasked: maskName(name), requestKey }
   const next: Partial<BindingDocument> =
     binding.state === 'pending'
       ? { ...change, photos: photos ?? binding.photos }
       : { ...change, ...afresh(binding, photos ?? [], now) }
-  if (!(await bindings.changeRequest(binding, next))) throw new AppError('ALREADY_DECIDED')
+  const told = received({ ...binding, ...next }, now)
+  const [changed] = await Promise.all([bindings.changeRequest(binding, next), repositories.events.tell(told)])
+  if (!changed) throw new AppError('ALREADY_DECIDED')
   return { binding: bindingOf({ ...binding, ...next }, name_) }
 })
 

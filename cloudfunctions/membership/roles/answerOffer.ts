@@ -1,6 +1,7 @@
 import { answerOffer as contract } from '../../../types/membership/grants'
 import { AppError } from '../../../types/errors'
 import type { GrantDocument, RoleOfferDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { concealed, leafDocument } from '../../kit/leaves'
 import { derivedId } from '../../kit/random'
@@ -24,14 +25,18 @@ export const answerOffer = handle(contract, async ({ input, openid, now, reposit
   if (offer.state !== 'waiting') return answered(offer, openid, accept, grantIdTaken)
   if (offer.expiresAt <= now || offer.until <= now) throw new AppError('NOT_FOUND')
   if (offer.givenBy.openid === openid) throw new AppError('SAME_PERSON')
+  const told = eventOf('roleTaken', offer.placeId, [offerId], now)
   if (!accept) {
     if (offer.openid === null) return { grantId: null }
-    await repositories.roleOffers.end(offerId, { state: 'declined', answeredBy: openid, answeredAt: now })
+    await Promise.all([
+      repositories.roleOffers.end(offerId, { state: 'declined', answeredBy: openid, answeredAt: now }),
+      repositories.events.tell(told),
+    ])
     return { grantId: null }
   }
   await refuseHeldBeside(openid, offer.role, offer.placeId, now, repositories)
   const { grant, leaf } = taken(offer, openid, now)
-  await repositories.grants.give(grant, offer, leaf)
+  await Promise.all([repositories.grants.give(grant, offer, leaf), repositories.events.tell(told)])
   return { grantId: grant._id }
 })
 

@@ -2,6 +2,7 @@ import { resign as resignContract, revokeGrant as revokeContract } from '../../.
 import { AppError } from '../../../types/errors'
 import { personCommitment } from '../../../domain/ledger/leaves'
 import type { GrantDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { leafDocument } from '../../kit/leaves'
 import type { Repositories } from '../../kit/repositories'
@@ -34,7 +35,7 @@ interface Ending {
   readonly reason: string
 }
 
-async function end(grant: GrantDocument, ending: Ending, now: number, { grants }: Repositories): Promise<void> {
+async function end(grant: GrantDocument, ending: Ending, now: number, { grants, events }: Repositories): Promise<void> {
   if (grant.revokedAt !== null || (grant.until !== null && grant.until <= now)) return
   const { openid, nameMasked, salt, reason } = ending
   const leaf = leafDocument(grant.placeId, {
@@ -50,5 +51,8 @@ async function end(grant: GrantDocument, ending: Ending, now: number, { grants }
     person: personCommitment(grant.openid, grant.salt),
     by: personCommitment(openid, salt),
   })
-  await grants.revoke(grant, { revokedAt: now, revoked: { by: openid, nameMasked, reason } }, leaf)
+  await Promise.all([
+    grants.revoke(grant, { revokedAt: now, revoked: { by: openid, nameMasked, reason } }, leaf),
+    events.tell(eventOf('roleEnded', grant.placeId, [grant._id], now)),
+  ])
 }

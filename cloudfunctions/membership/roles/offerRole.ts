@@ -4,6 +4,7 @@ import { GRANTING } from '../../../types/granting'
 import { personCommitment } from '../../../domain/ledger/leaves'
 import { DAY } from '../../../domain/deliberation/schedule'
 import type { RoleOfferDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { maskName, personHash } from '../../kit/person'
 import { derivedId } from '../../kit/random'
@@ -63,7 +64,11 @@ export const offerRole = handle(contract, async ({ input, openid, now, permissio
     inputHash: derivedId('', JSON.stringify(input)),
     order: orderAt(now, _id),
   }
-  const standing = (await repositories.roleOffers.insertOnce(document)) ?? (await repositories.roleOffers.get(_id))
+  const [inserted] = await Promise.all([
+    repositories.roleOffers.insertOnce(document),
+    person.openid === null ? undefined : repositories.events.tell(eventOf('roleOffered', place.id, [_id], now)),
+  ])
+  const standing = inserted ?? (await repositories.roleOffers.get(_id))
   if (standing?.inputHash !== document.inputHash) throw new AppError('DUPLICATE_REQUEST')
   return { offer: briefOfOffer(standing), code }
 })

@@ -1,6 +1,7 @@
 import { AppError } from '../../../types/errors'
 import type { RollState } from '../../../types/membership/roll'
 import type { RollChangeDocument, RollDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
 import type { Repositories } from '../../kit/repositories'
 import { orderAt } from '../../kit/repositories/deliberations'
 import { CHANGES_PAGE, changesDocumentId } from '../../kit/repositories/rolls'
@@ -60,7 +61,10 @@ export async function write(
       return { state: 'importing', written, of: jobs.length }
     }
   }
-  const state = await finish(roll, repositories, now)
+  const [state] = await Promise.all([
+    finish(roll, repositories, now),
+    repositories.events.tell(eventOf('rollProposed', roll.compoundId, [roll._id], now)),
+  ])
   return { state, written, of: jobs.length }
 }
 

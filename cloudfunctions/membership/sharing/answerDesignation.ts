@@ -3,6 +3,7 @@ import { AppError } from '../../../types/errors'
 import { agreed, dropped, isUnanimous, settled } from '../../../domain/membership/designation'
 import { personKeys, personKeysOf } from '../../kit/designation'
 import type { DesignationDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { nextVersion, standingFrom } from './changeDesignation'
 import { leaveDesignationLeaf, newSalt } from './designationLeaf'
@@ -38,6 +39,9 @@ export const answerDesignation = handle(contract, async ({ input, openid, now, p
   const all = isUnanimous(withMine, personKeys(voter))
   const after = nextVersion(designation, all ? settled(withMine, standingFrom(open, now, newSalt())) : withMine)
   await repositories.designations.replace(designation, after)
-  if (all) await leaveDesignationLeaf(after, repositories)
+  if (all) {
+    const settledNow = eventOf('designationSettled', compoundId, [voterId, String(number)], now)
+    await Promise.all([leaveDesignationLeaf(after, repositories), repositories.events.tell(settledNow)])
+  }
   return answer(after)
 })

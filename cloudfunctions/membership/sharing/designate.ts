@@ -2,6 +2,7 @@ import { designate as contract } from '../../../types/membership/coOwners'
 import { AppError } from '../../../types/errors'
 import { proposed } from '../../../domain/membership/designation'
 import { personKeys, personKeysOf } from '../../kit/designation'
+import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { nextVersion, noDesignation } from './changeDesignation'
 import { joinedIn, readShared, sharedVoterOf } from './sharedVoter'
@@ -38,6 +39,11 @@ export const designate = handle(contract, async ({ input, openid, now, permissio
   })
   if (after === null) throw new AppError('CONFLICT')
   const next = nextVersion(before, after)
-  const [, known] = await Promise.all([repositories.designations.replace(designation, next), joined])
+  const asked = eventOf('designationAsked', compoundId, [voterId, String(before.next)], now)
+  const [, known] = await Promise.all([
+    repositories.designations.replace(designation, next),
+    joined,
+    repositories.events.tell(asked),
+  ])
   return { voter: sharedVoterOf(voter, next, { openid, joined: known }) }
 })

@@ -51,6 +51,25 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'membership.offerByCode': 'anyone',
   'membership.answerOffer': 'anyone',
   'deliberation.remaining': 'anyone',
+  'notify.unread': 'anyone',
+  'notify.inbox': 'anyone',
+  'notify.markRead': 'anyone',
+  'notify.messages': 'anyone',
+  'notify.recordChoices': 'anyone',
+  'notify.careSettings': 'anyone',
+
+  // Notices: an operator minds the templates; who sends to many answers for a place.
+  'notify.templates': ['operator'],
+  'notify.setTemplate': ['operator'],
+  'notify.homesIn': { inPart: ['communityWorker', 'steward'] },
+  'notify.broadcast': { inPart: ['communityWorker', 'steward'] },
+  'notify.broadcasts': { inPart: STAFF },
+  'notify.broadcastOf': BOARD,
+  'notify.acknowledge': ['resident'],
+  'notify.firstToCall': { inPart: STAFF },
+  'notify.unseenHomes': { inPart: STAFF },
+  'notify.setCare': ['resident'],
+
   // The ledger is open.
   'ledger.head': 'anyone',
   'ledger.inclusion': 'anyone',
@@ -173,6 +192,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'deliberation.draft': ['committee'],
   'deliberation.discard': ['committee'],
   'deliberation.approve': ['streetWorker', 'communityWorker', 'committee'],
+  'deliberation.paper': ['resident', 'developerRepresentative'],
   'deliberation.cast': ['resident', 'developerRepresentative'],
   'deliberation.proposeExtension': ['committee'],
   'deliberation.proposeCancelling': ['communityWorker', 'committee'],

@@ -1,0 +1,39 @@
+import { collection } from '../collection'
+import { eventDocument, type EventDocument } from '../noticeDocuments'
+import type { Store } from '../store'
+import { NEVER } from './deliberations'
+
+export interface Events {
+  /** Writes it once; one that is there stays as it is. */
+  tell(event: EventDocument): Promise<void>
+  due(now: number, limit: number): Promise<EventDocument[]>
+  /** Moves an event on from where it was read, and says whether nobody else was first. */
+  move(
+    event: EventDocument,
+    change: Partial<Pick<EventDocument, 'plan' | 'cursor' | 'reached' | 'dueAt'>>,
+  ): Promise<boolean>
+  /** Those that are over and older than `before`. */
+  removeOver(before: number, limit: number): Promise<number>
+}
+
+export const EVENTS = 'events'
+
+export function events({ database, allowed }: Store): Events {
+  const documents = collection(database, EVENTS, eventDocument, allowed)
+  const { command } = database
+  return {
+    async tell(event) {
+      await documents.insertOnce(event)
+    },
+    due: (now, limit) => documents.find({ dueAt: command.lte(now) }, { order: 'dueAt', direction: 'asc', limit }),
+    move: ({ _id, turn }, change) => documents.swap({ _id, turn }, { ...change, turn: turn + 1 }),
+    async removeOver(before, limit) {
+      const over = await documents.find(
+        { dueAt: NEVER, at: command.lt(before) },
+        { order: 'at', direction: 'asc', limit },
+      )
+      if (over.length === 0) return 0
+      return documents.removeWhere({ _id: command.in(over.map(({ _id }) => _id)) })
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Notice } from '../../types/notify/kinds'
+
+/** The page that a notice leads to, with its query: for the phone, and for WeChat's message. Without a leading slash. */
+export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): string {
+  const { compoundId, target } = notice
+  switch (notice.kind) {
+    case 'applicationReceived':
+      return at('desk/pages/requests')
+    case 'applicationDecided':
+    case 'invitationUsed':
+    case 'roleEnded':
+      return 'pages/me/index'
+    case 'designationAsked':
+    case 'designationSettled':
+      return at('membership/pages/co-owners', { compoundId })
+    case 'keyAsked':
+      return at('membership/pages/care')
+    case 'keyDecided':
+      return at('membership/pages/phone-key', { compoundId })
+    case 'roleOffered':
+      return at('desk/pages/offer')
+    case 'roleTaken':
+      return at('desk/pages/grants')
+    case 'rollProposed':
+      return at('desk/pages/rolls')
+    case 'votePublished':
+    case 'voteExtended':
+    case 'voteCancelled':
+    case 'ballotSucceeded':
+      return at('deliberation/pages/detail', { compoundId, deliberationId: target })
+    case 'voteOpens':
+    case 'voteClosing':
+      return at('deliberation/pages/ballot', { compoundId, deliberationId: target })
+    case 'voteResult':
+      return at('deliberation/pages/result', { compoundId, deliberationId: target })
+    case 'noticePublished':
+    case 'postReleased':
+    case 'postRemoved':
+    case 'appealDecided':
+      return at('membership/pages/post', { compoundId, postId: target })
+    case 'caseOpened':
+      return at('desk/pages/moderation')
+    case 'groupCodeDue':
+      return at('desk/pages/groups')
+    case 'broadcast':
+      return at('notify/pages/broadcast', { compoundId, broadcastId: target })
+  }
+}
+
+/** Tab pages open as tabs. */
+export function isTab(link: string): boolean {
+  return link.startsWith('pages/')
+}
+
+function at(page: string, params: Readonly<Record<string, string>> = {}): string {
+  const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return `packages/${page}/index${query.length === 0 ? '' : `?${query.join('&')}`}`
+}
