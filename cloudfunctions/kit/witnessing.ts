@@ -5,12 +5,19 @@ import type { CosignatureDocument } from './ledgerDocuments'
 import type { Repositories } from './repositories'
 import { UNSEALED } from './repositories/leaves'
 
-/** Where a result's leaf stands; null while it is not sealed, or there is none. */
-export async function resultPlace({ _id }: DeliberationDocument, repositories: Repositories): Promise<number | null> {
-  const result = await repositories.results.of(_id)
-  if (result === null) return null
-  const leaf = await repositories.leaves.get(resultLeaf(result)._id)
-  return leaf === null || leaf.entry === UNSEALED ? null : leaf.entry
+/**
+ * Where a result's leaf stands: `waiting` until it is sealed. `missing` is what no function leaves behind: the stored result
+ * is not the one that its leaf was made of.
+ */
+export async function resultPlace(
+  { _id }: DeliberationDocument,
+  { results, leaves }: Repositories,
+): Promise<number | 'waiting' | 'missing'> {
+  const result = await results.of(_id)
+  if (result === null) return 'waiting'
+  const leaf = await leaves.get(resultLeaf(result)._id)
+  if (leaf === null) return 'missing'
+  return leaf.entry === UNSEALED ? 'waiting' : leaf.entry
 }
 
 /**
@@ -24,7 +31,7 @@ export async function settleWitnessing(
 ): Promise<boolean> {
   if (vote.witnessing !== 'waiting' || vote.witnesses === null) return vote.witnessing === 'done'
   const place = await resultPlace(vote, repositories)
-  if (place === null) return false
+  if (typeof place !== 'number') return false
   const size = quorumAt(await repositories.cosignatures.from(vote.compoundId, place + 1), vote.witnesses)[0]
   if (size === undefined) return false
   await repositories.deliberations.record(vote._id, { witnessing: 'done', witnessed: { size, at: now } })

@@ -51,6 +51,10 @@ export interface Cloud {
   callWithoutPerson(name: string, data: object): Promise<unknown>
   insert(collection: string, documents: readonly object[]): Promise<void>
   fileExists(fileID: string): Promise<boolean>
+  /** What an operator can do who has the database console. */
+  console(): Console
+  /** The keys of the environment, as an operator has them. */
+  secrets(): Readonly<Record<string, string>>
   /** How many documents each collection has. */
   counts(): Promise<Record<string, number>>
   /** All that match, a thousand at most. */
@@ -67,6 +71,12 @@ export interface Cloud {
     ms?: number
   }): Promise<void>
   stop(): Promise<void>
+}
+
+export interface Console {
+  /** Writes a document in the place of the one that has its `_id`. */
+  put(collection: string, document: { readonly _id: string }): Promise<void>
+  remove(collection: string, id: string): Promise<void>
 }
 
 /** Where a test's cloud has its parts; built from the sources as they are. */
@@ -103,6 +113,8 @@ export async function startCloud(options: { seed?: string; functions?: readonly 
   })
   return {
     ...connect(local.url),
+    secrets: () =>
+      z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(folders.dataDir, 'secrets.json'), 'utf8'))),
     async stop() {
       await local.stop()
       rmSync(folders.directory, { recursive: true, force: true })
@@ -111,7 +123,7 @@ export async function startCloud(options: { seed?: string; functions?: readonly 
 }
 
 /** Speaks to a cloud that runs already. */
-export function connect(url: string): Omit<Cloud, 'stop'> {
+export function connect(url: string): Omit<Cloud, 'stop' | 'secrets'> {
   const program = tcb.init({ env: 'local', secretId: 'x', secretKey: 'x', serviceUrl: `${url}/admin` })
   const database = program.database()
   return {
@@ -136,6 +148,14 @@ export function connect(url: string): Omit<Cloud, 'stop'> {
     async insert(collection, documents) {
       await database.collection(collection).add(documents)
     },
+    console: () => ({
+      async put(collection, { _id, ...fields }) {
+        await database.collection(collection).doc(_id).set(fields)
+      },
+      async remove(collection, id) {
+        await database.collection(collection).doc(id).remove()
+      },
+    }),
     async fileExists(fileID) {
       const { fileList } = await program.getTempFileURL({ fileList: [fileID] })
       const address: unknown = fileList[0]?.tempFileURL

@@ -1,8 +1,7 @@
-import { ballotLeaf } from '../../../domain/deliberation/ballot'
 import { base64 } from '../../../domain/deliberation/bytes'
-import { canonicalText } from '../../../domain/deliberation/hashing'
 import type { Bundle } from '../../../types/ledger/bundle'
 import { AppError } from '../../../types/errors'
+import { leafTextOf } from '../../kit/ballotLeaves'
 import type { BallotDocument, CheckpointDocument, DeliberationDocument, ResultDocument } from '../../kit/documents'
 import type { Repositories } from '../../kit/repositories'
 import { UNSEALED } from '../../kit/repositories/leaves'
@@ -21,10 +20,11 @@ export async function checkpointFor(vote: Vote, repositories: Repositories): Pro
   const { compoundId, witnesses, closesAt } = vote
   const { ledger, cosignatures } = repositories
   const [place, newest] = await Promise.all([resultPlace(vote, repositories), ledger.checkpoint(compoundId)])
-  if (place === null || newest === null || newest.size <= place) {
+  if (newest === null || place === 'waiting' || (place !== 'missing' && newest.size <= place)) {
     throw new AppError('NO_RESULT_YET', { countsFrom: closesAt })
   }
-  if (witnesses === null) return newest
+  // Whoever has changed the stored result gets his file, and verifying says what is wrong with it.
+  if (witnesses === null || place === 'missing') return newest
   const sizes = quorumAt(await cosignatures.from(compoundId, place + 1), witnesses)
   const size = sizes.at(-1)
   return (size === undefined ? null : await ledger.checkpointAt(compoundId, size)) ?? newest
@@ -64,7 +64,7 @@ export async function assemble(
   const sealed = cast.filter(({ entry }) => entry !== UNSEALED && entry < size)
   const placed: BundleLeaf[] = [
     ...others.map(({ entry, text }) => ({ index: entry, text })),
-    ...sealed.map((ballot) => ({ index: ballot.entry, text: textOf(ballot, openedHash) })),
+    ...sealed.map((ballot) => ({ index: ballot.entry, text: leafTextOf(ballot, openedHash) })),
   ]
   const { _id: _result, compoundId: _compound, ...shown } = result
   const shared = {
@@ -77,12 +77,6 @@ export async function assemble(
   }
   if (kind === 'public') return { kind, ...shared }
   return { kind, ...shared, openings: openingsOf(sealed, result.treeSize) }
-}
-
-/** A ballot's leaf, from what is stored of it. */
-function textOf(ballot: BallotDocument, opened: string): string {
-  const { voterId: voter, areaCentiSqm: area, channel, castAt, revision, commitment } = ballot
-  return canonicalText(ballotLeaf({ opened, voter, area, channel, castAt, revision, commitment }))
 }
 
 /** How the ballots open that stood when the vote was closed: the highest revision of each voter. */

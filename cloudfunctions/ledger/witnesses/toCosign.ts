@@ -23,7 +23,7 @@ export const toCosign = handle(contract, async ({ input: { compoundId }, openid,
   const results = await Promise.all(
     counted.map(async (vote) => {
       const place = await resultPlace(vote, repositories)
-      return place === null ? null : ledger.checkpointFrom(compoundId, place + 1)
+      return typeof place !== 'number' ? null : ledger.checkpointFrom(compoundId, place + 1)
     }),
   )
   const all = new Map([...results, newest].flatMap((found) => (found?.note == null ? [] : [[found.size, found]])))
