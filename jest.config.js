@@ -51,7 +51,7 @@ module.exports = {
       testMatch: ['<rootDir>/test/weapp/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.test\\.ts$'],
     }),
-    // A district of 300,000 homes: minutes to put in. `npm test` runs it last; CI runs `npm test`.
+    // A district of 300,000 homes: minutes to put in, so apart from `npm test`: `npm run test:scale`, nightly in CI.
     project('scale', { testMatch: ['<rootDir>/test/scale/**/*.scale.test.ts'] }),
     project('e2e', { testMatch: ['<rootDir>/test/{e2e,weapp}/**/*.e2e.test.ts'] }),
   ],
