@@ -16,7 +16,7 @@ import { Tag } from '@/ui/Tag'
 import { ROLE_WORDS } from '@/words/membership'
 import type { ActionOutput } from '~types/contracts'
 import type { GrantPlace } from '../model/grant-places'
-import { grantSentence } from '../words/granting'
+import { grantSentence, termDay } from '../words/granting'
 import { EndGrantSheet } from './EndGrantSheet'
 import { OfferSheet } from './OfferSheet'
 import { Communities } from './Communities'
@@ -158,14 +158,19 @@ function GrantCard({ grant, onEnd }: { grant: Grant; onEnd?: () => void }) {
       </View>
       <View className="yb-sub u-mt1">
         {nameMasked}
-        {mine && '（您）'}，{day(from)} 起{until === null ? '' : `，到 ${day(until)}`}
+        {mine && '（您）'}，{termDay(from)} 起{until === null ? '' : `，到 ${termDay(until)}`}
       </View>
       {givenBy !== null && <View className="yb-cap">由 {givenBy} 请来</View>}
       {reason !== null && <View className="yb-sub u-mt1">提前结束：{reason}</View>}
-      {mayRevoke && onEnd !== undefined && (
+      {(mayRevoke || mine) && onEnd !== undefined && (
         <View className="u-mt2 u-right">
-          <Button kind="text" size="sm" label={`提前结束 ${nameMasked} 的${ROLE_WORDS[role]}`} onPress={onEnd}>
-            提前结束
+          <Button
+            kind="text"
+            size="sm"
+            label={mine ? `交回${ROLE_WORDS[role]}` : `提前结束 ${nameMasked} 的${ROLE_WORDS[role]}`}
+            onPress={onEnd}
+          >
+            {mine ? '交回' : '提前结束'}
           </Button>
         </View>
       )}

@@ -13,8 +13,8 @@ import { ROLE_WORDS } from '@/words/membership'
 import { GRANTING } from '~types/granting'
 import type { Role } from '~types/policy'
 import { endOf, TERMS, type GrantPlace, type Term } from '../model/grant-places'
-import { grantSentence, ROLE_DUTIES } from '../words/granting'
-import { PickResident, type Resident } from './PickResident'
+import { grantSentence, ROLE_DUTIES, termDay } from '../words/granting'
+import { PickResident, type Resident } from '@/parts/PickResident'
 
 interface Props {
   place: GrantPlace
@@ -108,7 +108,7 @@ export function OfferSheet({ place, placeName, grantable, onClose }: Props) {
         )}
       </View>
       <View className="u-mt3">
-        <Field label="任期" help={`到 ${day(endOf(term, now()))} 自动结束，也可以提前结束`}>
+        <Field label="任期" help={`到 ${termDay(endOf(term, now()))} 自动结束，也可以提前结束`}>
           <Chips label="任期" options={terms} value={term} onChange={setTerm} />
         </Field>
       </View>

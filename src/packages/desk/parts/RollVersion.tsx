@@ -19,6 +19,7 @@ import { ROLE_WORDS } from '@/words/membership'
 import { countsLine, rollSentence, versionState } from '../words/roll'
 import { RollChanges } from './RollChanges'
 import { CardTitle } from './Title'
+import { UnmatchedOwners } from './UnmatchedOwners'
 
 /** One version: who brought it, what it changes, and the second person's word. */
 export function RollVersion({ compoundId, rollId }: { compoundId: string; rollId: string }) {
@@ -123,6 +124,7 @@ export function RollVersion({ compoundId, rollId }: { compoundId: string; rollId
                 <RollChanges changes={changes.items} />
                 <MoreButton list={changes} />
               </Card>
+              {version.current && <UnmatchedOwners compoundId={compoundId} rollId={rollId} />}
             </View>
           )
         }}

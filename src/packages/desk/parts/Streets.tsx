@@ -10,6 +10,8 @@ import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import { grantSentence } from '../words/granting'
+import { refreshSession, useSession } from '@/state/session'
+import { EndGrantSheet } from './EndGrantSheet'
 import { GrantList } from './GrantList'
 
 /** An operator's way to the streets: he opens one, and gives it its first workers. */
@@ -17,6 +19,9 @@ export function Streets() {
   const query = useQuery('membership.streets', {})
   const create = useAction('membership.createStreet')
   const [name, setName] = useState('')
+  const { me } = useSession()
+  const own = me?.grants.find(({ role }) => role === 'operator')
+  const [leaving, setLeaving] = useState(false)
   const [open, setOpen] = useState<{ id: string; name: string } | null>(null)
   if (open !== null) {
     return (
@@ -44,7 +49,23 @@ export function Streets() {
     await query.refresh()
   }
   return (
-    <Page title="职责" onRefresh={query.refresh}>
+    <Page
+      title="职责"
+      onRefresh={query.refresh}
+      over={
+        leaving &&
+        own !== undefined && (
+          <EndGrantSheet
+            grant={{ grantId: own.grantId, role: own.role, nameMasked: '', mine: true }}
+            place={null}
+            onDone={refreshSession}
+            onClose={() => {
+              setLeaving(false)
+            }}
+          />
+        )
+      }
+    >
       <View className="c-2 u-mt3">先开通街道，再请街道的工作人员；社区由街道开通，小区由社区开通。</View>
       <Loaded query={query}>
         {({ streets }) =>
@@ -81,6 +102,17 @@ export function Streets() {
           </Button>
         </View>
       </Card>
+      <View className="u-mt4">
+        <Button
+          kind="text"
+          block
+          onPress={() => {
+            setLeaving(true)
+          }}
+        >
+          交回运营职责
+        </Button>
+      </View>
     </Page>
   )
 }

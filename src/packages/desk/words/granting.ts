@@ -1,4 +1,5 @@
 import type { Failure } from '@/cloud/failure'
+import { chinaTime } from '@/ui/format'
 import { ROLE_WORDS } from '@/words/membership'
 import { ROLES } from '~types/policy'
 import { deskSentence } from './refusals'
@@ -19,6 +20,11 @@ export function grantSentence(failure: Failure): string {
   if (code === 'ALREADY_DECIDED') return '这份邀请已经有人接受、推辞或收回了'
   if (code === 'CONFLICT') return '刚才情况变了，刷新一下再看'
   return deskSentence(failure)
+}
+
+/** A term runs over years: 2029年11月22日. */
+export function termDay(instant: number): string {
+  return chinaTime(instant).format('YYYY年M月D日')
 }
 
 /** What each role does, in one line, for whoever is asked to take it. */

@@ -7,12 +7,11 @@ import { Banner } from '@/ui/Banner'
 import { Button, Buttons } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
-import { day } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { Loaded } from '@/ui/Loaded'
 import { ROLE_WORDS } from '@/words/membership'
 import type { ActionOutput } from '~types/contracts'
-import { grantSentence, ROLE_DUTIES } from '../../words/granting'
+import { grantSentence, ROLE_DUTIES, termDay } from '../../words/granting'
 import '../../desk.css'
 
 type Offer = ActionOutput<'membership.myOffers'>['offers'][number]
@@ -106,7 +105,7 @@ function OfferCard({ offer, pending, onAnswer }: CardProps) {
     <Card className="u-mt3">
       <View className="yb-h">{ROLE_WORDS[role]}</View>
       <View className="yb-sub u-mt1">
-        {scopeName}，到 {day(until)}
+        {scopeName}，到 {termDay(until)}
       </View>
       <View className="c-2 u-mt2">{ROLE_DUTIES[role]}</View>
       <View className="yb-cap u-mt1">写给 {nameMasked}。不是您，请不要接受。</View>
