@@ -79,6 +79,17 @@ async function become(persona: string, label: string): Promise<void> {
   window.location.reload()
 }
 
+/** The console's links say whom to be, `/?as=<id>`: that person is signed in, once, and the address is plain again. */
+export async function becomeWhomTheAddressSays(): Promise<void> {
+  const address = new URL(window.location.href)
+  const wanted = address.searchParams.get('as')
+  if (wanted === null) return
+  address.searchParams.delete('as')
+  window.history.replaceState(null, '', address)
+  const persona = (await personas()).find(({ id }) => id === wanted)
+  if (persona) await become(persona.id, persona.label)
+}
+
 /** The name of the one who was picked. */
 export function personName(): string | null {
   return readSetting('persona')

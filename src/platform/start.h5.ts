@@ -1,7 +1,9 @@
 import { readClock } from './clock.h5'
+import { becomeWhomTheAddressSays } from './SignIn.h5'
 
 export function startPlatform(): void {
   void readClock()
+  void becomeWhomTheAddressSays()
   pressByKeyboard()
 }
 

@@ -22,6 +22,11 @@ async function start(): Promise<void> {
       location.reload()
     },
   })
+  const wanted = personaOfAddress()
+  if (wanted !== null) {
+    session = await cloud.signIn(wanted)
+    keepSession(localStorage, session)
+  }
   if (!session) {
     session = await pickPersona(cloud, frame.overlay, false)
     if (!session) return
@@ -30,6 +35,15 @@ async function start(): Promise<void> {
   const [response] = await Promise.all([fetch('bundle.json'), clock.read()])
   const bundle = (await response.json()) as Bundle
   globalThis.weappHost = run({ bundle, frame, faults, cloud, clock, session })
+}
+
+/** The console's links say whom to be, `?as=<id>`: once, then the address is plain again. */
+function personaOfAddress(): string | null {
+  const address = new URL(location.href)
+  const wanted = address.searchParams.get('as')
+  address.searchParams.delete('as')
+  history.replaceState(null, '', address)
+  return wanted
 }
 
 start().catch((error: unknown) => {
