@@ -76,12 +76,10 @@ async function countOnce(
 
   const { title, form, effect, motions, rules, total, rosterFrom, opensAt, closesAt, contestUntil, rollHash } =
     deliberation
-  const [voters, standing] = await Promise.all([
+  const [voters, cast] = await Promise.all([
     rosters.all(rosterOf(deliberation), rosterPages),
-    ballots.counting(compoundId, _id, rules.changesAllowed),
+    ballots.counting({ compoundId, _id, changesAllowed: rules.changesAllowed }, place),
   ])
-  // What is found behind the closing leaf was cast too late, whoever says otherwise.
-  const cast = standing.filter(({ entry }) => entry !== UNSEALED && entry < place)
   const result: ResultDocument = {
     _id: resultId(_id),
     compoundId,

@@ -22,8 +22,11 @@ export interface Ballots extends Pick<Collection<BallotDocument>, 'get' | 'getMa
   seal(id: string, entry: number): Promise<void>
   /** Every ballot of a vote, changed ones too, in slices: for what a vote's file consists of, after closing. */
   all(compoundId: string, deliberationId: string): Promise<BallotDocument[]>
-  /** The ballot of each voter that counts, his highest revision, in slices: for counting only, after closing. */
-  counting(compoundId: string, deliberationId: string, changesAllowed: number): Promise<BallotDocument[]>
+  /**
+   * The ballot of each voter that counts, in slices: his highest revision of those that the ledger has before `place`. For
+   * counting only, after closing.
+   */
+  counting(vote: { compoundId: string; _id: string; changesAllowed: number }, place: number): Promise<BallotDocument[]>
 }
 
 /** Documents a read: a thousand with twenty motions each would be some megabytes. */
@@ -79,11 +82,13 @@ export function ballots({ database, allowed }: Store): Ballots {
         all.push(...found)
       }
     },
-    async counting(compoundId, deliberationId, changesAllowed) {
+    async counting({ compoundId, _id, changesAllowed }, place) {
       const standing = new Map<string, BallotDocument>()
       for (let revision = 0; revision <= changesAllowed; revision += 1) {
-        for (const ballot of await ofRevision(compoundId, deliberationId, revision))
-          standing.set(ballot.voterId, ballot)
+        for (const ballot of await ofRevision(compoundId, _id, revision)) {
+          // What is found behind the closing leaf was cast too late, whoever says otherwise.
+          if (ballot.entry !== UNSEALED && ballot.entry < place) standing.set(ballot.voterId, ballot)
+        }
       }
       return [...standing.values()]
     },
