@@ -160,6 +160,7 @@ test("a tenant's photo reaches the steward, who refuses it with a reason, and le
   await steward.waitText('1号楼1单元301 没通过')
 
   await tenant.tap('回首页，等结果')
+  await tenant.tap('我的')
   await tenant.tap('1号楼1单元301')
   await tenant.waitText('没通过的原因：照片看不清，请重拍一张')
   await tenant.tap('改一改材料')
@@ -189,6 +190,7 @@ test('an owner hands over a card, and the family member who opens it is in at on
   await guest.waitText('1号楼1单元102')
   await guest.fill('如 张桂芳', '张小妹')
   await guest.tap('验手机号并加入')
+  await guest.tap('同意')
   await guest.tap('允许')
   await guest.waitText('加入好了')
   await Promise.all([expectCleanRun(owner), expectCleanRun(guest)])
