@@ -30,6 +30,7 @@ function main(args: readonly string[]): void {
       `LEDGER_RECOVERY_VERIFIER=${formatVerifier(recovery)}`,
       '# deliberation',
       `LEDGER_RECEIPT_KEY=${seed()}`,
+      `BALLOT_SALT_KEY=${seed()}`,
       '# membership',
       `PERSON_HASH_KEY=${seed()}`,
       '',

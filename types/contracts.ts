@@ -1,5 +1,6 @@
 import type { ActionName, InputOf, OutputOf } from './contract'
 import * as deliberation from './deliberation'
+import * as ballotPaper from './deliberation/ballotPaper'
 import * as voteChanges from './deliberation/changes'
 import * as voteRosters from './deliberation/roster'
 import * as voteRules from './deliberation/rules'

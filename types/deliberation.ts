@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from './contract'
 import { centiSqm, count, cursor, id, instant, plannedInstant, requestKey, sha256Hex, weight } from './shapes'
 import { approverRole, cancelled, cancelling, extension } from './deliberation/recorded'
+import { signedBallot, taken } from './deliberation/ballotPaper'
 import { SUBJECTS } from './subjects'
 
 const PHASES = [
@@ -288,7 +289,8 @@ export type Receipt = z.infer<typeof receipt>
 
 /**
  * Casts one ballot, or changes it once where the frozen rules allow. The same person repeating the same request gets the
- * same receipt; anything else gets ALREADY_CAST with `channel` and `castAt`, and nothing more.
+ * same receipt; anything else gets ALREADY_CAST with `channel` and `castAt`, and nothing more. Who has a key in this compound
+ * must sign with it: SIGNATURE_NEEDED, SIGNATURE_INVALID.
  */
 export const cast = defineAction('deliberation.cast', {
   input: z.strictObject({
@@ -301,9 +303,11 @@ export const cast = defineAction('deliberation.cast', {
       .max(20),
     /** 0 casts, 1 changes the ballot that the caller cast himself. */
     revision: changesAllowed.default(0),
+    /** By the caller's phone; left out by who has no key in this compound. */
+    signed: signedBallot.optional(),
     requestKey,
   }),
-  output: z.object({ receipt }),
+  output: z.object({ receipt, ...taken }),
 })
 
 export const motionResult = z.object({

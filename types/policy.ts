@@ -173,6 +173,7 @@ export const policy = {
   // What binds is confirmed by the community; a consultation by any second person.
   'deliberation.approve': only('committee', 'communityWorker', 'streetWorker'),
   'deliberation.discard': only('committee'),
+  'deliberation.paper': { resident: true, roles: ['developerRepresentative'], former: true },
   'deliberation.cast': { resident: true, roles: ['developerRepresentative'], former: true },
   'deliberation.proposeExtension': only('committee'),
   'deliberation.proposeCancelling': only('committee', 'communityWorker'),

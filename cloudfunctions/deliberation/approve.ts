@@ -12,6 +12,7 @@ import { leafDocument } from '../kit/leaves'
 import { originOf } from '../kit/origin'
 import { nameOf } from '../kit/permission'
 import { orderAt } from '../kit/repositories/deliberations'
+import { receiptKey } from './promise'
 import { visible } from './visible'
 import { electorateIn, rollInForce } from './rollInForce'
 
@@ -68,7 +69,7 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
     opensAt,
     closesAt,
     contestUntil,
-    log: { origin: originOf(compoundId), key: log.key, recovery: log.recovery },
+    log: { origin: originOf(compoundId), key: log.key, recovery: log.recovery, receiptKey: receiptKey() },
     witnesses,
     ...frozen,
   })

@@ -4,12 +4,15 @@ import { acceptBallot, isOpen, notOpen, orderedChoices, type MotionChoice } from
 import type { BallotDocument, LeafDocument, SuccessionDocument } from '../kit/documents'
 import { handle } from '../kit/function'
 import { concealed, leafDocument, leafId } from '../kit/leaves'
-import { random } from '../kit/random'
 import type { Repositories } from '../kit/repositories'
 import { ballotId, highestOf } from '../kit/repositories/ballots'
 import { UNSEALED } from '../kit/repositories/leaves'
 import { successionId } from '../kit/repositories/successions'
 import { entitled } from '../kit/standing'
+import { leafTextOf } from '../kit/ballotLeaves'
+import { castsHimself } from './entitledCaster'
+import { checkSignature } from './phoneSignature'
+import { promiseOf, receiptKey } from './promise'
 import { published } from './visible'
 
 /** A ballot is stamped and sent within this time, or not at all: counting waits a minute for the last (ledger.md 6). */
@@ -17,34 +20,40 @@ const CAST_WITHIN_MS = 10_000
 
 /**
  * Casts one ballot, or changes it once where the frozen rules allow it to the one who cast it. Refuses with NOT_ON_ROLL,
- * NOT_DESIGNATED {decided, persons} where several are on the title and another or nobody was let cast,
- * INVALID_CHOICE, NOT_OPEN, VOTE_CANCELLED, NOT_SEALED while the opening leaf waits for the clock, CONFLICT for a change of nothing, and ALREADY_CAST {channel, castAt}. The same
- * person's same request gets the same receipt, also after closing: he may not have seen the first answer.
+ * NOT_DESIGNATED {decided, persons} where several are on the title and another or nobody was let cast, SIGNATURE_NEEDED and
+ * SIGNATURE_INVALID, INVALID_CHOICE, NOT_OPEN, VOTE_CANCELLED, NOT_SEALED while the opening leaf waits for the clock, CONFLICT
+ * for a change of nothing, and ALREADY_CAST {channel, castAt}. The same person's same request gets the same receipt, also after
+ * closing and after his key was replaced: he may not have seen the first answer.
  */
 export const cast = handle(contract, async ({ input, openid, now, permission, repositories }) => {
-  const { compoundId, deliberationId, voterId, revision, requestKey } = input
-  const [caller, found] = await Promise.all([permission, repositories.deliberations.get(compoundId, deliberationId)])
+  const { compoundId, deliberationId, voterId, revision, requestKey, signed = null } = input
+  const [caller, found, keys] = await Promise.all([
+    permission,
+    repositories.deliberations.get(compoundId, deliberationId),
+    repositories.personKeys.of(compoundId, openid),
+  ])
   const deliberation = published(found)
   const vote = { ...deliberation, deliberationId }
   const choices = orderedChoices(vote.motions, input.choices)
-  const [voter, standing, opening] = await Promise.all([
+  const [entitlement, standing, opening] = await Promise.all([
     entitled(deliberation, voterId, caller, repositories),
     revision === 0 ? null : repositories.ballots.get(ballotId(deliberationId, voterId, 0)),
     repositories.leaves.get(leafId(compoundId, vote.openedHash)),
   ])
-  if (voter === null) throw new AppError('NOT_ON_ROLL')
-  const { who, persons } = voter.caster
-  if (who !== 'me') throw new AppError('NOT_DESIGNATED', { decided: who === 'other', persons })
+  const voter = castsHimself(entitlement)
   if (deliberation.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
-  const attempt = { deliberationId, voterId, revision, openid, requestKey, choices }
+  const attempt = { deliberationId, voterId, revision, openid, requestKey, signed, choices, opened: vote.openedHash }
   if (revision > 0) requireOwn(standing, { openid, allowed: vote.rules.changesAllowed, revision })
   if (!isOpen(vote, now)) return receiptAgain(attempt, repositories, notOpen(vote))
 
   // What nobody has sealed could still be denied: first the vote stands in the ledger, then ballots (ledger.md 6).
   if (opening === null || opening.entry === UNSEALED) throw new AppError('NOT_SEALED')
+  const { salt, refusal } = checkSignature({ ...attempt, area: voter.areaCentiSqm }, signed, keys)
+  if (refusal !== null) return receiptAgain(attempt, repositories, refusal)
   const castAt = Date.now()
   if (castAt - now > CAST_WITHIN_MS) throw new AppError('BUSY')
-  const accepted = acceptBallot(vote, voter, choices, { castAt, salt: random(16), channel: 'phone', revision })
+  const by = signed?.by ?? null
+  const accepted = acceptBallot(vote, voter, choices, { castAt, salt, channel: 'phone', revision, by })
   const ballot: BallotDocument = {
     _id: ballotId(deliberationId, voterId, revision),
     compoundId,
@@ -56,6 +65,7 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
     requestKey,
     areaCentiSqm: voter.areaCentiSqm,
     ...accepted,
+    signed,
     entry: UNSEALED,
     choices: [...accepted.choices],
   }
@@ -63,7 +73,7 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
   const inserted = succeeds
     ? await repositories.successions.cast(...successionOf(ballot, voter.bindings, vote.openedHash))
     : (await repositories.ballots.insertOnce(ballot)) !== null
-  return inserted ? { receipt: receiptOf(ballot) } : receiptAgain(attempt, repositories, notOpen(vote))
+  return inserted ? answerOf(ballot, vote.openedHash) : receiptAgain(attempt, repositories, notOpen(vote))
 })
 
 /** Only who cast the first ballot, by phone, may change it, and only where the frozen rules allow a change. */
@@ -98,8 +108,12 @@ function successionOf(
   return [succession, ballot, leaf]
 }
 
-interface Attempt extends Pick<BallotDocument, 'deliberationId' | 'voterId' | 'revision' | 'openid' | 'requestKey'> {
+interface Attempt extends Pick<
+  BallotDocument,
+  'deliberationId' | 'voterId' | 'revision' | 'openid' | 'requestKey' | 'signed'
+> {
   readonly choices: readonly MotionChoice[]
+  readonly opened: string
 }
 
 /** The receipt of that very ballot for the one who made it, by the request that made it; a refusal for all else. */
@@ -112,20 +126,32 @@ async function receiptAgain(attempt: Attempt, { ballots }: Repositories, otherwi
       ballot.revision === revision &&
       ballot.openid === attempt.openid &&
       ballot.requestKey === attempt.requestKey &&
+      sameSigned(ballot.signed, attempt.signed) &&
       JSON.stringify(ballot.choices) === JSON.stringify(attempt.choices),
   )
-  if (same) return { receipt: receiptOf(same) }
+  if (same) return answerOf(same, attempt.opened)
   const highest = highestOf(all)
   // A change that came too late is told so: the first ballot stands.
   if (highest === null || highest.revision < revision) throw otherwise
   throw alreadyCast(highest)
 }
 
+function sameSigned(one: BallotDocument['signed'], other: BallotDocument['signed']): boolean {
+  return one?.phoneHalf === other?.phoneHalf && one?.by === other?.by && one?.signature === other?.signature
+}
+
 function alreadyCast({ channel, castAt }: BallotDocument): AppError {
   return new AppError('ALREADY_CAST', { channel, castAt })
 }
 
-function receiptOf(ballot: BallotDocument) {
-  const { receiptCode: code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm } = ballot
-  return { code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm }
+/** All that the caster's phone needs to compute its leaf again. For the caster alone: it has the salt in it. */
+function answerOf(ballot: BallotDocument, opened: string) {
+  const { receiptCode: code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm, salt } = ballot
+  return {
+    receipt: { code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm },
+    leaf: leafTextOf(ballot, opened),
+    salt,
+    promise: promiseOf(ballot),
+    receiptKey: receiptKey(),
+  }
 }

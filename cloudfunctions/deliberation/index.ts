@@ -9,6 +9,7 @@ import { electorate } from './electorate'
 import { get } from './get'
 import { identity } from './identity'
 import { list } from './list'
+import { paper } from './paper'
 import { proposeCancelling } from './proposeCancelling'
 import { proposeExtension } from './proposeExtension'
 import { proposeRules } from './proposeRules'
@@ -30,6 +31,7 @@ export const main = createFunction([
   get,
   identity,
   list,
+  paper,
   proposeCancelling,
   proposeExtension,
   proposeRules,

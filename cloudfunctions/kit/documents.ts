@@ -11,6 +11,7 @@ import {
   subject,
   voteScope,
 } from '../../types/deliberation'
+import { signedBallot } from '../../types/deliberation/ballotPaper'
 import { approverRole, cancelKind } from '../../types/deliberation/recorded'
 import { compoundRules, rulesState } from '../../types/deliberation/rules'
 import { witnessRule } from '../../types/ledger/witnesses'
@@ -507,6 +508,8 @@ export const ballotDocument = z.object({
   choices: z.array(z.object({ motionId: z.string(), choice })),
   salt: z.string(),
   commitment: z.string(),
+  /** By the caster's phone; null for who has no key. */
+  signed: signedBallot.nullable(),
   leafHash: z.string(),
   /** Index of its leaf in the tree; -1 until sealed. */
   entry: z.number(),

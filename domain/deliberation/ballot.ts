@@ -57,26 +57,37 @@ export function orderedChoices(
   return ordered
 }
 
+/** How and when a ballot came in. */
+interface Acceptance {
+  readonly castAt: number
+  /** Sixteen random bytes, base64. */
+  readonly salt: string
+  readonly channel: Channel
+  readonly revision: number
+  /** The key that signed it; null for none. */
+  readonly by: string | null
+}
+
 /**
  * Makes the ballot of a voter who is on the frozen roll with `areaCentiSqm` in scope.
- * Refuses with NOT_OPEN {opensAt, closesAt} and INVALID_CHOICE {motionId}. `salt` is sixteen random bytes.
+ * Refuses with NOT_OPEN {opensAt, closesAt} and INVALID_CHOICE {motionId}.
  */
 export function acceptBallot(
   vote: OpenVote,
   voter: { readonly voterId: string; readonly areaCentiSqm: number },
   choices: readonly MotionChoice[],
-  { castAt, salt, channel, revision }: { castAt: number; salt: Uint8Array; channel: Channel; revision: number },
+  { castAt, salt, channel, revision, by }: Acceptance,
 ): AcceptedBallot {
   if (!isOpen(vote, castAt)) throw notOpen(vote)
   const ordered = orderedChoices(vote.motions, choices)
   const { voterId, areaCentiSqm } = voter
-  const saltText = base64(salt)
-  const opening = { deliberationId: vote.deliberationId, voterId, revision, choices: ordered, salt: saltText }
+  const opening = { deliberationId: vote.deliberationId, voterId, revision, choices: ordered, salt }
   const commitment = ballotCommitment(opening)
+  const opened = vote.openedHash
   const leaf = leafHash(
-    ballotLeaf({ opened: vote.openedHash, voter: voterId, area: areaCentiSqm, channel, castAt, revision, commitment }),
+    ballotLeaf({ opened, voter: voterId, area: areaCentiSqm, channel, castAt, revision, by, commitment }),
   )
-  return { castAt, choices: ordered, salt: saltText, commitment, leafHash: hex(leaf), receiptCode: receiptCode(leaf) }
+  return { castAt, choices: ordered, salt, commitment, leafHash: hex(leaf), receiptCode: receiptCode(leaf) }
 }
 
 /** What a ballot's commitment binds: who has all of it can check it, and nobody learns it from the commitment. */
@@ -97,9 +108,9 @@ export function ballotCommitment({ deliberationId, voterId, revision, choices, s
 
 type BallotLeaf = Extract<Leaf, { type: 'ballot' }>
 
-/** The leaf of a ballot that no paper and no phone's key stands behind. */
-export function ballotLeaf(ballot: Omit<BallotLeaf, 'v' | 'type' | 'evidence' | 'by'>): BallotLeaf {
-  return { v: 1, type: 'ballot', evidence: null, by: null, ...ballot }
+/** The leaf of a ballot that no paper stands behind. */
+export function ballotLeaf(ballot: Omit<BallotLeaf, 'v' | 'type' | 'evidence'>): BallotLeaf {
+  return { v: 1, type: 'ballot', evidence: null, ...ballot }
 }
 
 export function notOpen({ opensAt, closesAt }: Pick<OpenVote, 'opensAt' | 'closesAt'>): AppError {
@@ -107,7 +118,7 @@ export function notOpen({ opensAt, closesAt }: Pick<OpenVote, 'opensAt' | 'close
 }
 
 /** Twelve Crockford base32 characters of the leaf's hash, 4-4-4. It finds a ballot; it proves nothing. */
-function receiptCode(leaf: Uint8Array): string {
+export function receiptCode(leaf: Uint8Array): string {
   const code = crockford(leaf, 12)
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
 }

@@ -33,6 +33,8 @@ export interface Opening {
     readonly key: string
     /** Whose word can replace that key; null where none was made. */
     readonly recovery: string | null
+    /** Whose signature a receipt carries: 32 bytes in base64. */
+    readonly receiptKey: string
   }
   /** Whose cosignatures a result needs, so that a fork cannot bring its own witnesses; null where none are appointed. */
   readonly witnesses: WitnessRule | null

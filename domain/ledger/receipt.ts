@@ -20,6 +20,11 @@ export interface Receipt {
 /** Within two minutes of being accepted a leaf is in a checkpoint. */
 export const SEALED_WITHIN_MS = 120_000
 
+/** The public half of a key that signs receipts, from its 32 secret bytes. */
+export function receiptKeyOf(secretKey: Uint8Array): Uint8Array {
+  return ed25519.getPublicKey(secretKey)
+}
+
 export function signReceipt(receipt: Receipt, secretKey: Uint8Array): Uint8Array {
   return ed25519.sign(messageOf(receipt), secretKey)
 }

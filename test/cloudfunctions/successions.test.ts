@@ -105,8 +105,9 @@ describe('after a sale', () => {
     expect(await seller.refused('deliberation.get', at(id))).toMatchObject({ code: 'NOT_PERMITTED' })
     expect(await seller.refused('deliberation.cast', ballotOf(id, voterId))).toMatchObject({ code: 'NOT_ON_ROLL' })
     const ballot = ballotOf(id, voterId)
-    const { receipt } = await buyer.ok('deliberation.cast', ballot)
-    expect(await buyer.ok('deliberation.cast', ballot)).toEqual({ receipt })
+    const first = await buyer.ok('deliberation.cast', ballot)
+    const { receipt } = first
+    expect(await buyer.ok('deliberation.cast', ballot)).toEqual(first)
     const { voters } = await buyer.ok('deliberation.roster', at(id))
     expect(voters.filter(({ succeeded }) => succeeded !== null)).toMatchObject([
       { voterId, succeeded: { at: receipt.castAt } },

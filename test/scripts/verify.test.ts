@@ -71,6 +71,7 @@ describe('npm run keygen', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^LEDGER_CHECKPOINT_KEY=[0-9a-f]{64}$/m)
     expect(out).toMatch(/^LEDGER_RECEIPT_KEY=[0-9a-f]{64}$/m)
+    expect(out).toMatch(/^BALLOT_SALT_KEY=[0-9a-f]{64}$/m)
     expect(out).not.toContain('PRIVATE+KEY')
     const again = await run('keygen.ts', '--recovery', file)
     expect(again.code).toBe(1)

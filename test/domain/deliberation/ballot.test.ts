@@ -12,14 +12,15 @@ const vote = {
   motions: [{ motionId: 'm1' }, { motionId: 'm2' }],
 }
 const voter = { voterId: 'v1', areaCentiSqm: 8937 }
-const salt = Uint8Array.from({ length: 16 }, (_, index) => index)
+const bytes = Uint8Array.from({ length: 16 }, (_, index) => index)
+const salt = base64(bytes)
 const answers = [
   { motionId: 'm2', choice: 'against' },
   { motionId: 'm1', choice: 'for' },
 ] as const
 
 const accept = (castAt: number, choices: Parameters<typeof acceptBallot>[2] = answers) =>
-  acceptBallot(vote, voter, choices, { castAt, salt, channel: 'phone', revision: 0 })
+  acceptBallot(vote, voter, choices, { castAt, salt, channel: 'phone', revision: 0, by: null })
 
 test('the first and the last instant are open, those beside them are not', () => {
   expect([999, 1000, 2000, 2001].map((castAt) => isOpen(vote, castAt))).toEqual([false, true, true, false])
@@ -36,21 +37,27 @@ test('choices are kept in the order of the motions, whatever order they came in'
 })
 
 test('a changed ballot commits to its revision, so that no first one can pass for it', () => {
-  const changed = acceptBallot(vote, voter, answers, { castAt: 1500, salt, channel: 'phone', revision: 1 })
+  const changed = acceptBallot(vote, voter, answers, { castAt: 1500, salt, channel: 'phone', revision: 1, by: null })
   expect(changed.choices).toEqual(accept(1500).choices)
   expect(changed.commitment).not.toBe(accept(1500).commitment)
 })
 
 test('the commitment binds choices and salt, the leaf binds the commitment, the code finds the leaf', () => {
   const ballot = accept(1500)
-  const opening = { deliberation: 'd1', voter: 'v1', revision: 0, choices: ballot.choices, salt: base64(salt) }
+  const opening = { deliberation: 'd1', voter: 'v1', revision: 0, choices: ballot.choices, salt }
   expect(ballot.commitment).toBe(
     createHash('sha256')
       .update('yuanba/choices/v1\0')
       .update(Buffer.from(canonicalBytes(opening)))
       .digest('base64'),
   )
-  const another = { castAt: 1500, salt: salt.slice().reverse(), channel: 'phone', revision: 0 } as const
+  const another = {
+    castAt: 1500,
+    salt: base64(bytes.slice().reverse()),
+    channel: 'phone',
+    revision: 0,
+    by: null,
+  } as const
   const other = acceptBallot(vote, voter, answers, another)
   expect(other.commitment).not.toBe(ballot.commitment)
   expect(other.leafHash).not.toBe(ballot.leafHash)
