@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { startLocalcloud, type Localcloud } from '../../localcloud/start'
+import { CONTRACT_VERSION } from '../../types/contract'
 import { buildWeappHost } from '../../weapphost/build'
 import { launchWeapp, type WeappDriver } from '../../weapphost/driver'
 import { PACKAGE } from './package'
@@ -196,14 +198,37 @@ test('an owner hands over a card, and the family member who opens it is in at on
   await Promise.all([expectCleanRun(owner), expectCleanRun(guest)])
 }, 60_000)
 
+/** What the one code that this person made carries. */
+async function sceneOf(persona: string): Promise<string> {
+  const post = async (path: string, body: object, token = ''): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+    return (await fetch(`${cloud.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+  }
+  const { token } = z.object({ token: z.string() }).parse(await post('/dev/login', { persona }))
+  const data = { action: 'gateCodes', input: { compoundId: 'tianhuiyuan' }, v: CONTRACT_VERSION }
+  const answer = z.object({
+    result: z.object({ output: z.object({ codes: z.array(z.object({ gateCodeId: z.string() })) }) }),
+  })
+  const { codes } = answer.parse(await post('/invoke', { name: 'membership', data }, token)).result.output
+  return codes[0]?.gateCodeId ?? ''
+}
+
 test("who scanned a gate's code begins with the compound and the building chosen", async () => {
   const steward = await phoneOf('steward')
   await steward.open('packages/desk/pages/gates/index')
   await steward.tap('1号楼')
   await steward.tap('生成码')
   await steward.waitText('作废这张码')
+  const scene = await sceneOf('steward')
   const phone = await phoneOf('stranger')
-  await phone.open('packages/membership/pages/join/index', { scene: 'g00000000000000000000000' })
+  await phone.open('packages/membership/pages/join/index', { scene })
+  await phone.waitText('天惠苑小区 · 桂湖社区')
+  await phone.tap('1单元')
+  await phone.waitText('17 层')
+
+  await steward.tap('作废这张码')
+  await steward.waitText('生成的码会列在这里')
+  await phone.open('packages/membership/pages/join/index', { scene })
   await phone.waitText('这张码已经换了新的')
   await Promise.all([expectCleanRun(steward), expectCleanRun(phone)])
 }, 60_000)
