@@ -39,6 +39,10 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'packages/ledger',
+      pages: ['pages/ledger/index', 'pages/witness/index', 'pages/counters/index'],
+    },
+    {
       root: 'packages/desk',
       pages: [
         'pages/groups/index',
@@ -60,6 +64,18 @@ export default defineAppConfig({
         'pages/grants/index',
         'pages/offer/index',
         'pages/audit/index',
+      ],
+    },
+    {
+      root: 'packages/notify',
+      pages: [
+        'pages/inbox/index',
+        'pages/messages/index',
+        'pages/broadcast/index',
+        'pages/broadcasts/index',
+        'pages/broadcast-new/index',
+        'pages/care-list/index',
+        'pages/templates/index',
       ],
     },
   ],

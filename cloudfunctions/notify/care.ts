@@ -1,4 +1,5 @@
-import { careSettings as settingsContract, NEEDS, setCare as setContract } from '../../types/notify/broadcasts'
+import { careSettings as settingsContract, setCare as setContract } from '../../types/notify/broadcasts'
+import { NEEDS } from '../../types/notify/needs'
 import { AppError } from '../../types/errors'
 import { handle } from '../kit/function'
 

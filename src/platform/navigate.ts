@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { TabName } from '@/state/tabs'
+import { isTab } from '../../domain/notify/links'
 
 /** Every page that is not a tab. */
 const PAGES = {
@@ -29,6 +30,9 @@ const PAGES = {
   receipt: '/packages/deliberation/pages/receipt/index',
   result: '/packages/deliberation/pages/result/index',
   roster: '/packages/deliberation/pages/roster/index',
+  ledger: '/packages/ledger/pages/ledger/index',
+  witness: '/packages/ledger/pages/witness/index',
+  counters: '/packages/ledger/pages/counters/index',
   wizard: '/packages/desk/pages/wizard/index',
   drafts: '/packages/desk/pages/drafts/index',
   draft: '/packages/desk/pages/draft/index',
@@ -42,6 +46,13 @@ const PAGES = {
   grants: '/packages/desk/pages/grants/index',
   takeRole: '/packages/desk/pages/offer/index',
   audit: '/packages/desk/pages/audit/index',
+  inbox: '/packages/notify/pages/inbox/index',
+  messages: '/packages/notify/pages/messages/index',
+  broadcast: '/packages/notify/pages/broadcast/index',
+  broadcasts: '/packages/notify/pages/broadcasts/index',
+  broadcastNew: '/packages/notify/pages/broadcast-new/index',
+  careList: '/packages/notify/pages/care-list/index',
+  templates: '/packages/notify/pages/templates/index',
 } as const
 export type PageName = keyof typeof PAGES
 
@@ -74,6 +85,12 @@ export function openPage(page: PageName, params: Readonly<Record<string, string>
 export function replacePage(page: PageName, params: Readonly<Record<string, string>> = {}): Promise<void> {
   const url = urlOf(page, params)
   return once(url, () => Taro.redirectTo({ url }))
+}
+
+/** Opens what a notice leads to: a page with its query, or a tab. */
+export function openLink(link: string): Promise<void> {
+  const url = `/${link}`
+  return once(url, () => (isTab(link) ? Taro.switchTab({ url }) : Taro.navigateTo({ url })))
 }
 
 export function openTab(tab: TabName): Promise<void> {

@@ -3,6 +3,7 @@ import { defineAction } from '../contract'
 import { voteScope } from '../deliberation'
 import { homeAddress } from '../membership'
 import { count, cursor, id, instant, requestKey, role } from '../shapes'
+import { NEEDS } from './needs'
 
 const compoundId = id
 
@@ -10,10 +11,7 @@ const compoundId = id
 export const urgency = z.enum(['plain', 'emergency'])
 export type Urgency = z.infer<typeof urgency>
 
-/** Why a home may need help first, the most urgent first. A household says so itself. */
-export const NEEDS = ['bedridden', 'medical', 'alone', 'infant', 'other'] as const
 export const need = z.enum(NEEDS)
-export type Need = z.infer<typeof need>
 
 /** How many homes a broadcast to a scope reaches: told before it is sent. */
 export const homesIn = defineAction('notify.homesIn', {

@@ -11,6 +11,10 @@ export interface CloudLink {
     data: unknown,
     cloudIDs: Readonly<Record<string, string>>,
   ) => Promise<{ result: unknown; requestId: string }>
+  /** The templates that WeChat's question shows. */
+  readonly subscribeTemplates: () => Promise<readonly { readonly id: string; readonly title: string }[]>
+  /** Keeps what the person chose, by template id, and answers what WeChat answers. */
+  readonly subscribe: (choices: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, unknown>>>
   readonly upload: (cloudPath: string, content: Blob) => Promise<string>
 }
 
@@ -88,6 +92,9 @@ export function connectCloud(origin: string, { token, onCall, onSignedOut }: Hoo
       const answer = (await post('/invoke', { name, data, cloudIDs })) as { result: unknown; requestId: string }
       return { result: answer.result, requestId: answer.requestId }
     },
+    subscribeTemplates: async () =>
+      (await send('GET', '/dev/subscribe/templates')) as readonly { id: string; title: string }[],
+    subscribe: async (choices) => (await post('/dev/subscribe', { choices })) as Record<string, unknown>,
     upload: async (cloudPath, content) => {
       const path = `/files?cloudPath=${encodeURIComponent(cloudPath)}`
       return ((await send('POST', path, content, 'application/octet-stream')) as { fileID: string }).fileID

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { headerInsets } from '@/platform/appearance'
+import { Bell } from '@/parts/Bell'
 import { CompoundSheet } from '@/parts/CompoundSheet'
 import type { CompoundOfMine } from '@/state/session'
 import { a11y } from '@/ui/a11y'
@@ -26,22 +27,24 @@ export function HomeHeader({ compoundId, name, place, compounds, reachesFurther 
   const several = compounds.length > 1 || (reachesFurther && compounds.length > 0)
   return (
     <View className="hm-head" style={{ paddingTop: `${top}px` }}>
-      <Press
-        className="hm-name"
-        style={{ marginRight: `${right}px` }}
-        label={`${name}，换一个小区`}
-        {...(several && {
-          onPress: () => {
-            setChoosing(true)
-          },
-        })}
-      >
-        <Icon name="pin" className="c-primary" />
-        <View className="hm-name-t" {...a11y({ role: 'heading', level: 1 })}>
-          {name}
-        </View>
-        {several && <Icon name="down" size="sm" />}
-      </Press>
+      <View className="hm-top" style={{ marginRight: `${right}px` }}>
+        <Press
+          className="hm-name"
+          label={`${name}，换一个小区`}
+          {...(several && {
+            onPress: () => {
+              setChoosing(true)
+            },
+          })}
+        >
+          <Icon name="pin" className="c-primary" />
+          <View className="hm-name-t" {...a11y({ role: 'heading', level: 1 })}>
+            {name}
+          </View>
+          {several && <Icon name="down" size="sm" />}
+        </Press>
+        <Bell />
+      </View>
       <View className="hm-place">{place}</View>
       <View className="hm-roofs" {...a11y({ hidden: true })} />
       <View className="hm-roofs line" {...a11y({ hidden: true })} />

@@ -77,7 +77,7 @@ export function NormalHome({ home, compoundId, roles }: Props) {
           </Card>
         </View>
       )}
-      <View className="yb-cap u-center u-mt6">双晒公开、温馨驿站和小区通知还在准备，开放后会出现在这里。</View>
+      <View className="yb-cap u-center u-mt6">双晒公开和温馨驿站还在准备，开放后会出现在这里。</View>
     </>
   )
 }

@@ -71,6 +71,26 @@ const GROUPS: readonly DeskGroup[] = [
     ],
   },
   {
+    title: '通知',
+    rows: [
+      {
+        page: 'broadcasts',
+        icon: 'horn',
+        title: '广播',
+        detail: '一次告诉一栋楼或全小区，看哪些户收到',
+        action: 'notify.broadcasts',
+        daily: true,
+      },
+      {
+        page: 'templates',
+        icon: 'bell',
+        title: '消息模板',
+        detail: '微信消息的编号，哪些停了',
+        action: 'notify.setTemplate',
+      },
+    ],
+  },
+  {
     title: '住户和户册',
     rows: [
       {

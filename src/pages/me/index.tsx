@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
@@ -9,6 +9,7 @@ import { personName, switchPerson } from '@/platform/SignIn'
 import { CompoundSheet } from '@/parts/CompoundSheet'
 import { RemainingVotes } from '@/parts/RemainingVotes'
 import { chooseTheme, setElder, useAppearance, type ThemeChoice } from '@/state/appearance'
+import { refreshUnread, unreadText, useUnread } from '@/state/notices'
 import { refreshSession, useSession, type Session } from '@/state/session'
 import { a11y } from '@/ui/a11y'
 import { Card, Section } from '@/ui/Card'
@@ -37,6 +38,10 @@ export default function MePage() {
   const session = useSession()
   const mine = useQuery('membership.myHomes', {})
   const { choice, elder } = useAppearance()
+  const unread = useUnread()
+  useDidShow(() => {
+    void refreshUnread()
+  })
   const [choosing, setChoosing] = useState(false)
   const [switching, setSwitching] = useState(false)
   const open = session.compounds.filter((compound) => compound.open)
@@ -100,6 +105,30 @@ export default function MePage() {
               title="手机钥匙"
               detail="投的票由这部手机签名"
               onPress={() => openPage('phoneKey')}
+            />
+          )}
+          <Row
+            icon="bell"
+            tone="mute"
+            title="消息"
+            {...(unread > 0 && { value: `${unreadText(unread)} 条没看` })}
+            detail="审核、投票、小区通知"
+            onPress={() => openPage('inbox')}
+          />
+          <Row
+            icon="chat"
+            tone="mute"
+            title="微信提醒"
+            detail="还能发几条，紧急时先联系谁"
+            onPress={() => openPage('messages')}
+          />
+          {session.compound !== null && (
+            <Row
+              icon="ledger"
+              tone="mute"
+              title="公开账本"
+              detail="最新的封存点、见证人，怎么自己验"
+              onPress={() => openPage('ledger')}
             />
           )}
           <Row

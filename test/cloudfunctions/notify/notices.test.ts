@@ -108,7 +108,7 @@ test('a cancelled vote is told once and reminds nobody', async () => {
   const about = { compoundId: COMPOUND, deliberationId: id }
   const { proposalId } = await chair.ok('deliberation.proposeCancelling', {
     ...about,
-    kind: 'error',
+    kind: 'textError',
     reason: '名册要重做',
     requestKey: newKey(),
   })

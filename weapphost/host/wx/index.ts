@@ -12,6 +12,7 @@ import { mediaApi } from './media'
 import { navigationApi } from './navigation'
 import type { Privacy } from './privacy'
 import { storageApi } from './storage'
+import { subscribeApi } from './subscribe'
 import { systemApi } from './system'
 
 interface Parts {
@@ -46,6 +47,7 @@ export function createWx(parts: Parts): Record<string, unknown> {
     ...systemApi(frame, themes, sheets),
     ...privacy.api,
     ...groupApi(cloud),
+    ...subscribeApi(cloud, sheets),
     cloud: cloudApi(cloud, files),
     getLaunchOptionsSync: launch,
     getEnterOptionsSync: launch,

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { ActionOutput } from '~types/contracts'
 import type { MyBinding } from '~types/membership'
 import { useQuery } from '@/cloud/hooks'
+import { TellMe } from '@/parts/TellMe'
 import { openPage, openTab } from '@/platform/navigate'
 import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
@@ -64,6 +65,7 @@ export function Outcome({ binding: known, onAmend, onAgain }: Props) {
         )}
       </Card>
       {state === 'pending' && <Waiting binding={binding} application={application} onAmend={onAmend} />}
+      {state === 'pending' && <TellMe keys={['decided', 'vote', 'notice']} text="审核好了告诉我" />}
       <View className="u-mt6">
         {state === 'refused' && (
           <Button

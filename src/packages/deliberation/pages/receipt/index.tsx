@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { MyVoter } from '~types/deliberation'
+import { TellMe } from '@/parts/TellMe'
 import { openPage, replacePage } from '@/platform/navigate'
 import { a11y } from '@/ui/a11y'
 import { Button } from '@/ui/Button'
@@ -85,6 +86,7 @@ function Receipt({ vote, voter, place }: Props) {
           />
         </Card>
       </View>
+      {vote.phase === 'voting' && <TellMe keys={['result']} text="结果出来告诉我" />}
       {vote.phase === 'voting' && voter.standing?.mayChange === true && (
         <View className="u-mt3">
           <Button

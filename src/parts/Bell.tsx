@@ -1,0 +1,26 @@
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { openPage } from '@/platform/navigate'
+import { refreshUnread, unreadText, useUnread } from '@/state/notices'
+import { Icon } from '@/ui/Icon'
+import { Press } from '@/ui/Press'
+import './bell.css'
+
+/** The way to one's notices, with how many are unread. */
+export function Bell() {
+  const unread = useUnread()
+  useEffect(() => {
+    void refreshUnread()
+  }, [])
+  useDidShow(() => {
+    void refreshUnread()
+  })
+  const label = unread === 0 ? '消息' : `消息，${unreadText(unread)} 条没看`
+  return (
+    <Press className="bell" label={label} onPress={() => openPage('inbox')}>
+      <Icon name="bell" />
+      {unread > 0 && <View className="bell-n yb-num">{unreadText(unread)}</View>}
+    </Press>
+  )
+}
