@@ -5,11 +5,10 @@ import { contentOf } from './content'
 import { readFile } from './importRoll'
 import { readVersion } from './stored'
 import { versionOf } from './version'
-import { MOST_ATTEMPTS, write } from './writing'
+import { afterComputing, MOST_ATTEMPTS, write } from './writing'
 
 /** Goes on writing a version that one call did not finish, from the same file. Only who began it may: CONFLICT for others. */
 export const continueRoll = handle(contract, async ({ input, openid, now, permission, repositories }) => {
-  const started = performance.now()
   const [{ compound }, roll] = await Promise.all([permission, repositories.rolls.get(input.rollId)])
   if (compound === null || roll?.compoundId !== compound._id) throw new AppError('NOT_FOUND')
   if (roll.state !== 'importing') return { state: roll.state, written: roll.batches, of: roll.batches }
@@ -23,7 +22,9 @@ export const continueRoll = handle(contract, async ({ input, openid, now, permis
   const content = contentOf(read, compound._id, base?.content.voters ?? [], roll.contentHash)
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const version = versionOf(content, { ...roll, base, attempt })
-    if (version.roll._id === roll._id) return write(version, roll, { repositories, now, started })
+    if (version.roll._id !== roll._id) continue
+    await afterComputing()
+    return write(version, roll, { repositories, now })
   }
   // The file is another than the one it was begun with.
   throw new AppError('CONFLICT')

@@ -30,7 +30,6 @@ type Correction = ActionInput<'membership.correctRoll'>['homes'][number]
  * that is delivered without anybody named as its owner. The same request again gets the same version.
  */
 export const correctRoll = handle(contract, async ({ input, openid, now, permission, repositories }) => {
-  const started = performance.now()
   const { compoundId, rollId, homes, reason, evidence, requestKey } = input
   const caller = await permission
   const { compound } = caller
@@ -55,7 +54,7 @@ export const correctRoll = handle(contract, async ({ input, openid, now, permiss
     repositories,
   )
   if (version.changes.length === 0) throw new AppError('INVALID_INPUT', { params: 'homes' })
-  const { state } = await write(version, roll, { repositories, now, started })
+  const { state } = await write(version, roll, { repositories, now })
   return { rollId: roll._id, state }
 })
 

@@ -13,7 +13,7 @@ import { contentHashOf, contentOf, type ReadFile } from './content'
 import { folderOf } from './folder'
 import { readVersion } from './stored'
 import { compared, versionOf, type Origin, type RollVersion } from './version'
-import { begin, MOST_ATTEMPTS, write } from './writing'
+import { afterComputing, begin, MOST_ATTEMPTS, write } from './writing'
 
 const MOST_PROBLEMS = 100
 /** Changed homes that a look shows at once. */
@@ -26,7 +26,6 @@ const MOST_WARNINGS = 20
  * ROLL_HAS_PROBLEMS {problems, total}, and CONFLICT when another roll came into force first.
  */
 export const importRoll = handle(contract, async ({ input, openid, now, permission, repositories }) => {
-  const started = performance.now()
   const caller = await permission
   const { compound } = caller
   if (compound === null) throw new AppError('NOT_FOUND')
@@ -35,6 +34,7 @@ export const importRoll = handle(contract, async ({ input, openid, now, permissi
   // It has names and numbers in it: a day is enough to look at it, import it, and go on after a break.
   await repositories.temporaryFiles.keepUntil(now + DAY, compound._id, input.fileID)
   const read = await readFile(input.fileID, input.fileName, mapping)
+  await afterComputing()
   const contentHash = contentHashOf(read.homes)
   const base = compound.rollId === null ? null : await readVersion(compound.rollId, repositories)
   const content = contentOf(read, compound._id, base?.content.voters ?? [], contentHash)
@@ -49,6 +49,7 @@ export const importRoll = handle(contract, async ({ input, openid, now, permissi
     ),
     changes: changes === null ? null : { counts: countChanges(changes), first: changes.slice(0, FIRST_CHANGES) },
   }
+  await afterComputing()
   if (input.dryRun) return { ...seen, state: 'looked' as const, rollId: null, rollHash: null }
 
   const inForce = compound.rollId === null ? null : await repositories.rolls.get(compound.rollId)
@@ -67,7 +68,7 @@ export const importRoll = handle(contract, async ({ input, openid, now, permissi
   }
   const { version, roll } = await beginNext((attempt) => versionOf(content, { ...origin, attempt }), repositories)
   if (roll.importedBy.openid !== openid && roll.state === 'importing') throw new AppError('CONFLICT')
-  const { state } = await write(version, roll, { repositories, now, started })
+  const { state } = await write(version, roll, { repositories, now })
   if (state === 'refused') throw new AppError('CONFLICT')
   return { ...seen, state, rollId: roll._id, rollHash: roll.hash }
 })
@@ -79,6 +80,7 @@ export async function beginNext(
 ): Promise<{ version: RollVersion; roll: RollDocument }> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const version = make(attempt)
+    await afterComputing()
     const roll = await begin(version, repositories)
     if (roll.state !== 'refused') return { version, roll }
   }

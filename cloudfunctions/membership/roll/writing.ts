@@ -12,8 +12,8 @@ const BATCH = 100
 /** Pages of a roster, and of changes, hold fifty entries each. */
 const PAGE_BATCH = 20
 const AT_ONCE = 4
-/** A call writes for so long and answers: a phone waits 25 s for an answer, a function may run 60. */
-const WRITE_FOR_MS = 10_000
+/** A call writes for so long and answers: with the reading before it, a phone that waits 25 s gets its answer. */
+const WRITE_FOR_MS = 8_000
 /** Versions of the same content upon the same base that may be refused before somebody has to change something. */
 export const MOST_ATTEMPTS = 5
 
@@ -47,9 +47,10 @@ export async function begin(version: RollVersion, repositories: Repositories): P
 export async function write(
   version: RollVersion,
   roll: RollDocument,
-  { repositories, now, started }: { repositories: Repositories; now: number; started: number },
+  { repositories, now }: { repositories: Repositories; now: number },
 ): Promise<Written> {
   if (roll.state !== 'importing') return { state: roll.state, written: roll.batches, of: roll.batches }
+  const started = performance.now()
   const jobs = jobsOf(version, repositories)
   let written = roll.written
   while (written < jobs.length) {
@@ -95,4 +96,12 @@ function jobsOf({ roll, homes, voters, rosters, changes }: RollVersion, reposito
 
 function batches<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
+}
+
+/**
+ * To be awaited between long computing and the next call: connections that the service closed meanwhile are noticed only when
+ * the event loop turns, and a call on one of them would fail.
+ */
+export function afterComputing(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20))
 }
