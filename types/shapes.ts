@@ -24,6 +24,8 @@ export const count = z.number().int().min(0)
 export const cursor = z.string().max(200)
 /** Lower-case hex of a SHA-256. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
+/** The first eight bytes of the SHA-256 of a public key, lower-case hex. */
+export const keyId = z.string().regex(/^[0-9a-f]{16}$/)
 /** What `wx.cloud.uploadFile` answered. */
 export const fileId = z
   .string()

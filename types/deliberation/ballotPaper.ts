@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
-import { keyId } from '../ledger/leaves'
-import { id, instant, sha256Hex } from '../shapes'
+import { id, instant, keyId, sha256Hex } from '../shapes'
 
 /** 16 bytes in base64: one half of a commitment's salt. */
 export const saltHalf = z.string().regex(/^[A-Za-z0-9+/]{22}==$/)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channel } from '../deliberation'
-import { centiSqm, grantScope, id, instant, role, sha256Hex } from '../shapes'
+import { centiSqm, grantScope, id, instant, keyId, role, sha256Hex } from '../shapes'
 
 /**
  * The leaves of the open ledger. A leaf's bytes are its canonical JSON (RFC 8785); its hash is that of RFC 6962. Hashes that
@@ -10,8 +10,6 @@ import { centiSqm, grantScope, id, instant, role, sha256Hex } from '../shapes'
 
 /** 32 bytes. */
 const base64Hash = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
-/** The first eight bytes of the SHA-256 of a public key, lower-case hex. */
-export const keyId = z.string().regex(/^[0-9a-f]{16}$/)
 /** A log's or a witness's public key, as C2SP signed-note writes it. */
 const noteKey = z.string().max(200)
 const evidence = sha256Hex.nullable()

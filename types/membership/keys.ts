@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
-import { keyId } from '../ledger/leaves'
-import { cursor, id, instant } from '../shapes'
+import { cursor, id, instant, keyId } from '../shapes'
 
 /** 32 bytes in base64. */
 const publicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
