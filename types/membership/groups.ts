@@ -5,7 +5,7 @@ import { homeAddress } from '../membership'
 import { count, cursor, fileId, id, instant } from '../shapes'
 
 /** A group's QR image: none yet; live; live, but to be replaced (from day 5); dead after 7 days. */
-export const codeState = z.enum(['none', 'live', 'expiring', 'expired'])
+const codeState = z.enum(['none', 'live', 'expiring', 'expired'])
 export type CodeState = z.infer<typeof codeState>
 
 const place = { compoundId: id, scope: voteScope }
@@ -98,7 +98,6 @@ const groupIssue = z.object({
   /** Which image it was: they are counted from 1. */
   version: count,
 })
-export type GroupIssue = z.infer<typeof groupIssue>
 
 /** Who was given the way in, the newest first. */
 export const groupIssues = defineAction('membership.groupIssues', {

@@ -4,7 +4,7 @@ import { caseDocument, reportDocument, type CaseDocument, type ReportDocument } 
 import type { Store } from '../store'
 import { events } from './events'
 
-export interface Cases extends Pick<Collection<CaseDocument>, 'insertOnce'> {
+interface Cases extends Pick<Collection<CaseDocument>, 'insertOnce'> {
   get(compoundId: string, id: string): Promise<CaseDocument | null>
   /**
    * What waits, the first due first, after `cursor`; in one building, or in all for null. `before` leaves out what is
@@ -54,7 +54,7 @@ export function cases({ database, allowed }: Store): Cases {
   }
 }
 
-export interface Reports extends Pick<Collection<ReportDocument>, 'insertOnce'> {
+interface Reports extends Pick<Collection<ReportDocument>, 'insertOnce'> {
   ofCase(compoundId: string, caseId: string, limit: number): Promise<ReportDocument[]>
   /** Whether this person reported in this case. */
   by(id: string): Promise<ReportDocument | null>

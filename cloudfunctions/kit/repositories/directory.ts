@@ -10,14 +10,14 @@ import {
 } from '../groupDocuments'
 import type { Store } from '../store'
 
-export type Directories = Pick<Collection<DirectoryDocument>, 'get' | 'insertOnce' | 'swap'>
+type Directories = Pick<Collection<DirectoryDocument>, 'get' | 'insertOnce' | 'swap'>
 
 export function directories({ database, allowed }: Store): Directories {
   return collection(database, 'directories', directoryDocument, allowed)
 }
 
 /** Phones of stewards who consent to show them, by the grant they act by. */
-export interface StewardContacts extends Pick<
+interface StewardContacts extends Pick<
   Collection<StewardContactDocument>,
   'get' | 'getMany' | 'insertOnce' | 'swap'
 > {
@@ -39,7 +39,7 @@ interface Page {
   readonly limit: number
 }
 
-export interface Talents extends Pick<Collection<TalentDocument>, 'insertOnce' | 'swap' | 'getMany'> {
+interface Talents extends Pick<Collection<TalentDocument>, 'insertOnce' | 'swap' | 'getMany'> {
   get(compoundId: string, id: string): Promise<TalentDocument | null>
   shown(
     place: { compoundId: string; scopeKey: string },

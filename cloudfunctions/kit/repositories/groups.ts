@@ -12,7 +12,7 @@ import {
 import { derivedId } from '../random'
 import type { Store } from '../store'
 
-export interface Groups extends Pick<Collection<GroupDocument>, 'get' | 'getMany' | 'insertOnce'> {
+interface Groups extends Pick<Collection<GroupDocument>, 'get' | 'getMany' | 'insertOnce'> {
   /** Changes the group as it was read, and says whether it still was so. */
   change(group: GroupDocument, change: Partial<GroupDocument>): Promise<boolean>
   /** Whose image should be replaced by now, in one building; '' is the whole compound's own. */
@@ -37,7 +37,7 @@ export function groupIdOf(compoundId: string, scope: VoteScope): string {
   return derivedId('g', compoundId, scopeKey(scope))
 }
 
-export interface GroupTies extends Pick<Collection<GroupTieDocument>, 'get' | 'insertOnce'> {
+interface GroupTies extends Pick<Collection<GroupTieDocument>, 'get' | 'insertOnce'> {
   untie(id: string, groupId: string): Promise<void>
 }
 
@@ -51,7 +51,7 @@ export function groupTies({ database, allowed }: Store): GroupTies {
   }
 }
 
-export interface GroupIssues extends Pick<Collection<GroupIssueDocument>, 'getMany' | 'insertOnce'> {
+interface GroupIssues extends Pick<Collection<GroupIssueDocument>, 'getMany' | 'insertOnce'> {
   /** Those of a group, the newest first, before `cursor`. */
   ofGroup(compoundId: string, groupId: string, cursor: string | undefined, limit: number): Promise<GroupIssueDocument[]>
 }

@@ -25,7 +25,7 @@ interface Page {
   readonly limit: number
 }
 
-export interface Posts extends Pick<Collection<PostDocument>, 'getMany' | 'insertOnce' | 'swap'> {
+interface Posts extends Pick<Collection<PostDocument>, 'getMany' | 'insertOnce' | 'swap'> {
   /** Null too when it belongs to another compound than the one that the permission was asked for. */
   get(compoundId: string, id: string): Promise<PostDocument | null>
   /** What everybody of the board sees, the newest first. */
@@ -72,7 +72,7 @@ export function posts({ database, allowed }: Store): Posts {
   }
 }
 
-export interface Replies extends Pick<Collection<ReplyDocument>, 'getMany' | 'insertOnce' | 'swap'> {
+interface Replies extends Pick<Collection<ReplyDocument>, 'getMany' | 'insertOnce' | 'swap'> {
   get(compoundId: string, id: string): Promise<ReplyDocument | null>
   /** What everybody sees under a post, the oldest first, after `cursor`. */
   shown(compoundId: string, postId: string, page: Page): Promise<ReplyDocument[]>
@@ -105,7 +105,7 @@ export function replies({ database, allowed }: Store): Replies {
   }
 }
 
-export interface Reads extends Pick<Collection<ReadDocument>, 'getMany' | 'insertOnce'> {
+interface Reads extends Pick<Collection<ReadDocument>, 'getMany' | 'insertOnce'> {
   count(compoundId: string, postId: string): Promise<number>
 }
 
@@ -119,7 +119,7 @@ export function readId(postId: string, homeId: string): string {
   return `${postId}:${homeId}`
 }
 
-export interface Reactions extends Pick<Collection<ReactionDocument>, 'getMany' | 'insertOnce'> {
+interface Reactions extends Pick<Collection<ReactionDocument>, 'getMany' | 'insertOnce'> {
   takeBack(id: string): Promise<boolean>
   count(compoundId: string, postId: string): Promise<number>
 }
@@ -137,7 +137,7 @@ export function reactionId(postId: string, openid: string): string {
   return derivedId('like', postId, openid)
 }
 
-export interface BoardRules {
+interface BoardRules {
   /** A compound that has not decided allows none. */
   postsAllowed(compoundId: string): Promise<boolean>
   set(compoundId: string, postsAllowed: boolean): Promise<void>

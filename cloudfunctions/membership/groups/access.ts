@@ -9,7 +9,7 @@ import { partOf, type Permission } from '../../kit/permission'
 export const MANAGERS: readonly Role[] = ['steward', 'committee', 'communityWorker']
 
 /** What somebody is in a scope. */
-export interface Standing {
+interface Standing {
   /** The home by which he lives there; null for who only works there. */
   readonly home: BindingDocument | null
   /** The office by which he looks after it; null for everybody else. */
