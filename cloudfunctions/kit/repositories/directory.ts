@@ -17,10 +17,7 @@ export function directories({ database, allowed }: Store): Directories {
 }
 
 /** Phones of stewards who consent to show them, by the grant they act by. */
-interface StewardContacts extends Pick<
-  Collection<StewardContactDocument>,
-  'get' | 'getMany' | 'insertOnce' | 'swap'
-> {
+interface StewardContacts extends Pick<Collection<StewardContactDocument>, 'get' | 'getMany' | 'insertOnce' | 'swap'> {
   remove(ids: readonly string[], openid: string): Promise<void>
 }
 
