@@ -60,6 +60,8 @@ export interface Cares extends Pick<Collection<CareDocument>, 'getMany'> {
   /** One for a home: the last word of those who live there holds. */
   put(care: CareDocument): Promise<void>
   remove(compoundId: string, homeId: string): Promise<void>
+  /** Deletes it where this person had put it there. */
+  forget(homeId: string, openid: string): Promise<void>
 }
 
 export function cares({ database, allowed }: Store): Cares {
@@ -77,6 +79,9 @@ export function cares({ database, allowed }: Store): Cares {
     },
     async remove(compoundId, homeId) {
       await documents.removeWhere({ _id: homeId, compoundId })
+    },
+    async forget(homeId, openid) {
+      await documents.removeWhere({ _id: homeId, openid })
     },
   }
 }

@@ -11,6 +11,8 @@ export interface Inbox extends Pick<Collection<InboxDocument>, 'insertMissing'> 
   /** Marks these, or all for null. */
   markRead(openid: string, ids: readonly string[] | null): Promise<void>
   removeOlder(before: number, limit: number): Promise<number>
+  /** Deletes all of one person. */
+  forget(openid: string): Promise<void>
 }
 
 const counted = z.array(z.object({ count: z.number() })).max(1)
@@ -39,6 +41,9 @@ export function inbox({ database, allowed }: Store): Inbox {
       await allowed()
       const where = ids === null ? { openid, unread: true } : { _id: command.in(ids), openid }
       await raw.where(where).update({ data: { unread: false } })
+    },
+    async forget(openid) {
+      await documents.removeWhere({ openid })
     },
     async removeOlder(before, limit) {
       const old = await documents.find({ at: command.lt(before) }, { order: 'at', direction: 'asc', limit })

@@ -15,7 +15,12 @@ export interface Permits extends Pick<Collection<PermitDocument>, 'get' | 'getMa
   /** Ends the turn of this message; it does nothing when it is not its turn. */
   settle(openid: string, template: TemplateKey, message: string, how: Settling): Promise<void>
   /** Adds what the person's phone said, unless the document changed since. */
-  claim(permit: PermitDocument, add: readonly TemplateKey[], change: Partial<PermitDocument>): Promise<boolean>
+  claim(
+    permit: PermitDocument,
+    add: readonly TemplateKey[],
+    change: Pick<PermitDocument, 'keys' | 'day' | 'declinedAt' | 'accepted'>,
+  ): Promise<boolean>
+  forget(openid: string): Promise<void>
 }
 
 export function permits({ database, allowed }: Store): Permits {
@@ -41,6 +46,9 @@ export function permits({ database, allowed }: Store): Permits {
         none: { [`left.${template}`]: 0 },
       }
       await update({ _id: openid, holder: message }, { holder: '', heldUntil: 0, ...left[how] })
+    },
+    async forget(openid) {
+      await documents.removeWhere({ _id: openid })
     },
     claim({ _id, rev }, add, { keys, day, declinedAt, accepted }) {
       const more = Object.fromEntries(add.map((key) => [`left.${key}`, command.inc(1)]))

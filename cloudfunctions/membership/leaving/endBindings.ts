@@ -34,6 +34,7 @@ async function endOne(binding: BindingDocument, ending: Ending, repositories: Re
     repositories.bindings.ofPersonIn(openid, compoundId),
     repositories.personKeys.of(compoundId, openid),
     repositories.leaves.insertOnce(bindingLeafOf(binding, 'ended', { at: ending.at, key: null })),
+    repositories.cares.forget(binding.homeId, openid),
   ])
   const homeless = !own.some((other) => other._id !== _id && other.state === 'verified')
   if (homeless && keys !== null && (keys.current !== null || keys.request !== null)) {

@@ -23,6 +23,9 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
     }),
   )
   await Promise.all([
+    repositories.inbox.forget(openid),
+    repositories.permits.forget(openid),
+    ...bindings.map(({ homeId }) => repositories.cares.forget(homeId, openid)),
     ...bindings.map(({ _id }) => repositories.bindings.erase(_id, now)),
     ...cases.map(({ _id, state, waits }) =>
       repositories.personCases.advance(_id, state, {

@@ -10,6 +10,8 @@ interface Page {
 }
 
 const BALLOTS = 50
+/** The newest: they are gone after ninety days. */
+const NOTICES = 50
 
 /** What is kept about a person, part by part. Hashes are named as what they are; a choice is never among it. */
 export const PARTS: Readonly<
@@ -101,6 +103,26 @@ export const PARTS: Readonly<
         reason: one.reason,
       })),
     ),
+  notices: async (openid, { bindings, cares, inbox, permits }) => {
+    const homes = (await bindings.ofPerson(openid)).map(({ homeId }) => homeId)
+    const [told, permit, listed] = await Promise.all([
+      inbox.ofPerson(openid, '', undefined, NOTICES),
+      permits.get(openid),
+      cares.getMany(homes),
+    ])
+    return whole([
+      ...Object.entries(permit?.left ?? {}).map(([message, left]) => ({ message, left })),
+      ...listed
+        .filter((care) => care.openid === openid)
+        .map(({ address, need, phone, at }) => ({
+          home: `${address.building}${address.unit}${address.room}`,
+          need,
+          phone,
+          since: at,
+        })),
+      ...told.map(({ kind, subject, at, unread }) => ({ kind, subject, at, unread })),
+    ])
+  },
   ballots: async (openid, { ballots }, cursor) => {
     const found = await ballots.ofPerson(openid, cursor === undefined ? null : Number(cursor), BALLOTS + 1)
     const { items, next } = pageOf(

@@ -3,6 +3,7 @@ import { DAY, DEFAULT_RULE_CONFIG, HOUR } from '../../../domain/deliberation/sch
 import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
 import { letCast } from './sharing'
 import { groupsLife } from './groups'
+import { TEMPLATE_KEYS } from '../../../types/notify/templates'
 import { call, keyOf, type SeedTools } from './tools'
 import { castAll, drafted, published } from './votes'
 
@@ -19,6 +20,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
     Math.floor((today + BEIJING) / DAY) * DAY - BEIJING + days * DAY + hour * HOUR
   try {
     await found(tools, on(-62, 9))
+    await tools.insert('messageTemplates', messageTemplates())
     const owners = ownersOnRoll().filter(({ building, room }) => building !== '1号楼' && room !== '1302')
     const ofThird = owners.filter(({ building }) => building === '3号楼').slice(0, 76)
     const others = owners.filter(({ building }) => building !== '3号楼').filter((_, index) => index % 9 === 0)
@@ -194,4 +196,9 @@ async function found(tools: SeedTools, at: number): Promise<void> {
 
 function yearOf(instant: number): number {
   return new Date(instant + BEIJING).getUTCFullYear()
+}
+
+/** The ids of `database/subscribe-templates.json`, which stands for WeChat's own. */
+function messageTemplates() {
+  return TEMPLATE_KEYS.map((key) => ({ _id: key, templateId: `local-${key}`, stopped: null }))
 }

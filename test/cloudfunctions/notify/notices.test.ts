@@ -113,6 +113,8 @@ test('a cancelled vote is told once and reminds nobody', async () => {
     requestKey: newKey(),
   })
   const worker = await cloud.as(OFFICERS.communityWorker)
+  const vice = await cloud.as(OFFICERS.vice)
+  await vice.ok('deliberation.confirmChange', { ...about, proposalId })
   await worker.ok('deliberation.confirmChange', { ...about, proposalId })
   await pass(25 * DAY)
   const wu = await person(cloud, 'wu')

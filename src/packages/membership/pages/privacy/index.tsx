@@ -84,7 +84,7 @@ export default function PrivacyPage() {
           }
         >
           <View className="yb-sub u-mt3">
-            会删：姓名、手机号的记号、照片、申请里写的话；所有房屋马上退出，看不到小区的事。
+            会删：姓名、手机号的记号、照片、申请里写的话、收到的消息、登记的紧急电话；所有房屋马上退出，看不到小区的事。
           </View>
           <View className="yb-sub u-mt2">
             会留：投过的票和回执（换了谁都改不了结果）、公开账本里的记号、登记起止的时间。它们只认微信给的一串编号，不认姓名。
@@ -151,5 +151,6 @@ const ICONS = {
   keys: 'key',
   agreements: 'users',
   cases: 'doc',
+  notices: 'bell',
   ballots: 'vote',
 } as const
