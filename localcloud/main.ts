@@ -3,10 +3,18 @@ import { messageOf } from './durable'
 import { startLocalcloud, type LocalcloudOptions } from './start'
 import { parseMount } from './static'
 
-export const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--seed-cache DIR] [--strict-index] [--static PATH=DIR]... [--app-json FILE] [--concurrency N] [--recycle N] [--timer-slice MINUTES]`
+const USAGE = `localcloud [--port N] [--data DIR] [--functions DIR] [--database DIR] [--seed NAME] [--seed-cache DIR] [--strict-index] [--static PATH=DIR]... [--app-json FILE] [--concurrency N] [--recycle N] [--timer-slice MINUTES]`
 
-/** Reads the command line. Throws for an option it does not know. */
+/** Reads the command line. Throws for an option it does not know, and says which there are. */
 export function readOptions(args: readonly string[]): Omit<LocalcloudOptions, 'log'> {
+  try {
+    return optionsOf(args)
+  } catch (error) {
+    throw new Error(`${messageOf(error)}\n${USAGE}`, { cause: error })
+  }
+}
+
+function optionsOf(args: readonly string[]): Omit<LocalcloudOptions, 'log'> {
   const { values } = parseArgs({
     args: [...args],
     options: {

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from './build'
 import { FEW, MANY, prepare } from './bench/fixture'
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     prepare(folder)
     const results: Result[] = [...(await hotPaths(folder)), ...(await firstAnswers(folder))]
     console.log(table(results))
+    console.log(`  这台机器：${availableParallelism()} 个核，最近一分钟的负载 ${(loadavg()[0] ?? 0).toFixed(1)}`)
     console.log(JSON.stringify({ bench: 'localcloud', node: process.version, results }))
     if (results.some(({ value, bound }) => bound !== null && value > bound)) process.exitCode = 1
   } finally {

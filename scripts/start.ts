@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { startLocalcloud } from '../localcloud/start'
 import { ALL_TARGETS, ensureBuilt } from './build'
+import { loadLocalcloud } from './localcloud'
 import { root } from './run'
 
 /**
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   }
   await ensureBuilt(ALL_TARGETS, say)
   say('正在启动本机云，第一次会导入天惠苑的样例（约十几秒）…')
+  const { startLocalcloud } = await loadLocalcloud()
   const cloud = await startLocalcloud({
     port,
     dataDir: join(root, '.data'),

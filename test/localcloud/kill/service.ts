@@ -1,35 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { build } from 'esbuild'
 import { z } from 'zod'
-
-const ROOT = join(__dirname, '../../..')
-
-/** Puts localcloud's program into one file, because a loader for TypeScript costs more than all the rest of a start. */
-export async function bundleProgram(): Promise<string> {
-  const outfile = join(ROOT, '.cache', 'localcloud', 'kill-test.cjs')
-  mkdirSync(join(outfile, '..'), { recursive: true })
-  await build({
-    stdin: {
-      contents: `import { main, readOptions } from './localcloud/main'
-        void main(readOptions(process.argv.slice(2)))`,
-      resolveDir: ROOT,
-      loader: 'ts',
-    },
-    bundle: true,
-    outfile,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['libsql', 'esbuild'],
-    logLevel: 'error',
-  })
-  return outfile
-}
 
 /** A running localcloud that can be killed at any moment. */
 export interface Service {
@@ -47,10 +21,14 @@ export interface Launch {
   ready: Promise<Service | null>
 }
 
+const RUN = `const { main, readOptions } = require(process.argv[1])
+main(readOptions(process.argv.slice(2)))`
+
+/** Starts the bundled program on the folders of a directory. */
 export function launch(program: string, directory: string): Launch {
   const at = (name: string) => join(directory, name)
   const options = ['--port', '0', '--data', at('data'), '--functions', at('functions'), '--database', at('database')]
-  const child = spawn(process.execPath, [program, ...options], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, ['-e', RUN, program, ...options], { stdio: ['ignore', 'pipe', 'ignore'] })
   const ready = createInterface(child.stdout)
     [Symbol.asyncIterator]()
     .next()
