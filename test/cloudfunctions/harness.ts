@@ -75,7 +75,7 @@ export interface Cloud {
 
 export interface Console {
   /** Writes a document in the place of the one that has its `_id`. */
-  put(collection: string, document: { readonly _id: string }): Promise<void>
+  put(collection: string, document: Readonly<Record<string, unknown>> & { readonly _id: string }): Promise<void>
   remove(collection: string, id: string): Promise<void>
 }
 

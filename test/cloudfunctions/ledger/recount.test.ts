@@ -305,7 +305,7 @@ describe('an operator with the database in hand', () => {
       cloud.documents('checkpoints', { size: witnessed.size, scopeId: COMPOUND }) as Promise<Document[]>,
     )
     const stranger = signerOf('yuanba/localcloud/other', 'note', new Uint8Array(32).fill(3))
-    const note = signNote(String(checkpoint['note']).split('\n\n')[0] + '\n', stranger)
+    const note = signNote(`${String(checkpoint['note']).split('\n\n')[0] ?? ''}\n`, stranger)
     const verdict = await tampered('checkpoints', [checkpoint], () =>
       database().put('checkpoints', { ...checkpoint, note }),
     )

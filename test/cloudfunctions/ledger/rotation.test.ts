@@ -63,7 +63,7 @@ async function minute() {
   await cloud.runClock()
 }
 
-async function publicNow(): Promise<string> {
+function publicNow(): string {
   const seed = fromHex(secrets()['LEDGER_CHECKPOINT_KEY'] ?? '')
   if (seed === null) throw new Error('expected a key')
   return base64(signerOf('x', 'note', seed).publicKey)
@@ -74,7 +74,7 @@ async function rotation(more: Partial<Rotation> = {}): Promise<Rotation> {
   return {
     environment: ENVIRONMENT,
     use: 'checkpoint',
-    old: await publicNow(),
+    old: publicNow(),
     new: base64(next),
     stolenSince: null,
     at: await cloud.now(),

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { shortCode } from '../model/hashes'
+import { shortCode } from '@/words/codes'
 import { Heading } from './Heading'
 
 interface Props {

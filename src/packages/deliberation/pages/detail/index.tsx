@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { openPage } from '@/platform/navigate'
+import { RecountRow } from '@/parts/RecountRow'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
@@ -161,6 +162,7 @@ function Vote({ vote, params, onChanged, onAsk }: VoteProps) {
           <View className="c-2 u-mt1">{vote.localRule}</View>
         </Card>
       )}
+      {vote.openedHash !== null && <RecountRow {...params} />}
       <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
     </View>
   )

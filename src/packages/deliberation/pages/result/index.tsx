@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { sentenceOf } from '@/cloud/sentences'
 import { openPage, replacePage } from '@/platform/navigate'
+import { RecountRow } from '@/parts/RecountRow'
 import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -41,7 +42,7 @@ export default function ResultPage() {
         <NotYet sentence={sentenceOf(query.failure)} onDetail={() => replacePage('detail', params)} />
       ) : (
         <Loaded query={query} heights={[120, 280, 280]}>
-          {(vote) => <Result vote={vote} onDetail={() => openPage('detail', params)} />}
+          {(vote) => <Result vote={vote} compoundId={params.compoundId} onDetail={() => openPage('detail', params)} />}
         </Loaded>
       )}
     </Page>
@@ -64,7 +65,13 @@ function NotYet({ sentence, onDetail }: { sentence: string; onDetail: () => unkn
   )
 }
 
-function Result({ vote, onDetail }: { vote: CountedVote; onDetail: () => unknown }) {
+interface ResultProps {
+  vote: CountedVote
+  compoundId: string
+  onDetail: () => unknown
+}
+
+function Result({ vote, compoundId, onDetail }: ResultProps) {
   const basis = resultBasis(vote)
   const note = standingNote(vote)
   return (
@@ -95,6 +102,7 @@ function Result({ vote, onDetail }: { vote: CountedVote; onDetail: () => unknown
         </View>
         {basis !== null && <View className="yb-cap u-mt3">{basis}</View>}
       </Card>
+      <RecountRow compoundId={compoundId} deliberationId={vote.deliberationId} />
       <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
       <View className="u-mt5">
         <Button kind="line" block onPress={onDetail}>
