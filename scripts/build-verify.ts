@@ -5,8 +5,8 @@ import { root } from './run'
 
 const SOURCE = join(root, 'scripts', 'verify-page')
 
-/** Builds verify.html: one file that checks a vote's bundle without a network, in any browser of the last five years. */
-export async function buildVerifyPage(outFile = join(root, 'dist', 'verify.html')): Promise<void> {
+/** Builds verify.html, the page that npm start shows under /verify: one file that checks a vote's bundle without a network, in any browser of the last five years. */
+export async function buildVerifyPage(outFile = join(root, 'dist', 'verify', 'index.html')): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [join(SOURCE, 'page.ts')],
     bundle: true,

@@ -1,6 +1,7 @@
 import { buildWeappHost } from '../weapphost/build'
 import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
+import { buildVerifyPage } from './build-verify'
 import { ensureFresh, type Target } from './freshness'
 
 const CONTRACTS = ['types', 'domain', 'package.json', 'package-lock.json', 'tsconfig.json']
@@ -21,6 +22,12 @@ const TARGETS = {
     output: 'dist/weapp-host/index.html',
     build: () => buildWeappHost({ dist: 'dist/weapp', out: 'dist/weapp-host' }),
   },
+  verify: {
+    name: 'verify',
+    sources: [...CONTRACTS, 'scripts/verify-page', 'scripts/build-verify.ts'],
+    output: 'dist/verify/index.html',
+    build: () => buildVerifyPage(),
+  },
 } as const satisfies Record<string, Target>
 
 const TITLES: Record<TargetName, string> = {
@@ -28,11 +35,12 @@ const TITLES: Record<TargetName, string> = {
   weapp: '微信小程序包',
   h5: '网页版（同一套页面）',
   host: '微信包的浏览器宿主',
+  verify: '验票页',
 }
 
 type TargetName = keyof typeof TARGETS
 
-export const ALL_TARGETS: readonly TargetName[] = ['functions', 'weapp', 'h5', 'host']
+export const ALL_TARGETS: readonly TargetName[] = ['functions', 'weapp', 'h5', 'host', 'verify']
 
 /** Builds what is missing or stale of these, one after the other, saying what it does. */
 export async function ensureBuilt(names: readonly TargetName[], say: (line: string) => void): Promise<void> {

@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     strictIndex: false,
     statics: [
       { path: '/weapp', dir: join(root, 'dist/weapp-host') },
+      { path: '/verify', dir: join(root, 'dist/verify') },
       { path: '/', dir: join(root, 'dist/h5') },
     ],
     log: say,
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   say('')
   say(`院坝已经开门： ${cloud.url}/`)
   say(`  编译后的微信包： ${cloud.url}/weapp/`)
+  say(`  验票页：         ${cloud.url}/verify/`)
   say(`  本机云控制台：   ${cloud.url}/console`)
   say('按 Ctrl+C 关门。数据在 .data/，下次还在。')
   const close = (): void => {

@@ -49,6 +49,13 @@ function table(facts: NonNullable<Verdict['facts']>, keyed: boolean): HTMLElemen
     ['表决', facts.title],
     ['账本', `${facts.origin}，共 ${String(facts.size)} 条记录`],
     ['名册', `${String(facts.voters)} 人，账本里有 ${String(facts.ballots)} 张票`],
+    [
+      '见证',
+      facts.witnesses === null
+        ? '开启时没有够数的见证人，未设见证'
+        : `${String(facts.witnesses.signed)} 位签了名，要 ${String(facts.witnesses.needed)} 位`,
+    ],
+    ['开启记录', `${facts.opened}（请和纸质公告上的核对）`],
     ['账本公钥', `${facts.logKey}${keyed ? '（和您填的一样）' : '（请和纸质公告上的核对）'}`],
   ]
   const card = document.createElement('dl')
