@@ -36,7 +36,8 @@ const home: ActionOutput<'membership.home'> = {
   running: 2,
   requestsWaiting: 0,
   draftsWaiting: 0,
-  steward: { nameMasked: '吴*雪' },
+  groupDuties: { codes: 0, cases: 0 },
+  steward: { nameMasked: '吴*雪', phone: null },
 }
 
 test('the compiled home page shows the vote that waits, and its button opens the ballot of that vote', async () => {
