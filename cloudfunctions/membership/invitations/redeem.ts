@@ -48,14 +48,17 @@ export const redeem = handle(contract, async ({ input, openid, now, repositories
     begun || invitations.close(_id, { state: 'used', used }),
     compounds.get(compoundId),
     bindings.get(invitation.bindingId),
-    repositories.events.tell(eventOf('invitationUsed', compoundId, [_id], now)),
     begun || tries.change(own, (before) => ({ phones: remembering(before, requestKey, phone, now) })),
   ])
   if (!spent || compound === null || !vouches(vouching, invitation)) throw new AppError('INVITATION_INVALID')
   const home = { ...invitation.address, homeId }
   const claim = { compoundId, openid, home, relation, name, phone, photos: [], requestKey, former: former.length }
   const binding = newBinding(claim, { proof: 'invitation', by: invitation.openid }, now)
-  const written = (await bindings.insertOnce(binding)) ?? (await bindings.get(binding._id))
+  const [inserted] = await Promise.all([
+    bindings.insertOnce(binding),
+    repositories.events.tell(eventOf('invitationUsed', compoundId, [_id], now)),
+  ])
+  const written = inserted ?? (await bindings.get(binding._id))
   if (written?.requestKey !== requestKey) throw new AppError('ALREADY_BOUND')
   return { binding: bindingOf(written, compound.name) }
 })
