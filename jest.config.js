@@ -39,6 +39,7 @@ module.exports = {
     project('ui', {
       testEnvironment: 'jsdom',
       testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+      setupFiles: ['<rootDir>/test/src/stand-ins/browser.js'],
       testMatch: ['<rootDir>/test/src/**/*.test.{ts,tsx}'],
       moduleNameMapper: {
         ...shared.moduleNameMapper,

@@ -34,6 +34,7 @@ export default defineAppConfig({
         'pages/detail/index',
         'pages/ballot/index',
         'pages/receipt/index',
+        'pages/verify/index',
         'pages/result/index',
         'pages/roster/index',
       ],

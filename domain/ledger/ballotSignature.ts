@@ -37,14 +37,15 @@ export function keyIdOf(publicKey: Uint8Array): string {
 
 /** 64 bytes of Ed25519. */
 export function signBallot(ballot: SignedBallot, secretKey: Uint8Array): Uint8Array {
-  return ed25519.sign(messageOf(ballot), secretKey)
+  return ed25519.sign(ballotBytes(ballot), secretKey)
 }
 
 /** False for whatever is no signature of this ballot by this key. */
 export function verifyBallot(ballot: SignedBallot, signature: Uint8Array, publicKey: Uint8Array): boolean {
-  return ballot.by === keyIdOf(publicKey) && verified(signature, messageOf(ballot), publicKey)
+  return ballot.by === keyIdOf(publicKey) && verified(signature, ballotBytes(ballot), publicKey)
 }
 
-function messageOf({ opened, voter, area, revision, commitment, by }: SignedBallot): Uint8Array {
+/** What is signed: for a phone whose key signs bytes and shows itself to nobody. */
+export function ballotBytes({ opened, voter, area, revision, commitment, by }: SignedBallot): Uint8Array {
   return taggedBytes('yuanba/ballot-signature/v1', { opened, voter, area, revision, commitment, by })
 }

@@ -28,6 +28,7 @@ const PAGES = {
   detail: '/packages/deliberation/pages/detail/index',
   ballot: '/packages/deliberation/pages/ballot/index',
   receipt: '/packages/deliberation/pages/receipt/index',
+  verify: '/packages/deliberation/pages/verify/index',
   result: '/packages/deliberation/pages/result/index',
   roster: '/packages/deliberation/pages/roster/index',
   ledger: '/packages/ledger/pages/ledger/index',

@@ -1,10 +1,14 @@
 /** @jest-environment jsdom */
+import { keyIdOf } from '../../domain/membership/phoneKeys'
 import type { ActionOutput } from '../../types/contracts'
+import type { MyKeys } from '../../types/membership/keys'
+import { officeOf } from '../ballotOffice'
 import { me, address, HOUR, HASH } from './simulate/people'
 import { startPhone } from './simulate/phone'
 import { replyWith } from './simulate/replies'
 
 const now = Date.now()
+const NO_KEYS: MyKeys = { current: null, waiting: null, refused: null, former: [] }
 const weight = { areaCentiSqm: 4_321_260, persons: 468 }
 
 const vote: ActionOutput<'deliberation.get'> = {
@@ -66,23 +70,27 @@ const vote: ActionOutput<'deliberation.get'> = {
   openedHash: HASH,
 }
 
-test('the compiled ballot page casts exactly what was chosen, once, and leaves for the receipt', async () => {
+const office = officeOf(vote, 'c1', () => keyId)
+let keyId: string | null = null
+
+// The package is loaded with the globals of WeChat's logic layer only: no TextEncoder, no crypto, no fetch.
+test('the compiled ballot page signs and casts exactly what was chosen, once, and the phone checks its place in the log', async () => {
   const cloud = replyWith({
     'membership.me': () => me,
-    'deliberation.get': () => vote,
-    'deliberation.cast': ({ deliberationId, voterId }) => ({
-      receipt: {
-        code: '7K2M-9QXR-4TBD',
-        deliberationId,
-        voterId,
-        revision: 0,
-        channel: 'phone',
-        castAt: now,
-        areaCentiSqm: 8_752,
-      },
-    }),
+    'membership.keys': () => ({ keys: NO_KEYS }),
+    'membership.keyChallenge': () => ({ nonce: '1800000000000.abcd.efgh', until: 1_800_000_000_000 }),
+    'membership.registerKey': ({ publicKey }) => {
+      keyId = keyIdOf(publicKey)
+      return { keys: { ...NO_KEYS, current: { keyId, since: 0 } } }
+    },
+    'deliberation.get': () => office.vote,
+    'deliberation.paper': () => office.paper(),
+    'deliberation.cast': (input) => office.cast(input, now),
+    'ledger.head': () => office.head(),
+    'ledger.inclusion': (input) => office.inclusion(input),
+    'ledger.consistency': (input) => office.consistency(input),
   })
-  const casts = (): unknown[] => cloud.calls.filter(({ action }) => action === 'deliberation.cast')
+  const casts = () => cloud.calls.filter(({ action }) => action === 'deliberation.cast')
   const phone = startPhone(cloud)
   phone.open('/packages/deliberation/pages/ballot/index?compoundId=c1&deliberationId=d1')
   await phone.waitText('续聘安和物业服务有限公司三年')
@@ -105,11 +113,18 @@ test('the compiled ballot page casts exactly what was chosen, once, and leaves f
     { motionId: 'm1', choice: 'for' },
     { motionId: 'm2', choice: 'abstain' },
   ]
-  expect(casts()).toEqual([
-    {
-      action: 'deliberation.cast',
-      input: expect.objectContaining({ compoundId: 'c1', deliberationId: 'd1', voterId: 'v1', choices }) as unknown,
-    },
-  ])
-  await phone.waitText('7K2M-9QXR-4TBD')
-})
+  const signed = expect.objectContaining({ by: keyId }) as unknown
+  const sent = { compoundId: 'c1', deliberationId: 'd1', voterId: 'v1', choices, signed }
+  expect(casts()).toEqual([{ action: 'deliberation.cast', input: expect.objectContaining(sent) as unknown }])
+  await phone.waitText('已收下，两分钟内封存')
+
+  office.seal('another leaf')
+  phone.open('/packages/deliberation/pages/verify/index?compoundId=c1&deliberationId=d1&voterId=v1')
+  await phone.waitText('您的票在，没有被动过')
+  await phone.waitText('第 2 条，账本现有 3 条')
+
+  office.rewrite(0, 'another opening')
+  office.seal('one more')
+  phone.open('/packages/deliberation/pages/verify/index?compoundId=c1&deliberationId=d1&voterId=v1')
+  await phone.waitText('对不上，请马上打给居委会')
+}, 20_000)

@@ -1,7 +1,7 @@
 import { cardView, resultText } from '@/pages/deliberations/card'
-import { answers, choose, EMPTY_DRAFT, progressText, readDraft, sealed } from '@/packages/deliberation/model/ballot'
+import { answers, choose, EMPTY_DRAFT, progressText, readDraft, unsent } from '@/packages/deliberation/model/ballot'
 import { barOf } from '@/packages/deliberation/model/bar'
-import { shortCode } from '@/packages/deliberation/model/hashes'
+import { shortCode } from '@/words/codes'
 import { missingText, participationDimensions } from '@/packages/deliberation/model/participation'
 import { countingRows, headline, motionViews, quorumVerdict, standingNote } from '@/packages/deliberation/model/result'
 import { ruleViews } from '@/packages/deliberation/model/rules'
@@ -110,18 +110,20 @@ describe('a ballot being filled in', () => {
     expect(plain(progressText(full, motions))).toBe('已选 3 件，共 3 件')
   })
 
-  test('a retry has the same key, a changed ballot has another', () => {
-    let made = 0
-    const newKey = () => `key-${(made += 1)}`
-    const first = sealed(full, newKey)
-    expect(sealed(first, newKey).requestKey).toBe(first.requestKey)
-    expect(choose(first, 'm1', 'abstain').requestKey).toBe(first.requestKey)
-    expect(sealed(choose(first, 'm1', 'against'), newKey).requestKey).not.toBe(first.requestKey)
+  const signed = { phoneHalf: 'AAAAAAAAAAAAAAAAAAAAAA==', by: 'ab'.repeat(8), signature: 'sig' }
+  const sent = { ...full, requestKey: 'key', signed }
+
+  test('key and signature stay with the choices that they were made for, and with no others', () => {
+    expect(choose(sent, 'm1', full.choices['m1'] ?? 'for')).toEqual(sent)
+    const changed = choose(sent, 'm1', full.choices['m1'] === 'against' ? 'for' : 'against')
+    expect(changed).toMatchObject({ requestKey: null, signed: null })
+    expect(unsent(sent)).toEqual(full)
   })
 
   test('what is stored is read back, and what is not a choice is dropped', () => {
-    const stored: unknown = JSON.parse(JSON.stringify(sealed(full, () => 'key')))
-    expect(readDraft(stored, motions)).toEqual({ ...full, requestKey: 'key' })
+    const stored: unknown = JSON.parse(JSON.stringify(sent))
+    expect(readDraft(stored, motions)).toEqual(sent)
+    expect(readDraft({ ...sent, signed: { phoneHalf: 1 } }, motions)).toEqual({ ...sent, signed: null })
     expect(readDraft({ choices: { m1: 'yes', m9: 'for' }, requestKey: 'key' }, motions)).toEqual(EMPTY_DRAFT)
     expect(readDraft('nonsense', motions)).toEqual(EMPTY_DRAFT)
   })

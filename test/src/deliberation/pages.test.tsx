@@ -12,6 +12,7 @@ import { signedOut } from '@/platform/localcloud.h5'
 import { forgetAll, openWith } from '../stand-ins/taro'
 import { card, counted, deliberation, NOW, ONE_HOME, TWO_HOMES } from './fixtures'
 import { cloud } from './cloud'
+import { officeFor } from './office'
 
 const RECEIPT = {
   code: 'THY2-8K4M-3PWQ',
@@ -41,6 +42,9 @@ beforeEach(() => {
   keptBetweenPages += 1
   openWith({ compoundId: 'c-1', deliberationId: `d-${keptBetweenPages}` })
 })
+
+/** The vote of this test, with what takes in its ballots. */
+const office = (vote = deliberation()) => officeFor({ ...vote, deliberationId: `d-${keptBetweenPages}` }, 'c-1')
 
 const option = (motion: number, word: string) =>
   within(screen.getByRole('radiogroup', { name: new RegExp(`^第 ${motion} 件`) })).getByRole('radio', { name: word })
@@ -102,7 +106,7 @@ describe('a ballot', () => {
   })
 
   test('is read back with who can see it, then cast once, and leads to its receipt', async () => {
-    const { sentTo } = cloud({ get: deliberation(), cast: { receipt: RECEIPT } })
+    const { sentTo } = cloud(office().answers)
     await openBallot()
     await fillAndCheck()
     const sheet = within(screen.getByRole('dialog', { name: '核对一下，投出后不能改' }))
@@ -123,7 +127,8 @@ describe('a ballot', () => {
   })
 
   test('that did not get through keeps everything, and tried again after closing the page is the same act', async () => {
-    const { sentTo } = cloud({ get: deliberation(), cast: 'silence' })
+    const { answers } = office()
+    const { sentTo } = cloud({ ...answers, cast: 'silence' })
     const { unmount } = render(<BallotPage />)
     await screen.findByRole('radiogroup', { name: /^第 1 件/ })
     await fillAndCheck()
@@ -132,7 +137,7 @@ describe('a ballot', () => {
     const first = sentTo('cast')[0]
     unmount()
 
-    const again = cloud({ get: deliberation(), cast: { receipt: RECEIPT } })
+    const again = cloud(answers)
     await openBallot()
     expect(option(3, '反对').getAttribute('aria-checked')).toBe('true')
     fireEvent.click(screen.getByRole('button', { name: '核对' }))
@@ -145,7 +150,7 @@ describe('a ballot', () => {
 
   test('of a voter for whom one stands is told in a plain sentence, with channel and time', async () => {
     const refusal = { code: 'ALREADY_CAST', params: { channel: 'phone', castAt: NOW }, requestId: 'r' }
-    cloud({ get: deliberation(), cast: { error: refusal } })
+    cloud({ ...office().answers, cast: { error: refusal } })
     await openBallot()
     await fillAndCheck()
     await confirm()
@@ -191,10 +196,7 @@ describe('a change of ballot', () => {
   })
 
   test('is asked for, starts empty, and is sent as a change', async () => {
-    const { sentTo } = cloud({
-      get: deliberation({ rules, mine: [{ ...TWO_HOMES, standing }] }),
-      cast: { receipt: { ...RECEIPT, revision: 1 } },
-    })
+    const { sentTo } = cloud(office(deliberation({ rules, mine: [{ ...TWO_HOMES, standing }] })).answers)
     const { unmount } = render(<BallotPage />)
     fireEvent.click(await screen.findByRole('button', { name: '改一次' }))
     unmount()

@@ -20,6 +20,11 @@ export function forgetAll(): void {
   stored.clear()
 }
 
+/** For tests: everything that the device keeps, as one text. */
+export function everythingStored(): string {
+  return JSON.stringify([...stored])
+}
+
 export function useDidShow(callback: () => void): void {
   const latest = useRef(callback)
   latest.current = callback

@@ -1,4 +1,5 @@
 import type { Choice } from '~types/deliberation'
+import type { SignedByPhone } from '~types/deliberation/ballotPaper'
 import { counted } from '@/ui/format'
 
 /**
@@ -9,9 +10,11 @@ import { counted } from '@/ui/format'
 export interface BallotDraft {
   readonly choices: Readonly<Record<string, Choice>>
   readonly requestKey: string | null
+  /** What this phone has signed for exactly these choices; a repeat sends the same. Null before, and without a key. */
+  readonly signed: SignedByPhone | null
 }
 
-export const EMPTY_DRAFT: BallotDraft = { choices: {}, requestKey: null }
+export const EMPTY_DRAFT: BallotDraft = { choices: {}, requestKey: null, signed: null }
 
 const CHOICES = ['for', 'against', 'abstain'] as const satisfies readonly Choice[]
 
@@ -21,12 +24,12 @@ interface Numbered {
 
 export function choose(draft: BallotDraft, motionId: string, choice: Choice): BallotDraft {
   if (draft.choices[motionId] === choice) return draft
-  return { choices: { ...draft.choices, [motionId]: choice }, requestKey: null }
+  return { choices: { ...draft.choices, [motionId]: choice }, requestKey: null, signed: null }
 }
 
-/** The draft with a key for its choices: the one it has, or a new one. */
-export function sealed(draft: BallotDraft, newKey: () => string): BallotDraft & { readonly requestKey: string } {
-  return { choices: draft.choices, requestKey: draft.requestKey ?? newKey() }
+/** The same choices as a request that was never made. */
+export function unsent(draft: BallotDraft): BallotDraft {
+  return { choices: draft.choices, requestKey: null, signed: null }
 }
 
 /** What a cast sends, in the motions' order; null until every motion has a choice. */
@@ -59,7 +62,14 @@ export function readDraft(stored: unknown, motions: readonly Numbered[]): Ballot
   }
   const whole = Object.keys(kept).length === motions.length
   const requestKey = whole && typeof stored['requestKey'] === 'string' ? stored['requestKey'] : null
-  return { choices: kept, requestKey }
+  return { choices: kept, requestKey, signed: requestKey === null ? null : readSigned(stored['signed']) }
+}
+
+function readSigned(stored: unknown): SignedByPhone | null {
+  if (!isRecord(stored)) return null
+  const { phoneHalf, by, signature } = stored
+  const whole = typeof phoneHalf === 'string' && typeof by === 'string' && typeof signature === 'string'
+  return whole ? { phoneHalf, by, signature } : null
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

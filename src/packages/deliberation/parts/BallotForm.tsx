@@ -18,6 +18,7 @@ import { changeText } from '../model/rules'
 import { alreadyCastText, closedText } from '../model/voters'
 import { useCast } from '../state/useCast'
 import type { VotePlace } from '../state/useVote'
+import { AlarmPage } from './AlarmCard'
 import { ConfirmSheet } from './ConfirmSheet'
 import { Refusal } from './Refusal'
 import { VoterCard } from './VoterCard'
@@ -33,11 +34,12 @@ interface Props {
 /** One ballot of one voter. 核对 stays off until every motion has a choice; nothing is chosen beforehand. */
 export function BallotForm({ vote, voter, place, revision }: Props) {
   const { motions, electorate, schedule } = vote
-  const casting = useCast({ ...place, voterId: voter.voterId, revision }, motions)
+  const casting = useCast({ ...place, voter, revision }, vote)
   const [checking, setChecking] = useState(false)
   const { draft, failure } = casting
   const finality = changeText(vote.rules, revision)
 
+  if (casting.alarm !== null) return <AlarmPage title="表决票" alarm={casting.alarm} />
   if (failure?.code === 'ALREADY_CAST') return <Refusal sentence={alreadyCastText(failure.params)} place={place} />
   if (failure?.code === 'VOTE_CANCELLED') return <Refusal sentence={sentenceOf(failure)} place={place} />
   if (failure?.code === 'NOT_OPEN') return <Refusal sentence={closedText(schedule.closesAt)} place={place} />

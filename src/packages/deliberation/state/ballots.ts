@@ -1,6 +1,6 @@
 import type { Motion } from '~types/deliberation'
 import { readDraft, type BallotDraft } from '../model/ballot'
-import { forget, keep, kept } from './kept'
+import { forget, keep, kept } from '@/platform/kept'
 
 /** The ballot that a person is filling in, on this phone only. It is gone as soon as a ballot of the voter stands. */
 const keyOf = (deliberationId: string, voterId: string) => `ballot.${deliberationId}.${voterId}`

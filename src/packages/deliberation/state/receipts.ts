@@ -1,5 +1,5 @@
 import type { Channel, Receipt } from '~types/deliberation'
-import { keep, kept } from './kept'
+import { keep, kept } from '@/platform/kept'
 
 /** Receipts of this phone. A receipt holds no choice. */
 const keyOf = (deliberationId: string, voterId: string) => `receipt.${deliberationId}.${voterId}`

@@ -1,17 +1,23 @@
 import { useRef, useState } from 'react'
-import type { Motion, Receipt } from '~types/deliberation'
+import type { Choice, MyVoter, Receipt } from '~types/deliberation'
 import { call } from '@/cloud/client'
 import { failureOf, type Failure } from '@/cloud/failure'
+import { alarmOf, ballotSubject, raise, type Alarm } from '@/ledger/alarms'
+import { keepEvidence } from '@/ledger/evidence'
+import { ballotPaper, signedByPhone } from '@/ledger/signedCast'
 import { makeRequestKey } from '@/platform/random'
-import { answers, choose, sealed, type BallotDraft } from '../model/ballot'
+import { openedLog } from '~domain/ledger/phone/openedLog'
+import { mismatchOf } from '~domain/ledger/phone/takenBallot'
+import type { Deliberation } from '../model/bar'
+import { answers, choose, unsent, type BallotDraft } from '../model/ballot'
 import { forgetBallot, keepBallot, keptBallot } from './ballots'
 import { keepReceipt } from './receipts'
-import type { VotePlace } from './useVote'
-import type { Choice } from '~types/deliberation'
 
 /** Which ballot: revision 0 is the first, 1 its change. */
-export interface BallotPlace extends VotePlace {
-  readonly voterId: string
+export interface BallotPlace {
+  readonly compoundId: string
+  readonly deliberationId: string
+  readonly voter: MyVoter
   readonly revision: 0 | 1
 }
 
@@ -20,21 +26,32 @@ export interface Casting {
   readonly pending: boolean
   /** Why the last attempt did not get through; null while trying. The choices are still there. */
   readonly failure: Failure | null
+  /** What does not agree: the ballot must not be called cast. */
+  readonly alarm: Alarm | null
   readonly choose: (motionId: string, choice: Choice) => void
   /** Casts once; a second call while it runs does nothing. Null when it did not get through. */
   readonly cast: () => Promise<Receipt | null>
 }
 
 /**
- * A ballot from the first choice to its receipt. Choices and request key are kept on the phone, so that after a lost
- * network, or a closed page, trying again is the same act. Once a ballot of this voter stands, they are put away.
+ * A ballot from the first choice to its receipt. Choices, request key and signature are kept on the phone, so that after a
+ * lost network, or a closed page, trying again is the same act. Once a ballot of this voter stands, they are put away.
+ *
+ * The phone signs nothing but what the page shows, and calls nothing cast before it has computed the leaf again.
  */
-export function useCast(place: BallotPlace, motions: readonly Motion[]): Casting {
-  const { compoundId, deliberationId, voterId, revision } = place
+export function useCast(place: BallotPlace, vote: Deliberation): Casting {
+  const { compoundId, deliberationId, voter, revision } = place
+  const { motions, openedHash } = vote
+  const { voterId, areaCentiSqm } = voter
   // A change starts empty: nothing of the first ballot is on this phone any more, and nothing is chosen beforehand.
   const kept = revision === 0 ? voterId : `${voterId}.${revision}`
+  const subject = ballotSubject(deliberationId, voterId)
   const [draft, setDraft] = useState<BallotDraft>(() => keptBallot(deliberationId, kept, motions))
-  const [state, setState] = useState<{ pending: boolean; failure: Failure | null }>({ pending: false, failure: null })
+  const [state, setState] = useState<Pick<Casting, 'pending' | 'failure' | 'alarm'>>(() => ({
+    pending: false,
+    failure: null,
+    alarm: alarmOf(subject),
+  }))
   const running = useRef(false)
 
   const change = (next: BallotDraft) => {
@@ -44,23 +61,45 @@ export function useCast(place: BallotPlace, motions: readonly Motion[]): Casting
 
   const attempt = async (): Promise<Receipt | null> => {
     const choices = answers(draft, motions)
-    if (choices === null) return null
-    try {
-      const key = draft.requestKey ?? (await makeRequestKey())
-      const ready = sealed(draft, () => key)
-      change(ready)
-      const input = { compoundId, deliberationId, voterId, choices, revision }
-      const { receipt } = await call('deliberation.cast', input, ready.requestKey)
-      keepReceipt(receipt)
-      forgetBallot(deliberationId, kept)
-      setState({ pending: false, failure: null })
-      return receipt
-    } catch (error) {
-      const failure = failureOf(error)
-      if (failure.code === 'ALREADY_CAST') forgetBallot(deliberationId, kept)
-      setState({ pending: false, failure })
+    if (choices === null || openedHash === null) return null
+    const paper = await ballotPaper({ compoundId, deliberationId, voterId, revision })
+    const log = openedLog(paper.opening, { ...vote, compoundId, deliberationId })
+    if (log === null) {
+      const evidence = { deliberationId, openedHash, opening: paper.opening }
+      setState({
+        pending: false,
+        failure: null,
+        alarm: { kind: 'text', at: Date.now(), evidence: JSON.stringify(evidence) },
+      })
       return null
     }
+    const ballot = { deliberationId, openedHash, voterId, areaCentiSqm, revision, choices }
+    const requestKey = draft.requestKey ?? (await makeRequestKey())
+    // What was sent before is sent again as it was, whatever has become of the key.
+    const signed = draft.requestKey === null ? await signedByPhone(compoundId, ballot, paper) : draft.signed
+    change({ choices: draft.choices, requestKey, signed })
+    const input = { compoundId, deliberationId, voterId, choices, revision, ...(signed !== null && { signed }) }
+    const taken = await call('deliberation.cast', input, requestKey)
+    const { receipt, leaf, promise, receiptKey } = taken
+    const mismatch = mismatchOf({ ...ballot, saltHalf: paper.saltHalf, signed }, taken, log)
+    if (mismatch !== null) {
+      const alarm = raise(subject, mismatch, { openedHash, voterId, areaCentiSqm, revision, leaf, promise, receiptKey })
+      setState({ pending: false, failure: null, alarm })
+      return null
+    }
+    keepReceipt(receipt)
+    keepEvidence(deliberationId, voterId, { leaf, promise, log, keptAt: Date.now() })
+    forgetBallot(deliberationId, kept)
+    setState({ pending: false, failure: null, alarm: null })
+    return receipt
+  }
+
+  const failed = (failure: Failure): null => {
+    if (failure.code === 'ALREADY_CAST') forgetBallot(deliberationId, kept)
+    // Nothing was cast by this request, and nothing will be.
+    if (failure.code === 'SIGNATURE_INVALID' || failure.code === 'SIGNATURE_NEEDED') change(unsent(draft))
+    setState({ pending: false, failure, alarm: null })
+    return null
   }
 
   return {
@@ -72,8 +111,8 @@ export function useCast(place: BallotPlace, motions: readonly Motion[]): Casting
     cast: async () => {
       if (running.current) return null
       running.current = true
-      setState({ pending: true, failure: null })
-      const receipt = await attempt()
+      setState({ pending: true, failure: null, alarm: null })
+      const receipt = await attempt().catch((error: unknown) => failed(failureOf(error)))
       running.current = false
       return receipt
     },

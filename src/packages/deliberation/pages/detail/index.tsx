@@ -14,6 +14,7 @@ import { Timeline } from '@/ui/Steps'
 import '../../deliberation.css'
 import { barOf, type BarView, type Deliberation } from '../../model/bar'
 import { timelineOf, type TimelineEntry } from '../../model/timeline'
+import { AlarmCard } from '../../parts/AlarmCard'
 import { CancelSheet } from '../../parts/CancelSheet'
 import { ChangesCard } from '../../parts/ChangesCard'
 import { ElectorateCard } from '../../parts/ElectorateCard'
@@ -25,6 +26,7 @@ import { MyBallotsCard } from '../../parts/MyBallotsCard'
 import { ParticipationCard } from '../../parts/ParticipationCard'
 import { RulesCard } from '../../parts/RulesCard'
 import { SealCard } from '../../parts/SealCard'
+import { useLogWatch } from '../../state/useLogWatch'
 import { useVote, useVotePlace } from '../../state/useVote'
 import { CANCEL_WORDS, signersText } from '../../words/changes'
 
@@ -32,6 +34,7 @@ import { CANCEL_WORDS, signersText } from '../../words/changes'
 export default function DetailPage() {
   const place = useVotePlace()
   const query = useVote(place)
+  const alarm = useLogWatch(place?.compoundId ?? null)
   const params = { compoundId: place?.compoundId ?? '', deliberationId: place?.deliberationId ?? '' }
   const bar = query.output === null ? null : barOf(query.output)
   const [sheet, setSheet] = useState<'extend' | 'cancel' | null>(null)
@@ -59,6 +62,11 @@ export default function DetailPage() {
         )
       }
     >
+      {alarm !== null && (
+        <View className="dv-gap">
+          <AlarmCard alarm={alarm} />
+        </View>
+      )}
       <Loaded query={query} heights={[96, 320, 200]}>
         {(vote) => <Vote vote={vote} params={params} onChanged={query.refresh} onAsk={setSheet} />}
       </Loaded>

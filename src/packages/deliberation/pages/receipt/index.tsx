@@ -16,7 +16,9 @@ import { fullTimeText } from '@/words/times'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
 import { missingText, participationDimensions } from '../../model/participation'
+import { AlarmCard } from '../../parts/AlarmCard'
 import { keptReceipt } from '../../state/receipts'
+import { useSealing, type Sealing } from '../../state/useSealing'
 import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
 
 /** 投票回执: that the ballot was taken in, when and for which homes; never what was chosen. */
@@ -43,15 +45,17 @@ interface Props {
 
 function Receipt({ vote, voter, place }: Props) {
   const { compoundId, deliberationId } = place
+  const sealing = useSealing(compoundId, deliberationId, voter.voterId)
   const receipt = keptReceipt(deliberationId, voter.voterId)
   const standing = voter.standing ?? receipt
   const owners = vote.electorate === 'owners'
   const next = vote.phase === 'voting' ? vote.mine.find((mine) => mine.standing === null && mine !== voter) : undefined
+  if (sealing.alarm !== null) return <AlarmCard alarm={sealing.alarm} />
   if (standing === null) return <View className="c-2">这张票还没有投。</View>
   return (
     <View>
       <Card className="dv-paper">
-        <View className="dv-stamp">已收下</View>
+        <View className="dv-stamp">{sealing.state === 'sealed' ? '已封存' : '已收下'}</View>
         <View className="dv-round">
           <Tile icon="check" />
         </View>
@@ -69,6 +73,7 @@ function Receipt({ vote, voter, place }: Props) {
               ['面积', owners ? area(voter.areaCentiSqm) : null],
               ['时间', fullTimeText(standing.castAt)],
               ['方式', `${CHANNEL_WORDS[standing.channel]}投的`],
+              ['公开账本', placeText(sealing)],
             ]}
           />
         </View>
@@ -87,6 +92,18 @@ function Receipt({ vote, voter, place }: Props) {
         </Card>
       </View>
       {vote.phase === 'voting' && <TellMe keys={['result']} text="结果出来告诉我" />}
+      {sealing.state !== 'elsewhere' && (
+        <View className="u-mt4">
+          <Button
+            kind={next === undefined ? 'fill' : 'line'}
+            block
+            icon="shield"
+            onPress={() => openPage('verify', { compoundId, deliberationId, voterId: voter.voterId })}
+          >
+            验证我的票
+          </Button>
+        </View>
+      )}
       {vote.phase === 'voting' && voter.standing?.mayChange === true && (
         <View className="u-mt3">
           <Button
@@ -114,6 +131,12 @@ function Receipt({ vote, voter, place }: Props) {
   )
 }
 
+/** Null where another phone cast it: nothing of it is kept here to ask with. */
+function placeText({ state, sealed }: Sealing): string | null {
+  if (state === 'elsewhere') return null
+  return sealed === null ? '已收下，两分钟内封存' : `第 ${sealed.index + 1} 条`
+}
+
 /** The code, where this phone has it. It finds a ballot and proves nothing by itself. */
 function CodeBox({ code }: { code: string | null }) {
   return (
@@ -129,9 +152,7 @@ function CodeBox({ code }: { code: string | null }) {
           </Button>
         </View>
       )}
-      {code !== null && (
-        <View className="yb-cap u-mt1">请留着：它用来找到这张票，公开账本上线后可以凭它自己验票。</View>
-      )}
+      {code !== null && <View className="yb-cap u-mt1">请留着：它用来找到这张票。</View>}
     </View>
   )
 }

@@ -1,4 +1,4 @@
-import { readSetting, writeSetting } from '@/platform/storage'
+import { readSetting, writeSetting } from './storage'
 
 /** Values kept until they are no longer needed: in memory, and on the device where it lets us. */
 const memory = new Map<string, string>()

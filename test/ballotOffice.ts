@@ -1,0 +1,94 @@
+import { acceptBallot, ballotLeaf } from '../domain/deliberation/ballot'
+import { base64, fromHex, hex, utf8 } from '../domain/deliberation/bytes'
+import { canonicalText } from '../domain/deliberation/hashing'
+import { mixedSalt } from '../domain/ledger/ballotSignature'
+import { formatCheckpoint, signNote } from '../domain/ledger/checkpoint'
+import { consistencyProof, inclusionProof, leafHash, rootHash } from '../domain/ledger/merkle'
+import { formatVerifier, signerOf, type Signer } from '../domain/ledger/note'
+import { receiptKeyOf, SEALED_WITHIN_MS, signReceipt } from '../domain/ledger/receipt'
+import type { ActionInput, ActionOutput } from '../types/contracts'
+
+type Vote = ActionOutput<'deliberation.get'>
+
+const ORIGIN = 'yuanba/test/c-1'
+const RECEIPT_SEED = new Uint8Array(32).fill(3)
+const SALT_HALF = base64(new Uint8Array(16).fill(5))
+const LOG = signerOf(ORIGIN, 'note', new Uint8Array(32).fill(1))
+
+/** Takes in and seals ballots of one vote as the functions do, for tests of phones; what a test changes, it changes on purpose. */
+export interface Office {
+  /** The vote with the hash of its opening. */
+  readonly vote: Vote
+  readonly paper: () => ActionOutput<'deliberation.paper'>
+  readonly cast: (input: ActionInput<'deliberation.cast'>, castAt: number) => ActionOutput<'deliberation.cast'>
+  /** Puts what was taken in into the log, and this too. */
+  readonly seal: (...texts: readonly string[]) => void
+  readonly head: (signer?: Signer) => ActionOutput<'ledger.head'>
+  readonly inclusion: (input: { leafHash: string }) => ActionOutput<'ledger.inclusion'>
+  readonly consistency: (input: { from: number; to?: number | undefined }) => ActionOutput<'ledger.consistency'>
+  /** Exchanges what stands in the log, as somebody with the database would. */
+  readonly rewrite: (index: number, text: string) => void
+}
+
+export function officeOf(shown: Vote, compoundId: string, keyId: () => string | null = () => null): Office {
+  const { deliberationId, title, scope, electorate, motions, rules, rollHash } = shown
+  const receiptKey = base64(receiptKeyOf(RECEIPT_SEED))
+  const log = { origin: ORIGIN, key: formatVerifier(LOG), recovery: null, receiptKey }
+  const fixed = { compoundId, deliberationId, title, scope, electorate, motions, rules, rollHash }
+  const opening = canonicalText({ v: 1, type: 'deliberation.opened', opening: { ...fixed, log, witnesses: null } })
+  const openedHash = hex(leafHash(utf8(opening)))
+  const hashes = [leafHash(utf8(opening))]
+  const pending: Uint8Array[] = []
+
+  const checkpoint = (size = hashes.length, signer = LOG) => {
+    const text = formatCheckpoint({ origin: ORIGIN, size, root: rootHash(hashes.slice(0, size)) })
+    return { size, note: signNote(text, signer), at: 0 }
+  }
+  return {
+    vote: { ...shown, openedHash },
+    paper: () => ({ opening, saltHalf: SALT_HALF, keyId: keyId() }),
+    cast: ({ voterId, choices, revision = 0, signed }, castAt) => {
+      const voter = shown.mine.find((one) => one.voterId === voterId)
+      if (voter === undefined) throw new Error('expected a voter of the caller')
+      const { areaCentiSqm } = voter
+      const salt = signed === undefined ? SALT_HALF : mixedSalt(SALT_HALF, signed.phoneHalf)
+      const by = signed?.by ?? null
+      const open = { deliberationId, openedHash, opensAt: 0, closesAt: castAt, motions }
+      const accepted = acceptBallot(open, voter, choices, { castAt, salt, channel: 'phone', revision, by })
+      const { commitment, leafHash: hash, receiptCode: code } = accepted
+      const said = {
+        opened: openedHash,
+        voter: voterId,
+        area: areaCentiSqm,
+        channel: 'phone' as const,
+        castAt,
+        revision,
+      }
+      pending.push(fromHex(hash) ?? new Uint8Array())
+      const promise = { log: ORIGIN, leafHash: hash, at: castAt, sealedBy: castAt + SEALED_WITHIN_MS }
+      return {
+        receipt: { code, deliberationId, voterId, revision, channel: 'phone', castAt, areaCentiSqm },
+        leaf: canonicalText(ballotLeaf({ ...said, by, commitment })),
+        salt,
+        promise: { ...promise, signature: base64(signReceipt(promise, RECEIPT_SEED)) },
+        receiptKey,
+      }
+    },
+    seal: (...texts) => {
+      hashes.push(...pending.splice(0), ...texts.map((text) => leafHash(utf8(text))))
+    },
+    head: (signer) => ({ checkpoint: checkpoint(hashes.length, signer), logKey: log.key, origin: ORIGIN }),
+    inclusion: ({ leafHash: wanted }) => {
+      const index = hashes.findIndex((hash) => hex(hash) === wanted)
+      if (index < 0) return { inclusion: null }
+      return { inclusion: { index, checkpoint: checkpoint(), proof: inclusionProof(hashes, index).map(base64) } }
+    },
+    consistency: ({ from, to = hashes.length }) => ({
+      checkpoint: checkpoint(to),
+      proof: consistencyProof(hashes.slice(0, to), from).map(base64),
+    }),
+    rewrite: (index, text) => {
+      hashes[index] = leafHash(utf8(text))
+    },
+  }
+}
