@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { isDeepStrictEqual } from 'node:util'
 import { naturalKey } from '../../../domain/deliberation/scope'
 import { changesBetween, countChanges, type ComparedHome, type HomeChange } from '../../../domain/roll/changes'
 import { rollHash } from '../../../domain/roll/hash'
@@ -39,13 +39,14 @@ export function versionOf(content: RollContent, origin: Origin): RollVersion {
   const { compoundId, base, contentHash, attempt } = origin
   const own = derivedId('', compoundId, contentHash, base?.rollId ?? '', String(attempt))
   const changes = base === null ? [] : changesBetween(base.content.homes.map(compared), content.homes.map(compared))
-  const full = documentsOf(content, `r${own}`, origin)
-  if (base === null) return { ...full, changes }
+  if (base === null) return { ...documentsOf(content, `r${own}`, origin), changes }
   const upon = documentsOf(content, layerOn(base.rootId, own), origin)
   const differing = differingFrom(base.root, upon)
-  return count(differing) > MOST_DIFFERING * count(full)
-    ? { ...full, roll: withChanges(full.roll, base, changes), changes }
-    : { ...differing, roll: withChanges(upon.roll, base, changes), changes }
+  if (count(differing) <= MOST_DIFFERING * count(upon)) {
+    return { ...differing, roll: withChanges(upon.roll, base, changes), changes }
+  }
+  const full = documentsOf(content, `r${own}`, origin)
+  return { ...full, roll: withChanges(full.roll, base, changes), changes }
 }
 
 function withChanges(roll: RollDocument, base: StoredVersion, changes: readonly HomeChange[]): RollDocument {
@@ -141,8 +142,11 @@ function differingFrom(root: Layer, wanted: Layer): Layer {
 type Stored = HomeDocument | VoterDocument | RosterDocument
 
 function differing<Doc extends Stored>(stored: readonly Doc[], wanted: readonly Doc[]): Doc[] {
-  const known = new Map(stored.map((document) => [keyIn(document), saying(document)]))
-  return wanted.filter((document) => known.get(keyIn(document)) !== saying(document))
+  const known = new Map(stored.map((document) => [keyIn(document), document]))
+  return wanted.filter((document) => {
+    const standing = known.get(keyIn(document))
+    return standing === undefined || !isDeepStrictEqual(saying(standing), saying(document))
+  })
 }
 
 /** The id without the version's own. */
@@ -151,9 +155,10 @@ function keyIn({ _id, rollId }: Stored): string {
 }
 
 /** What a document says, wherever it lies. A sealed text is another each time it is sealed: its commitment tells them apart. */
-function saying({ _id: _, rollId: __, ...rest }: Stored): string {
-  const said = JSON.stringify(rest, (key, value: unknown) => (key === 'sealed' ? undefined : value))
-  return canonicalize(JSON.parse(said)) ?? ''
+function saying(document: Stored): object {
+  const place = { _id: '', rollId: '' }
+  if (!('identities' in document)) return { ...document, ...place }
+  return { ...document, ...place, purchasers: document.purchasers.map((one) => ({ ...one, sealed: '' })) }
 }
 
 export function compared(home: HomeContent): ComparedHome {
