@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import tcb from '@cloudbase/node-sdk'
+import { z } from 'zod'
+import { NEVER, orderAt } from '../../cloudfunctions/kit/repositories/deliberations'
+import { startLocalcloud } from '../../localcloud/start'
+import { TEMPLATE_KEYS } from '../../types/notify/templates'
+import { buildFunctions } from '../build-functions'
+import { root } from '../run'
+
+/**
+ * `npx tsx scripts/bench/notices.ts [recipients] [of whom allow messages]`: one event for a large compound, handed on by the
+ * clock's ticks as in the cloud, with the time, the calls and the documents of each. Prints a table and, last, one line of
+ * JSON.
+ */
+const [RECIPIENTS = 50_000, ALLOWING = 500] = process.argv.slice(2).map(Number)
+const PLACE = 'bench'
+const BATCH = 1000
+/** The clock's own limit, and what it must not come near. */
+const MOST_SECONDS = 60
+
+const run = z.object({ requestId: z.string(), result: z.object({ ok: z.boolean(), output: z.unknown() }) })
+const measured = z.object({ totals: z.object({ count: z.number(), sequentialHops: z.number(), examined: z.number() }) })
+
+interface Tick {
+  readonly seconds: number
+  readonly calls: number
+  readonly hops: number
+  readonly documents: number
+  readonly notices: number
+  readonly sent: number
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'notices-bench-'))
+  const functionsDir = join(folder, 'functions')
+  await buildFunctions({ outDir: functionsDir, only: ['clock'] })
+  const cloud = await startLocalcloud({
+    port: 0,
+    dataDir: join(folder, 'data'),
+    functionsDir,
+    databaseDir: join(root, 'database'),
+    strictIndex: true,
+    statics: [],
+    log: () => undefined,
+  })
+  try {
+    const ticks = await ticksOf(cloud.url)
+    for (const [at, tick] of ticks.entries()) {
+      const { seconds, calls, hops, documents, notices, sent } = tick
+      console.log(
+        `tick ${at + 1}: ${seconds.toFixed(1)} s, ${calls} calls (${hops} one after the other), ${documents} documents, ${notices} notices, ${sent} messages sent`,
+      )
+    }
+    console.log(
+      JSON.stringify({ bench: 'notices', recipients: RECIPIENTS, allowing: ALLOWING, node: process.version, ticks }),
+    )
+    if (ticks.some(({ seconds }) => seconds > MOST_SECONDS)) process.exitCode = 1
+  } finally {
+    await cloud.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function ticksOf(url: string): Promise<Tick[]> {
+  const database = tcb.init({ env: 'local', secretId: 'x', secretKey: 'x', serviceUrl: `${url}/admin` }).database()
+  const put = (name: string, documents: readonly object[]) => database.collection(name).add(documents)
+  const now = z.object({ now: z.number() }).parse(await (await fetch(`${url}/dev/clock`)).json()).now
+  console.error(`putting in ${RECIPIENTS} residents …`)
+  for (let from = 0; from < RECIPIENTS; from += BATCH) {
+    await put(
+      'bindings',
+      Array.from({ length: Math.min(BATCH, RECIPIENTS - from) }, (_, at) => resident(from + at)),
+    )
+  }
+  await put(
+    'messageTemplates',
+    TEMPLATE_KEYS.map((key) => ({ _id: key, templateId: `local-${key}`, stopped: null })),
+  )
+  for (let n = 0; n < ALLOWING; n += 1) await allow(url, `o-resident-${n}`)
+  if (ALLOWING > 0)
+    await put(
+      'messagePermits',
+      Array.from({ length: ALLOWING }, (_, n) => permit(`o-resident-${n}`)),
+    )
+  await put('broadcasts', [broadcast(now)])
+  const event = { _id: 'ev1', compoundId: PLACE, kind: 'broadcast', subject: ['b1'], at: now, dueAt: now }
+  await put('events', [{ ...event, plan: null, cursor: '', turn: 0, reached: 0 }])
+
+  const ticks: Tick[] = []
+  let [notices, sent] = [0, 0]
+  while (notices < RECIPIENTS || sent < ALLOWING) {
+    const before = { notices, sent }
+    const began = performance.now()
+    const { requestId } = run.parse(await post(url, '/dev/timers/clock/run', {}))
+    const seconds = (performance.now() - began) / 1000
+    const { totals } = measured.parse(await (await fetch(`${url}/metrics/${requestId}`)).json())
+    notices = (await database.collection('inbox').count()).total ?? 0
+    sent = (await database.collection('outbox').where({ state: 'sent' }).count()).total ?? 0
+    const { count: calls, sequentialHops: hops, examined: documents } = totals
+    ticks.push({ seconds, calls, hops, documents, notices: notices - before.notices, sent: sent - before.sent })
+    if (ticks.length > 50) throw new Error('expected the event to be handed on within fifty ticks')
+    await post(url, '/dev/clock', { advance: 61_000 })
+  }
+  return ticks
+}
+
+async function allow(url: string, openid: string): Promise<void> {
+  const { token } = z.object({ token: z.string() }).parse(await post(url, '/dev/login', { openid }))
+  await post(url, '/dev/subscribe', { choices: { 'local-notice': 'accept' } }, token)
+}
+
+async function post(url: string, path: string, body: object, token?: string): Promise<unknown> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const headers = { 'content-type': 'application/json', ...authorization }
+  const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  return answer.json()
+}
+
+function permit(openid: string) {
+  const none = { declinedAt: {}, accepted: {}, day: 0, keys: [], rev: 0, holder: '', heldUntil: 0 }
+  return { _id: openid, left: { notice: 1 }, ...none }
+}
+
+function broadcast(at: number) {
+  return {
+    _id: 'b1',
+    compoundId: PLACE,
+    scope: { level: 'compound' },
+    urgency: 'emergency',
+    title: '今晚停水抢修',
+    text: '今晚八点到十点，全小区停水，请先存好水。',
+    by: { openid: 'o-worker', nameMasked: '王*', role: 'communityWorker' },
+    at,
+    homes: RECIPIENTS,
+    inputHash: '',
+    order: '0',
+  }
+}
+
+function resident(n: number) {
+  const _id = `b-${n}`
+  const address = { building: `${Math.floor(n / 200) + 1}号楼`, unit: '1单元', room: String(n) }
+  return {
+    _id,
+    compoundId: PLACE,
+    homeId: `h-${n}`,
+    openid: `o-resident-${n}`,
+    address,
+    building: address.building,
+    relation: 'owner',
+    state: 'verified',
+    voterId: null,
+    name: null,
+    nameMasked: '某*',
+    nameHash: '',
+    phoneMasked: '',
+    phoneHash: '',
+    photos: [],
+    photosDueAt: NEVER,
+    earlier: [],
+    leafDueAt: NEVER,
+    proof: 'roll',
+    personSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+    actsFor: null,
+    ended: null,
+    keptFor: null,
+    requestKey: `key-${n}`,
+    requestedAt: n,
+    dueAt: null,
+    decidedAt: n,
+    decidedBy: null,
+    reason: null,
+    order: orderAt(n, _id),
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
