@@ -1,12 +1,11 @@
-import { get as contract } from '../../types/deliberation'
+import { get as contract, type MyVoter } from '../../types/deliberation'
 import { phaseOf } from '../../domain/deliberation/phase'
 import { mayApprove } from '../kit/approval'
 import { participationOf } from '../kit/cards'
+import type { VoterDocument } from '../kit/documents'
 import { handle } from '../kit/function'
 import { openPerson, selfAmong } from '../kit/identity'
 import type { Permission } from '../kit/permission'
-import type { Repositories } from '../kit/repositories'
-import { homeOfHousehold } from '../../domain/deliberation/entitlement'
 import { recordedOf } from './recorded'
 import { visibleWithMine } from './visible'
 
@@ -16,9 +15,8 @@ export const get = handle(contract, async ({ input, openid, now, permission, rep
     permission,
     repositories.deliberations.get(input.compoundId, input.deliberationId),
   ])
-  const { deliberation, mine } = await visibleWithMine(found, caller, repositories, now)
-  const { rollId, drafter, approver, publishedAt, rosterFrom, opensAt, closesAt, contestUntil } = deliberation
-  const voterIds = mine.filter(({ right }) => right !== 'succeeded').map(({ voterId }) => voterId)
+  const { deliberation, mine, voters } = await visibleWithMine(found, caller, repositories, now)
+  const { drafter, approver, publishedAt, rosterFrom, opensAt, closesAt, contestUntil } = deliberation
   return {
     ...deliberation,
     deliberationId: deliberation._id,
@@ -26,7 +24,7 @@ export const get = handle(contract, async ({ input, openid, now, permission, rep
     schedule: { publishedAt, rosterFrom, opensAt, closesAt, contestUntil },
     participation: participationOf(deliberation, now),
     mine,
-    myName: await nameOnRoll(rollId, voterIds, caller, repositories),
+    myName: nameOnRoll(mine, voters, caller),
     drafter: { nameMasked: drafter.nameMasked, isMe: drafter.openid === openid },
     approver: approver === null ? null : { nameMasked: approver.nameMasked, role: approver.role },
     mayApprove: mayApprove(deliberation, caller, openid),
@@ -34,16 +32,15 @@ export const get = handle(contract, async ({ input, openid, now, permission, rep
   }
 })
 
-/** The caller's own name in full, as the roll has it; null where it has none for him. */
-async function nameOnRoll(
-  rollId: string,
-  voterIds: readonly string[],
+/** The caller's own name in full, as the roll has it; null where it has none for him, or names the seller. */
+function nameOnRoll(
+  mine: readonly MyVoter[],
+  voters: readonly VoterDocument[],
   { bindings, former }: Permission,
-  { voters }: Repositories,
-): Promise<string | null> {
-  const keys = voterIds.filter((voterId) => homeOfHousehold(voterId) === null).map((voterId) => ({ rollId, voterId }))
-  const found = await voters.getMany(keys)
-  const selves = found.map(({ purchasers }) => selfAmong(purchasers, [...bindings, ...former]))
+): string | null {
+  const own = mine.filter(({ right }) => right !== 'succeeded').map(({ voterId }) => voterId)
+  const named = voters.filter(({ voterId }) => own.includes(voterId))
+  const selves = named.map(({ purchasers }) => selfAmong(purchasers, [...bindings, ...former]))
   const self = selves.find((one) => one !== null) ?? null
   return self === null ? null : openPerson(self).name
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../types/errors'
 import type { DeliberationDocument } from '../kit/documents'
 import { hasRole, type Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
-import { isInsider, myVoters } from '../kit/standing'
+import { isInsider, votersAndMine } from '../kit/standing'
 
 /** Drafts are between those who open votes and those who check them. */
 export function seesDrafts(permission: Permission): boolean {
@@ -36,7 +36,8 @@ export async function visibleWithMine(
   const inside = isInsider(caller)
   if (!inside && (found?.state !== 'published' || now > found.closesAt)) throw new AppError('NOT_PERMITTED')
   const deliberation = visible(found, caller)
-  const mine = (await myVoters([deliberation], caller, repositories)).get(deliberation._id) ?? []
+  const { mine: byVote, voters } = await votersAndMine([deliberation], caller, repositories)
+  const mine = byVote.get(deliberation._id) ?? []
   if (!inside && mine.length === 0) throw new AppError('NOT_PERMITTED')
-  return { deliberation, mine }
+  return { deliberation, mine, voters }
 }

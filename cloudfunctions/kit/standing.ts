@@ -80,6 +80,15 @@ export async function myVoters(
   permission: Permission,
   repositories: Repositories,
 ): Promise<Map<string, MyVoter[]>> {
+  return (await votersAndMine(deliberations, permission, repositories)).mine
+}
+
+/** The same, with what the frozen rolls say of those voters. */
+export async function votersAndMine(
+  deliberations: readonly DeliberationDocument[],
+  permission: Permission,
+  repositories: Repositories,
+): Promise<{ mine: Map<string, MyVoter[]>; voters: readonly VoterDocument[] }> {
   const frozen = await frozenHomes(deliberations, permission, repositories)
   const keys = deliberations.flatMap((deliberation) =>
     candidatesOf(deliberation, permission, frozen).map((voterId) => ({
@@ -112,7 +121,7 @@ export async function myVoters(
   )
   const mine = new Map<string, MyVoter[]>(deliberations.map(({ _id }) => [_id, []]))
   for (const one of shown) if (one !== null) mine.get(one.deliberationId)?.push(one.voter)
-  return mine
+  return { mine, voters }
 }
 
 /** Whose access ended and who keeps a vote as its seller sees that vote while it runs, and no other. */
