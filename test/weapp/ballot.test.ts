@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import './simulate/encoder'
 import { keyIdOf } from '../../domain/membership/phoneKeys'
 import type { ActionOutput } from '../../types/contracts'
 import type { MyKeys } from '../../types/membership/keys'
@@ -125,6 +126,6 @@ test('the compiled ballot page signs and casts exactly what was chosen, once, an
 
   office.rewrite(0, 'another opening')
   office.seal('one more')
-  phone.open('/packages/deliberation/pages/verify/index?compoundId=c1&deliberationId=d1&voterId=v1')
+  phone.open('/packages/deliberation/pages/detail/index?compoundId=c1&deliberationId=d1')
   await phone.waitText('对不上，请马上打给居委会')
 }, 20_000)
