@@ -1,6 +1,8 @@
 import { roster as contract } from '../../types/deliberation/roster'
 import { AppError } from '../../types/errors'
+import type { DeliberationDocument } from '../kit/documents'
 import { handle } from '../kit/function'
+import type { Repositories } from '../kit/repositories'
 import { rosterOf } from '../kit/repositories/rosters'
 import { successionId } from '../kit/repositories/successions'
 import { visibleWithMine } from './visible'
@@ -12,11 +14,10 @@ export const roster = handle(contract, async ({ input, now, permission, reposito
     permission,
     repositories.deliberations.get(input.compoundId, input.deliberationId),
   ])
-  const reading = found === null ? null : repositories.rosters.page(rosterOf(found), number)
+  // The page, and then who took whose place, are read beside the caller's own voters.
+  const reading = found === null ? null : withSuccessions(found, number, repositories)
   const [{ deliberation, mine }, page] = await Promise.all([visibleWithMine(found, caller, repositories, now), reading])
-  const voters = page?.voters ?? []
-  const ids = voters.map(({ voterId }) => successionId(deliberation._id, voterId))
-  const successions = deliberation.electorate === 'owners' ? await repositories.successions.getMany(ids) : []
+  const { voters, successions } = page ?? { voters: [], successions: [] }
   const succeeded = new Map(successions.map(({ voterId, at }) => [voterId, { at }]))
   const own = new Set(mine.map(({ voterId }) => voterId))
   return {
@@ -28,6 +29,12 @@ export const roster = handle(contract, async ({ input, now, permission, reposito
     next: number + 1 < deliberation.rosterPages ? String(number + 1) : null,
   }
 })
+
+async function withSuccessions(vote: DeliberationDocument, number: number, { rosters, successions }: Repositories) {
+  const voters = (await rosters.page(rosterOf(vote), number))?.voters ?? []
+  const ids = vote.electorate === 'owners' ? voters.map(({ voterId }) => successionId(vote._id, voterId)) : []
+  return { voters, successions: await successions.getMany(ids) }
+}
 
 function pageNumber(cursor = '0'): number {
   if (!/^\d{1,6}$/.test(cursor)) throw new AppError('INVALID_INPUT', { params: 'cursor' })
