@@ -23,6 +23,8 @@ const MOST_SECONDS = 60
 const run = z.object({ requestId: z.string(), result: z.object({ ok: z.boolean(), output: z.unknown() }) })
 const measured = z.object({ totals: z.object({ count: z.number(), sequentialHops: z.number(), examined: z.number() }) })
 
+const total = z.object({ total: z.number() })
+
 interface Tick {
   readonly seconds: number
   readonly calls: number
@@ -96,8 +98,8 @@ async function ticksOf(url: string): Promise<Tick[]> {
     const { requestId } = run.parse(await post(url, '/dev/timers/clock/run', {}))
     const seconds = (performance.now() - began) / 1000
     const { totals } = measured.parse(await (await fetch(`${url}/metrics/${requestId}`)).json())
-    notices = (await database.collection('inbox').count()).total ?? 0
-    sent = (await database.collection('outbox').where({ state: 'sent' }).count()).total ?? 0
+    notices = total.parse(await database.collection('inbox').count()).total
+    sent = total.parse(await database.collection('outbox').where({ state: 'sent' }).count()).total
     const { count: calls, sequentialHops: hops, examined: documents } = totals
     ticks.push({ seconds, calls, hops, documents, notices: notices - before.notices, sent: sent - before.sent })
     if (ticks.length > 50) throw new Error('expected the event to be handed on within fifty ticks')

@@ -75,9 +75,9 @@ async function subjectOf(
   { posts, replies, talents }: Repositories,
 ): Promise<ModeratedDocument | null> {
   const readers: Record<SubjectKind, (compoundId: string, id: string) => Promise<ModeratedDocument | null>> = {
-    post: posts.get,
-    reply: replies.get,
-    talent: talents.get,
+    post: (...where) => posts.get(...where),
+    reply: (...where) => replies.get(...where),
+    talent: (...where) => talents.get(...where),
   }
   return kind === 'post' || kind === 'reply' || kind === 'talent' ? readers[kind](compoundId, id) : null
 }

@@ -85,6 +85,10 @@ function openCase(place: string) {
   }
 }
 
+async function each<T>(nth: number, read: (openid: string) => Promise<T[]>): Promise<T[]> {
+  return (await Promise.all(PEOPLE.map((name) => read(`${name}-${nth}`)))).flat()
+}
+
 async function settleAfterCrash(): Promise<void> {
   for (let tick = 0; tick < 3; tick += 1) {
     await cloud.setClock((await cloud.now()) + 2 * MINUTE)
@@ -115,7 +119,7 @@ test.each(['before', 'after'] as const)(
       await fetch(`${cloud.url}/dev/faults`, { method: 'DELETE' })
       await settleAfterCrash()
 
-      const items = await cloud.documents('inbox', { compoundId: `${PLACE}${nth}` })
+      const items = await each(nth, (openid) => cloud.documents('inbox', { _id: `ev-${PLACE}${nth}:${openid}` }))
       expect({ call, items: items.map(({ openid }) => openid).sort() }).toEqual({
         call,
         items: PEOPLE.map((name) => `${name}-${nth}`).sort(),
@@ -123,7 +127,7 @@ test.each(['before', 'after'] as const)(
       const sent = await Promise.all(PEOPLE.map((name) => messagesTo(`${name}-${nth}`)))
       expect({ call, twice: sent.filter((times) => times > 1) }).toEqual({ call, twice: [] })
       lost.push({ call, sent: sent.reduce((sum, one) => sum + one, 0) })
-      const outbox = await cloud.documents('outbox', { compoundId: `${PLACE}${nth}` })
+      const outbox = await each(nth, (openid) => cloud.documents('outbox', { _id: `ev-${PLACE}${nth}:duty:${openid}` }))
       for (const { state, _id } of outbox)
         expect({ _id, final: ['sent', 'unknown'].includes(String(state)) }).toEqual({ _id, final: true })
       // Whoever was sent something has it spent; what may have gone out counts as spent too.

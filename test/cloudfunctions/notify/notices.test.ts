@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { DAY, HOUR, MINUTE } from '../../../domain/deliberation/schedule'
 import {
   assembly,
@@ -170,7 +171,7 @@ describe('what WeChat refuses', () => {
       state: mine[0]?.['state'],
       messages: mine.length,
       shown: (await shownTo(cloud, PEOPLE.wang.openid)).length - before,
-      left: Number((permit?.['left'] as Record<string, number> | undefined)?.['notice'] ?? 0),
+      left: permitLeft(permit),
       holder: permit?.['holder'],
       items: items.length,
     }
@@ -228,3 +229,7 @@ test('after ninety days a notice is gone', async () => {
   const old = (await cloud.documents('inbox')).filter(({ at }) => Number(at) < now - 90 * DAY)
   expect(old).toEqual([])
 })
+
+function permitLeft(permit: Record<string, unknown> | undefined): number {
+  return z.object({ left: z.object({ notice: z.number().optional() }) }).parse(permit).left.notice ?? 0
+}
