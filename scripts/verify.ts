@@ -1,5 +1,7 @@
+import { createPublicKey, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { VerifySignature } from '../domain/ledger/bundle/signatures'
 import type { Trust } from '../domain/ledger/bundle/tree'
 import { verifyBundle, type Verdict } from '../domain/ledger/bundle/verify'
 
@@ -26,9 +28,22 @@ function main(args: readonly string[]): number {
     console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`)
     return 2
   }
-  const verdict = verifyBundle(parsed(text), trust)
+  const verdict = verifyBundle(parsed(text), trust, verifyByNode)
   process.stdout.write(report(verdict, trust))
   return verdict.findings.length === 0 ? 0 : 1
+}
+
+/** DER of an Ed25519 public key, before its 32 bytes (RFC 8410). */
+const KEY_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
+
+/** Node's own Ed25519: some twenty times as fast as one in JavaScript. */
+const verifyByNode: VerifySignature = (signature, message, publicKey) => {
+  try {
+    const key = createPublicKey({ key: Buffer.concat([KEY_PREFIX, publicKey]), format: 'der', type: 'spki' })
+    return verify(null, message, key, signature)
+  } catch {
+    return false
+  }
 }
 
 function options(args: readonly string[]): { file: string; trust: Trust } | null {
@@ -64,7 +79,7 @@ function report({ findings, facts }: Verdict, { logKey, opened }: Trust): string
       : [
           `表决：${facts.title}`,
           `账本：${facts.origin}，共 ${String(facts.size)} 条`,
-          `名册 ${String(facts.voters)} 人，账本里有 ${String(facts.ballots)} 张票`,
+          `名册 ${String(facts.voters)} 人，账本里有 ${String(facts.ballots)} 张票，其中 ${String(facts.signed)} 张有手机签名`,
           facts.witnesses === null
             ? '见证：开启时没有够数的见证人，未设见证'
             : `见证：${String(facts.witnesses.signed)} 位签了名，要 ${String(facts.witnesses.needed)} 位`,

@@ -111,7 +111,7 @@ const standing = z.object({
  * Why the caller has this ballot: `own` by the frozen roll; `kept` as its seller, for this vote alone; `succeeded` as the
  * buyer of all its homes.
  */
-export const right = z.enum(['own', 'kept', 'succeeded'])
+const right = z.enum(['own', 'kept', 'succeeded'])
 export type Right = z.infer<typeof right>
 
 /** One home of a voter in public: where and how large. */

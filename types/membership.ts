@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from './contract'
 import { deliberationCard } from './deliberation'
-import { count, cursor, fileId, grantScope, id, instant, requestKey, role, sha256Hex } from './shapes'
+import { count, cursor, fileId, grantScope, id, instant, requestKey, role } from './shapes'
 
 export const relation = z.enum(['owner', 'family', 'tenant'])
 export type Relation = z.infer<typeof relation>

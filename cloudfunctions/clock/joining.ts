@@ -1,7 +1,7 @@
 import { KEEP_PHOTOS } from '../../domain/membership/review'
 import type { BindingDocument, MandateDocument } from '../kit/documents'
 import type { TimerRun } from '../kit/function'
-import { NEVER } from '../kit/repositories/deliberations'
+import { NEVER } from '../kit/instants'
 import { sdk } from '../kit/sdk'
 import { verifiedLeaf } from '../kit/verifiedLeaf'
 

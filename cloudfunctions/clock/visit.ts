@@ -4,7 +4,7 @@ import { count, mayCount } from '../kit/counting'
 import type { DeliberationDocument } from '../kit/documents'
 import type { TimerRun } from '../kit/function'
 import type { Repositories } from '../kit/repositories'
-import { NEVER } from '../kit/repositories/deliberations'
+import { NEVER } from '../kit/instants'
 import { settleWitnessing } from '../kit/witnessing'
 
 /** What the clock did for one vote. */

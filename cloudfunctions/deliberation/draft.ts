@@ -7,7 +7,7 @@ import type { DeliberationDocument } from '../kit/documents'
 import { handle } from '../kit/function'
 import { nameOf } from '../kit/permission'
 import { derivedId } from '../kit/random'
-import { NEVER, orderAt } from '../kit/repositories/deliberations'
+import { NEVER, orderAt } from '../kit/instants'
 import { electorateIn, rollInForce } from './rollInForce'
 
 /** Drafts a vote for a second person to approve. The same request again gets the same draft. */

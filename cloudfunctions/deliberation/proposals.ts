@@ -6,7 +6,7 @@ import { rolesOf } from '../kit/approval'
 import type { DeliberationDocument } from '../kit/documents'
 import { leafDocument } from '../kit/leaves'
 import { nameOf, type Permission } from '../kit/permission'
-import { orderAt } from '../kit/repositories/deliberations'
+import { orderAt } from '../kit/instants'
 import type { Repositories } from '../kit/repositories'
 
 /** Somebody else's act came first more often than this. */

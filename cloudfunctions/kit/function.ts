@@ -9,7 +9,7 @@ import { openGIdOf } from './openData'
 import { mayActIn, permissionOf, type Facts, type Part, type Permission, type Place } from './permission'
 import { derivedId, randomId } from './random'
 import { createRepositories, type Repositories } from './repositories'
-import { orderAt } from './repositories/deliberations'
+import { orderAt } from './instants'
 import { sdk } from './sdk'
 import { isConflict, textOf } from './sdkErrors'
 

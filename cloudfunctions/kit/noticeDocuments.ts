@@ -53,7 +53,7 @@ export const inboxDocument = notice.extend({
 })
 export type InboxDocument = z.infer<typeof inboxDocument>
 
-export const OUTBOX_STATES = ['pending', 'sending', 'sent', 'failed', 'unknown'] as const
+const OUTBOX_STATES = ['pending', 'sending', 'sent', 'failed', 'unknown'] as const
 
 /** One WeChat message of one event, template and person. `_id` is `{eventId}:{template}:{openid}`. */
 export const outboxDocument = z.object({

@@ -13,7 +13,7 @@ import { pageOf } from '../kit/page'
 import type { Permission } from '../kit/permission'
 import { derivedId } from '../kit/random'
 import type { Repositories } from '../kit/repositories'
-import { orderAt } from '../kit/repositories/deliberations'
+import { orderAt } from '../kit/instants'
 import { householdsIn, officeFor } from './scope'
 
 const SENDERS = ['steward', 'communityWorker'] as const

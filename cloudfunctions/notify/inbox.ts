@@ -7,7 +7,7 @@ import {
 import { KEEP_NOTICES } from '../../domain/notify/keeping'
 import { handle } from '../kit/function'
 import { pageOf } from '../kit/page'
-import { orderAt } from '../kit/repositories/deliberations'
+import { orderAt } from '../kit/instants'
 
 const PAGE = 30
 

@@ -1,7 +1,7 @@
 import { setTemplate as setContract, templates as templatesContract } from '../../types/notify/messages'
 import { TEMPLATE_KEYS } from '../../types/notify/templates'
 import { handle } from '../kit/function'
-import { NEVER } from '../kit/repositories/deliberations'
+import { NEVER } from '../kit/instants'
 
 /** All templates: an operator sees which has no id, and which WeChat has refused. */
 export const templates = handle(templatesContract, async ({ repositories }) => {

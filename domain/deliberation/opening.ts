@@ -1,8 +1,6 @@
 import type { Effect, ElectorateKind, Form, Motion, RuleSet, VoteScope } from '../../types/deliberation'
 import type { Leaf } from '../../types/ledger/leaves'
 import type { Weight } from '../../types/shapes'
-import { hex } from './bytes'
-import { leafHash } from './hashing'
 import type { WitnessRule } from '../ledger/witness/quorum'
 import type { Minimums, RuleConfig } from './schedule'
 
@@ -43,11 +41,6 @@ export interface Opening {
 /** The first leaf of a vote: everything that can no longer change (ledger.md 7). */
 export function openingLeaf(opening: Opening): Leaf {
   return { v: 1, type: 'deliberation.opened', opening: { ...opening } }
-}
-
-/** The hash of the opening leaf, lower-case hex: equal hashes, equal rules. Every later leaf of the vote names it. */
-export function openedHash(opening: Opening): string {
-  return hex(leafHash(openingLeaf(opening)))
 }
 
 /**

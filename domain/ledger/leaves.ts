@@ -4,7 +4,7 @@ import { canonicalBytes, taggedHash } from '../deliberation/hashing'
 import { leafHash } from './merkle'
 
 /** The bytes of a leaf: its canonical JSON (RFC 8785). */
-export function leafBytes(leaf: Leaf): Uint8Array {
+function leafBytes(leaf: Leaf): Uint8Array {
   return canonicalBytes(leaf)
 }
 

@@ -5,7 +5,7 @@
  */
 
 /** The kind of a field, as its key in a template begins: `thing1`, `time3`. */
-export const FIELD_KINDS = [
+const FIELD_KINDS = [
   'thing',
   'number',
   'letter',

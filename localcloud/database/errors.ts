@@ -18,12 +18,10 @@ export function writeFailed(reason: string): ServiceError {
   return new ServiceError('DATABASE_REQUEST_FAILED', text)
 }
 
+/** A query or a pipeline that MongoDB does not understand. */
 export function queryFailed(reason: string): ServiceError {
   return new ServiceError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${reason}`)
 }
-
-/** A query or a pipeline that MongoDB does not understand. */
-export const badValue = queryFailed
 
 /** `key` holds the values of the index's fields in their order. */
 export function duplicateKey(collection: string, index: string, key: readonly unknown[]): ServiceError {

@@ -127,7 +127,7 @@ const STATES = {
 }
 
 /** An interface that is given only what its schema takes. */
-export function reading<Schema extends z.ZodType, Rest extends unknown[]>(
+function reading<Schema extends z.ZodType, Rest extends unknown[]>(
   schema: Schema,
   work: (request: z.output<Schema>, ...rest: Rest) => PayAnswer,
 ): (request: unknown, ...rest: Rest) => PayAnswer {

@@ -48,7 +48,10 @@ function table(facts: NonNullable<Verdict['facts']>, keyed: boolean): HTMLElemen
   const rows: [string, string][] = [
     ['表决', facts.title],
     ['账本', `${facts.origin}，共 ${String(facts.size)} 条记录`],
-    ['名册', `${String(facts.voters)} 人，账本里有 ${String(facts.ballots)} 张票`],
+    [
+      '名册',
+      `${String(facts.voters)} 人，账本里有 ${String(facts.ballots)} 张票，其中 ${String(facts.signed)} 张有手机签名`,
+    ],
     [
       '见证',
       facts.witnesses === null

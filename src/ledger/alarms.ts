@@ -1,7 +1,7 @@
 import { forget, keep, kept } from '@/platform/kept'
 
 /** What does not agree: the page with the opening, what was taken in with what was sent, or the log with itself. */
-export const ALARMS = ['text', 'leaf', 'receipt', 'promise', 'late', 'note', 'inclusion', 'consistency'] as const
+const ALARMS = ['text', 'leaf', 'receipt', 'promise', 'late', 'note', 'inclusion', 'consistency'] as const
 export type AlarmKind = (typeof ALARMS)[number]
 
 /** Something that must not be: it stays on the screen, and what proves it stays on the phone. */

@@ -119,7 +119,7 @@ describe('leave to act', () => {
 
   test('a grant in one compound opens nothing in another, also not by naming its things', async () => {
     await foundCompound(
-      { insert: (name, documents) => cloud.insert(name, documents.map(renamed)), runClock: cloud.runClock },
+      { insert: (name, documents) => cloud.insert(name, documents.map(renamed)), runClock: () => cloud.runClock() },
       'othercompound',
     )
     const foreign = await cloud.as('x-o-chair')

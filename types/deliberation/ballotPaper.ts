@@ -3,7 +3,7 @@ import { defineAction } from '../contract'
 import { id, instant, keyId, sha256Hex } from '../shapes'
 
 /** 16 bytes in base64: one half of a commitment's salt. */
-export const saltHalf = z.string().regex(/^[A-Za-z0-9+/]{22}==$/)
+const saltHalf = z.string().regex(/^[A-Za-z0-9+/]{22}==$/)
 /** 64 bytes of Ed25519 in base64. */
 const signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/)
 
@@ -31,7 +31,7 @@ export const paper = defineAction('deliberation.paper', {
 })
 
 /** A signed promise that a leaf will be in the log (domain/ledger/receipt.ts). */
-export const promise = z.object({
+const promise = z.object({
   /** The log's origin line. */
   log: z.string(),
   leafHash: sha256Hex,

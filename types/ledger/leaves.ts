@@ -19,7 +19,7 @@ function leafOf<const Type extends string, Shape extends z.ZodRawShape>(type: Ty
 }
 
 /** Somebody became, or ceased to be, a person of a home; or his phone got another key. */
-export const bindingLeaf = leafOf('binding', {
+const bindingLeaf = leafOf('binding', {
   event: z.enum(['verified', 'keyChanged', 'ended']),
   home: id,
   relation: z.enum(['owner', 'family', 'tenant']),
@@ -31,7 +31,7 @@ export const bindingLeaf = leafOf('binding', {
 })
 
 /** A role was given, or ended before its term. */
-export const grantLeaf = leafOf('grant', {
+const grantLeaf = leafOf('grant', {
   event: z.enum(['given', 'revoked']),
   role,
   scope: grantScope,

@@ -53,7 +53,7 @@ export const signResult = defineAction('ledger.signResult', {
   output: z.object({ signedAt: instant }),
 })
 
-export const bundleKind = z.enum(['public', 'audit'])
+const bundleKind = z.enum(['public', 'audit'])
 
 /** A vote's file, to be read at `url` for a short while. Taking the audit bundle is written into the ledger first. */
 export const bundleFile = defineAction('ledger.bundle', {

@@ -4,7 +4,7 @@ import { cursor, grantScope, id, instant, plannedInstant, requestKey, role } fro
 import { homeAddress, relation } from '../membership'
 
 /** Where roles are given and read: a street, a community or a compound. */
-export const grantPlace = z.strictObject({ level: z.enum(['street', 'community', 'compound']), id })
+const grantPlace = z.strictObject({ level: z.enum(['street', 'community', 'compound']), id })
 export type GrantPlace = z.infer<typeof grantPlace>
 
 /** A role that waits for a person to take it. */

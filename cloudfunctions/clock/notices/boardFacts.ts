@@ -2,7 +2,7 @@ import type { SubjectKind } from '../../../types/membership/moderation'
 import { codeUntil } from '../../../domain/groups/code'
 import type { ModeratedDocument } from '../../kit/groupDocuments'
 import type { Repositories } from '../../kit/repositories'
-import { beginning, noticeOf, toPeople, type Found, type Look } from './facts'
+import { beginning, noticeOf, toPeople, type Found, type Look } from './found'
 import { officeOf } from './offices'
 
 const CASE_WORDS = {

@@ -8,7 +8,7 @@ import type { TimerRun } from '../../kit/function'
 import type { EventDocument, InboxDocument, OutboxDocument, Recipients } from '../../kit/noticeDocuments'
 import type { Repositories } from '../../kit/repositories'
 import { ballotId } from '../../kit/repositories/ballots'
-import { NEVER, orderAt } from '../../kit/repositories/deliberations'
+import { NEVER, orderAt } from '../../kit/instants'
 import { homeDocumentId } from '../../kit/repositories/homes'
 import { factsOf } from './facts'
 

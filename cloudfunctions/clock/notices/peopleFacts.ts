@@ -2,7 +2,7 @@ import type { HomeAddress } from '../../../types/membership'
 import { partOf } from '../../kit/permission'
 import type { BindingDocument } from '../../kit/documents'
 import type { Repositories } from '../../kit/repositories'
-import { noticeOf, toPeople, type Found, type Look } from './facts'
+import { noticeOf, toPeople, type Found, type Look } from './found'
 import { officeOf, secondPersonsOf } from './offices'
 
 /** Joining, owners of one title, keys, roles and the roll. Null for every other kind too. */
@@ -112,10 +112,10 @@ function without(openids: readonly string[], openid: string): string[] {
   return openids.filter((one) => one !== openid)
 }
 
-export function nameOf({ building, unit, room }: HomeAddress): string {
+function nameOf({ building, unit, room }: HomeAddress): string {
   return [building, unit, room].filter((part) => part !== '').join(' ')
 }
 
-export async function compoundName(compoundId: string, { compounds }: Repositories): Promise<string> {
+async function compoundName(compoundId: string, { compounds }: Repositories): Promise<string> {
   return (await compounds.get(compoundId))?.name ?? ''
 }

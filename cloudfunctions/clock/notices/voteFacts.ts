@@ -3,7 +3,7 @@ import { COUNTING_DELAY, DAY, MINUTE } from '../../../domain/deliberation/schedu
 import { eventOf } from '../../kit/events'
 import type { DeliberationDocument } from '../../kit/documents'
 import type { EventDocument, Recipients } from '../../kit/noticeDocuments'
-import { noticeOf, toPeople, type Facts, type Found, type Look } from './facts'
+import { noticeOf, toPeople, type Facts, type Found, type Look } from './found'
 
 const REMINDED_BEFORE = DAY
 

@@ -1,7 +1,7 @@
 import { collection, type Collection } from '../collection'
 import { bindingDocument, type BindingDocument } from '../documents'
 import type { Store } from '../store'
-import { NEVER, orderAt } from './deliberations'
+import { NEVER, orderAt } from '../instants'
 
 export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'getMany' | 'insertOnce'> {
   /** All bindings of a person, the newest first, fifty at most. */

@@ -6,6 +6,7 @@ import type { EventDocument } from '../noticeDocuments'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { EVENTS } from './events'
+import { orderAt } from '../instants'
 import { LEAVES } from './leaves'
 
 interface Page {
@@ -59,9 +60,6 @@ export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'i
   /** Published votes of all compounds that the clock should look at by `now`. */
   due(now: number, limit: number): Promise<DeliberationDocument[]>
 }
-
-/** Nothing is left to do: later than any instant. */
-export const NEVER = 8_640_000_000_000_000
 
 export function deliberations({ database, allowed }: Store): Deliberations {
   const documents = collection(database, 'deliberations', deliberationDocument, allowed)
@@ -146,9 +144,4 @@ function changeTold(
   const at = extension?.signers.at(-1)?.at
   if (closesAt === undefined || at === undefined) return null
   return eventOf('voteExtended', compoundId, [id, String(closesAt)], at)
-}
-
-/** Sorts by instant, then by id. `~` comes after every id. */
-export function orderAt(instant: number, id: string): string {
-  return `${String(instant).padStart(16, '0')} ${id}`
 }

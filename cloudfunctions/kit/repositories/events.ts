@@ -1,7 +1,7 @@
 import { collection } from '../collection'
 import { eventDocument, type EventDocument } from '../noticeDocuments'
 import type { Store } from '../store'
-import { NEVER } from './deliberations'
+import { NEVER } from '../instants'
 
 export interface Events {
   /** Writes it once; one that is there stays as it is. */

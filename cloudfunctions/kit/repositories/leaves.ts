@@ -15,7 +15,7 @@ export interface Leaves extends Pick<Collection<LeafDocument>, 'get' | 'insertOn
   seal(id: string, entry: number): Promise<void>
 }
 
-const SLICE = 200
+const SLICE = 500
 
 /** For those who write a leaf in the transaction of what it proves. */
 export const LEAVES = 'leaves'

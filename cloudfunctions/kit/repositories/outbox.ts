@@ -15,7 +15,7 @@ export interface Outbox extends Pick<Collection<OutboxDocument>, 'get' | 'insert
   removeOlder(before: number, limit: number): Promise<number>
 }
 
-export const FINAL: readonly State[] = ['sent', 'failed', 'unknown']
+const FINAL: readonly State[] = ['sent', 'failed', 'unknown']
 
 export function outbox({ database, allowed }: Store): Outbox {
   const documents = collection(database, 'outbox', outboxDocument, allowed)

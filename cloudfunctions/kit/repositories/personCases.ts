@@ -13,7 +13,7 @@ import type { SdkDatabase } from '../sdk'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { BINDINGS } from './bindings'
-import { NEVER } from './deliberations'
+import { NEVER } from '../instants'
 import { LEAVES } from './leaves'
 import { PERSON_KEYS } from './personKeys'
 

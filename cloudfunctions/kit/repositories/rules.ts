@@ -34,9 +34,9 @@ export function rules({ database, allowed }: Store): Rules {
         const { state } = rulesDocument.parse((await own.get()).data)
         const standing = compoundDocument.parse((await compound.get()).data).rules.version
         if (state !== 'proposed' || standing !== replaced) throw new AppError('CONFLICT')
-        const { set } = database.command
-        await compound.update({ data: { rules: set({ ...config, version }) } })
-        await own.update({ data: { state: 'confirmed', decided: set(decided) } })
+        const { command } = database
+        await compound.update({ data: { rules: command.set({ ...config, version }) } })
+        await own.update({ data: { state: 'confirmed', decided: command.set(decided) } })
       })
     },
   }

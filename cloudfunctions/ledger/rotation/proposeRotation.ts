@@ -4,7 +4,7 @@ import { environmentOf, noteKey, provesRotation, type Rotation } from '../../../
 import { handle } from '../../kit/function'
 import { originOf } from '../../kit/origin'
 import { derivedId } from '../../kit/random'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 import { deciding } from '../witnesses/appointing'
 import { putInForce } from './putInForce'
 

@@ -5,7 +5,7 @@ import { provesOffer } from '../../../domain/ledger/witness/appointing'
 import { MOST_WITNESSES } from '../../../domain/ledger/witness/quorum'
 import { handle } from '../../kit/function'
 import { originOf } from '../../kit/origin'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 import { witnessId } from '../../kit/repositories/witnesses'
 import { kindsOf, nameAs } from './kinds'
 

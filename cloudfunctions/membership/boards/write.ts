@@ -14,7 +14,7 @@ import { handle } from '../../kit/function'
 import type { ModeratedDocument, PostDocument, Written } from '../../kit/groupDocuments'
 import { derivedId } from '../../kit/random'
 import type { Repositories } from '../../kit/repositories'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 import { requireHome, requireOffice } from '../groups/access'
 import { caseFor } from '../moderation/caseFor'
 import { asNeighbour, asOfficer } from './author'
@@ -193,6 +193,6 @@ function noticeOf({ postId, state }: { postId: string; state: PostDocument['stat
 }
 
 /** Its readers are told once, when it can be read. */
-export function noticeTold({ _id, compoundId }: Pick<PostDocument, '_id' | 'compoundId'>, now: number) {
+function noticeTold({ _id, compoundId }: Pick<PostDocument, '_id' | 'compoundId'>, now: number) {
   return eventOf('noticePublished', compoundId, [_id], now)
 }

@@ -5,7 +5,7 @@ import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
 import { comparableName, maskName, maskPhone, personHash } from '../../kit/person'
 import { derivedId } from '../../kit/random'
-import { NEVER, orderAt } from '../../kit/repositories/deliberations'
+import { NEVER, orderAt } from '../../kit/instants'
 import { phoneOf } from '../phone'
 import { myCaseOf } from './view'
 

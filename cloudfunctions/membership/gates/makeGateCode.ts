@@ -3,7 +3,7 @@ import { AppError } from '../../../types/errors'
 import { handle } from '../../kit/function'
 import { nameOf, requirePart } from '../../kit/permission'
 import { derivedId } from '../../kit/random'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 import { personHash } from '../../kit/person'
 import { placeOf, shown } from './gateCodes'
 

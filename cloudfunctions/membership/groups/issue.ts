@@ -6,7 +6,7 @@ import { handle } from '../../kit/function'
 import type { GroupDocument, GroupIssueDocument } from '../../kit/groupDocuments'
 import { derivedId } from '../../kit/random'
 import type { Repositories } from '../../kit/repositories'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 import { groupIdOf } from '../../kit/repositories/groups'
 import { requireHome } from './access'
 

@@ -13,7 +13,7 @@ import { handle } from '../../kit/function'
 import type { GroupDocument } from '../../kit/groupDocuments'
 import { pageOf } from '../../kit/page'
 import type { Repositories } from '../../kit/repositories'
-import { NEVER } from '../../kit/repositories/deliberations'
+import { NEVER } from '../../kit/instants'
 import { groupIdOf } from '../../kit/repositories/groups'
 import { managedScopes } from './scopes'
 

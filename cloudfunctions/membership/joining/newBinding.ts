@@ -4,7 +4,7 @@ import { FIRST_REVIEW } from '../../../domain/membership/review'
 import type { BindingDocument, HomeDocument } from '../../kit/documents'
 import { comparableName, maskName, personHash } from '../../kit/person'
 import { derivedId, random } from '../../kit/random'
-import { NEVER, orderAt } from '../../kit/repositories/deliberations'
+import { NEVER, orderAt } from '../../kit/instants'
 
 /** Somebody's claim of a home. */
 interface Claim {

@@ -8,7 +8,7 @@ import type { CaseDocument, ModeratedDocument, PostDocument } from '../../kit/gr
 import { pageOf } from '../../kit/page'
 import { hasRole, partOf, type Part, type Permission } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 import { nameOfAuthor } from '../boards/author'
 import { MANAGERS, reachesScope, requireOffice } from '../groups/access'
 import { countReplies } from './countReplies'

@@ -3,7 +3,7 @@ import { AppError } from '../../../types/errors'
 import { KEEP_PHOTOS } from '../../../domain/membership/review'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
-import { NEVER } from '../../kit/repositories/deliberations'
+import { NEVER } from '../../kit/instants'
 import { voterIdOf } from '../joining/newBinding'
 import { deskOf, mayDecide, reviewersIn } from './reviewers'
 

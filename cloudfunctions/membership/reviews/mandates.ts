@@ -15,7 +15,7 @@ import { handle } from '../../kit/function'
 import { pageOf } from '../../kit/page'
 import { maskName } from '../../kit/person'
 import { derivedId } from '../../kit/random'
-import { NEVER, orderAt } from '../../kit/repositories/deliberations'
+import { NEVER, orderAt } from '../../kit/instants'
 import { phoneFor, remembering } from '../joining/phones'
 import { granterOf } from '../roles/scopes'
 

@@ -5,7 +5,7 @@ import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { concealed, leafDocument } from '../../kit/leaves'
 import { derivedId } from '../../kit/random'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 import { offerIdOfCode } from './codes'
 import { refuseHeldBeside } from './offerRole'
 

@@ -3,7 +3,7 @@ import type { RollState } from '../../../types/membership/roll'
 import type { RollChangeDocument, RollDocument } from '../../kit/documents'
 import { eventOf } from '../../kit/events'
 import type { Repositories } from '../../kit/repositories'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 import { CHANGES_PAGE, changesDocumentId } from '../../kit/repositories/rolls'
 import type { RollVersion } from './version'
 

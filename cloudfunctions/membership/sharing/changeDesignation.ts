@@ -1,5 +1,5 @@
 import type { DesignationDocument } from '../../kit/documents'
-import { orderAt } from '../../kit/repositories/deliberations'
+import { orderAt } from '../../kit/instants'
 
 /** What a voter has before anything was ever proposed. */
 export function noDesignation(voterId: string, compoundId: string): DesignationDocument {

@@ -1,5 +1,5 @@
 import { isDocument, listIn, type Document } from '../document'
-import { badValue, describe } from '../errors'
+import { queryFailed, describe } from '../errors'
 import { candidates } from '../language/paths'
 import { angleTo, intersects, isInCircle, isWithin } from './relations'
 import { EARTH_RADIUS, type Place } from './sphere'
@@ -19,23 +19,23 @@ function shapeTest(operator: string, operand: unknown): (shape: Shape) => boolea
     const near = parseNear(operand)
     return (shape) => isNear(near, angleTo(shape, near.centre))
   }
-  if (!isDocument(operand)) throw badValue(`geometry must be an object: ${describe(operand)}`)
+  if (!isDocument(operand)) throw queryFailed(`geometry must be an object: ${describe(operand)}`)
   if (operator === '$geoIntersects') {
     const area = parseShape(operand['$geometry'])
     return (shape) => intersects(shape, area)
   }
   const { $centerSphere: circle, $geometry: geometry } = operand
   if (circle !== undefined) return circleTest(circle)
-  if (geometry === undefined) throw badValue(`unknown geo specifier: ${describe(operand)}`)
+  if (geometry === undefined) throw queryFailed(`unknown geo specifier: ${describe(operand)}`)
   const { polygons } = parseShape(geometry)
-  if (polygons.length === 0) throw badValue(`$geoWithin not supported with provided geometry: ${describe(geometry)}`)
+  if (polygons.length === 0) throw queryFailed(`$geoWithin not supported with provided geometry: ${describe(geometry)}`)
   return (shape) => isWithin(shape, polygons)
 }
 
 /** `[[lng, lat], radius in radians]` */
 function circleTest(circle: unknown): (shape: Shape) => boolean {
   const [centre, radius]: readonly unknown[] = listIn(circle)
-  if (typeof radius !== 'number' || radius < 0) throw badValue('radius must be a non-negative number')
+  if (typeof radius !== 'number' || radius < 0) throw queryFailed('radius must be a non-negative number')
   const place = centreOf(centre)
   return (shape) => isInCircle(shape, place, radius)
 }
@@ -66,14 +66,14 @@ function parseNear(operand: unknown, beside: Document = {}): Near {
 export function centreOf(value: unknown): Place {
   const shape = parseShape(value)
   const [centre] = shape.points
-  if (centre === undefined) throw badValue(`invalid point in geo near query $geometry argument: ${describe(value)}`)
+  if (centre === undefined) throw queryFailed(`invalid point in geo near query $geometry argument: ${describe(value)}`)
   return centre
 }
 
 export function distance(value: unknown, which: 'min' | 'max', fallback: number): number {
   if (value === undefined || value === null) return fallback
-  if (typeof value !== 'number') throw badValue(`${which}Distance must be a number`)
-  if (!(value >= 0)) throw badValue(`${which}Distance must be non-negative`)
+  if (typeof value !== 'number') throw queryFailed(`${which}Distance must be a number`)
+  if (!(value >= 0)) throw queryFailed(`${which}Distance must be non-negative`)
   return value
 }
 

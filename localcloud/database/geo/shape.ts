@@ -1,5 +1,5 @@
 import { isDocument, listIn } from '../document'
-import { badValue, describe } from '../errors'
+import { queryFailed, describe } from '../errors'
 import { place, type Path, type Place } from './sphere'
 
 /** A GeoJSON geometry on the sphere. A polygon's first ring is its border, the others are holes. */
@@ -22,7 +22,7 @@ export function readShape(value: unknown): Shape | null {
 export function parseShape(value: unknown): Shape {
   const pair = legacyPair(value)
   if (pair !== null) return { ...EMPTY, points: [parsePoint(pair)] }
-  if (!isDocument(value)) throw badValue(`unknown geo specifier: ${describe(value)}`)
+  if (!isDocument(value)) throw queryFailed(`unknown geo specifier: ${describe(value)}`)
   const { type, coordinates, geometries } = value
   switch (type) {
     case 'Point':
@@ -40,7 +40,7 @@ export function parseShape(value: unknown): Shape {
     case 'GeometryCollection':
       return parseList(geometries).map(parseShape).reduce(together, EMPTY)
     default:
-      throw badValue(`unknown GeoJSON type: ${describe(value)}`)
+      throw queryFailed(`unknown GeoJSON type: ${describe(value)}`)
   }
 }
 
@@ -64,22 +64,23 @@ function legacyPair(value: unknown): readonly number[] | null {
 }
 
 function parseList(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value) || value.length === 0) throw badValue('GeoJSON coordinates must be an array of coordinates')
+  if (!Array.isArray(value) || value.length === 0)
+    throw queryFailed('GeoJSON coordinates must be an array of coordinates')
   return value
 }
 
 function parsePoint(value: unknown): Place {
   const [longitude, latitude]: readonly unknown[] = listIn(value)
   if (typeof longitude !== 'number' || typeof latitude !== 'number')
-    throw badValue('Point must only contain numeric elements')
+    throw queryFailed('Point must only contain numeric elements')
   if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
-    throw badValue(`longitude/latitude is out of bounds, lng: ${longitude} lat: ${latitude}`)
+    throw queryFailed(`longitude/latitude is out of bounds, lng: ${longitude} lat: ${latitude}`)
   return place(longitude, latitude)
 }
 
 function parseLine(value: unknown): Path {
   const line = parseList(value).map(parsePoint)
-  if (line.length < 2) throw badValue('GeoJSON LineString must have at least 2 vertices')
+  if (line.length < 2) throw queryFailed('GeoJSON LineString must have at least 2 vertices')
   return line
 }
 
@@ -88,8 +89,8 @@ function parsePolygon(value: unknown): Path[] {
     const places = parseList(ring).map(parsePoint)
     const [first] = places
     if (first === undefined || places.at(-1)?.every((each, axis) => each === first[axis]) !== true)
-      throw badValue(`Loop is not closed: ${describe(ring)}`)
-    if (places.length < 4) throw badValue(`Loop must have at least 3 different vertices: ${describe(ring)}`)
+      throw queryFailed(`Loop is not closed: ${describe(ring)}`)
+    if (places.length < 4) throw queryFailed(`Loop must have at least 3 different vertices: ${describe(ring)}`)
     return places
   })
 }

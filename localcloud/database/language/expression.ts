@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../document'
-import { badValue } from '../errors'
+import { queryFailed } from '../errors'
 import { operators } from './operators'
 import { fieldAt } from './paths'
 import type { Expression, Variables } from './scope'
@@ -23,7 +23,7 @@ export function evaluate(source: unknown, document: unknown, variables: Variable
 function compilePath(source: string): Expression {
   if (!source.startsWith('$$')) {
     const names = source.slice(1).split('.')
-    if (names.includes('')) throw badValue('FieldPath field names may not be empty strings')
+    if (names.includes('')) throw queryFailed('FieldPath field names may not be empty strings')
     return (scope) => fieldAt(scope.current, names)
   }
   const [name = '', ...names] = source.slice(2).split('.')
@@ -40,10 +40,10 @@ function compileVariable(name: string): Expression {
     case 'REMOVE':
       return () => undefined
     case '':
-      throw badValue('empty variable names are not allowed')
+      throw queryFailed('empty variable names are not allowed')
   }
   return (scope) => {
-    if (!Object.hasOwn(scope.variables, name)) throw badValue(`Use of undefined variable: ${name}`)
+    if (!Object.hasOwn(scope.variables, name)) throw queryFailed(`Use of undefined variable: ${name}`)
     return scope.variables[name]
   }
 }
@@ -53,11 +53,11 @@ function compileDocument(source: Document): Expression {
   const [first] = entries
   if (first?.[0].startsWith('$') === true) {
     if (entries.length > 1)
-      throw badValue('an expression specification must contain exactly one field, the name of the expression')
+      throw queryFailed('an expression specification must contain exactly one field, the name of the expression')
     return compileOperator(first[0], first[1])
   }
   const fields = entries.map(([name, value]) => {
-    if (name.includes('.')) throw badValue(`FieldPath field names may not contain '.': ${name}`)
+    if (name.includes('.')) throw queryFailed(`FieldPath field names may not contain '.': ${name}`)
     return { name, value: compileExpression(value) }
   })
   return (scope) => {
@@ -72,6 +72,6 @@ function compileDocument(source: Document): Expression {
 
 function compileOperator(name: string, operand: unknown): Expression {
   const compile = operators.get(name)
-  if (compile === undefined) throw badValue(`Unrecognized expression '${name}'`)
+  if (compile === undefined) throw queryFailed(`Unrecognized expression '${name}'`)
   return compile(operand, name, compileExpression)
 }

@@ -1,6 +1,6 @@
 import { MaxKey, MinKey } from 'bson'
 import { isDocument, type Document } from '../document'
-import { badValue } from '../errors'
+import { queryFailed } from '../errors'
 import { geoTest } from '../geo/query'
 import { tagOf } from '../index-key'
 import { compareValues, equalValues } from './compare'
@@ -46,7 +46,7 @@ function operatorTest(
     case '$eq':
       return some(names, equalTest(operand))
     case '$ne':
-      if (operand instanceof RegExp) throw badValue("Can't have regex as arg to $ne.")
+      if (operand instanceof RegExp) throw queryFailed("Can't have regex as arg to $ne.")
       return none(names, equalTest(operand))
     case '$gt':
       return some(
@@ -85,7 +85,7 @@ function operatorTest(
     case '$regex':
       return some(names, patternTest(patternOf(operand, condition['$options'])))
     case '$options':
-      if (!('$regex' in condition)) throw badValue('$options needs a $regex')
+      if (!('$regex' in condition)) throw queryFailed('$options needs a $regex')
       return () => true
     case '$size':
       return some(names, sized(operand), false)
@@ -105,7 +105,7 @@ function operatorTest(
     case '$minDistance':
       if ('$near' in condition || '$nearSphere' in condition) return () => true
   }
-  throw badValue(`unknown operator: ${operator}`)
+  throw queryFailed(`unknown operator: ${operator}`)
 }
 
 function none(names: readonly string[], test: ValueTest): Test {
@@ -121,7 +121,7 @@ function equalTest(operand: unknown): ValueTest {
 
 /** Comparisons stay within the operand's type; NaN is not less or greater than anything. */
 function orderTest(operand: unknown, operator: string, verdict: (order: number) => boolean): ValueTest {
-  if (operand instanceof RegExp) throw badValue(`Can't have RegEx as arg to predicate over field '${operator}'.`)
+  if (operand instanceof RegExp) throw queryFailed(`Can't have RegEx as arg to predicate over field '${operator}'.`)
   if (operand instanceof MinKey || operand instanceof MaxKey) return (value) => verdict(compareValues(value, operand))
   const tag = tagOf(operand)
   const isNaN = Number.isNaN(operand)
@@ -132,9 +132,9 @@ function orderTest(operand: unknown, operator: string, verdict: (order: number) 
 }
 
 function anyOf(operand: unknown, operator: string): ValueTest {
-  if (!Array.isArray(operand)) throw badValue(`${operator} needs an array`)
+  if (!Array.isArray(operand)) throw queryFailed(`${operator} needs an array`)
   const tests = operand.map((each: unknown) => {
-    if (isDocument(each) && isOperators(each)) throw badValue(`cannot nest $ under ${operator}`)
+    if (isDocument(each) && isOperators(each)) throw queryFailed(`cannot nest $ under ${operator}`)
     return each instanceof RegExp ? patternTest(each) : equalTest(each)
   })
   return (value) => tests.some((test) => test(value))
@@ -142,7 +142,7 @@ function anyOf(operand: unknown, operator: string): ValueTest {
 
 function negated(path: string, operand: unknown, compile: CompileFilter): Test {
   if (!(operand instanceof RegExp) && !(isDocument(operand) && isOperators(operand)))
-    throw badValue('$not needs a regex or a document')
+    throw queryFailed('$not needs a regex or a document')
   const test = fieldTest(path, operand, compile)
   return (document) => !test(document)
 }
@@ -154,7 +154,7 @@ function patternTest(pattern: RegExp): ValueTest {
 
 function patternOf(operand: unknown, options: unknown): RegExp {
   const source = operand instanceof RegExp ? operand.source : operand
-  if (typeof source !== 'string') throw badValue('$regex has to be a string')
+  if (typeof source !== 'string') throw queryFailed('$regex has to be a string')
   const given = typeof options === 'string' ? options : operand instanceof RegExp ? operand.flags : ''
   try {
     return new RegExp(
@@ -164,7 +164,7 @@ function patternOf(operand: unknown, options: unknown): RegExp {
         .join(''),
     )
   } catch {
-    throw badValue('Regular expression is invalid')
+    throw queryFailed('Regular expression is invalid')
   }
 }
 
@@ -172,33 +172,33 @@ function anyType(operand: unknown): ValueTest {
   const aliases: readonly unknown[] = Array.isArray(operand) ? operand : [operand]
   const tests = aliases.map((alias) => {
     const test = typeTest(alias)
-    if (test === null) throw badValue(`Unknown type name alias: ${String(alias)}`)
+    if (test === null) throw queryFailed(`Unknown type name alias: ${String(alias)}`)
     return test
   })
   return (value) => tests.some((test) => test(value))
 }
 
 function modulo(operand: unknown): ValueTest {
-  if (!Array.isArray(operand)) throw badValue('malformed mod, needs to be an array')
-  if (operand.length < 2) throw badValue('malformed mod, not enough elements')
-  if (operand.length > 2) throw badValue('malformed mod, too many elements')
+  if (!Array.isArray(operand)) throw queryFailed('malformed mod, needs to be an array')
+  if (operand.length < 2) throw queryFailed('malformed mod, not enough elements')
+  if (operand.length > 2) throw queryFailed('malformed mod, too many elements')
   const [divisor, remainder] = operand.map((each: unknown) => Math.trunc(Number(each)))
-  if (divisor === undefined || divisor === 0 || Number.isNaN(divisor)) throw badValue('divisor cannot be 0')
+  if (divisor === undefined || divisor === 0 || Number.isNaN(divisor)) throw queryFailed('divisor cannot be 0')
   return (value) =>
     typeof value === 'number' && Number.isFinite(value) && (Math.trunc(value) % divisor) - (remainder ?? 0) === 0
 }
 
 function sized(operand: unknown): ValueTest {
-  if (typeof operand !== 'number') throw badValue('$size needs a number')
-  if (operand < 0) throw badValue('$size may not be negative')
+  if (typeof operand !== 'number') throw queryFailed('$size needs a number')
+  if (operand < 0) throw queryFailed('$size may not be negative')
   return (value) => Array.isArray(value) && value.length === operand
 }
 
 function all(names: readonly string[], operand: unknown, compile: CompileFilter): Test {
-  if (!Array.isArray(operand)) throw badValue('$all needs an array')
+  if (!Array.isArray(operand)) throw queryFailed('$all needs an array')
   const tests = operand.map((each: unknown): Test => {
     if (isDocument(each) && '$elemMatch' in each) return fieldTest(names.join('.'), each, compile)
-    if (isDocument(each) && isOperators(each)) throw badValue('no $ expressions in $all')
+    if (isDocument(each) && isOperators(each)) throw queryFailed('no $ expressions in $all')
     return some(names, each instanceof RegExp ? patternTest(each) : equalTest(each))
   })
   return (document) => tests.length > 0 && tests.every((test) => test(document))
@@ -206,7 +206,7 @@ function all(names: readonly string[], operand: unknown, compile: CompileFilter)
 
 /** A condition on an element of an array: operators apply to the element, fields to its fields. */
 export function elementTestWith(operand: unknown, compile: CompileFilter): ValueTest {
-  if (!isDocument(operand)) throw badValue('$elemMatch needs an Object')
+  if (!isDocument(operand)) throw queryFailed('$elemMatch needs an Object')
   const [first] = Object.keys(operand)
   if (first?.startsWith('$') === true && !['$and', '$or', '$nor', '$expr'].includes(first)) {
     const tests = Object.entries(operand).map(([operator, value]) => ofElement(operator, value, operand, compile))

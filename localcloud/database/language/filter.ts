@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../document'
-import { badValue } from '../errors'
+import { queryFailed } from '../errors'
 import { fitsSchema } from '../json-schema'
 import { compileExpression } from './expression'
 import { elementTestWith, fieldTest, type Test } from './filter-operators'
@@ -37,24 +37,24 @@ function part(name: string, condition: unknown, variables: Variables): Test {
       return (document) => truthy(expression({ root: document, current: document, variables }))
     }
     case '$jsonSchema': {
-      if (!isDocument(condition)) throw badValue('$jsonSchema must be an object')
+      if (!isDocument(condition)) throw queryFailed('$jsonSchema must be an object')
       return (document) => fitsSchema(document, condition)
     }
     case '$comment':
       return ALWAYS
     case '$text':
-      throw badValue('text index required for $text query')
+      throw queryFailed('text index required for $text query')
     case '$where':
-      throw badValue('$where is not allowed in this context')
+      throw queryFailed('$where is not allowed in this context')
   }
-  if (name.startsWith('$')) throw badValue(`unknown top level operator: ${name}`)
+  if (name.startsWith('$')) throw queryFailed(`unknown top level operator: ${name}`)
   return fieldTest(name, condition, compileFilter)
 }
 
 function alternatives(condition: unknown, variables: Variables): Test[] {
-  if (!Array.isArray(condition) || condition.length === 0) throw badValue('$and/$or/$nor must be a nonempty array')
+  if (!Array.isArray(condition) || condition.length === 0) throw queryFailed('$and/$or/$nor must be a nonempty array')
   return condition.map((each: unknown) => {
-    if (!isDocument(each)) throw badValue('$or/$and/$nor entries need to be full objects')
+    if (!isDocument(each)) throw queryFailed('$or/$and/$nor entries need to be full objects')
     return compileFilter(each, variables)
   })
 }

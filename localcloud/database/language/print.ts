@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { badValue } from '../errors'
+import { queryFailed } from '../errors'
 import { isNil, typeName } from './types'
 
 /** A value as a text operator reads it: nothing is '', numbers and dates are written out, the rest is refused. */
@@ -9,5 +9,5 @@ export function printed(value: unknown, name: string): string {
   if (typeof value === 'number') return String(value)
   if (value instanceof Date) return value.toISOString()
   if (value instanceof ObjectId) return value.toHexString()
-  throw badValue(`can't convert from BSON type ${typeName(value)} to String (in ${name})`)
+  throw queryFailed(`can't convert from BSON type ${typeName(value)} to String (in ${name})`)
 }

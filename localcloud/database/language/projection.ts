@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../document'
-import { badValue } from '../errors'
+import { queryFailed } from '../errors'
 import { compileExpression } from './expression'
 import type { Expression, Variables } from './scope'
 
@@ -14,17 +14,17 @@ type Reshape = (document: Document, variables: Variables) => Document
 
 /** `$project`. Throws what MongoDB would refuse, with its words. */
 export function compileProjection(spec: unknown): Reshape {
-  if (!isDocument(spec)) throw badValue('$project specification must be an object')
-  if (Object.keys(spec).length === 0) throw badValue('specification must have at least one field')
+  if (!isDocument(spec)) throw queryFailed('$project specification must be an object')
+  if (Object.keys(spec).length === 0) throw queryFailed('specification must have at least one field')
   const tree = treeOf(spec, leafOfProjection)
   const id = tree.get('_id')
   const rest = leavesOf(tree, (path) => path !== '_id')
   const drops = rest.filter((leaf) => leaf === 'drop').length
   if (drops > 0 && drops < rest.length)
-    throw badValue("Bad projection specification, cannot exclude fields other than '_id' in an inclusion projection")
+    throw queryFailed("Bad projection specification, cannot exclude fields other than '_id' in an inclusion projection")
   if (drops > 0 || (rest.length === 0 && id === 'drop')) {
     if (typeof id === 'function')
-      throw badValue(
+      throw queryFailed(
         'Bad projection specification, cannot include fields or add computed fields during an exclusion projection',
       )
     if (id === 'keep') tree.delete('_id')
@@ -42,7 +42,7 @@ export function compileProjection(spec: unknown): Reshape {
 /** `$addFields`. */
 export function compileAddition(spec: unknown): Reshape {
   if (!isDocument(spec) || Object.keys(spec).length === 0)
-    throw badValue('$addFields specification stage must be an object')
+    throw queryFailed('$addFields specification stage must be an object')
   const tree = treeOf(spec, compileExpression)
   return (document, variables) => {
     const next = { ...document }
@@ -71,9 +71,9 @@ function plant(
   path: string,
 ): void {
   const [name = '', ...rest] = names
-  if (name === '') throw badValue('FieldPath field names may not be empty strings')
+  if (name === '') throw queryFailed('FieldPath field names may not be empty strings')
   if (name.startsWith('$'))
-    throw badValue(`FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
+    throw queryFailed(`FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
   const standing = tree.get(name)
   if (rest.length > 0 || isNested(value)) {
     if (standing !== undefined && !(standing instanceof Map)) throw collision(path)
@@ -90,7 +90,7 @@ function plant(
 }
 
 function collision(path: string): Error {
-  return badValue(
+  return queryFailed(
     `Invalid $project :: caused by :: specification contains two conflicting paths. Cannot specify both '${path}' and a path above or below it`,
   )
 }

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../domain/deliberation/schedule'
-import { NEVER } from '../../../cloudfunctions/kit/repositories/deliberations'
+import { NEVER } from '../../../cloudfunctions/kit/instants'
 import { startCloud, type Cloud } from '../harness'
 import { residents } from './residents'
 

@@ -48,7 +48,7 @@ export async function refuse(
 }
 
 /** Runs the clock until nothing is due any more. */
-export async function settleNotices(cloud: Pick<Cloud, 'runClock' | 'setClock' | 'now'>, ticks = 3): Promise<void> {
+async function settleNotices(cloud: Pick<Cloud, 'runClock' | 'setClock' | 'now'>, ticks = 3): Promise<void> {
   for (let tick = 0; tick < ticks; tick += 1) await cloud.runClock()
 }
 

@@ -41,7 +41,9 @@ test.each(Object.entries(RULES))(
 )
 
 test('a long title keeps its beginning and says that there is more', () => {
-  expect(thing('关于更换3号楼两部电梯并动用维修资金的表决（第二次公示）')).toBe('关于更换3号楼两部电梯并动用维修资金的…')
+  expect(thing('关于更换3号楼两部电梯并动用维修资金的表决（第二次公示）')).toBe(
+    '关于更换3号楼两部电梯并动用维修资金的…',
+  )
   expect(thing('更换电梯')).toBe('更换电梯')
   expect(thing(' 两行\n标题\t ')).toBe('两行 标题')
   expect(thing('')).toBe('无')

@@ -51,7 +51,11 @@ test("localcloud's templates are the declared ones", () => {
     .array(z.object({ id: z.string(), title: z.string(), fields: z.array(z.unknown()) }))
     .parse(JSON.parse(readFileSync(file, 'utf8')))
   expect(local).toEqual(
-    TEMPLATE_KEYS.map((key) => ({ id: `local-${key}`, title: TEMPLATES[key].title, fields: [...TEMPLATES[key].fields] })),
+    TEMPLATE_KEYS.map((key) => ({
+      id: `local-${key}`,
+      title: TEMPLATES[key].title,
+      fields: [...TEMPLATES[key].fields],
+    })),
   )
 })
 

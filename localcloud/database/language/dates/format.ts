@@ -1,4 +1,4 @@
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { dayOfYear, isoDay, isoWeek, minutesAhead, shifted, weekOfYear } from './zone'
 
 const pad = (value: number, digits: number): string => String(value).padStart(digits, '0')
@@ -9,7 +9,7 @@ export function formatDate(date: Date, format: string, zone: string): string {
   const ahead = minutesAhead(date.getTime(), zone)
   return format.replace(/%(.?)/g, (token, letter: string) => {
     const written = SPECIFIERS[letter]?.(local, ahead)
-    if (written === undefined) throw badValue(`Invalid format character '${token}' in format string`)
+    if (written === undefined) throw queryFailed(`Invalid format character '${token}' in format string`)
     return written
   })
 }

@@ -1,4 +1,4 @@
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { instantOf, isoDate, utc } from './zone'
 
 /**
@@ -10,7 +10,7 @@ export function parseDate(text: string, format: string | null, zone: string | nu
   if (fields === null) throw unreadable(text)
   if (fields.offset !== null) {
     if (zone !== null)
-      throw badValue(
+      throw queryFailed(
         'you cannot pass in a date/time string with time zone information together with a timezone argument',
       )
     return checked(new Date(fields.local - fields.offset * 60_000), text)
@@ -26,7 +26,7 @@ interface Fields {
 }
 
 function unreadable(text: string): Error {
-  return badValue(
+  return queryFailed(
     `Error parsing date string '${text}'; 0: passing a time zone identifier as part of the string is not allowed '${text.charAt(0)}'`,
   )
 }
@@ -82,7 +82,7 @@ function readByFormat(text: string, format: string): Fields | null {
     if (token === '%%') return '%'
     if (!token.startsWith('%')) return `\\${token}`
     const known = PATTERNS[token]
-    if (known === undefined) throw badValue(`Invalid format character '${token}' in format string`)
+    if (known === undefined) throw queryFailed(`Invalid format character '${token}' in format string`)
     names.push(token)
     return known
   })

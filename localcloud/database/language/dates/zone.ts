@@ -1,4 +1,4 @@
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 
 const MINUTE = 60_000
 
@@ -41,7 +41,7 @@ function makeCalendar(zone: string): Intl.DateTimeFormat {
       second: 'numeric',
     })
   } catch {
-    throw badValue(`unrecognized time zone identifier: "${zone}"`)
+    throw queryFailed(`unrecognized time zone identifier: "${zone}"`)
   }
 }
 

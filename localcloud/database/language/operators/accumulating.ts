@@ -1,4 +1,4 @@
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { accumulate, type AccumulatorName } from '../accumulators'
 import type { Operator } from './define'
 
@@ -25,7 +25,7 @@ function overOne(accumulator: AccumulatorName, value: ReturnType<Operator>): Ret
 }
 
 const onlyInGroup: Operator = (_operand, name) => {
-  throw badValue(`Unrecognized expression '${name}'`)
+  throw queryFailed(`Unrecognized expression '${name}'`)
 }
 
 export const accumulating: Readonly<Record<string, Operator>> = {
@@ -38,6 +38,6 @@ export const accumulating: Readonly<Record<string, Operator>> = {
   $push: onlyInGroup,
   $addToSet: onlyInGroup,
   $meta: () => {
-    throw badValue('query requires text score metadata, but it is not available')
+    throw queryFailed('query requires text score metadata, but it is not available')
   },
 }

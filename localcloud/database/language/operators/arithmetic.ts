@@ -1,4 +1,4 @@
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { isNil, typeName } from '../types'
 import { operator, type Operator } from './define'
 
@@ -6,7 +6,7 @@ import { operator, type Operator } from './define'
 function unary(apply: (value: number, name: string) => unknown): Operator {
   return operator(1, 1, ([value], name) => {
     if (isNil(value)) return null
-    if (typeof value !== 'number') throw badValue(`${name} only supports numeric types, not ${typeName(value)}`)
+    if (typeof value !== 'number') throw queryFailed(`${name} only supports numeric types, not ${typeName(value)}`)
     return apply(value, name)
   })
 }
@@ -15,7 +15,7 @@ function binary(apply: (a: number, b: number, name: string) => number): Operator
   return operator(2, 2, ([a, b], name) => {
     if (isNil(a) || isNil(b)) return null
     if (typeof a !== 'number' || typeof b !== 'number')
-      throw badValue(`${name} only supports numeric types, not ${typeName(a)} and ${typeName(b)}`)
+      throw queryFailed(`${name} only supports numeric types, not ${typeName(a)} and ${typeName(b)}`)
     return apply(a, b, name)
   })
 }
@@ -27,8 +27,8 @@ function add(values: readonly unknown[]): unknown {
     if (isNil(value)) return null
     if (value instanceof Date) dates += 1
     else if (typeof value !== 'number')
-      throw badValue(`$add only supports numeric or date types, not ${typeName(value)}`)
-    if (dates > 1) throw badValue('only one date allowed in an $add expression')
+      throw queryFailed(`$add only supports numeric or date types, not ${typeName(value)}`)
+    if (dates > 1) throw queryFailed('only one date allowed in an $add expression')
     sum += Number(value)
   }
   return dates === 1 ? new Date(sum) : sum
@@ -38,7 +38,7 @@ function multiply(values: readonly unknown[]): unknown {
   let product = 1
   for (const value of values) {
     if (isNil(value)) return null
-    if (typeof value !== 'number') throw badValue(`$multiply only supports numeric types, not ${typeName(value)}`)
+    if (typeof value !== 'number') throw queryFailed(`$multiply only supports numeric types, not ${typeName(value)}`)
     product *= value
   }
   return product
@@ -49,37 +49,37 @@ function subtract(a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime()
   if (a instanceof Date && typeof b === 'number') return new Date(a.getTime() - b)
-  throw badValue(`cant $subtract a ${typeName(b)} from a ${typeName(a)}`)
+  throw queryFailed(`cant $subtract a ${typeName(b)} from a ${typeName(a)}`)
 }
 
 function divide(a: number, b: number): number {
-  if (b === 0) throw badValue("can't $divide by zero")
+  if (b === 0) throw queryFailed("can't $divide by zero")
   return a / b
 }
 
 function modulo(a: number, b: number): number {
-  if (b === 0) throw badValue("can't $mod by zero")
+  if (b === 0) throw queryFailed("can't $mod by zero")
   return a % b
 }
 
 function power(base: number, exponent: number): number {
-  if (base === 0 && exponent < 0) throw badValue('$pow cannot take a base of 0 and a negative exponent')
+  if (base === 0 && exponent < 0) throw queryFailed('$pow cannot take a base of 0 and a negative exponent')
   return base ** exponent
 }
 
 function squareRoot(value: number): number {
-  if (value < 0) throw badValue("$sqrt's argument must be greater than or equal to 0")
+  if (value < 0) throw queryFailed("$sqrt's argument must be greater than or equal to 0")
   return Math.sqrt(value)
 }
 
 function naturalLog(value: number, name: string): number {
-  if (value <= 0) throw badValue(`${name}'s argument must be a positive number, but is ${value}`)
+  if (value <= 0) throw queryFailed(`${name}'s argument must be a positive number, but is ${value}`)
   return name === '$log10' ? Math.log10(value) : Math.log(value)
 }
 
 function logarithm(value: number, base: number): number {
-  if (value <= 0) throw badValue(`$log's argument must be a positive number, but is ${value}`)
-  if (base <= 0 || base === 1) throw badValue(`$log's base must be a positive number not equal to 1, but is ${base}`)
+  if (value <= 0) throw queryFailed(`$log's argument must be a positive number, but is ${value}`)
+  if (base <= 0 || base === 1) throw queryFailed(`$log's base must be a positive number not equal to 1, but is ${base}`)
   return Math.log(value) / Math.log(base)
 }
 
@@ -88,7 +88,7 @@ function toPlace(round: (value: number) => number): Operator {
   return operator(1, 2, ([value, place = 0], name) => {
     if (isNil(value) || place === null) return null
     if (typeof value !== 'number' || typeof place !== 'number')
-      throw badValue(`${name} only supports numeric types, not ${typeName(value)} and ${typeName(place)}`)
+      throw queryFailed(`${name} only supports numeric types, not ${typeName(value)} and ${typeName(place)}`)
     if (place === 0) return round(value) + 0
     const [shifted = 0, exponent = '0'] = String(value).split('e')
     const moved = round(Number(`${shifted}e${Number(exponent) + place}`))

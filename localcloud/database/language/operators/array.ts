@@ -1,5 +1,5 @@
 import { isDocument, listIn, type Document } from '../../document'
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { equalValues } from '../compare'
 import { truthy } from '../scope'
 import { isNil, typeName } from '../types'
@@ -7,27 +7,28 @@ import { namedArguments, operator, optional, required, variableName, type Operat
 
 function integer(value: unknown, name: string, what: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value))
-    throw badValue(`${name}'s ${what} must be representable as a 32-bit integer: ${String(value)}`)
+    throw queryFailed(`${name}'s ${what} must be representable as a 32-bit integer: ${String(value)}`)
   return value
 }
 
 function elementAt(array: unknown, index: unknown): unknown {
   if (isNil(array) || isNil(index)) return null
-  if (!Array.isArray(array)) throw badValue(`$arrayElemAt's first argument must be an array, but is ${typeName(array)}`)
+  if (!Array.isArray(array))
+    throw queryFailed(`$arrayElemAt's first argument must be an array, but is ${typeName(array)}`)
   if (typeof index !== 'number')
-    throw badValue(`$arrayElemAt's second argument must be a numeric value, but is ${typeName(index)}`)
+    throw queryFailed(`$arrayElemAt's second argument must be a numeric value, but is ${typeName(index)}`)
   const values: readonly unknown[] = array
   return values.at(integer(index, '$arrayElemAt', 'second argument'))
 }
 
 function fromPairs(array: unknown): unknown {
   if (isNil(array)) return null
-  if (!Array.isArray(array)) throw badValue(`$arrayToObject requires an array input, found: ${typeName(array)}`)
+  if (!Array.isArray(array)) throw queryFailed(`$arrayToObject requires an array input, found: ${typeName(array)}`)
   const made: Document = {}
   for (const pair of array) {
     const [name, value] = isDocument(pair) ? [pair['k'], pair['v']] : listIn(pair)
     if (typeof name !== 'string')
-      throw badValue(
+      throw queryFailed(
         `$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: ${typeName(name)}`,
       )
     made[name] = value
@@ -39,7 +40,7 @@ function concatenated(arrays: readonly unknown[]): unknown {
   const all: unknown[] = []
   for (const array of arrays) {
     if (isNil(array)) return null
-    if (!Array.isArray(array)) throw badValue(`$concatArrays only supports arrays, not ${typeName(array)}`)
+    if (!Array.isArray(array)) throw queryFailed(`$concatArrays only supports arrays, not ${typeName(array)}`)
     for (const element of array) all.push(element)
   }
   return all
@@ -53,7 +54,7 @@ const filter: Operator = (operand, name, compile) => {
   return (scope) => {
     const values = array(scope)
     if (isNil(values)) return null
-    if (!Array.isArray(values)) throw badValue(`input to $filter must be an array not ${typeName(values)}`)
+    if (!Array.isArray(values)) throw queryFailed(`input to $filter must be an array not ${typeName(values)}`)
     return listIn(values).filter((element) =>
       truthy(condition({ ...scope, variables: { ...scope.variables, [variable]: element } })),
     )
@@ -68,7 +69,7 @@ const map: Operator = (operand, name, compile) => {
   return (scope) => {
     const values = array(scope)
     if (isNil(values)) return null
-    if (!Array.isArray(values)) throw badValue(`input to $map must be an array not ${typeName(values)}`)
+    if (!Array.isArray(values)) throw queryFailed(`input to $map must be an array not ${typeName(values)}`)
     return values.map(
       (element: unknown) => each({ ...scope, variables: { ...scope.variables, [variable]: element } }) ?? null,
     )
@@ -83,7 +84,8 @@ const reduce: Operator = (operand, name, compile) => {
   return (scope) => {
     const values = array(scope)
     if (isNil(values)) return null
-    if (!Array.isArray(values)) throw badValue(`$reduce requires that 'input' be an array, found: ${typeName(values)}`)
+    if (!Array.isArray(values))
+      throw queryFailed(`$reduce requires that 'input' be an array, found: ${typeName(values)}`)
     let value = initial(scope)
     for (const element of values) value = each({ ...scope, variables: { ...scope.variables, value, this: element } })
     return value
@@ -91,14 +93,14 @@ const reduce: Operator = (operand, name, compile) => {
 }
 
 function includes(value: unknown, array: unknown): boolean {
-  if (!Array.isArray(array)) throw badValue(`$in requires an array as a second argument, found: ${typeName(array)}`)
+  if (!Array.isArray(array)) throw queryFailed(`$in requires an array as a second argument, found: ${typeName(array)}`)
   return array.some((element: unknown) => equalValues(element, value))
 }
 
 function indexOf([array, wanted, from = 0, to]: readonly unknown[]): unknown {
   if (isNil(array)) return null
   if (!Array.isArray(array))
-    throw badValue(`$indexOfArray requires an array as a first argument, found: ${typeName(array)}`)
+    throw queryFailed(`$indexOfArray requires an array as a first argument, found: ${typeName(array)}`)
   const end = Math.min(array.length, to === undefined ? array.length : integer(to, '$indexOfArray', 'ending index'))
   for (let at = integer(from, '$indexOfArray', 'starting index'); at < end; at += 1)
     if (equalValues(array[at], wanted)) return at
@@ -108,7 +110,7 @@ function indexOf([array, wanted, from = 0, to]: readonly unknown[]): unknown {
 function range([start, end, step = 1]: readonly unknown[]): number[] {
   const [from, to, by] = [start, end, step].map((each) => integer(each, '$range', 'argument'))
   if (from === undefined || to === undefined || by === undefined || by === 0)
-    throw badValue('$range requires a non-zero step value')
+    throw queryFailed('$range requires a non-zero step value')
   const values: number[] = []
   for (let value = from; by > 0 ? value < to : value > to; value += by) values.push(value)
   return values
@@ -117,19 +119,19 @@ function range([start, end, step = 1]: readonly unknown[]): number[] {
 function slice([array, second, third]: readonly unknown[]): unknown {
   if (isNil(array) || isNil(second) || third === null) return null
   if (!Array.isArray(array))
-    throw badValue(`First argument to $slice must be an array, but is of type: ${typeName(array)}`)
+    throw queryFailed(`First argument to $slice must be an array, but is of type: ${typeName(array)}`)
   const first = integer(second, '$slice', 'second argument')
   const values = listIn(array)
   if (third === undefined) return first < 0 ? values.slice(first) : values.slice(0, first)
   const count = integer(third, '$slice', 'third argument')
-  if (count <= 0) throw badValue(`Third argument to $slice must be positive: ${count}`)
+  if (count <= 0) throw queryFailed(`Third argument to $slice must be positive: ${count}`)
   const from = first < 0 ? Math.max(0, values.length + first) : first
   return values.slice(from, from + count)
 }
 
 function size(array: unknown): number {
   if (!Array.isArray(array))
-    throw badValue(`The argument to $size must be an array, but was of type: ${typeName(array)}`)
+    throw queryFailed(`The argument to $size must be an array, but was of type: ${typeName(array)}`)
   return array.length
 }
 
@@ -138,13 +140,13 @@ const zip: Operator = (operand, name, compile) => {
   const inputs = required(named['inputs'], name, 'inputs', compile)
   const defaults = optional(named['defaults'], compile)
   const longest = named['useLongestLength'] === true
-  if (defaults !== null && !longest) throw badValue('cannot specify defaults unless useLongestLength is true')
+  if (defaults !== null && !longest) throw queryFailed('cannot specify defaults unless useLongestLength is true')
   return (scope) => {
     const arrays = inputs(scope)
-    if (!Array.isArray(arrays)) throw badValue(`inputs must be an array of expressions, found ${typeName(arrays)}`)
+    if (!Array.isArray(arrays)) throw queryFailed(`inputs must be an array of expressions, found ${typeName(arrays)}`)
     if (arrays.some(isNil)) return null
     const columns = arrays.map((array: unknown): readonly unknown[] => {
-      if (!Array.isArray(array)) throw badValue(`$zip found a non-array expression in input: ${String(array)}`)
+      if (!Array.isArray(array)) throw queryFailed(`$zip found a non-array expression in input: ${String(array)}`)
       return array
     })
     const fill = defaults?.(scope)
@@ -159,7 +161,7 @@ const zip: Operator = (operand, name, compile) => {
 function ends(apply: (values: readonly unknown[]) => unknown): Operator {
   return operator(1, 1, ([array], name) => {
     if (isNil(array)) return null
-    if (!Array.isArray(array)) throw badValue(`${name}'s argument must be an array, but is ${typeName(array)}`)
+    if (!Array.isArray(array)) throw queryFailed(`${name}'s argument must be an array, but is ${typeName(array)}`)
     return apply(array)
   })
 }

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { parseDate } from '../dates/parse'
 import { isNil, typeName } from '../types'
 import { namedArguments, operator, optional, required, type Operator } from './define'
@@ -7,7 +7,7 @@ import { namedArguments, operator, optional, required, type Operator } from './d
 type Conversion = (value: unknown) => unknown
 
 const unsupported = (value: unknown, to: string): Error =>
-  badValue(`Unsupported conversion from ${typeName(value)} to ${to} in $convert with no onError value`)
+  queryFailed(`Unsupported conversion from ${typeName(value)} to ${to} in $convert with no onError value`)
 
 function numberFrom(value: unknown, to: string): number {
   if (typeof value === 'number') return value
@@ -16,16 +16,16 @@ function numberFrom(value: unknown, to: string): number {
   if (typeof value !== 'string') throw unsupported(value, to)
   const parsed = value.trim() === '' ? NaN : Number(value)
   if (Number.isNaN(parsed))
-    throw badValue(`Failed to parse number '${value}' in $convert with no onError value: Bad digit`)
+    throw queryFailed(`Failed to parse number '${value}' in $convert with no onError value: Bad digit`)
   return parsed
 }
 
 function integerFrom(value: unknown, to: 'int' | 'long'): number {
   const number = numberFrom(value, to)
   if (typeof value === 'string' && !Number.isInteger(number))
-    throw badValue(`Failed to parse number '${value}' in $convert with no onError value: Bad digit`)
+    throw queryFailed(`Failed to parse number '${value}' in $convert with no onError value: Bad digit`)
   if (!Number.isFinite(number) || Math.abs(number) > (to === 'int' ? 2 ** 31 : 2 ** 63))
-    throw badValue(`Conversion would overflow target type in $convert with no onError value: ${number}`)
+    throw queryFailed(`Conversion would overflow target type in $convert with no onError value: ${number}`)
   return Math.trunc(number)
 }
 
@@ -46,7 +46,7 @@ const CONVERSIONS: Readonly<Record<string, Conversion>> = {
     if (value instanceof ObjectId) return value
     if (typeof value !== 'string') throw unsupported(value, 'objectId')
     if (!ObjectId.isValid(value))
-      throw badValue(`Failed to parse objectId '${value}' in $convert with no onError value`)
+      throw queryFailed(`Failed to parse objectId '${value}' in $convert with no onError value`)
     return new ObjectId(value)
   },
   string: (value) => {
@@ -72,7 +72,7 @@ const NUMBERED: Readonly<Record<number, string>> = {
 function conversionTo(type: unknown): Conversion {
   const name = typeof type === 'number' ? NUMBERED[type] : type
   const conversion = typeof name === 'string' ? CONVERSIONS[name] : undefined
-  if (conversion === undefined) throw badValue(`Unknown type name: ${String(type)}`)
+  if (conversion === undefined) throw queryFailed(`Unknown type name: ${String(type)}`)
   return conversion
 }
 

@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson'
 import { isDocument, type Document } from '../../document'
-import { badValue, describe } from '../../errors'
+import { queryFailed, describe } from '../../errors'
 import { formatDate } from '../dates/format'
 import { parseDate } from '../dates/parse'
 import { dayOfYear, instantOf, isoDate, isoDay, isoWeek, shifted, utc, weekOfYear } from '../dates/zone'
@@ -13,7 +13,7 @@ function dateIn(value: unknown): Date | null {
   if (isNil(value)) return null
   if (value instanceof Date) return value
   if (value instanceof ObjectId) return value.getTimestamp()
-  throw badValue(`can't convert from BSON type ${typeName(value)} to Date`)
+  throw queryFailed(`can't convert from BSON type ${typeName(value)} to Date`)
 }
 
 /** The zone that an optional argument names; null when it is null. */
@@ -22,7 +22,7 @@ function zoneOf(timezone: Expression | null): (scope: Parameters<Expression>[0])
     if (timezone === null) return 'UTC'
     const zone = timezone(scope)
     if (isNil(zone)) return null
-    if (typeof zone !== 'string') throw badValue(`timezone must evaluate to a string, found ${typeName(zone)}`)
+    if (typeof zone !== 'string') throw queryFailed(`timezone must evaluate to a string, found ${typeName(zone)}`)
     return zone
   }
 }
@@ -65,7 +65,7 @@ const toText: Operator = (operand, name, compile) => {
     const wanted = format?.(scope)
     if (where === null || wanted === null) return null
     if (wanted !== undefined && typeof wanted !== 'string')
-      throw badValue(
+      throw queryFailed(
         `$dateToString requires that 'format' be a string, found: ${typeName(wanted)} with value ${describe(wanted)}`,
       )
     return formatDate(value, wanted ?? (where === 'UTC' ? '%Y-%m-%dT%H:%M:%S.%LZ' : '%Y-%m-%dT%H:%M:%S.%L'), where)
@@ -88,7 +88,7 @@ const fromText: Operator = (operand, name, compile) => {
     if (where === null) return null
     try {
       if (typeof text !== 'string')
-        throw badValue(
+        throw queryFailed(
           `$dateFromString requires that 'dateString' be a string, found: ${typeName(text)} with value ${describe(text)}`,
         )
       return parseDate(text, typeof wanted === 'string' ? wanted : null, timezone === null ? null : where)
@@ -106,7 +106,7 @@ const fromParts: Operator = (operand, name, compile) => {
   const named = namedArguments(operand, name, [...PARTS, ...ISO_PARTS, 'timezone'])
   const byWeek = 'isoWeekYear' in named
   if (!byWeek && !('year' in named))
-    throw badValue("$dateFromParts requires either 'year' or 'isoWeekYear' to be present")
+    throw queryFailed("$dateFromParts requires either 'year' or 'isoWeekYear' to be present")
   const names = byWeek ? ISO_PARTS : PARTS
   const parts = names.map((part) => ({ part, value: optional(named[part], compile) }))
   const zone = zoneOf(optional(named['timezone'], compile))
@@ -123,7 +123,7 @@ const fromParts: Operator = (operand, name, compile) => {
 function partIn(value: unknown, part: string): number | null {
   if (isNil(value)) return null
   if (typeof value !== 'number' || !Number.isInteger(value))
-    throw badValue(`'${part}' must evaluate to an integer, found ${typeName(value)} with value ${describe(value)}`)
+    throw queryFailed(`'${part}' must evaluate to an integer, found ${typeName(value)} with value ${describe(value)}`)
   return value
 }
 

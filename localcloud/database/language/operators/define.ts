@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../../document'
-import { badValue, describe } from '../../errors'
+import { queryFailed, describe } from '../../errors'
 import type { Compile, Expression } from '../scope'
 
 /** Compiles an operator's operand; `name` is for the error texts. */
@@ -33,14 +33,14 @@ function checkCount(count: number, fewest: number, most: number, name: string): 
     fewest === most
       ? `exactly ${fewest} arguments. ${count} were passed in.`
       : `at least ${fewest} arguments, and at most ${most}, but ${count} were passed in.`
-  throw badValue(`Expression ${name} takes ${expected}`)
+  throw queryFailed(`Expression ${name} takes ${expected}`)
 }
 
 /** The named arguments of an operator such as `$map`; refuses names it does not know. */
 export function namedArguments(operand: unknown, name: string, known: readonly string[]): Document {
-  if (!isDocument(operand)) throw badValue(`${name} only supports an object as its argument`)
+  if (!isDocument(operand)) throw queryFailed(`${name} only supports an object as its argument`)
   for (const field of Object.keys(operand)) {
-    if (!known.includes(field)) throw badValue(`Unrecognized parameter to ${name}: ${field}`)
+    if (!known.includes(field)) throw queryFailed(`Unrecognized parameter to ${name}: ${field}`)
   }
   return operand
 }
@@ -50,7 +50,7 @@ export function optional(source: unknown, compile: Compile): Expression | null {
 }
 
 export function required(source: unknown, name: string, field: string, compile: Compile): Expression {
-  if (source === undefined) throw badValue(`Missing '${field}' parameter to ${name}`)
+  if (source === undefined) throw queryFailed(`Missing '${field}' parameter to ${name}`)
   return compile(source)
 }
 
@@ -58,6 +58,6 @@ export function required(source: unknown, name: string, field: string, compile: 
 export function variableName(source: unknown, fallback: string): string {
   if (source === undefined) return fallback
   if (typeof source !== 'string' || !/^[a-z\u0080-\uffff]/.test(source))
-    throw badValue(`'${describe(source)}' starts with an invalid character for a user variable name`)
+    throw queryFailed(`'${describe(source)}' starts with an invalid character for a user variable name`)
   return source
 }

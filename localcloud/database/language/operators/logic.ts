@@ -1,5 +1,5 @@
 import { isDocument } from '../../document'
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { compareValues } from '../compare'
 import { truthy, type Compile, type Expression } from '../scope'
 import { isNil } from '../types'
@@ -41,7 +41,7 @@ function conditionParts(operand: unknown, name: string, compile: Compile): [Expr
   }
   const [test, yes, no, ...rest] = argumentsOf(operand, compile)
   if (test === undefined || yes === undefined || no === undefined || rest.length > 0)
-    throw badValue(
+    throw queryFailed(
       `Expression $cond takes exactly 3 arguments. ${Array.isArray(operand) ? operand.length : 1} were passed in.`,
     )
   return [test, yes, no]
@@ -51,7 +51,7 @@ const ifNull: Operator = (operand, _name, compile) => {
   const parts = argumentsOf(operand, compile)
   const last = parts.pop()
   if (last === undefined || parts.length === 0)
-    throw badValue(`Expression $ifNull takes exactly 2 arguments. ${parts.length} were passed in.`)
+    throw queryFailed(`Expression $ifNull takes exactly 2 arguments. ${parts.length} were passed in.`)
   return (scope) => {
     for (const part of parts) {
       const value = part(scope)
@@ -63,8 +63,8 @@ const ifNull: Operator = (operand, _name, compile) => {
 
 const choose: Operator = (operand, name, compile) => {
   const named = namedArguments(operand, name, ['branches', 'default'])
-  if (!Array.isArray(named['branches'])) throw badValue("$switch expected an array for 'branches'")
-  if (named['branches'].length === 0) throw badValue('$switch requires at least one branch.')
+  if (!Array.isArray(named['branches'])) throw queryFailed("$switch expected an array for 'branches'")
+  if (named['branches'].length === 0) throw queryFailed('$switch requires at least one branch.')
   const branches = named['branches'].map((branch: unknown) => {
     const parts = namedArguments(branch, name, ['case', 'then'])
     return {
@@ -76,7 +76,7 @@ const choose: Operator = (operand, name, compile) => {
   return (scope) => {
     for (const { test, then } of branches) if (truthy(test(scope))) return then(scope)
     if (fallback === null)
-      throw badValue('$switch could not find a matching branch for an input, and no default was specified.')
+      throw queryFailed('$switch could not find a matching branch for an input, and no default was specified.')
     return fallback(scope)
   }
 }
@@ -84,7 +84,7 @@ const choose: Operator = (operand, name, compile) => {
 const bind: Operator = (operand, name, compile) => {
   const named = namedArguments(operand, name, ['vars', 'in'])
   const { vars } = named
-  if (!isDocument(vars)) throw badValue("Missing 'vars' parameter to $let")
+  if (!isDocument(vars)) throw queryFailed("Missing 'vars' parameter to $let")
   const values = Object.entries(vars).map(([variable, source]) => ({
     variable: variableName(variable, variable),
     value: compile(source),

@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../../document'
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { isNil, typeName } from '../types'
 import { operator, type Operator } from './define'
 
@@ -9,7 +9,7 @@ export function merged(values: readonly unknown[]): Document {
   for (const value of values) {
     if (isNil(value)) continue
     if (!isDocument(value))
-      throw badValue(`$mergeObjects requires object inputs, but input is of type ${typeName(value)}`)
+      throw queryFailed(`$mergeObjects requires object inputs, but input is of type ${typeName(value)}`)
     Object.assign(made, value)
   }
   return made
@@ -17,7 +17,7 @@ export function merged(values: readonly unknown[]): Document {
 
 function toPairs(value: unknown): unknown {
   if (isNil(value)) return null
-  if (!isDocument(value)) throw badValue(`$objectToArray requires a document input, found: ${typeName(value)}`)
+  if (!isDocument(value)) throw queryFailed(`$objectToArray requires a document input, found: ${typeName(value)}`)
   return Object.entries(value).map(([k, v]) => ({ k, v }))
 }
 

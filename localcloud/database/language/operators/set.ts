@@ -1,4 +1,4 @@
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { compareValues, equalValues } from '../compare'
 import { truthy } from '../scope'
 import { isNil, typeName } from '../types'
@@ -11,7 +11,7 @@ function setOf(values: readonly unknown[]): unknown[] {
 
 function arrayIn(value: unknown, name: string): readonly unknown[] {
   if (!Array.isArray(value))
-    throw badValue(`All operands of ${name} must be arrays. One argument is of type: ${typeName(value)}`)
+    throw queryFailed(`All operands of ${name} must be arrays. One argument is of type: ${typeName(value)}`)
   return value
 }
 

@@ -1,4 +1,4 @@
-import { badValue, describe } from '../../errors'
+import { queryFailed, describe } from '../../errors'
 import { compareText } from '../compare'
 import { printed } from '../print'
 import { isNil, typeName } from '../types'
@@ -8,7 +8,7 @@ function concatenated(parts: readonly unknown[]): unknown {
   let text = ''
   for (const part of parts) {
     if (isNil(part)) return null
-    if (typeof part !== 'string') throw badValue(`$concat only supports strings, not ${typeName(part)}`)
+    if (typeof part !== 'string') throw queryFailed(`$concat only supports strings, not ${typeName(part)}`)
     text += part
   }
   return text
@@ -26,9 +26,9 @@ function indexOf(units: Units): Operator {
   return operator(2, 4, ([text, part, start = 0, end], name) => {
     if (isNil(text)) return null
     if (typeof text !== 'string')
-      throw badValue(`${name} requires a string as the first argument, found: ${typeName(text)}`)
+      throw queryFailed(`${name} requires a string as the first argument, found: ${typeName(text)}`)
     if (typeof part !== 'string')
-      throw badValue(`${name} requires a string as the second argument, found: ${typeName(part)}`)
+      throw queryFailed(`${name} requires a string as the second argument, found: ${typeName(part)}`)
     const [whole, wanted] = [units.split(text), units.split(part)]
     const last = Math.min(whole.length, position(end ?? whole.length, name)) - wanted.length
     for (let at = position(start, name); at <= last; at += 1)
@@ -39,22 +39,22 @@ function indexOf(units: Units): Operator {
 
 function position(value: unknown, name: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value))
-    throw badValue(`${name} requires an integral starting index, found a value of type: ${typeName(value)}`)
-  if (value < 0) throw badValue(`${name} requires a nonnegative start index, found: ${value}`)
+    throw queryFailed(`${name} requires an integral starting index, found a value of type: ${typeName(value)}`)
+  if (value < 0) throw queryFailed(`${name} requires a nonnegative start index, found: ${value}`)
   return value
 }
 
 function split([text, separator]: readonly unknown[]): unknown {
   if (isNil(text) || isNil(separator)) return null
   if (typeof text !== 'string')
-    throw badValue(
+    throw queryFailed(
       `$split requires an expression that evaluates to a string as a first argument, found: ${typeName(text)}`,
     )
   if (typeof separator !== 'string')
-    throw badValue(
+    throw queryFailed(
       `$split requires an expression that evaluates to a string as a second argument, found: ${typeName(separator)}`,
     )
-  if (separator === '') throw badValue('$split requires a non-empty separator')
+  if (separator === '') throw queryFailed('$split requires a non-empty separator')
   return text.split(separator)
 }
 
@@ -62,17 +62,17 @@ function split([text, separator]: readonly unknown[]): unknown {
 function substringOfBytes([value, start, length]: readonly unknown[], name: string): string {
   const text = printed(value, name)
   if (typeof start !== 'number')
-    throw badValue(`${name}: starting index must be a numeric type (is BSON type ${typeName(start)})`)
+    throw queryFailed(`${name}: starting index must be a numeric type (is BSON type ${typeName(start)})`)
   if (typeof length !== 'number')
-    throw badValue(`${name}: length must be a numeric type (is BSON type ${typeName(length)})`)
+    throw queryFailed(`${name}: length must be a numeric type (is BSON type ${typeName(length)})`)
   const bytes = Buffer.from(text, 'utf8')
-  if (start < 0) throw badValue(`${name}: starting index must be non-negative (got: ${start})`)
+  if (start < 0) throw queryFailed(`${name}: starting index must be non-negative (got: ${start})`)
   const from = Math.min(start, bytes.length)
   const to = length < 0 ? bytes.length : Math.min(bytes.length, from + length)
   if (isInsideCharacter(bytes, from))
-    throw badValue(`${name}:  Invalid range, starting index is a UTF-8 continuation byte.`)
+    throw queryFailed(`${name}:  Invalid range, starting index is a UTF-8 continuation byte.`)
   if (isInsideCharacter(bytes, to))
-    throw badValue(`${name}:  Invalid range, ending index is in the middle of a UTF-8 character.`)
+    throw queryFailed(`${name}:  Invalid range, ending index is in the middle of a UTF-8 character.`)
   return bytes.subarray(from, to).toString('utf8')
 }
 
@@ -83,16 +83,16 @@ function isInsideCharacter(bytes: Buffer, at: number): boolean {
 function substringOfPoints([value, start, length]: readonly unknown[], name: string): string {
   const text = printed(value, name)
   if (typeof start !== 'number' || !Number.isInteger(start) || start < 0)
-    throw badValue(`${name}: the starting index must be a non-negative integer.`)
+    throw queryFailed(`${name}: the starting index must be a non-negative integer.`)
   if (typeof length !== 'number' || !Number.isInteger(length) || length < 0)
-    throw badValue(`${name}: length must be a nonnegative integer.`)
+    throw queryFailed(`${name}: length must be a nonnegative integer.`)
   return Array.from(text)
     .slice(start, start + length)
     .join('')
 }
 
 function textIn(value: unknown, name: string): string {
-  if (typeof value !== 'string') throw badValue(`${name} requires a string argument, found: ${typeName(value)}`)
+  if (typeof value !== 'string') throw queryFailed(`${name} requires a string argument, found: ${typeName(value)}`)
   return value
 }
 
@@ -110,7 +110,7 @@ function trimmed(sides: 'both' | 'left' | 'right'): Operator {
       const wanted = chars?.(scope)
       if (isNil(text) || wanted === null) return null
       if (typeof text !== 'string')
-        throw badValue(
+        throw queryFailed(
           `${name} requires its input to be a string, got ${describe(text)} (of type ${typeName(text)}) instead.`,
         )
       const drop = typeof wanted === 'string' ? new Set(Array.from(wanted)) : BLANKS

@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../../document'
-import { badValue, describe } from '../../errors'
+import { queryFailed, describe } from '../../errors'
 import { tagOf } from '../../index-key'
 import { compareValues, equalValues } from '../compare'
 import { compileExpression, evaluate } from '../expression'
@@ -9,10 +9,10 @@ import type { Variables } from '../scope'
 
 /** Groups by boundaries; a bucket that nothing falls into is not there. */
 export function bucket(documents: readonly Document[], spec: unknown, variables: Variables): Document[] {
-  if (!isDocument(spec)) throw badValue('Argument to $bucket stage must be an object')
+  if (!isDocument(spec)) throw queryFailed('Argument to $bucket stage must be an object')
   const { groupBy, boundaries, default: other, output = COUNT } = spec
   if (groupBy === undefined || boundaries === undefined)
-    throw badValue("$bucket requires 'groupBy' and 'boundaries' to be specified.")
+    throw queryFailed("$bucket requires 'groupBy' and 'boundaries' to be specified.")
   const limits = readBoundaries(boundaries)
   const hasOther = 'default' in spec
   if (hasOther) checkDefault(other, limits)
@@ -23,7 +23,7 @@ export function bucket(documents: readonly Document[], spec: unknown, variables:
     const lower = lowerLimit(limits, key({ root: document, current: document, variables }))
     if (lower !== undefined) buckets.set(lower, [...(buckets.get(lower) ?? []), document])
     else if (hasOther) others.push(document)
-    else throw badValue('$switch could not find a matching branch for an input, and no default was specified.')
+    else throw queryFailed('$switch could not find a matching branch for an input, and no default was specified.')
   }
   const wanted = accumulatedFields(isDocument(output) ? output : {})
   const filled = [...buckets, ...(others.length > 0 ? [[other, others] as const] : [])]
@@ -35,16 +35,18 @@ export function bucket(documents: readonly Document[], spec: unknown, variables:
 const COUNT = { count: { $sum: 1 } }
 
 function readBoundaries(boundaries: unknown): readonly unknown[] {
-  if (!Array.isArray(boundaries)) throw badValue("The $bucket 'boundaries' field must be an array of values")
+  if (!Array.isArray(boundaries)) throw queryFailed("The $bucket 'boundaries' field must be an array of values")
   const limits: readonly unknown[] = boundaries.map((each) => evaluate(each, {}))
   if (limits.length < 2)
-    throw badValue(`The $bucket 'boundaries' field must have at least 2 values, but found ${limits.length} value(s).`)
+    throw queryFailed(
+      `The $bucket 'boundaries' field must have at least 2 values, but found ${limits.length} value(s).`,
+    )
   for (const [at, limit] of limits.slice(1).entries()) {
     const below = limits[at]
     if (tagOf(below) !== tagOf(limit))
-      throw badValue("All values in the the 'boundaries' option to $bucket must have the same type.")
+      throw queryFailed("All values in the the 'boundaries' option to $bucket must have the same type.")
     if (compareValues(below, limit) >= 0)
-      throw badValue(
+      throw queryFailed(
         `The 'boundaries' option to $bucket must be sorted, but elements ${at} and ${at + 1} are not in ascending order`,
       )
   }
@@ -54,7 +56,7 @@ function readBoundaries(boundaries: unknown): readonly unknown[] {
 function checkDefault(value: unknown, limits: readonly unknown[]): void {
   const inside = compareValues(value, limits[0]) >= 0 && compareValues(value, limits.at(-1)) < 0
   if (inside)
-    throw badValue(
+    throw queryFailed(
       "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.",
     )
 }
@@ -72,12 +74,12 @@ interface Range {
 
 /** As many buckets as asked for, of about the same size; equal values stay together. */
 export function bucketAuto(documents: readonly Document[], spec: unknown, variables: Variables): Document[] {
-  if (!isDocument(spec)) throw badValue('The argument to $bucketAuto must be an object')
+  if (!isDocument(spec)) throw queryFailed('The argument to $bucketAuto must be an object')
   const { groupBy, buckets, output = COUNT, granularity } = spec
   if (groupBy === undefined || buckets === undefined)
-    throw badValue("$bucketAuto requires 'groupBy' and 'buckets' to be specified.")
+    throw queryFailed("$bucketAuto requires 'groupBy' and 'buckets' to be specified.")
   if (typeof buckets !== 'number' || !Number.isInteger(buckets) || buckets <= 0)
-    throw badValue(`The $bucketAuto 'buckets' field must be greater than 0, but found: ${describe(buckets)}`)
+    throw queryFailed(`The $bucketAuto 'buckets' field must be greater than 0, but found: ${describe(buckets)}`)
   const key = compileExpression(groupBy)
   const keyed = documents
     .map((document) => ({ document, key: key({ root: document, current: document, variables }) ?? null }))
@@ -109,7 +111,7 @@ function rounded(keyed: Keyed, buckets: number, granularity: string): Range[] {
   const value = (at: number): number => {
     const key = keyed[at]?.key
     if (typeof key !== 'number' || !(key >= 0))
-      throw badValue(
+      throw queryFailed(
         `$bucketAuto can only be used with a 'granularity' on non-negative numbers, but found: ${describe(key)}`,
       )
     return key

@@ -1,4 +1,4 @@
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 
 /** Preferred numbers of one decade. */
 const SERIES: Readonly<Record<string, readonly number[]>> = {
@@ -16,7 +16,7 @@ export function roundUp(value: number, granularity: string): number {
   if (value === 0) return 0
   if (granularity === 'POWERSOF2') return 2 ** (Math.floor(Math.log2(value)) + 1)
   const series = SERIES[granularity]
-  if (series === undefined) throw badValue(`Unknown rounding granularity '${granularity}'`)
+  if (series === undefined) throw queryFailed(`Unknown rounding granularity '${granularity}'`)
   const [least = 10] = series
   const decade = 10 ** Math.floor(Math.log10(value / least))
   const above = [...series.map((each) => each * decade), least * decade * 10].find((each) => each > value)

@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../../document'
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { indexKey } from '../../index-key'
 import { accumulate, isAccumulator, type AccumulatorName } from '../accumulators'
 import { compileExpression } from '../expression'
@@ -14,8 +14,8 @@ interface Accumulated {
 
 /** Groups in the order in which they first appear. */
 export function group(documents: readonly Document[], spec: unknown, variables: Variables): Document[] {
-  if (!isDocument(spec)) throw badValue("a group's fields must be specified in an object")
-  if (!('_id' in spec)) throw badValue('a group specification must include an _id')
+  if (!isDocument(spec)) throw queryFailed("a group's fields must be specified in an object")
+  if (!('_id' in spec)) throw queryFailed('a group specification must include an _id')
   const { _id: key, ...fields } = spec
   const by = compileExpression(key)
   const wanted = accumulatedFields(fields)
@@ -33,15 +33,15 @@ export function group(documents: readonly Document[], spec: unknown, variables: 
 /** `{total: {$sum: '$n'}}` */
 export function accumulatedFields(fields: Document): Accumulated[] {
   return Object.entries(fields).map(([field, spec]) => {
-    if (field.includes('.')) throw badValue(`The field name '${field}' cannot contain '.'`)
-    if (field.startsWith('$')) throw badValue(`The field name '${field}' cannot be an operator name`)
+    if (field.includes('.')) throw queryFailed(`The field name '${field}' cannot contain '.'`)
+    if (field.startsWith('$')) throw queryFailed(`The field name '${field}' cannot be an operator name`)
     const entries = isDocument(spec) ? Object.entries(spec) : []
     const [entry] = entries
-    if (entry?.[0].startsWith('$') !== true) throw badValue(`The field '${field}' must be an accumulator object`)
-    if (entries.length > 1) throw badValue(`The field '${field}' must specify one accumulator`)
+    if (entry?.[0].startsWith('$') !== true) throw queryFailed(`The field '${field}' must be an accumulator object`)
+    if (entries.length > 1) throw queryFailed(`The field '${field}' must specify one accumulator`)
     const [accumulator, operand] = entry
-    if (!isAccumulator(accumulator)) throw badValue(`unknown group operator '${accumulator}'`)
-    if (Array.isArray(operand)) throw badValue(`The ${accumulator} accumulator is a unary operator`)
+    if (!isAccumulator(accumulator)) throw queryFailed(`unknown group operator '${accumulator}'`)
+    if (Array.isArray(operand)) throw queryFailed(`The ${accumulator} accumulator is a unary operator`)
     return { field, accumulator, value: compileExpression(operand) }
   })
 }
@@ -62,6 +62,6 @@ export function accumulateFields(
 export function sortByCount(documents: readonly Document[], by: unknown, variables: Variables): Document[] {
   const isExpression = isDocument(by) && Object.keys(by)[0]?.startsWith('$') === true
   if (!isExpression && !(typeof by === 'string' && by.startsWith('$')))
-    throw badValue('the sortByCount field must be defined as a $-prefixed path or an expression inside an object')
+    throw queryFailed('the sortByCount field must be defined as a $-prefixed path or an expression inside an object')
   return sort(group(documents, { _id: by, count: { $sum: 1 } }, variables), { count: -1 })
 }

@@ -1,5 +1,5 @@
 import { isDocument, listIn, type Document } from '../../document'
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { compileFilter } from '../filter'
 import { nearnessIn } from '../../geo/query'
 import { compileAddition, compileProjection } from '../projection'
@@ -57,10 +57,10 @@ const ABSENT = new Set(['$collStats', '$currentOp', '$graphLookup', '$indexStats
 /** Throws for a stage that MongoDB does not know, and for one out of its place. */
 export function checkStages(stages: readonly Stage[]): void {
   for (const [at, { name }] of stages.entries()) {
-    if (ABSENT.has(name)) throw badValue(`${name} is not carried out by localcloud`)
+    if (ABSENT.has(name)) throw queryFailed(`${name} is not carried out by localcloud`)
     if (name === '$geoNear') {
-      if (at > 0) throw badValue('$geoNear is only valid as the first stage in a pipeline.')
-    } else if (!STAGES.has(name)) throw badValue(`Unrecognized pipeline stage name: '${name}'`)
+      if (at > 0) throw queryFailed('$geoNear is only valid as the first stage in a pipeline.')
+    } else if (!STAGES.has(name)) throw queryFailed(`Unrecognized pipeline stage name: '${name}'`)
   }
 }
 
@@ -69,7 +69,7 @@ export function runStages(documents: readonly Document[], stages: readonly Stage
   return stages.reduce(
     (current, { name, value }) => {
       const run = STAGES.get(name)
-      if (run === undefined) throw badValue(`Unrecognized pipeline stage name: '${name}'`)
+      if (run === undefined) throw queryFailed(`Unrecognized pipeline stage name: '${name}'`)
       return run(current, value, around)
     },
     [...documents],
@@ -78,12 +78,12 @@ export function runStages(documents: readonly Document[], stages: readonly Stage
 
 /** `[{$match: …}, …]` as stages. */
 export function readPipeline(pipeline: unknown): Stage[] {
-  if (!Array.isArray(pipeline)) throw badValue("'pipeline' option must be specified as an array")
+  if (!Array.isArray(pipeline)) throw queryFailed("'pipeline' option must be specified as an array")
   return listIn(pipeline).map((stage) => {
     const entries = isDocument(stage) ? Object.entries(stage) : []
     const [entry] = entries
     if (entry === undefined || entries.length !== 1)
-      throw badValue('A pipeline stage specification object must contain exactly one field.')
+      throw queryFailed('A pipeline stage specification object must contain exactly one field.')
     return { name: entry[0], value: entry[1] }
   })
 }
@@ -94,14 +94,14 @@ function match(documents: readonly Document[], value: unknown, { variables }: Su
 
 /** The filter of a `$match`. */
 export function matchFilter(value: unknown): Document {
-  if (!isDocument(value)) throw badValue('the match filter must be an expression in an object')
-  if (nearnessIn(value) !== null) throw badValue('$geoNear, $near, and $nearSphere are not allowed in this context')
+  if (!isDocument(value)) throw queryFailed('the match filter must be an expression in an object')
+  if (nearnessIn(value) !== null) throw queryFailed('$geoNear, $near, and $nearSphere are not allowed in this context')
   return value
 }
 
 function facet(documents: readonly Document[], value: unknown, around: Surroundings): Document[] {
   if (!isDocument(value) || Object.keys(value).length === 0)
-    throw badValue('the $facet specification must be a non-empty object')
+    throw queryFailed('the $facet specification must be a non-empty object')
   const parts = Object.entries(value).map(([name, pipeline]): [string, Document[]] => {
     const stages = readPipeline(pipeline)
     checkStages(stages)

@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../../document'
-import { badValue, describe } from '../../errors'
+import { queryFailed, describe } from '../../errors'
 import { sortKey } from '../../index-key'
 import { compileExpression } from '../expression'
 import { typeName } from '../types'
@@ -7,9 +7,9 @@ import type { Variables } from '../scope'
 
 /** Nothing counted is no document at all, as in MongoDB. */
 export function countInto(documents: readonly Document[], name: unknown): Document[] {
-  if (typeof name !== 'string' || name === '') throw badValue('the count field must be a non-empty string')
-  if (name.startsWith('$')) throw badValue('the count field cannot be a $-prefixed path')
-  if (name.includes('.')) throw badValue("the count field cannot contain '.'")
+  if (typeof name !== 'string' || name === '') throw queryFailed('the count field must be a non-empty string')
+  if (name.startsWith('$')) throw queryFailed('the count field cannot be a $-prefixed path')
+  if (name.includes('.')) throw queryFailed("the count field cannot contain '.'")
   return documents.length === 0 ? [] : [{ [name]: documents.length }]
 }
 
@@ -19,8 +19,8 @@ export function limit(documents: readonly Document[], value: unknown): Document[
 
 export function limitOf(value: unknown): number {
   if (typeof value !== 'number')
-    throw badValue(`invalid argument to $limit stage: Expected a number in: $limit: ${describe(value)}`)
-  if (!Number.isInteger(value) || value <= 0) throw badValue('the limit must be positive')
+    throw queryFailed(`invalid argument to $limit stage: Expected a number in: $limit: ${describe(value)}`)
+  if (!Number.isInteger(value) || value <= 0) throw queryFailed('the limit must be positive')
   return value
 }
 
@@ -30,17 +30,17 @@ export function skip(documents: readonly Document[], value: unknown): Document[]
 
 export function skipOf(value: unknown): number {
   if (typeof value !== 'number')
-    throw badValue(`invalid argument to $skip stage: Expected a number in: $skip: ${describe(value)}`)
+    throw queryFailed(`invalid argument to $skip stage: Expected a number in: $skip: ${describe(value)}`)
   if (!Number.isInteger(value) || value < 0)
-    throw badValue(`invalid argument to $skip stage: Expected a non-negative number in: $skip: ${value}`)
+    throw queryFailed(`invalid argument to $skip stage: Expected a non-negative number in: $skip: ${value}`)
   return value
 }
 
 /** Without repetition; fewer when there are not so many. */
 export function sample(documents: readonly Document[], value: unknown): Document[] {
   const size = isDocument(value) ? value['size'] : undefined
-  if (typeof size !== 'number') throw badValue('size argument to $sample must be a number')
-  if (size < 0) throw badValue('size argument to $sample must not be negative')
+  if (typeof size !== 'number') throw queryFailed('size argument to $sample must be a number')
+  if (size < 0) throw queryFailed('size argument to $sample must not be negative')
   const pool = [...documents]
   const chosen: Document[] = []
   while (chosen.length < size && pool.length > 0)
@@ -68,24 +68,24 @@ export function sort(documents: readonly Document[], value: unknown): Document[]
 const EMPTY = Buffer.alloc(0)
 
 export function sortKeys(value: unknown): { path: string; descending: boolean }[] {
-  if (!isDocument(value)) throw badValue('the $sort key specification must be an object')
+  if (!isDocument(value)) throw queryFailed('the $sort key specification must be an object')
   const entries = Object.entries(value)
-  if (entries.length === 0) throw badValue('$sort stage must have at least one sort key')
+  if (entries.length === 0) throw queryFailed('$sort stage must have at least one sort key')
   return entries.map(([path, direction]) => {
-    if (isDocument(direction)) throw badValue('query requires text score metadata, but it is not available')
+    if (isDocument(direction)) throw queryFailed('query requires text score metadata, but it is not available')
     if (direction !== 1 && direction !== -1)
-      throw badValue('$sort key ordering must be 1 (for ascending) or -1 (for descending)')
+      throw queryFailed('$sort key ordering must be 1 (for ascending) or -1 (for descending)')
     return { path, descending: direction === -1 }
   })
 }
 
 export function replaceRoot(documents: readonly Document[], value: unknown, variables: Variables): Document[] {
-  if (!isDocument(value) || !('newRoot' in value)) throw badValue('no newRoot specified for the $replaceRoot stage')
+  if (!isDocument(value) || !('newRoot' in value)) throw queryFailed('no newRoot specified for the $replaceRoot stage')
   const expression = compileExpression(value['newRoot'])
   return documents.map((document) => {
     const root = expression({ root: document, current: document, variables })
     if (isDocument(root)) return root
-    throw badValue(
+    throw queryFailed(
       `'newRoot' expression  must evaluate to an object, but resulting value was: ${root === undefined ? 'MISSING' : describe(root)}. ` +
         `Type of resulting value: '${typeName(root)}'. Input document: ${describe(document)}`,
     )

@@ -1,5 +1,5 @@
 import { isDocument, type Document } from '../../document'
-import { badValue } from '../../errors'
+import { queryFailed } from '../../errors'
 import { withField } from '../fields'
 import { isNil } from '../types'
 
@@ -17,15 +17,15 @@ export function unwind(documents: readonly Document[], value: unknown): Document
 
 function read(value: unknown): Unwinding {
   const named = typeof value === 'string' ? { path: value } : value
-  if (!isDocument(named)) throw badValue('expected either a string or an object as specification for $unwind stage')
+  if (!isDocument(named)) throw queryFailed('expected either a string or an object as specification for $unwind stage')
   const { path, includeArrayIndex: index, preserveNullAndEmptyArrays: preserve = false } = named
-  if (typeof path !== 'string') throw badValue('no path specified to $unwind stage')
+  if (typeof path !== 'string') throw queryFailed('no path specified to $unwind stage')
   if (!path.startsWith('$') || path.length < 2)
-    throw badValue(`path option to $unwind stage should be prefixed with a '$': ${path}`)
+    throw queryFailed(`path option to $unwind stage should be prefixed with a '$': ${path}`)
   if (index !== undefined && (typeof index !== 'string' || index === '' || index.startsWith('$')))
-    throw badValue('expected a non-empty string for the includeArrayIndex option to $unwind stage')
+    throw queryFailed('expected a non-empty string for the includeArrayIndex option to $unwind stage')
   if (typeof preserve !== 'boolean')
-    throw badValue('expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage')
+    throw queryFailed('expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage')
   return { names: path.slice(1).split('.'), indexField: index ?? null, preserve }
 }
 

@@ -70,7 +70,7 @@ export function Verify({ claim, form }: { claim: Claim; form: ReturnType<typeof 
 }
 
 /** Rings the steward, who chose to be rung. */
-export function StewardPhone({ name, phone }: { name: string; phone: string }) {
+function StewardPhone({ name, phone }: { name: string; phone: string }) {
   return (
     <Card kind="flush" className="u-mt3">
       <Row
