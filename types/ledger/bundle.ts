@@ -30,6 +30,9 @@ const opening = z.strictObject({
   salt: text(64),
 })
 
+/** What a voter's phone signed: which leaf, by which public key. Both are base64. */
+const ballotSignature = z.strictObject({ index: count, key: text(44), signature: text(88) })
+
 const shared = {
   v: z.literal(1),
   /** The signed note over the whole tree, cosignatures included. */
@@ -38,6 +41,8 @@ const shared = {
   hashes: z.string(),
   /** The leaves of this vote with their places; of all others only the hash is shown. */
   leaves: z.array(z.strictObject({ index: count, text: text(1_000_000) })),
+  /** Of the ballots that a phone has signed. Their keys stand in leaves of bindings. */
+  signatures: z.array(ballotSignature).default([]),
   roll: z.strictObject({ compoundId: id, homes: z.array(publicHome) }),
   result: result.output.omit({ phase: true }).extend({ motions: z.array(motionResult) }),
 }

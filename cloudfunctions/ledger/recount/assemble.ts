@@ -1,8 +1,16 @@
-import { base64 } from '../../../domain/deliberation/bytes'
+import { z } from 'zod'
+import { base64, fromBase64 } from '../../../domain/deliberation/bytes'
+import { keyIdOf } from '../../../domain/ledger/ballotSignature'
 import type { Bundle } from '../../../types/ledger/bundle'
 import { AppError } from '../../../types/errors'
 import { leafTextOf } from '../../kit/ballotLeaves'
-import type { BallotDocument, CheckpointDocument, DeliberationDocument, ResultDocument } from '../../kit/documents'
+import type {
+  BallotDocument,
+  CheckpointDocument,
+  DeliberationDocument,
+  LeafDocument,
+  ResultDocument,
+} from '../../kit/documents'
 import type { Repositories } from '../../kit/repositories'
 import { UNSEALED } from '../../kit/repositories/leaves'
 import { quorumAt, resultPlace } from '../../kit/witnessing'
@@ -44,12 +52,13 @@ export async function assemble(
   const { _id, compoundId, openedHash, rollId } = vote
   const { size, note } = checkpoint
   const { leaves, ledger, ballots, cosignatures } = repositories
-  const [hashes, opening, ofVote, keys, witnesses, cast, homes, cosigned] = await Promise.all([
+  const [hashes, opening, ofVote, keys, witnesses, bindings, cast, homes, cosigned] = await Promise.all([
     ledger.leafHashes(compoundId, size),
     ledger.entryOf(compoundId, openedHash),
     leaves.ofVote(compoundId, openedHash, size),
     leaves.ofType(compoundId, 'key.rotated', size),
     leaves.ofType(compoundId, 'witness.appointed', size),
+    bindingsWithKeys(compoundId, size, repositories),
     ballots.all(compoundId, _id),
     publicRoll(rollId, repositories),
     cosignatures.of(compoundId, size),
@@ -62,8 +71,10 @@ export async function assemble(
     ...witnesses,
   ]
   const sealed = cast.filter(({ entry }) => entry !== UNSEALED && entry < size)
+  const used = new Set(sealed.flatMap(({ signed }) => (signed === null ? [] : [signed.by])))
+  const phones = [...bindings].flatMap(([keyId, { leaf }]) => (used.has(keyId) ? [leaf] : []))
   const placed: BundleLeaf[] = [
-    ...others.map(({ entry, text }) => ({ index: entry, text })),
+    ...[...others, ...phones].map(({ entry, text }) => ({ index: entry, text })),
     ...sealed.map((ballot) => ({ index: ballot.entry, text: leafTextOf(ballot, openedHash) })),
   ]
   const { _id: _result, compoundId: _compound, ...shown } = result
@@ -72,11 +83,41 @@ export async function assemble(
     checkpoint: cosignedNote(note ?? '', cosigned),
     hashes: base64(hashes),
     leaves: placed.sort((one, other) => one.index - other.index),
+    signatures: signaturesOf(sealed, bindings),
     roll: { compoundId, homes },
     result: shown,
   }
   if (kind === 'public') return { kind, ...shared }
   return { kind, ...shared, openings: openingsOf(sealed, result.treeSize) }
+}
+
+/** A phone's key, and the leaf that says whose home it belongs to. */
+interface KeyLeaf {
+  readonly key: string
+  readonly leaf: LeafDocument
+}
+
+const bindingKey = z.object({ key: z.string().nullable() })
+
+/** The leaves by which phones' keys came into the ledger, by the key's id; the last of one key. */
+async function bindingsWithKeys(
+  scopeId: string,
+  size: number,
+  { leaves }: Repositories,
+): Promise<ReadonlyMap<string, KeyLeaf>> {
+  const found = new Map<string, KeyLeaf>()
+  for (const leaf of await leaves.ofType(scopeId, 'binding', size)) {
+    const { key } = bindingKey.parse(JSON.parse(leaf.text))
+    if (key !== null) found.set(keyIdOf(fromBase64(key) ?? new Uint8Array(0)), { key, leaf })
+  }
+  return found
+}
+
+function signaturesOf(sealed: readonly BallotDocument[], keys: ReadonlyMap<string, KeyLeaf>): Bundle['signatures'] {
+  return sealed.flatMap(({ entry, signed }) => {
+    const key = signed === null ? undefined : keys.get(signed.by)?.key
+    return signed === null || key === undefined ? [] : [{ index: entry, key, signature: signed.signature }]
+  })
 }
 
 /** How the ballots open that stood when the vote was closed: the highest revision of each voter. */

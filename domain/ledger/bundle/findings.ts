@@ -18,6 +18,7 @@ export const FAULTS = [
   'totals',
   'witnesses',
   'keys',
+  'ballotSignature',
 ] as const
 export type Fault = (typeof FAULTS)[number]
 

@@ -12,6 +12,7 @@ import { DAY } from '../../deliberation/schedule'
 import { rollHash } from '../../roll/hash'
 import { countsForOwner, isHousehold } from '../../voting/scope'
 import { fault, type Finding } from './findings'
+import { checkSignatures, verifyInScript, type VerifySignature } from './signatures'
 import { signingOf } from './signing'
 import { checkCheckpoint, ofType, readTree, type Placed, type Tree, type Trust } from './tree'
 
@@ -44,6 +45,8 @@ export interface Verdict {
     readonly size: number
     readonly voters: number
     readonly ballots: number
+    /** Of those, how many a voter's phone has signed. */
+    readonly signed: number
     /** Whether the openings were there, so that the totals themselves were counted again. */
     readonly counted: boolean
     /** The opening leaf's hash, as the paper notice prints it. */
@@ -57,7 +60,11 @@ export interface Verdict {
  * Checks a vote's bundle from nothing but the file and, where it is known, the log's key from the paper notice. Pure; never
  * throws for any input. Time is linear in the size of the tree and of the roll.
  */
-export function verifyBundle(input: unknown, trust: Trust = { logKey: null }): Verdict {
+export function verifyBundle(
+  input: unknown,
+  trust: Trust = { logKey: null },
+  verify: VerifySignature = verifyInScript,
+): Verdict {
   const parsed = bundleSchema.safeParse(input)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -75,6 +82,7 @@ export function verifyBundle(input: unknown, trust: Trust = { logKey: null }): V
   const sealed = checkCheckpoint(bundle.checkpoint, tree, signing, trust)
   const voters = votersOf(bundle, opening.value)
   const cast = checkBallots(opening, tree, voters)
+  const signatures = checkSignatures(bundle, tree, cast.ballots, verify)
   const all = [
     ...findings,
     ...(trust.opened === undefined || trust.opened === opening.hash
@@ -84,6 +92,7 @@ export function verifyBundle(input: unknown, trust: Trust = { logKey: null }): V
     ...sealed.findings,
     ...checkRoll(bundle, opening.value, voters),
     ...cast.findings,
+    ...signatures.findings,
     ...checkClosing(bundle, opening, tree, cast.ballots),
     ...checkResult(bundle, opening, tree),
     ...checkParticipation(bundle, voters, cast.ballots),
@@ -98,6 +107,7 @@ export function verifyBundle(input: unknown, trust: Trust = { logKey: null }): V
       size: tree.hashes.length,
       voters: voters.size,
       ballots: cast.ballots.length,
+      signed: signatures.signed,
       counted: bundle.kind === 'audit',
       opened: opening.hash,
       witnesses: rule === null ? null : { signed: sealed.cosigners.length, needed: rule.cosigners },

@@ -5,7 +5,7 @@ import { leafHash, rootHash } from '../../../domain/ledger/merkle'
 import { signerOf } from '../../../domain/ledger/note'
 import { counterBytes } from '../../../domain/ledger/bundle/counterSignature'
 import { verifyBundle, type Verdict } from '../../../domain/ledger/bundle/verify'
-import { provePossession, publicKeyOf, signBytes } from '../../../domain/membership/phoneKeys'
+import { signBytes } from '../../../domain/membership/phoneKeys'
 import {
   assembly,
   choices,
@@ -19,6 +19,7 @@ import {
   type PersonName,
 } from '../compound'
 import { newKey, startCloud, type Client, type Cloud } from '../harness'
+import { registerKey, signedBallot } from '../phone'
 import { threeWitnesses, witnessAll, type WitnessPhone } from './witness'
 
 const here = { compoundId: COMPOUND }
@@ -57,6 +58,9 @@ async function verdictOf(kind: 'public' | 'audit' = 'audit'): Promise<Verdict> {
 
 const faults = ({ findings }: Verdict) => [...new Set(findings.map(({ fault }) => fault))].sort()
 
+/** The phone of a person has this key. */
+const secret = (name: string) => new Uint8Array(createHash('sha256').update(name).digest())
+
 async function bindingOf(name: PersonName): Promise<string> {
   const [found] = await cloud.documents('bindings', { openid: PEOPLE[name].openid })
   return String(found?.['_id'])
@@ -93,6 +97,12 @@ test('a vote, its result and both its files agree', async () => {
   const said = { zhao: 'for', qian: 'against', li: 'for', zhou: 'abstain', wu: 'for', zheng: 'for' } as const
   for (const [name, choice] of Object.entries(said) as [keyof typeof said, (typeof said)[keyof typeof said]][]) {
     const client = await person(cloud, name)
+    if (name === 'zhao') {
+      await registerKey(client, secret(name))
+      const { input } = await signedBallot(client, deliberationId, choices(choice, 'against'), secret(name))
+      await client.ok('deliberation.cast', input)
+      continue
+    }
     const voterId = await voterOf(client, deliberationId)
     const ballot = {
       ...vote(),
@@ -109,7 +119,13 @@ test('a vote, its result and both its files agree', async () => {
   await minutes(1)
   const audit = await verdictOf()
   expect(audit.findings).toEqual([])
-  expect(audit.facts).toMatchObject({ voters: 8, ballots: 6, counted: true, witnesses: { signed: 3, needed: 3 } })
+  expect(audit.facts).toMatchObject({
+    voters: 8,
+    ballots: 6,
+    signed: 1,
+    counted: true,
+    witnesses: { signed: 3, needed: 3 },
+  })
   const open = await verdictOf('public')
   expect(open.findings).toEqual([])
   expect(open.facts?.counted).toBe(false)
@@ -148,13 +164,9 @@ test('choices are for the counters, supervisors and the community alone, and eac
 })
 
 test('both counters sign the result with their phones’ keys, and nobody else can', async () => {
-  const secret = (name: string) => new Uint8Array(createHash('sha256').update(name).digest())
   const register = async (name: PersonName) => {
     const client = await person(cloud, name)
-    const { nonce } = await client.ok('membership.keyChallenge', here)
-    const publicKey = publicKeyOf(secret(name))
-    const signature = provePossession({ ...here, nonce, publicKey }, secret(name))
-    await client.ok('membership.registerKey', { ...here, publicKey, nonce, signature, device: '手机' })
+    await registerKey(client, secret(name))
     return client
   }
   const sign = async (client: Client, name: string) => {
@@ -167,7 +179,7 @@ test('both counters sign the result with their phones’ keys, and nobody else c
   const other = { ...(await sign(zheng, 'zheng')), result: '0'.repeat(64) }
   expect((await zheng.refused('ledger.signResult', other)).code).toBe('CONFLICT')
   await zheng.ok('ledger.signResult', await sign(zheng, 'zheng'))
-  const zhao = await register('zhao')
+  const zhao = await person(cloud, 'zhao')
   expect((await zhao.refused('ledger.signResult', await sign(zhao, 'zhao'))).code).toBe('NOT_FOUND')
   const zhou = await register('zhou')
   await zhou.ok('ledger.signResult', await sign(zhou, 'zhou'))
@@ -218,6 +230,13 @@ describe('an operator with the database in hand', () => {
     expect(verdict.findings.map(({ text }) => text).join()).toContain(
       `${String(ballot['voterId'])} 的票面和账本里的承诺对不上`,
     )
+  })
+
+  test('edits a phone’s signature', async () => {
+    const ballot = await first(ballots().then((all) => all.filter(({ signed }) => signed !== null)))
+    const signed = { ...(ballot['signed'] as object), signature: base64(new Uint8Array(64).fill(1)) }
+    const verdict = await tampered('ballots', [ballot], () => database().put('ballots', { ...ballot, signed }))
+    expect(faults(verdict)).toEqual(['ballotSignature'])
   })
 
   test('edits it with a commitment to match', async () => {

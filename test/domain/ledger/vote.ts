@@ -1,7 +1,9 @@
 import { ballotCommitment } from '../../../domain/deliberation/ballot'
-import { base64, hex } from '../../../domain/deliberation/bytes'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { base64, hex, utf8 } from '../../../domain/deliberation/bytes'
 import { canonicalText } from '../../../domain/deliberation/hashing'
 import { countBallots, openingsHash, resultHash } from '../../../domain/deliberation/counting'
+import { keyIdOf, signBallot } from '../../../domain/ledger/ballotSignature'
 import { formatCheckpoint, signNote } from '../../../domain/ledger/checkpoint'
 import { hashOfLeaf } from '../../../domain/ledger/leaves'
 import { rootHash } from '../../../domain/ledger/merkle'
@@ -21,6 +23,8 @@ export interface Cast {
   readonly voter: number
   readonly choice: Choice
   readonly revision?: number
+  /** Signed by the voter's phone. */
+  readonly signed?: boolean
 }
 
 type Audit = Extract<Bundle, { kind: 'audit' }>
@@ -99,8 +103,19 @@ export function voteOf(voters: number, cast: readonly Cast[]): Vote {
     castAt: OPENS + at,
     revision: one.revision,
     evidence: null,
-    by: null,
+    by: cast[at]?.signed === true ? keyIdOf(phoneOf(one.voterId).publicKey) : null,
     commitment: ballotCommitment({ deliberationId: 'd1', ...one }),
+  }))
+  const phones = [...new Set(cast.filter(({ signed }) => signed).map(({ voter }) => `v${String(voter)}`))]
+  const bindings = phones.map((voter): Leaf => ({
+    v: 1,
+    type: 'binding',
+    event: 'keyChanged',
+    home: `h${voter.slice(1)}`,
+    relation: 'owner',
+    key: base64(phoneOf(voter).publicKey),
+    at: 0,
+    person: base64(new Uint8Array(32)),
   }))
   const key: Leaf = {
     v: 1,
@@ -122,7 +137,7 @@ export function voteOf(voters: number, cast: readonly Cast[]): Vote {
     voters: homes,
     ballots: standing.map(({ voterId, choices }) => ({ voterId, channel: 'phone', choices })),
   })
-  const leaves = [key, opening, ...ballots, closed]
+  const leaves = [key, opening, ...bindings, ...ballots, closed]
   const result: Audit['result'] = {
     deliberationId: 'd1',
     title: '续聘物业',
@@ -154,6 +169,20 @@ export function voteOf(voters: number, cast: readonly Cast[]): Vote {
   return { leaves: [...leaves, written], homes, openings: standing, result }
 }
 
+/** The phone of a voter: its key follows from the voter. */
+export function phoneOf(voter: string): Signer {
+  return signerOf('phone', 'note', sha256(utf8(voter)))
+}
+
+function signaturesOf(leaves: readonly Leaf[]): Audit['signatures'] {
+  return leaves.flatMap((leaf, index) => {
+    if (leaf.type !== 'ballot' || leaf.by === null) return []
+    const { publicKey, secretKey } = phoneOf(leaf.voter)
+    const signature = base64(signBallot({ ...leaf, by: leaf.by }, secretKey))
+    return [{ index, key: base64(publicKey), signature }]
+  })
+}
+
 /** Seals the leaves as they are now, and makes the file. */
 export function bundleOf({ leaves, homes, openings, result }: Vote, signer: Signer = LOG): Audit {
   const hashes = leaves.map(hashOfLeaf)
@@ -168,6 +197,7 @@ export function bundleOf({ leaves, homes, openings, result }: Vote, signer: Sign
     checkpoint: signNote(text, signer),
     hashes: base64(bytes),
     leaves: leaves.map((leaf, index) => ({ index, text: canonicalText(leaf) })),
+    signatures: signaturesOf(leaves),
     roll: { compoundId: 'thy', homes },
     result,
     openings,

@@ -27,10 +27,16 @@ const WHAT: Readonly<Record<Kind, { title: string; detail: string; button: strin
   },
   audit: {
     title: '计票文件（含票面）',
-    detail: '只给计票人、监事和居委会。能从头数一遍票。每拿一次，账本里都会记下是谁拿的。',
+    detail: '只给计票人、监事和居委会。能从头数一遍票。每拿一次，账本里都先记上一条。',
     button: '拿计票文件',
   },
 }
+
+const HOW: readonly string[] = [
+  '一、把文件发到电脑上。',
+  '二、打开「院坝 · 验票」那一页，可以先断网。',
+  '三、选文件，几秒钟出结果，哪里对不上写得清清楚楚。',
+]
 
 /** The files of a vote, and how to check them without this app. */
 export function BundleCard({ compoundId, deliberationId, recount, onTaken }: Props) {
@@ -44,10 +50,11 @@ export function BundleCard({ compoundId, deliberationId, recount, onTaken }: Pro
       {downloads > 0 && <View className="yb-sub u-mt3">计票文件被拿过 {counted(downloads, '次')}，都记在账本里。</View>}
       <Card className="u-mt3">
         <Heading>怎么验</Heading>
-        <View className="u-mt2">
-          一、把文件发到电脑上。二、打开「院坝 ·
-          验票」那一页，可以先断网。三、选文件，几秒钟出结果，哪里对不上写得清清楚楚。
-        </View>
+        {HOW.map((step) => (
+          <View key={step} className="u-mt2">
+            {step}
+          </View>
+        ))}
         <View className="yb-sub u-mt2">
           验票那一页不联网，向居委会要，或者从纸质公告上的二维码拿。账本公钥要和纸质公告上的对一对。
         </View>

@@ -1,0 +1,53 @@
+import type { Bundle } from '../../../types/ledger/bundle'
+import type { Leaf } from '../../../types/ledger/leaves'
+import { fromBase64 } from '../../deliberation/bytes'
+import { ballotBytes, keyIdOf } from '../ballotSignature'
+import { verified } from '../note'
+import { fault, type Finding } from './findings'
+import { ofType, type Placed, type Tree } from './tree'
+
+/** Ed25519 (RFC 8032): this module's own in JavaScript, or the faster one of the machine. False for whatever is no signature. */
+export type VerifySignature = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
+export const verifyInScript: VerifySignature = verified
+
+type Ballot = Placed<Extract<Leaf, { type: 'ballot' }>>
+
+/** One signature to be checked. */
+export interface SignatureClaim {
+  readonly signature: Uint8Array
+  readonly message: Uint8Array
+  readonly publicKey: Uint8Array
+}
+
+/** What each signed ballot's key must have signed; null where the file has no readable signature by the key that it names. */
+export function claimOf({ leaf }: Ballot, shown: Bundle['signatures'][number] | undefined): SignatureClaim | null {
+  const [publicKey, signature] = [fromBase64(shown?.key ?? ''), fromBase64(shown?.signature ?? '')]
+  if (leaf.by === null || publicKey === null || signature === null || keyIdOf(publicKey) !== leaf.by) return null
+  return { signature, publicKey, message: ballotBytes({ ...leaf, by: leaf.by }) }
+}
+
+/** Every ballot whose leaf names a key must be signed by it, and the key must stand in the ledger as somebody's phone. */
+export function checkSignatures(
+  bundle: Pick<Bundle, 'signatures'>,
+  tree: Tree,
+  ballots: readonly Ballot[],
+  verify: VerifySignature,
+): { findings: Finding[]; signed: number } {
+  const shown = new Map(bundle.signatures.map((one) => [one.index, one]))
+  const known = new Set(ofType(tree, 'binding').map(({ leaf }) => leaf.key))
+  const findings: Finding[] = []
+  let signed = 0
+  for (const ballot of ballots) {
+    if (ballot.leaf.by === null) continue
+    signed += 1
+    const at = `第 ${String(ballot.index)} 号记录的票（${ballot.leaf.voter}）`
+    const one = shown.get(ballot.index)
+    const claim = claimOf(ballot, one)
+    if (claim === null || !verify(claim.signature, claim.message, claim.publicKey)) {
+      findings.push(fault('ballotSignature', `${at}没有它写明的那部手机的有效签名`))
+    } else if (!known.has(one?.key ?? null)) {
+      findings.push(fault('ballotSignature', `${at}是用一把账本里没有登记过的钥匙签的`))
+    }
+  }
+  return { findings, signed }
+}
