@@ -89,7 +89,7 @@ test('a resident finds the running vote, casts a ballot, gets a receipt, and can
   await phone.waitText('已投')
   const ballot = new URL(phone.page.url()).hash.replace('#/', '').replace('/detail/', '/ballot/').split('?')
   await phone.open(ballot[0] ?? '', Object.fromEntries(new URLSearchParams(ballot[1])))
-  await phone.waitText('一张票只能投一次')
+  await phone.waitText('不能再投')
   await expectCleanRun(phone)
 }, 60_000)
 

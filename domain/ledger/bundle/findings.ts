@@ -1,5 +1,5 @@
 /** What can be wrong with a vote's bundle. Each says what was expected, what came, and where. */
-export const FAULTS = [
+const FAULTS = [
   'malformed',
   'signature',
   'foreignLog',

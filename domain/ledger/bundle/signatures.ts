@@ -20,7 +20,7 @@ export interface SignatureClaim {
 }
 
 /** What each signed ballot's key must have signed; null where the file has no readable signature by the key that it names. */
-export function claimOf({ leaf }: Ballot, shown: Bundle['signatures'][number] | undefined): SignatureClaim | null {
+function claimOf({ leaf }: Ballot, shown: Bundle['signatures'][number] | undefined): SignatureClaim | null {
   const [publicKey, signature] = [fromBase64(shown?.key ?? ''), fromBase64(shown?.signature ?? '')]
   if (leaf.by === null || publicKey === null || signature === null || keyIdOf(publicKey) !== leaf.by) return null
   return { signature, publicKey, message: ballotBytes({ ...leaf, by: leaf.by }) }

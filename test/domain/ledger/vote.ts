@@ -170,7 +170,7 @@ export function voteOf(voters: number, cast: readonly Cast[]): Vote {
 }
 
 /** The phone of a voter: its key follows from the voter. */
-export function phoneOf(voter: string): Signer {
+function phoneOf(voter: string): Signer {
   return signerOf('phone', 'note', sha256(utf8(voter)))
 }
 
