@@ -1,26 +1,24 @@
 /** What can be wrong with a vote's bundle. Each says what was expected, what came, and where. */
-const FAULTS = [
-  'malformed',
-  'signature',
-  'foreignLog',
-  'root',
-  'leaf',
-  'opening',
-  'roll',
-  'closing',
-  'lateBallot',
-  'ballot',
-  'extension',
-  'cancelled',
-  'participation',
-  'result',
-  'openings',
-  'totals',
-  'witnesses',
-  'keys',
-  'ballotSignature',
-] as const
-export type Fault = (typeof FAULTS)[number]
+export type Fault =
+  | 'malformed'
+  | 'signature'
+  | 'foreignLog'
+  | 'root'
+  | 'leaf'
+  | 'opening'
+  | 'roll'
+  | 'closing'
+  | 'lateBallot'
+  | 'ballot'
+  | 'extension'
+  | 'cancelled'
+  | 'participation'
+  | 'result'
+  | 'openings'
+  | 'totals'
+  | 'witnesses'
+  | 'keys'
+  | 'ballotSignature'
 
 export interface Finding {
   readonly fault: Fault
