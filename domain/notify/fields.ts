@@ -5,21 +5,19 @@
  */
 
 /** The kind of a field, as its key in a template begins: `thing1`, `time3`. */
-const FIELD_KINDS = [
-  'thing',
-  'number',
-  'letter',
-  'symbol',
-  'character_string',
-  'time',
-  'date',
-  'amount',
-  'phone_number',
-  'car_number',
-  'name',
-  'phrase',
-] as const
-export type FieldKind = (typeof FIELD_KINDS)[number]
+export type FieldKind =
+  | 'thing'
+  | 'number'
+  | 'letter'
+  | 'symbol'
+  | 'character_string'
+  | 'time'
+  | 'date'
+  | 'amount'
+  | 'phone_number'
+  | 'car_number'
+  | 'name'
+  | 'phrase'
 
 /** What stands where nothing is known: WeChat refuses an empty value. */
 const NOTHING: Record<FieldKind, string> = {

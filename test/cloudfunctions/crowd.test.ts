@@ -1,4 +1,6 @@
 import { MINUTE } from '../../domain/deliberation/schedule'
+import { voterDocument, type VoterDocument } from '../../cloudfunctions/kit/documents'
+import { NEVER } from '../../cloudfunctions/kit/instants'
 import { choices, COMPOUND, consultation, foundCompound, importRoll, OFFICERS, publish } from './compound'
 import { newKey, startCloud, type Cloud } from './harness'
 
@@ -21,7 +23,7 @@ beforeAll(async () => {
   const voters = await cloud.documents('voters')
   await cloud.insert(
     'bindings',
-    voters.map(({ voterId }, at) => binding(String(voterId), at)),
+    voters.map((voter, at) => binding(voterDocument.parse(voter), at)),
   )
 })
 afterAll(() => cloud.stop())
@@ -31,11 +33,11 @@ function toChinese(number: number): string {
 }
 
 /** Put in directly: what is tried here is casting. */
-function binding(voterId: string, at: number) {
+function binding({ voterId, homes, purchasers }: VoterDocument, at: number) {
   return {
     _id: `b-${at}`,
     compoundId: COMPOUND,
-    homeId: `h-${at}`,
+    homeId: homes[0]?.homeId ?? '',
     openid: `o-voter-${at}`,
     address: { building: '', unit: '', room: '' },
     building: '',
@@ -43,10 +45,19 @@ function binding(voterId: string, at: number) {
     state: 'verified',
     voterId,
     name: null,
-    nameHash: '',
+    nameMasked: '',
+    nameHash: purchasers[0]?.nameHash ?? '',
     phoneMasked: '',
-    phoneHash: '',
+    phoneHash: purchasers[0]?.phoneHashes[0] ?? '',
     photos: [],
+    photosDueAt: NEVER,
+    earlier: [],
+    leafDueAt: NEVER,
+    proof: 'roll',
+    personSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+    actsFor: null,
+    ended: null,
+    keptFor: null,
     requestKey: newKey(),
     requestedAt: 0,
     dueAt: null,
@@ -75,6 +86,8 @@ test('500 voters at once are 500 ballots, and all of them are counted', async ()
   expect(new Set(ballots.map(({ voterId }) => voterId)).size).toBe(VOTERS)
 
   await cloud.setClock(closesAt + MINUTE)
+  await cloud.runClock()
+  await cloud.runClock()
   await cloud.runClock()
   const chair = await cloud.as(OFFICERS.chair)
   const result = await chair.ok('deliberation.result', { compoundId: COMPOUND, deliberationId })

@@ -15,8 +15,6 @@ export interface Outbox extends Pick<Collection<OutboxDocument>, 'get' | 'insert
   removeOlder(before: number, limit: number): Promise<number>
 }
 
-const FINAL: readonly State[] = ['sent', 'failed', 'unknown']
-
 export function outbox({ database, allowed }: Store): Outbox {
   const documents = collection(database, 'outbox', outboxDocument, allowed)
   const { command } = database

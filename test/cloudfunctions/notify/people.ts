@@ -47,11 +47,6 @@ export async function refuse(
   await post(cloud.url, '/dev/faults', fault, '')
 }
 
-/** Runs the clock until nothing is due any more. */
-async function settleNotices(cloud: Pick<Cloud, 'runClock' | 'setClock' | 'now'>, ticks = 3): Promise<void> {
-  for (let tick = 0; tick < ticks; tick += 1) await cloud.runClock()
-}
-
 async function post(url: string, path: string, body: object, token: string): Promise<unknown> {
   const answer = await fetch(`${url}${path}`, {
     method: 'POST',
