@@ -2,8 +2,6 @@ import { collection, type Collection } from '../collection'
 import { outboxDocument, type OutboxDocument } from '../noticeDocuments'
 import type { Store } from '../store'
 
-type State = OutboxDocument['state']
-
 export interface Outbox extends Pick<Collection<OutboxDocument>, 'get' | 'insertMissing'> {
   /** In that state and due, the longest due first. */
   due(state: 'pending' | 'sending', now: number, limit: number): Promise<OutboxDocument[]>
