@@ -69,6 +69,8 @@ test('a committee member opens a vote of one building, and the community confirm
   const second = await phoneOf('吴晓梅')
   await second.press('link', /我的/)
   await second.press('button', /待复核/)
+  // Whose role reaches several compounds says first which one.
+  await second.press('button', /天惠苑小区/)
   await second.press('button', new RegExp(TITLE))
   await second.press('button', '复核通过并公告')
   await second.see('核对一下，公告后不能改')
