@@ -115,7 +115,7 @@ test('two co-owners settle who casts, each on a phone of his own; then he casts,
   await second.press('link', /我的/)
   await second.press('button', /1号楼1单元101/)
   await second.press('button', /商定谁来投票/)
-  await second.press('button', /同意由 汤\*霞 投/)
+  await second.press('button', /同意由\s*汤\*霞\s*投/)
   await second.see('已定')
 
   const casting = await phoneOf('汤英霞')
