@@ -87,6 +87,6 @@ export async function openPhone(
     words: () => page.locator('body').innerText(),
     close: () => context.close(),
   }
-  await phone.press('button', new RegExp(persona))
+  await phone.press('button', new RegExp(`^\\s*${persona}`))
   return phone
 }
