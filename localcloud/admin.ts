@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { ServiceError } from './database/errors'
 import type { Database } from './database/open'
@@ -59,6 +60,7 @@ export async function handleAdmin(request: Request, services: Services): Promise
   const before = await strike('before')
   const reply = before === undefined ? await respond(() => dispatch(call, services, record), record) : before
   record.ms = elapsed(began)
+  if (services.faults.latency > 0) await sleep(services.faults.latency)
   const after = await strike('after')
   return after === undefined ? reply : after
 }
@@ -77,7 +79,7 @@ async function suffer(fault: Fault, action: string, kill: () => void): Promise<R
       }
       return json({ code: fault.code, message: fault.message, requestId: randomUUID() })
     case 'delay':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms))
+      await sleep(fault.ms)
       return undefined
   }
 }

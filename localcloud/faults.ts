@@ -25,6 +25,9 @@ export const faultRequest = z.strictObject({
 })
 export type Fault = z.infer<typeof faultRequest>
 
+/** How long every answer to a function is on its way, in milliseconds, as in a network. 0 at the start. */
+export const latencyRequest = z.strictObject({ ms: z.number().int().min(0).max(10_000) })
+
 /** What tells a call from others. */
 export interface Struck {
   action: string
@@ -37,6 +40,8 @@ export interface Struck {
  * reset clears them too.
  */
 export interface Faults {
+  /** Milliseconds that every answer to a function is on its way. */
+  latency: number
   add(fault: Fault): void
   list(): readonly Fault[]
   clear(): void
@@ -47,12 +52,14 @@ export interface Faults {
 export function createFaults(): Faults {
   let faults: Fault[] = []
   return {
+    latency: 0,
     add(fault) {
       faults.push({ ...fault })
     },
     list: () => faults,
     clear() {
       faults = []
+      this.latency = 0
     },
     take(functionName, calls, when) {
       const fault = faults.find(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { handleAdmin, type Services } from './admin'
 import type { Clock } from './clock'
-import { faultRequest } from './faults'
+import { faultRequest, latencyRequest } from './faults'
 import { deleteFiles, downloadFile, getFile, putFile, temporaryUrls, uploadFile } from './files'
 import type { Answer } from './functions/gateway'
 import { bearerOf, HttpError, json, parsed, type Reply, type Request } from './http'
@@ -79,6 +79,11 @@ const routes: Record<string, Handler> = {
   'POST /dev/faults': async (request, { faults }) => {
     faults.add(await parsed(request, faultRequest))
     return json(faults.list())
+  },
+  'POST /dev/latency': async (request, { faults }) => {
+    const { ms } = await parsed(request, latencyRequest)
+    faults.latency = ms
+    return json({ ms })
   },
   'DELETE /dev/faults': (_request, { faults }) => {
     faults.clear()

@@ -29,6 +29,12 @@ export const PART_ROLES: readonly Role[] = ['steward']
 export type Who =
   | { readonly anyone: true }
   | { readonly resident: boolean; readonly roles: readonly Role[]; readonly bounded?: true; readonly former?: true }
+/** What nobody may do by living there: each use is kept in the record of work. */
+interface Privileged {
+  readonly resident: false
+  readonly roles: readonly Role[]
+  readonly bounded?: true
+}
 
 const anyone: Who = { anyone: true }
 /** A person who has to do with the compound, by a home or by a role. */
@@ -37,9 +43,9 @@ const insider: Who = { resident: true, roles: ROLES.filter((role) => role !== 's
 const neighbour: Who = { resident: true, roles: ['communityWorker', 'committee', 'steward'] }
 /** An insider, or who keeps a vote as the seller of his home. */
 const keeper: Who = { ...insider, former: true }
-const only = (...roles: Role[]): Who => ({ resident: false, roles })
+const only = (...roles: Role[]): Privileged => ({ resident: false, roles })
 /** As `only`, each in his own part of the compound. */
-const bounded = (...roles: Role[]): Who => ({ resident: false, roles, bounded: true })
+const bounded = (...roles: Role[]): Privileged => ({ resident: false, roles, bounded: true })
 
 export const policy = {
   'membership.me': anyone,
@@ -222,3 +228,9 @@ export const policy = {
   // The audit bundle is for the few that ledger.md names: the handler looks who.
   'ledger.bundle': insider,
 } as const satisfies Record<string, Who>
+
+type Policy = typeof policy
+/** The actions whose use is recorded. */
+export type PrivilegedAction = {
+  [Name in keyof Policy]: Policy[Name] extends Privileged ? Name : never
+}[keyof Policy]

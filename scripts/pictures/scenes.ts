@@ -1,3 +1,4 @@
+import { livingScenesOf } from './living-scenes'
 import type { Phone } from './phone'
 import type { Sample } from './sample'
 
@@ -21,7 +22,8 @@ const vote = (page: string): string => `packages/deliberation/pages/${page}/inde
 const desk = (page: string): string => `packages/desk/pages/${page}/index`
 
 /** Every page that there is, as the people see it who have business there. */
-export function scenesOf({ compoundId, assembly, walls, lifts, garden, budget, mine, pending }: Sample): Scene[] {
+export function scenesOf(sample: Sample): Scene[] {
+  const { compoundId, assembly, walls, lifts, garden, budget, mine, pending } = sample
   const of = (deliberationId: string) => ({ compoundId, deliberationId })
   return [
     { name: '00-who', persona: null, route: HOME },
@@ -95,6 +97,7 @@ export function scenesOf({ compoundId, assembly, walls, lifts, garden, budget, m
     { name: '17-draft-own', persona: 'chair', route: desk('draft'), query: of(budget) },
     { name: '17-requests', persona: 'steward', route: desk('requests') },
     { name: '17-roll', persona: 'chair', route: desk('roll') },
+    ...livingScenesOf(sample),
   ]
 }
 

@@ -22,35 +22,9 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.stop())
 
-/** What changes nothing, so that it can be asked again. */
-const READS: readonly ActionName[] = [
-  'membership.me',
-  'membership.home',
-  'membership.findCompounds',
-  'membership.compound',
-  'membership.rooms',
-  'membership.requests',
-  'deliberation.electorate',
-  'deliberation.get',
-  'deliberation.list',
-  'deliberation.roster',
-]
-
-/**
- * On a busy machine two calls that do not wait for each other may still come one after the other, and are then counted as if
- * they did: a read that seems too deep is asked again. A true dependency stays one.
- */
-async function measured(client: Client, name: ActionName, input: object, hops: number) {
-  for (let asked = 1; ; asked += 1) {
-    const { reply, requestId } = await client.send(name, input)
-    const spent = await cloud.metrics(requestId)
-    if (spent.hops <= hops || asked === 4 || !READS.includes(name)) return { reply, spent }
-  }
-}
-
 /** Sends, and expects an answer within the budget. */
 async function within(client: Client, name: ActionName, input: object, hops = HOPS, page = 0): Promise<unknown> {
-  const { reply, spent } = await measured(client, name, input, hops)
+  const { reply, ...spent } = await cloud.measure(client, name, input)
   expect({ name, hops: spent.hops <= hops, spent }).toEqual({ name, hops: true, spent })
   expect({ name, documents: spent.documents <= DOCUMENTS + page, spent }).toEqual({ name, documents: true, spent })
   expect(JSON.stringify(reply).length).toBeLessThan(64 * 1024)

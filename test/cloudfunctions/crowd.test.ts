@@ -101,8 +101,8 @@ test('500 voters at once are 500 ballots, and all of them are counted', async ()
 test('however large the roll is, a reader reads as little, and the roster comes in pages', async () => {
   const client = await cloud.as('o-voter-7')
   for (const name of ['deliberation.get', 'deliberation.roster'] as const) {
-    const { requestId } = await client.send(name, { compoundId: COMPOUND, deliberationId })
-    expect((await cloud.metrics(requestId)).documents).toBeLessThan(10)
+    const { documents } = await cloud.measure(client, name, { compoundId: COMPOUND, deliberationId })
+    expect(documents).toBeLessThan(10)
   }
   const seen = new Set<string>()
   let cursor: string | null = '0'

@@ -59,7 +59,11 @@ export interface Cloud {
   counts(): Promise<Record<string, number>>
   /** All that match, a thousand at most. */
   documents(collection: string, where?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>[]>
-  metrics(requestId: string): Promise<{ hops: number; documents: number }>
+  /**
+   * Sends and measures. Every answer takes a while meanwhile, as in a network: calls that do not wait for each other then
+   * stay side by side however busy the machine is, and are not counted as if they waited.
+   */
+  measure(client: Client, name: string, input: unknown): Promise<Measured>
   /** Lets the n-th call to the service of the next invocation fail; `before` it is carried out, or `after`. */
   fault(fault: {
     function: string
@@ -71,6 +75,13 @@ export interface Cloud {
     ms?: number
   }): Promise<void>
   stop(): Promise<void>
+}
+
+export interface Measured extends Sent {
+  /** The longest chain of database calls that waited for each other. */
+  readonly hops: number
+  /** Documents examined. */
+  readonly documents: number
 }
 
 export interface Console {
@@ -174,9 +185,12 @@ export function connect(url: string): Omit<Cloud, 'stop' | 'secrets'> {
       await fetch(`${url}/dev/faults`, { method: 'DELETE' })
       await request(url, '/dev/faults', fault)
     },
-    async metrics(requestId) {
-      const { totals } = metrics.parse(await request(url, `/metrics/${requestId}`))
-      return { hops: totals.sequentialHops, documents: totals.examined }
+    async measure(client, name, input) {
+      await request(url, '/dev/latency', { ms: 60 })
+      const sent = await client.send(name, input)
+      await request(url, '/dev/latency', { ms: 0 })
+      const { totals } = metrics.parse(await request(url, `/metrics/${sent.requestId}`))
+      return { ...sent, hops: totals.sequentialHops, documents: totals.examined }
     },
   }
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { cardView } from '@/pages/deliberations/card'
 import { now } from '@/platform/clock'
 import { openPage, openTab } from '@/platform/navigate'
+import { ring } from '@/platform/phone'
 import { setElder } from '@/state/appearance'
 import { Button } from '@/ui/Button'
 import { Card, Stack } from '@/ui/Card'
@@ -47,6 +48,13 @@ export function ElderHome({ home, compoundId }: { home: Home; compoundId: string
         <Duties home={home} />
       </Stack>
       <View className="hm-big">
+        <BigEntry icon="horn" name="小区通知" fact="群和公告" onPress={() => openTab('groups')} />
+        <BigEntry
+          icon="phone"
+          name="找人打电话"
+          fact="物业和急用电话"
+          onPress={() => openPage('directory', { compoundId })}
+        />
         <BigEntry
           icon="vote"
           name="议事投票"
@@ -60,17 +68,7 @@ export function ElderHome({ home, compoundId }: { home: Home; compoundId: string
           onPress={() => openTab('me')}
         />
       </View>
-      {home.steward !== null && (
-        <Card className="u-mt4">
-          <View className="u-row u-g3">
-            <View className="yb-av">{home.steward.nameMasked.slice(0, 1)}</View>
-            <View className="u-grow">
-              <View className="yb-h">楼栋长 {home.steward.nameMasked}</View>
-              <View className="yb-sub">不会用、看不清，可以当面找他</View>
-            </View>
-          </View>
-        </Card>
-      )}
+      {home.steward !== null && <StewardCard steward={home.steward} />}
       <View className="u-mt4">
         <Button
           kind="text"
@@ -84,6 +82,29 @@ export function ElderHome({ home, compoundId }: { home: Home; compoundId: string
         </Button>
       </View>
     </>
+  )
+}
+
+function StewardCard({ steward: { nameMasked, phone } }: { steward: NonNullable<Home['steward']> }) {
+  return (
+    <Card className="u-mt4">
+      <View className="u-row u-g3">
+        <View className="yb-av">{nameMasked.slice(0, 1)}</View>
+        <View className="u-grow">
+          <View className="yb-h">楼栋长 {nameMasked}</View>
+          <View className="yb-sub">
+            {phone === null ? '不会用、看不清，可以当面找楼栋长' : '不会用、看不清，打电话或当面问都行'}
+          </View>
+        </View>
+      </View>
+      {phone !== null && (
+        <View className="u-mt4">
+          <Button kind="line" block icon="phone" onPress={() => ring(phone)}>
+            打电话
+          </Button>
+        </View>
+      )}
+    </Card>
   )
 }
 

@@ -95,8 +95,7 @@ test('running the clock again seals nothing twice', async () => {
 test('a proof reads a handful of documents, and none of a size that was never sealed', async () => {
   const [leafHash] = await propose('thy', 5_000, 1)
   await cloud.runClock()
-  const { requestId } = await phone.send('ledger.inclusion', { compoundId: 'thy', leafHash })
-  const { documents, hops } = await cloud.metrics(requestId)
+  const { documents, hops } = await cloud.measure(phone, 'ledger.inclusion', { compoundId: 'thy', leafHash })
   expect(documents).toBeLessThanOrEqual(8)
   expect(hops).toBeLessThanOrEqual(2)
   expect(

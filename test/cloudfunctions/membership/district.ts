@@ -120,9 +120,9 @@ export interface Cost {
 export async function costsOfJoining(cloud: Cloud): Promise<Record<string, Cost>> {
   const costs: Record<string, Cost> = {}
   const cost = async (client: Client, name: string, input: unknown, as = name): Promise<unknown> => {
-    const { reply, requestId } = await client.send(name, input)
+    const { reply, hops, documents } = await cloud.measure(client, name, input)
     if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
-    costs[as] = await cloud.metrics(requestId)
+    costs[as] = { hops, documents }
     return reply.output
   }
   const compoundId = COMPOUND

@@ -24,8 +24,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop())
 
 async function within(client: Client, name: ActionName, input: object, page = 0, hops = HOPS): Promise<unknown> {
-  const { reply, requestId } = await client.send(name, input)
-  const spent = await cloud.metrics(requestId)
+  const { reply, ...spent } = await cloud.measure(client, name, input)
   expect({ name, reply: reply.ok, hops: spent.hops <= hops, spent }).toEqual({ name, reply: true, hops: true, spent })
   expect({ name, documents: spent.documents <= DOCUMENTS + page, spent }).toEqual({ name, documents: true, spent })
   expect(JSON.stringify(reply).length).toBeLessThan(64 * 1024)

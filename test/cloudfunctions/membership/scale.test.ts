@@ -1,11 +1,8 @@
 import { startCloud, type Cloud } from '../harness'
 import { costsOfJoining, documentsOf, settleDistrict, type Cost } from './district'
 
-/**
- * docs/architecture: the same at any size. The district of 300,000 homes is test/scale. A call that was sent after another's
- * answer counts as having waited for it, also when it did not: on a busy machine that is one hop more.
- */
-const HOPS = 3 + 1
+/** docs/architecture: the same at any size. The district of 300,000 homes is test/scale. */
+const HOPS = 3
 const DOCUMENTS = 60
 const PAGE = 50
 

@@ -75,9 +75,8 @@ test('a bell counts to a hundred, however much there is', async () => {
     order: `${String(n).padStart(16, '0')} x${n}`,
   }))
   await cloud.insert('inbox', many)
-  const { reply, requestId } = await reader.send('notify.unread', {})
+  const { reply, documents, hops } = await cloud.measure(reader, 'notify.unread', {})
   expect(reply).toMatchObject({ ok: true, output: { unread: 100 } })
-  const { documents, hops } = await cloud.metrics(requestId)
   expect(documents).toBeLessThanOrEqual(100)
   expect(hops).toBe(1)
   await reader.ok('notify.markRead', { itemIds: null })

@@ -23,7 +23,7 @@ export function SealCard({ openedHash, rollHash }: Props) {
       </View>
       {openedHash !== null && <Code name="规则" hash={openedHash} />}
       <Code name="名册" hash={rollHash} />
-      <View className="yb-cap u-mt3">短码方便核对；复制的是完整编码。公开账本上线后，可以在这里自己验一遍。</View>
+      <View className="yb-cap u-mt3">短码方便核对；复制的是完整编码。「我的」里的「公开账本」说怎样自己验。</View>
     </Card>
   )
 }

@@ -1,7 +1,7 @@
-import type { ActionName } from '~types/contract'
+import type { PrivilegedAction } from '~types/policy'
 
 /** What somebody did, as the record of work names it. Actions that everybody does are not recorded. */
-const WORDS: Partial<Readonly<Record<ActionName, string>>> = {
+const WORDS: Readonly<Record<PrivilegedAction, string>> = {
   'membership.requests': '看住户的申请',
   'membership.decide': '审核住户的申请',
   'membership.createStreet': '建街道',
@@ -28,12 +28,57 @@ const WORDS: Partial<Readonly<Record<ActionName, string>>> = {
   'deliberation.draft': '起草议事',
   'deliberation.approve': '复核议事',
   'deliberation.discard': '撤下草稿',
+  'membership.titleOf': '看一套房的产权人（姓名隐去）',
+  'membership.enterPaper': '登记产权人签名的纸',
+  'membership.papers': '看待核对的签名纸',
+  'membership.decidePaper': '核对产权人签名的纸',
+  'membership.keyRequests': '看换手机的申请',
+  'membership.decideKey': '核对换手机的申请',
+  'membership.endBinding': '请住户退出一套房',
+  'membership.unmatchedOwners': '看户册上不再有的业主',
+  'membership.keepBinding': '保留户册上不再有的业主',
+  'membership.personCases': '看住户变动',
+  'membership.decidePersonCase': '办理住户变动',
+  'membership.gateCodes': '看门口的码',
+  'membership.makeGateCode': '生成门口的码',
+  'membership.gatePicture': '打开门口的码',
+  'membership.revokeGateCode': '停用门口的码',
+  'membership.mandates': '看开发商授权',
+  'membership.decideMandate': '核对开发商授权',
+  'membership.managedGroups': '看群和二维码',
+  'membership.setGroupCode': '更换群二维码',
+  'membership.setGroupLink': '更换进群链接',
+  'membership.groupIssues': '看谁领过群二维码',
+  'membership.bindGroup': '绑定微信群',
+  'membership.unbindGroup': '解绑微信群',
+  'membership.writeNotice': '发通知',
+  'membership.unreadHomes': '看哪些户没看通知',
+  'membership.pin': '置顶或取消置顶',
+  'membership.setBoardRules': '改公告板的规则',
+  'membership.linkTopic': '把帖子转为议题',
+  'membership.cases': '看帖子、举报和申诉',
+  'membership.decideCase': '处理帖子、举报或申诉',
+  'membership.setStewardPhone': '公开或收起自己的电话',
+  'membership.setNumbers': '改公共电话',
+  'deliberation.proposeExtension': '提出延长投票',
+  'deliberation.proposeCancelling': '提出撤销表决',
+  'deliberation.confirmChange': '签字延长或撤销',
+  'deliberation.withdrawChange': '收回延长或撤销',
+  'deliberation.proposeRules': '提出小区规则',
+  'deliberation.decideRules': '核定小区规则',
+  'notify.templates': '看消息模板',
+  'notify.setTemplate': '改消息模板',
+  'notify.homesIn': '看广播会发到多少户',
+  'notify.broadcast': '发广播',
+  'notify.broadcasts': '看发过的广播',
+  'notify.firstToCall': '看紧急时先打给谁',
+  'notify.unseenHomes': '看哪些户没看广播',
   'ledger.appointWitness': '任命见证人',
   'ledger.appointCounter': '指定计票人',
   'ledger.proposeRotation': '提交换密钥',
 }
 
-/** The action's own name where it has no words yet: a record must not hide what it does not know. */
+/** The action's own name where it is not one of today's: a record must not hide what it does not know. */
 export function actionWord(action: string): string {
   return Object.entries(WORDS).find(([name]) => name === action)?.[1] ?? action
 }

@@ -1,0 +1,85 @@
+import type { Phone } from './phone'
+import type { Sample } from './sample'
+import type { Scene } from './scenes'
+
+const member = (page: string): string => `packages/membership/pages/${page}/index`
+const desk = (page: string): string => `packages/desk/pages/${page}/index`
+const ledger = (page: string): string => `packages/ledger/pages/${page}/index`
+const notify = (page: string): string => `packages/notify/pages/${page}/index`
+
+/** Groups and boards, one's own home and papers, messages, the ledger, and what staff do for all of these. */
+export function livingScenesOf({ compoundId, assembly, walls, lifts }: Sample): Scene[] {
+  const here = { compoundId }
+  const whole = { compoundId, level: 'compound' }
+  const board = { persona: 'oneHome', route: member('board'), query: whole } as const
+  return [
+    { name: '03-group', persona: 'oneHome', route: member('group'), query: whole },
+    { name: '03-group-board', ...board },
+    { name: '03-post', ...board, steps: openFirstPost },
+    { name: '03-groups-stranger', persona: 'stranger', route: 'pages/groups/index' },
+    { name: '03-directory', persona: 'oneHome', route: member('directory'), query: whole },
+    { name: '03-talents', persona: 'oneHome', route: member('talents'), query: whole },
+    { name: '03-desk-groups', persona: 'steward', route: desk('groups') },
+    { name: '03-desk-moderation', persona: 'steward', route: desk('moderation') },
+    { name: '03-desk-notice', persona: 'steward', route: desk('notice') },
+    {
+      name: '05-roster-identity',
+      persona: 'oneHome',
+      route: 'packages/deliberation/pages/roster/index',
+      query: vote(lifts),
+      steps: recompute,
+    },
+    { name: '07-ledger', persona: 'oneHome', route: ledger('ledger'), query: here },
+    { name: '07-witness', persona: 'chair', route: ledger('witness'), query: here },
+    { name: '08-counters', persona: 'chair', route: ledger('counters'), query: vote(walls) },
+    { name: '16-invite', persona: 'oneHome', route: member('invite'), query: here },
+    { name: '16-my-home', persona: 'couple1', route: 'pages/me/index', steps: (phone) => phone.tap('1号楼1单元101') },
+    { name: '16-co-owners', persona: 'couple1', route: member('co-owners'), query: here },
+    { name: '16-phone-key', persona: 'oneHome', route: member('phone-key'), query: here },
+    { name: '16-privacy', persona: 'oneHome', route: member('privacy') },
+    { name: '16-person-case', persona: 'oneHome', route: member('person-case') },
+    { name: '16-care', persona: 'oneHome', route: member('care') },
+    { name: '16-inbox', persona: 'oneHome', route: notify('inbox') },
+    { name: '16-messages', persona: 'oneHome', route: notify('messages') },
+    { name: '16-mandate', persona: 'developer', route: member('mandate') },
+    {
+      name: '17-extend',
+      persona: 'chair',
+      route: 'packages/deliberation/pages/detail/index',
+      query: vote(assembly),
+      kind: 'screen',
+      steps: (phone) => phone.tap('撤销'),
+    },
+    { name: '17-rules', persona: 'chair', route: desk('rules') },
+    { name: '17-rules-worker', persona: 'communityWorker', route: desk('rules'), steps: pickCompound },
+    { name: '30-desk', persona: 'chair', route: desk('desk') },
+    { name: '30-desk-worker', persona: 'communityWorker', route: desk('desk'), steps: pickCompound },
+    { name: '30-grants', persona: 'chair', route: desk('grants') },
+    { name: '30-audit', persona: 'communityWorker', route: desk('audit'), steps: pickCompound },
+    { name: '30-rolls', persona: 'chair', route: desk('rolls') },
+    { name: '30-correction', persona: 'chair', route: desk('correction') },
+    { name: '30-gates', persona: 'chair', route: desk('gates') },
+    { name: '30-mandates', persona: 'communityWorker', route: desk('mandates'), steps: pickCompound },
+    { name: '30-broadcasts', persona: 'steward', route: notify('broadcasts') },
+    { name: '30-broadcast-new', persona: 'steward', route: notify('broadcast-new') },
+    { name: '30-care-list', persona: 'steward', route: notify('care-list') },
+    { name: '30-templates', persona: 'operator', route: notify('templates') },
+  ]
+
+  function vote(deliberationId: string) {
+    return { compoundId, deliberationId }
+  }
+}
+
+/** Whose role reaches several compounds says first which one. */
+async function pickCompound(phone: Phone): Promise<void> {
+  await phone.tap('天惠苑小区')
+}
+
+async function openFirstPost(phone: Phone): Promise<void> {
+  await phone.page.locator('.pb-post, [role="button"]').filter({ hasText: '回复' }).first().tap()
+}
+
+async function recompute(phone: Phone): Promise<void> {
+  await phone.tap('核对我的这一条')
+}
