@@ -4,6 +4,16 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from './run'
 
+/** What the functions are made from, from the root. */
+export const FUNCTION_SOURCES: readonly string[] = [
+  'cloudfunctions',
+  'domain',
+  'types',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/build-functions.ts',
+]
 const SOURCE = join(root, 'cloudfunctions')
 /** Bytes. Loading dominates a cold start, and the SDK alone is 1.2 MB. */
 const MOST = 1_500_000

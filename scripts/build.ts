@@ -1,6 +1,6 @@
 import { buildWeappHost } from '../weapphost/build'
 import { buildApp } from './build-app'
-import { buildFunctions } from './build-functions'
+import { buildFunctions, FUNCTION_SOURCES } from './build-functions'
 import { buildVerifyPage } from './build-verify'
 import { ensureFresh, type Target } from './freshness'
 
@@ -10,7 +10,7 @@ const APP = [...CONTRACTS, 'src', 'config', 'babel.config.js', 'scripts/build-ap
 const TARGETS = {
   functions: {
     name: 'functions',
-    sources: [...CONTRACTS, 'cloudfunctions', 'scripts/build-functions.ts'],
+    sources: FUNCTION_SOURCES,
     output: 'dist/cloudfunctions/deliberation/index.js',
     build: () => buildFunctions(),
   },

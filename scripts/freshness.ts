@@ -29,7 +29,8 @@ export async function ensureFresh(target: Target, onBuild: () => void): Promise<
   return true
 }
 
-async function fingerprintOf(sources: readonly string[]): Promise<string> {
+/** SHA-256 over the paths and contents of these files and folders, in hex. */
+export async function fingerprintOf(sources: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const source of sources) {
     for (const file of await filesUnder(join(root, source))) {

@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import tcb from '@cloudbase/node-sdk'
 import { z } from 'zod'
 import { startLocalcloud, type Localcloud } from '../../localcloud/start'
-import { buildFunctions } from '../../scripts/build-functions'
 import { CONTRACT_VERSION, type ActionName } from '../../types/contract'
 import { contracts, type ActionInput, type ActionOutput } from '../../types/contracts'
+import { builtFunctions } from './built'
 
 const root = join(__dirname, '..', '..')
 /** Building takes seconds on a busy machine. */
@@ -101,7 +101,11 @@ export interface Folders {
 export async function prepareFolders(only?: readonly string[]): Promise<Folders> {
   const directory = mkdtempSync(join(tmpdir(), 'yuanba-'))
   const functionsDir = join(directory, 'functions')
-  await buildFunctions({ outDir: functionsDir, ...(only === undefined ? {} : { only }) })
+  const built = await builtFunctions()
+  cpSync(built, functionsDir, {
+    recursive: true,
+    filter: (path) => only === undefined || path === built || only.includes(relative(built, path).split(sep)[0] ?? ''),
+  })
   const config = join(functionsDir, 'clock', 'config.json')
   if (existsSync(config)) {
     writeFileSync(config, readFileSync(config, 'utf8').replace('0 * * * * * *', '0 0 0 1 1 * 2099'))
