@@ -40,6 +40,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
       setupFiles: ['<rootDir>/test/src/stand-ins/browser.js'],
+      setupFilesAfterEnv: ['<rootDir>/test/src/stand-ins/patience.js'],
       testMatch: ['<rootDir>/test/src/**/*.test.{ts,tsx}'],
       moduleNameMapper: {
         ...shared.moduleNameMapper,

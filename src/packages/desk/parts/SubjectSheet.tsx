@@ -21,7 +21,7 @@ export function SubjectSheet({ footing, chosen, onChoose, onClose }: Props) {
       <View className="u-mt3">
         <ChoiceGroup label="属于哪一类">
           {footing !== null &&
-            subjectsOf(footing.meeting).map((subject) => (
+            chosenFirst(subjectsOf(footing.meeting), chosen).map((subject) => (
               <Choice
                 key={subject}
                 on={subject === chosen}
@@ -36,6 +36,13 @@ export function SubjectSheet({ footing, chosen, onChoose, onClose }: Props) {
       </View>
     </Sheet>
   )
+}
+
+/** The list is longer than the sheet: what is chosen must be in sight when it opens. */
+function chosenFirst(subjects: readonly Subject[], chosen: Subject | null): readonly Subject[] {
+  return chosen === null
+    ? subjects
+    : [...subjects.filter((subject) => subject === chosen), ...subjects.filter((subject) => subject !== chosen)]
 }
 
 function detailOf(footing: Footing, subject: Subject): string {
