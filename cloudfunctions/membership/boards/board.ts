@@ -6,7 +6,7 @@ import type { PostDocument } from '../../kit/groupDocuments'
 import { pageOf } from '../../kit/page'
 import { hasRole } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
-import { standingIn } from '../groups/access'
+import { standingIn } from '../../kit/written/access'
 import { cardsOf } from './cards'
 
 const PAGE = 15

@@ -3,7 +3,7 @@ import { temporaryUrls } from '../../kit/files'
 import type { ModeratedDocument, PostDocument, ReplyDocument } from '../../kit/groupDocuments'
 import type { Repositories } from '../../kit/repositories'
 import { reactionId } from '../../kit/repositories/posts'
-import { authorOf, standingAuthors } from './author'
+import { authorOf, standingAuthors } from '../../kit/written/author'
 
 /** Pictures are looked at right away; their addresses should not travel. */
 const URL_SECONDS = 3600

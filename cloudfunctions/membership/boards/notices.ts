@@ -12,7 +12,7 @@ import { HOUR } from '../../../domain/deliberation/schedule'
 import { handle } from '../../kit/function'
 import { pageOf } from '../../kit/page'
 import { reactionId, readId } from '../../kit/repositories/posts'
-import { homeIn, requireHome, requireOffice } from '../groups/access'
+import { homeIn, requireHome, requireOffice } from '../../kit/written/access'
 import { COUNTED_EXACTLY, seenPost } from './post'
 
 /** 同感, on and off. */

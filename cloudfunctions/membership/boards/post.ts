@@ -7,7 +7,7 @@ import type { PostDocument } from '../../kit/groupDocuments'
 import { pageOf } from '../../kit/page'
 import { hasRole, type Permission } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
-import { standingIn } from '../groups/access'
+import { standingIn } from '../../kit/written/access'
 import { cardsOf, repliesOf } from './cards'
 
 const PAGE = 30

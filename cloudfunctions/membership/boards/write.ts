@@ -3,65 +3,20 @@ import {
   writeNotice as noticeContract,
   writePost as postContract,
 } from '../../../types/membership/boards'
-import type { VoteScope } from '../../../types/deliberation'
 import { AppError } from '../../../types/errors'
-import { scopeKey } from '../../../domain/deliberation/scope'
 import { standingOf } from '../../../domain/groups/moderation'
 import { checkText } from '../../kit/contentCheck'
 import { eventOf } from '../../kit/events'
 import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
-import type { ModeratedDocument, PostDocument, Written } from '../../kit/groupDocuments'
+import type { PostDocument } from '../../kit/groupDocuments'
 import { derivedId } from '../../kit/random'
 import type { Repositories } from '../../kit/repositories'
-import { orderAt } from '../../kit/instants'
-import { requireHome, requireOffice } from '../groups/access'
-import { caseFor } from '../moderation/caseFor'
-import { asNeighbour, asOfficer } from './author'
+import { requireHome, requireOffice } from '../../kit/written/access'
+import { caseFor } from '../../kit/written/caseFor'
+import { asNeighbour, asOfficer } from '../../kit/written/author'
+import { freshly } from '../../kit/written/fresh'
 import { seenPost } from './post'
-
-/** What a person wrote, before anything is known of it. */
-interface Fresh {
-  readonly _id: string
-  readonly compoundId: string
-  readonly scope: VoteScope
-  readonly text: string
-  readonly now: number
-  readonly requestKey: string
-  readonly inputHash: string
-  readonly by: Written
-  readonly held: boolean
-}
-
-/** The fields that everything written has in common. */
-export function freshly({
-  _id,
-  compoundId,
-  scope,
-  text,
-  now,
-  requestKey,
-  inputHash,
-  by,
-  held,
-}: Fresh): ModeratedDocument {
-  return {
-    _id,
-    compoundId,
-    scope,
-    scopeKey: scopeKey(scope),
-    text,
-    state: held ? 'held' : 'visible',
-    round: 0,
-    removal: null,
-    appealed: false,
-    at: now,
-    order: orderAt(now, _id),
-    requestKey,
-    inputHash,
-    ...by,
-  }
-}
 
 const NOTHING_YET = { likes: 0, replies: 0, reads: 0, readsAsOf: 0, answer: null, deliberationId: null }
 

@@ -7,7 +7,7 @@ import { AppError } from '../../../types/errors'
 import { handle } from '../../kit/function'
 import { permissionOf } from '../../kit/permission'
 import { derivedId } from '../../kit/random'
-import { homeIn, reachesScope } from './access'
+import { homeIn, reachesScope } from '../../kit/written/access'
 import { change, groupFor } from './manage'
 
 /**

@@ -1,7 +1,7 @@
 import { hasRole, partOf, type Permission } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
 import { isFor, waitingFor } from '../moderation/cases'
-import { MANAGERS, reachesScope } from './access'
+import { MANAGERS, reachesScope } from '../../kit/written/access'
 
 /** Numbers on the home page stop here. */
 const MOST = 20

@@ -3,7 +3,7 @@ import { codeStateAt } from '../../../domain/groups/code'
 import { handle } from '../../kit/function'
 import { stands } from '../../kit/permission'
 import { groupIdOf } from '../../kit/repositories/groups'
-import { standingIn } from './access'
+import { standingIn } from '../../kit/written/access'
 import { issuesLeft } from './issue'
 
 /** The way into one group, before a code is asked for. */

@@ -3,7 +3,7 @@ import { scopeKey } from '../../../domain/deliberation/scope'
 import { codeStateAt } from '../../../domain/groups/code'
 import { handle } from '../../kit/function'
 import { groupIdOf } from '../../kit/repositories/groups'
-import { nameOfAuthor } from '../boards/author'
+import { nameOfAuthor } from '../../kit/written/author'
 import { scopesOf } from './scopes'
 
 /** A person's homes and offices rarely lie in more. */

@@ -8,7 +8,7 @@ import { derivedId } from '../../kit/random'
 import type { Repositories } from '../../kit/repositories'
 import { orderAt } from '../../kit/instants'
 import { groupIdOf } from '../../kit/repositories/groups'
-import { requireHome } from './access'
+import { requireHome } from '../../kit/written/access'
 
 type Kind = GroupIssueDocument['kind']
 

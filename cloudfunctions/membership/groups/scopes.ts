@@ -3,7 +3,7 @@ import { scopeKey } from '../../../domain/deliberation/scope'
 import { scopesOfHome } from '../../../domain/groups/scope'
 import type { RollDocument } from '../../kit/documents'
 import { partOf, type Permission } from '../../kit/permission'
-import { reachesScope } from './access'
+import { reachesScope } from '../../kit/written/access'
 
 const LEVELS = ['compound', 'building', 'unit']
 

@@ -11,8 +11,8 @@ import { Press } from '@/ui/Press'
 import { Tag } from '@/ui/Tag'
 import { TOPIC_ICONS, TOPIC_WORDS } from '@/words/groups'
 import { ROLE_WORDS } from '@/words/membership'
-import { Author } from './Author'
-import { Fate } from './Fate'
+import { Author } from '@/parts/written/Author'
+import { Fate } from '@/parts/written/Fate'
 
 const TONES = { notice: 'accent', help: 'accent', proposal: 'st-consult', lost: undefined, chat: undefined } as const
 

@@ -26,7 +26,7 @@ import type { PostCard, Topic } from '~types/membership/boards'
 import { groupName, scopeName } from '../../../../../domain/groups/scope'
 import { Composer } from '../../board/Composer'
 import { PostView } from '../../board/PostView'
-import { useSubject } from '../../board/useSubject'
+import { useSubject } from '@/parts/written/useSubject'
 import '../../groups.css'
 
 type Board = ActionOutput<'membership.board'>

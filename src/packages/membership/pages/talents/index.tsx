@@ -24,7 +24,8 @@ import { TALENT_WORDS } from '@/words/groups'
 import type { Talent, TalentCategory } from '~types/membership/directory'
 import { scopeName, scopesOfHome } from '../../../../../domain/groups/scope'
 import { OfferSheet } from '../../directory/OfferSheet'
-import { useSubject } from '../../board/useSubject'
+import { useSubject } from '@/parts/written/useSubject'
+import '@/parts/written/written.css'
 import '../../groups.css'
 
 const CATEGORIES: readonly TalentCategory[] = ['repair', 'teach', 'care', 'ride', 'craft', 'lend', 'other']
@@ -229,7 +230,7 @@ function TalentCard({ talent, children }: { talent: Talent; children: ReactNode 
       <View className="u-row u-between u-g2">
         <View className="yb-b">
           {name}
-          <View className="mb-home">{home}</View>
+          <View className="wr-home">{home}</View>
         </View>
         <Tag>{TALENT_WORDS[category]}</Tag>
       </View>

@@ -1,9 +1,9 @@
 import type { VoteScope } from '../../../types/deliberation'
 import type { Author } from '../../../types/membership/boards'
 import { homeWithin } from '../../../domain/groups/scope'
-import type { BindingDocument, GrantDocument } from '../../kit/documents'
-import type { Written } from '../../kit/groupDocuments'
-import type { Repositories } from '../../kit/repositories'
+import type { BindingDocument, GrantDocument } from '../documents'
+import type { Written } from '../groupDocuments'
+import type { Repositories } from '../repositories'
 
 /** Who writes as a neighbour: by a surname and a home. */
 export function asNeighbour({ _id, openid, nameMasked, address }: BindingDocument): Written {

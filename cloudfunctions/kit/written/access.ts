@@ -2,8 +2,8 @@ import type { VoteScope } from '../../../types/deliberation'
 import { AppError } from '../../../types/errors'
 import type { Role } from '../../../types/policy'
 import { inScope } from '../../../domain/voting/scope'
-import type { BindingDocument, GrantDocument } from '../../kit/documents'
-import { partOf, type Permission } from '../../kit/permission'
+import type { BindingDocument, GrantDocument } from '../documents'
+import { partOf, type Permission } from '../permission'
 
 /** Who looks after groups, the nearest first. */
 export const MANAGERS: readonly Role[] = ['steward', 'committee', 'communityWorker']

@@ -1,8 +1,8 @@
 import type { CaseKind, SubjectKind } from '../../../types/membership/moderation'
 import { dueAt } from '../../../domain/groups/moderation'
-import type { CaseDocument, ModeratedDocument, ReplyDocument } from '../../kit/groupDocuments'
-import { derivedId } from '../../kit/random'
-import { orderAt } from '../../kit/instants'
+import type { CaseDocument, ModeratedDocument, ReplyDocument } from '../groupDocuments'
+import { derivedId } from '../random'
+import { orderAt } from '../instants'
 
 /** What a person has to look at, with who looks after it and by when. One of a kind for each round of a subject. */
 export function caseFor(
