@@ -8,9 +8,9 @@ import { isUnreadable, problemText, unreadableText } from '../domain/roll/proble
 import { readRoll, type ColumnMapping } from '../domain/roll/roll'
 import { AppError } from '../types/errors'
 import { createCompound, findCompounds, me } from '../types/membership'
-import { continueRoll, importRoll, rollFolder } from '../types/membership/roll'
+import { continueRoll, importRoll, rollFolder } from '../types/roll/versions'
 import { communities, streets } from '../types/membership/places'
-import type { RollState } from '../types/membership/roll'
+import type { RollState } from '../types/roll/versions'
 import { rollProblem, ROLL_COLUMNS, type RollProblem, type RollTotals } from '../types/roll'
 import { call, upload, type Target } from './cloud-client'
 

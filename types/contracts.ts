@@ -22,7 +22,7 @@ import * as invitations from './membership/invitations'
 import * as reviews from './membership/reviews'
 import * as grants from './membership/grants'
 import * as places from './membership/places'
-import * as roll from './membership/roll'
+import * as roll from './roll/versions'
 import * as broadcasts from './notify/broadcasts'
 import * as inbox from './notify/inbox'
 import * as messages from './notify/messages'
@@ -94,16 +94,16 @@ export const contracts = {
   'membership.offerByCode': grants.offerByCode,
   'membership.answerOffer': grants.answerOffer,
   'membership.audit': grants.audit,
-  'membership.rollFolder': roll.rollFolder,
-  'membership.importRoll': roll.importRoll,
-  'membership.continueRoll': roll.continueRoll,
-  'membership.settleRoll': roll.settleRoll,
-  'membership.rolls': roll.rolls,
-  'membership.rollChanges': roll.rollChanges,
-  'membership.correctRoll': roll.correctRoll,
-  'membership.rollHome': roll.rollHome,
-  'membership.exportRoll': roll.exportRoll,
-  'membership.unmatchedOwners': roll.unmatchedOwners,
+  'roll.folder': roll.rollFolder,
+  'roll.import': roll.importRoll,
+  'roll.continue': roll.continueRoll,
+  'roll.settle': roll.settleRoll,
+  'roll.versions': roll.rolls,
+  'roll.changes': roll.rollChanges,
+  'roll.correct': roll.correctRoll,
+  'roll.home': roll.rollHome,
+  'roll.export': roll.exportRoll,
+  'roll.unmatchedOwners': roll.unmatchedOwners,
   'membership.groups': groups.groups,
   'membership.group': groups.group,
   'membership.issueGroupCode': groups.issueGroupCode,

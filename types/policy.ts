@@ -69,7 +69,7 @@ export const policy = {
   'membership.household': { resident: true, roles: ['steward', 'committee', 'communityWorker'] },
   'membership.endMember': { resident: true, roles: [] },
   'membership.endBinding': bounded('steward', 'committee', 'communityWorker'),
-  'membership.unmatchedOwners': bounded('committee', 'communityWorker'),
+  'roll.unmatchedOwners': bounded('committee', 'communityWorker'),
   'membership.keepBinding': bounded('committee', 'communityWorker'),
   'membership.openPersonCase': anyone,
   'membership.myPersonCases': anyone,
@@ -122,16 +122,16 @@ export const policy = {
   'membership.audit': only('streetWorker', 'communityWorker', 'supervisor'),
 
   // Who proposes a version of the roll cannot put it in force.
-  'membership.rollFolder': only('operator', 'communityWorker', 'committee'),
-  'membership.importRoll': only('operator', 'communityWorker', 'committee'),
-  'membership.continueRoll': only('operator', 'communityWorker', 'committee'),
-  'membership.correctRoll': only('communityWorker', 'committee'),
-  'membership.settleRoll': only('operator', 'communityWorker', 'committee'),
-  'membership.rolls': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
-  'membership.rollChanges': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
-  'membership.rollHome': only('communityWorker', 'committee'),
+  'roll.folder': only('operator', 'communityWorker', 'committee'),
+  'roll.import': only('operator', 'communityWorker', 'committee'),
+  'roll.continue': only('operator', 'communityWorker', 'committee'),
+  'roll.correct': only('communityWorker', 'committee'),
+  'roll.settle': only('operator', 'communityWorker', 'committee'),
+  'roll.versions': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
+  'roll.changes': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
+  'roll.home': only('communityWorker', 'committee'),
   /** In full for the community alone, with a reason. */
-  'membership.exportRoll': only('communityWorker', 'committee', 'supervisor'),
+  'roll.export': only('communityWorker', 'committee', 'supervisor'),
 
   // Groups and boards: each in his own scope, checked again where an input names a post only.
   'membership.groups': neighbour,

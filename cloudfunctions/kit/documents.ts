@@ -18,7 +18,7 @@ import { witnessRule } from '../../types/ledger/witnesses'
 import { bindingState, homeAddress, relation } from '../../types/membership'
 import { endReason } from '../../types/membership/leaving'
 import { caseKind, caseState } from '../../types/membership/restoration'
-import { rollChanges, rollState } from '../../types/membership/roll'
+import { rollChanges, rollState } from '../../types/roll/versions'
 import { homeState, homeUse, ROLL_COLUMNS, rollTotals } from '../../types/roll'
 import { role, scopeLevel, weight } from '../../types/shapes'
 
@@ -510,6 +510,10 @@ export const ballotDocument = z.object({
   commitment: z.string(),
   /** By the caster's phone; null for who has no key. */
   signed: signedBallot.nullable(),
+  /** SHA-256 of the paper's or the mandate's photo; null for a phone's. */
+  evidence: z.string().nullable().default(null),
+  /** When the voter denied it, which sets it aside; null for what stands. */
+  deniedAt: z.number().nullable().default(null),
   leafHash: z.string(),
   /** Index of its leaf in the tree; -1 until sealed. */
   entry: z.number(),

@@ -43,14 +43,6 @@ import { personCases } from './cases/personCases'
 import { eraseMe } from './privacy/eraseMe'
 import { myData } from './privacy/myData'
 import { myPersonCases, withdrawPersonCase } from './cases/mine'
-import { continueRoll } from './roll/continueRoll'
-import { correctRoll, rollHome } from './roll/correctRoll'
-import { exportRoll } from './roll/exportRoll'
-import { rollFolder } from './roll/folder'
-import { rollChanges, rolls } from './roll/history'
-import { importRoll } from './roll/importRoll'
-import { settleRoll } from './roll/settleRoll'
-import { unmatchedOwners } from './roll/unmatched'
 import { answerOffer } from './roles/answerOffer'
 import { audit } from './roles/audit'
 import { resign, revokeGrant } from './roles/endGrant'
@@ -68,7 +60,6 @@ export const main = createFunction([
   decide,
   findCompounds,
   home,
-  importRoll,
   me,
   answerDesignation,
   coOwners,
@@ -98,15 +89,6 @@ export const main = createFunction([
   requests,
   rooms,
   answerOffer,
-  continueRoll,
-  correctRoll,
-  exportRoll,
-  rollChanges,
-  rollFolder,
-  rollHome,
-  rolls,
-  settleRoll,
-  unmatchedOwners,
   audit,
   communities,
   createCommunity,

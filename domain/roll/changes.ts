@@ -1,4 +1,4 @@
-import type { RollChange, RollChangeCounts } from '../../types/membership/roll'
+import type { RollChange, RollChangeCounts } from '../../types/roll/versions'
 import type { HomeState, HomeUse } from '../../types/roll'
 
 /** A home of one version, as two versions are compared. */

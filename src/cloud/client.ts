@@ -31,7 +31,7 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'membership.createCommunity': true,
   'membership.createCompound': true,
   'membership.offerRole': true,
-  'membership.correctRoll': true,
+  'roll.correct': true,
   'membership.writePost': true,
   'membership.writeNotice': true,
   'membership.reply': true,

@@ -127,11 +127,11 @@ export async function importRoll(
   cloud: Pick<Cloud, 'as'>,
   roll: string | Uint8Array = ROLL,
   compoundId = COMPOUND,
-): Promise<ActionOutput<'membership.importRoll'>> {
+): Promise<ActionOutput<'roll.import'>> {
   const operator = await cloud.as(OFFICERS.operator)
-  const { folder } = await operator.ok('membership.rollFolder', { compoundId })
+  const { folder } = await operator.ok('roll.folder', { compoundId })
   const fileID = await operator.upload(`${folder}/${newKey()}.csv`, roll)
-  const imported = await operator.ok('membership.importRoll', {
+  const imported = await operator.ok('roll.import', {
     compoundId,
     fileID,
     fileName: '户册.csv',
@@ -140,7 +140,7 @@ export async function importRoll(
   if (imported.state !== 'proposed') return imported
   const second = await cloud.as(OFFICERS.communityWorker)
   const settled = { compoundId, rollId: imported.rollId ?? '', accept: true, reason: '' }
-  await second.ok('membership.settleRoll', settled)
+  await second.ok('roll.settle', settled)
   return { ...imported, state: 'inForce' }
 }
 

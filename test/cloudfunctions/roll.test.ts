@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ActionInput } from '../../types/contracts'
-import { rollProblems } from '../../types/membership/roll'
+import { rollProblems } from '../../types/roll/versions'
 import {
   bind,
   COMPOUND,
@@ -30,9 +30,9 @@ beforeAll(async () => {
 afterAll(() => cloud.stop())
 
 async function send(roll: string | Uint8Array, more: object = {}, by: Client = operator) {
-  const { folder } = await by.ok('membership.rollFolder', { compoundId: COMPOUND })
+  const { folder } = await by.ok('roll.folder', { compoundId: COMPOUND })
   const fileID = await by.upload(`${folder}/${newKey()}`, roll)
-  return by.send('membership.importRoll', {
+  return by.send('roll.import', {
     compoundId: COMPOUND,
     fileID,
     fileName: '户册.csv',
@@ -99,10 +99,10 @@ describe('importing a roll', () => {
   })
 
   test('a file that is not there, and one that is no table, are refused', async () => {
-    const { folder } = await operator.ok('membership.rollFolder', { compoundId: COMPOUND })
+    const { folder } = await operator.ok('roll.folder', { compoundId: COMPOUND })
     const fileID = `cloud://local.local/${folder}/x.csv`
     const missing = { compoundId: COMPOUND, fileID, fileName: 'x.csv', dryRun: false }
-    expect(await operator.refused('membership.importRoll', missing)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await operator.refused('roll.import', missing)).toMatchObject({ code: 'NOT_FOUND' })
     const { reply } = await send(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0))
     expect(reply).toMatchObject({ ok: false, error: { code: 'ROLL_UNREADABLE' } })
   })
@@ -137,12 +137,12 @@ describe('importing a roll', () => {
 
   test('a file in another person’s folder, or of another kind, is not read', async () => {
     const chair = await cloud.as(OFFICERS.chair)
-    const { folder } = await chair.ok('membership.rollFolder', { compoundId: COMPOUND })
+    const { folder } = await chair.ok('roll.folder', { compoundId: COMPOUND })
     const theirs = await chair.upload(`${folder}/x.csv`, ROLL)
     const photo = await operator.upload('evidence/x.jpg', 'x')
     for (const fileID of [theirs, photo]) {
       const input = { compoundId: COMPOUND, fileID, fileName: 'x.csv', dryRun: true }
-      expect(await operator.refused('membership.importRoll', input)).toMatchObject({ code: 'INVALID_INPUT' })
+      expect(await operator.refused('roll.import', input)).toMatchObject({ code: 'INVALID_INPUT' })
     }
   })
 
@@ -153,9 +153,9 @@ describe('importing a roll', () => {
     )
     const second = await cloud.as(OFFICERS.communityWorker)
     const settle = (rollId = '') => ({ compoundId: COMPOUND, rollId, accept: true, reason: '' })
-    await second.ok('membership.settleRoll', settle(ids[0]))
-    expect(await second.refused('membership.settleRoll', settle(ids[1]))).toMatchObject({ code: 'CONFLICT' })
-    const { versions } = await second.ok('membership.rolls', { compoundId: COMPOUND })
+    await second.ok('roll.settle', settle(ids[0]))
+    expect(await second.refused('roll.settle', settle(ids[1]))).toMatchObject({ code: 'CONFLICT' })
+    const { versions } = await second.ok('roll.versions', { compoundId: COMPOUND })
     expect(versions.find(({ rollId }) => rollId === ids[1])).toMatchObject({ state: 'proposed', stale: true })
     expect(versions.find(({ current }) => current)?.rollId).toBe(ids[0])
   })
@@ -165,7 +165,7 @@ describe('importing a roll', () => {
     async (call) => {
       const before = await inForce()
       const file = ROLL.replace('60.00', `${String(63 + call)}.00`)
-      await cloud.fault({ function: 'membership', call, do: call % 4 === 0 ? 'fail' : 'kill' })
+      await cloud.fault({ function: 'roll', call, do: call % 4 === 0 ? 'fail' : 'kill' })
       await send(file).catch(() => undefined)
       expect(await inForce()).toEqual(before)
       const { state } = await importRoll(cloud, file)
@@ -180,7 +180,7 @@ describe('importing a roll', () => {
   test('what was left behind goes after an hour, files with names after a day; what is in force stays', async () => {
     const unfinished = async () => (await cloud.documents('rolls')).filter(({ state }) => state === 'importing')
     for (let call = 8; call < 20 && (await unfinished()).length === 0; call += 1) {
-      await cloud.fault({ function: 'membership', call, do: 'kill' })
+      await cloud.fault({ function: 'roll', call, do: 'kill' })
       await send(ROLL.replace('60.00', `${90 + call}.00`)).catch(() => undefined)
     }
     expect(await unfinished()).toHaveLength(1)
@@ -248,15 +248,15 @@ describe('the second person', () => {
     expect(state).toBe('proposed')
     const settle = { compoundId: COMPOUND, rollId: rollId ?? '', accept: true, reason: '' }
     const before = await inForce()
-    expect(await chair.refused('membership.settleRoll', settle)).toMatchObject({ code: 'SAME_PERSON' })
-    expect(await supervisor.refused('membership.settleRoll', settle)).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await chair.refused('roll.settle', settle)).toMatchObject({ code: 'SAME_PERSON' })
+    expect(await supervisor.refused('roll.settle', settle)).toMatchObject({ code: 'NOT_PERMITTED' })
     expect(await inForce()).toEqual(before)
-    const seen = await supervisor.ok('membership.rollChanges', { compoundId: COMPOUND, rollId: rollId ?? '' })
+    const seen = await supervisor.ok('roll.changes', { compoundId: COMPOUND, rollId: rollId ?? '' })
     expect(seen).toMatchObject({ maySettle: false, changes: [{ after: { areaCentiSqm: 9050 } }] })
-    await vice.ok('membership.settleRoll', settle)
-    expect(await vice.ok('membership.settleRoll', settle)).toEqual({ state: 'inForce' })
+    await vice.ok('roll.settle', settle)
+    expect(await vice.ok('roll.settle', settle)).toEqual({ state: 'inForce' })
     expect((await inForce()).roll?.['_id']).toBe(rollId)
-    const { versions } = await supervisor.ok('membership.rolls', { compoundId: COMPOUND })
+    const { versions } = await supervisor.ok('roll.versions', { compoundId: COMPOUND })
     expect(versions[0]).toMatchObject({
       current: true,
       counts: { area: 1, owner: 0 },
@@ -269,11 +269,11 @@ describe('the second person', () => {
     const file = ROLL.replace('90.00', '95.00')
     const { rollId } = outputOf(await send(file, {}, chair))
     const refusal = { compoundId: COMPOUND, rollId: rollId ?? '', accept: false, reason: '' }
-    expect(await vice.refused('membership.settleRoll', refusal)).toMatchObject({ code: 'INVALID_INPUT' })
-    await vice.ok('membership.settleRoll', { ...refusal, reason: '面积不对' })
+    expect(await vice.refused('roll.settle', refusal)).toMatchObject({ code: 'INVALID_INPUT' })
+    await vice.ok('roll.settle', { ...refusal, reason: '面积不对' })
     const accept = { ...refusal, accept: true }
-    expect(await vice.refused('membership.settleRoll', accept)).toMatchObject({ code: 'ALREADY_DECIDED' })
-    const { version } = await chair.ok('membership.rollChanges', { compoundId: COMPOUND, rollId: rollId ?? '' })
+    expect(await vice.refused('roll.settle', accept)).toMatchObject({ code: 'ALREADY_DECIDED' })
+    const { version } = await chair.ok('roll.changes', { compoundId: COMPOUND, rollId: rollId ?? '' })
     expect(version).toMatchObject({ state: 'refused', refusal: '面积不对' })
     const again = outputOf(await send(file, {}, chair))
     expect(again.state).toBe('proposed')
@@ -295,10 +295,10 @@ describe('correcting single homes', () => {
     return rooms.find((one) => one.room === room)?.homeId ?? ''
   }
 
-  async function correct(homes: ActionInput<'membership.correctRoll'>['homes'], more: object = {}) {
-    const { rollId } = await chair.ok('membership.rollHome', { compoundId: COMPOUND, homeId: await homeId('101') })
+  async function correct(homes: ActionInput<'roll.correct'>['homes'], more: object = {}) {
+    const { rollId } = await chair.ok('roll.home', { compoundId: COMPOUND, homeId: await homeId('101') })
     const reason = '按产权证更正'
-    return chair.send('membership.correctRoll', {
+    return chair.send('roll.correct', {
       compoundId: COMPOUND,
       rollId,
       homes,
@@ -312,7 +312,7 @@ describe('correcting single homes', () => {
   async function accepted({ reply }: Awaited<ReturnType<typeof correct>>) {
     if (!reply.ok) throw new Error(JSON.stringify(reply.error))
     const { rollId } = z.object({ rollId: z.string() }).parse(reply.output)
-    await vice.ok('membership.settleRoll', { compoundId: COMPOUND, rollId, accept: true, reason: '' })
+    await vice.ok('roll.settle', { compoundId: COMPOUND, rollId, accept: true, reason: '' })
     return rollId
   }
 
@@ -355,7 +355,7 @@ describe('correcting single homes', () => {
       requestKey: newKey(),
     })
     expect(binding.state).toBe('verified')
-    const { facts } = await chair.ok('membership.rollHome', { compoundId: COMPOUND, homeId: id })
+    const { facts } = await chair.ok('roll.home', { compoundId: COMPOUND, homeId: id })
     expect(facts.owners).toEqual(['钱*'])
   })
 
@@ -385,7 +385,7 @@ describe('correcting single homes', () => {
 
   test('the export has every home, masked; with names only for the community, who says why', async () => {
     const read = async (client: Client, full: boolean, reason = '') => {
-      const { url } = await client.ok('membership.exportRoll', { compoundId: COMPOUND, full, reason })
+      const { url } = await client.ok('roll.export', { compoundId: COMPOUND, full, reason })
       return (await fetch(url)).text()
     }
     const masked = await read(chair, false)
@@ -393,9 +393,9 @@ describe('correcting single homes', () => {
     expect(masked).toContain('李*')
     expect(masked).not.toMatch(/李四|1390/)
     const input = { compoundId: COMPOUND, full: true, reason: '筹备业主大会' }
-    expect(await chair.refused('membership.exportRoll', input)).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await chair.refused('roll.export', input)).toMatchObject({ code: 'NOT_PERMITTED' })
     const worker = await cloud.as(OFFICERS.communityWorker)
-    expect(await worker.refused('membership.exportRoll', { ...input, reason: '' })).toMatchObject({
+    expect(await worker.refused('roll.export', { ...input, reason: '' })).toMatchObject({
       code: 'INVALID_INPUT',
     })
     const full = await read(worker, true, '筹备业主大会')

@@ -43,13 +43,13 @@ async function timed<T>(work: Promise<T>): Promise<T> {
 
 /** Imports as the app does: in as many calls as it takes. */
 async function imported(file: string) {
-  const { folder } = await operator.ok('membership.rollFolder', { compoundId: COMPOUND })
+  const { folder } = await operator.ok('roll.folder', { compoundId: COMPOUND })
   const fileID = await operator.upload(`${folder}/${newKey()}.csv`, file)
   const input = { compoundId: COMPOUND, fileID, fileName: '户册.csv', dryRun: false }
-  let { state, rollId } = await timed(operator.ok('membership.importRoll', input))
+  let { state, rollId } = await timed(operator.ok('roll.import', input))
   let calls = 1
   while (state === 'importing') {
-    const next = await timed(operator.ok('membership.continueRoll', { compoundId: COMPOUND, rollId: rollId ?? '' }))
+    const next = await timed(operator.ok('roll.continue', { compoundId: COMPOUND, rollId: rollId ?? '' }))
     if (next.state === 'refused') throw new Error('expected the import to go on')
     state = next.state
     calls += 1
@@ -72,7 +72,7 @@ test('nineteen thousand homes come into force in calls that end in time; what ch
   expect((after['voters'] ?? 0) - (before['voters'] ?? 0)).toBe(HOMES / 1000)
   const worker = await cloud.as(OFFICERS.communityWorker)
   const settle = { compoundId: COMPOUND, rollId: second.rollId, accept: true, reason: '' }
-  await timed(worker.ok('membership.settleRoll', settle))
-  const { changes } = await worker.ok('membership.rollChanges', { compoundId: COMPOUND, rollId: second.rollId })
+  await timed(worker.ok('roll.settle', settle))
+  const { changes } = await worker.ok('roll.changes', { compoundId: COMPOUND, rollId: second.rollId })
   expect(changes).toHaveLength(HOMES / 1000)
 })

@@ -27,13 +27,13 @@ async function importHomes(): Promise<void> {
     return `${building}号楼,${unit}单元,${101 + (index % ROOMS)},89.37,住宅,${person},${1000 + (index % 9000)},${13_000_000_000 + index},已售已交付`
   })
   const operator = await cloud.as(OFFICERS.operator)
-  const { folder } = await operator.ok('membership.rollFolder', { compoundId: COMPOUND })
+  const { folder } = await operator.ok('roll.folder', { compoundId: COMPOUND })
   const file = ['楼栋,单元,房号,建筑面积,用途,产权人,证件号后四位,手机号,销售状态', ...rows].join('\n')
   const fileID = await operator.upload(`${folder}/${newKey()}.csv`, file)
   const input = { compoundId: COMPOUND, fileID, fileName: '户册.csv', dryRun: false }
-  const { state, rollId } = await operator.ok('membership.importRoll', input)
+  const { state, rollId } = await operator.ok('roll.import', input)
   for (let now: string = state; now === 'importing';) {
-    const next = await operator.ok('membership.continueRoll', { compoundId: COMPOUND, rollId: rollId ?? '' })
+    const next = await operator.ok('roll.continue', { compoundId: COMPOUND, rollId: rollId ?? '' })
     if (next.state === 'refused') throw new Error('expected the import to go on')
     now = next.state
   }

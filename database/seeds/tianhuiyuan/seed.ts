@@ -187,10 +187,10 @@ async function found(tools: SeedTools, at: number): Promise<void> {
     grant('developer', 'developerRepresentative', '何*远', 'compound', COMPOUND),
   ])
   const token = await tools.persona('operator')
-  const { folder } = await call(tools, token, 'membership.rollFolder', { compoundId: COMPOUND })
+  const { folder } = await call(tools, token, 'roll.folder', { compoundId: COMPOUND })
   const fileID = await tools.upload(token, `${folder}/seed.csv`, rollFile())
   const input = { compoundId: COMPOUND, fileID, fileName: '天惠苑户册.csv', dryRun: false }
-  const { totals } = await call(tools, token, 'membership.importRoll', input)
+  const { totals } = await call(tools, token, 'roll.import', input)
   tools.log(`seed: the roll has ${totals.compound.houses} homes and ${totals.compound.voters} voters`)
 }
 

@@ -128,7 +128,7 @@ const GROUPS: readonly DeskGroup[] = [
         icon: 'doc',
         title: '户册',
         detail: '导入、核对、更正、导出，看历史',
-        action: 'membership.rolls',
+        action: 'roll.versions',
       },
     ],
   },

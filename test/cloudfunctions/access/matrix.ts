@@ -110,7 +110,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'membership.keyRequests': { inPart: STAFF },
   'membership.decideKey': { inPart: STAFF },
   'membership.endBinding': { inPart: STAFF },
-  'membership.unmatchedOwners': { inPart: ['communityWorker', 'committee'] },
+  'roll.unmatchedOwners': { inPart: ['communityWorker', 'committee'] },
   'membership.keepBinding': { inPart: ['communityWorker', 'committee'] },
   'membership.personCases': { inPart: STAFF },
   'membership.decidePersonCase': { inPart: STAFF },
@@ -137,15 +137,15 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'membership.audit': ['streetWorker', 'communityWorker', 'supervisor'],
 
   // The roll.
-  'membership.rollFolder': ['operator', 'communityWorker', 'committee'],
-  'membership.importRoll': ['operator', 'communityWorker', 'committee'],
-  'membership.continueRoll': ['operator', 'communityWorker', 'committee'],
-  'membership.settleRoll': ['operator', 'communityWorker', 'committee'],
-  'membership.correctRoll': ['communityWorker', 'committee'],
-  'membership.rollHome': ['communityWorker', 'committee'],
-  'membership.rolls': ['operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'],
-  'membership.rollChanges': ['operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'],
-  'membership.exportRoll': ['communityWorker', 'committee', 'supervisor'],
+  'roll.folder': ['operator', 'communityWorker', 'committee'],
+  'roll.import': ['operator', 'communityWorker', 'committee'],
+  'roll.continue': ['operator', 'communityWorker', 'committee'],
+  'roll.settle': ['operator', 'communityWorker', 'committee'],
+  'roll.correct': ['communityWorker', 'committee'],
+  'roll.home': ['communityWorker', 'committee'],
+  'roll.versions': ['operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'],
+  'roll.changes': ['operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'],
+  'roll.export': ['communityWorker', 'committee', 'supervisor'],
 
   // Groups and boards.
   'membership.groups': BOARD,

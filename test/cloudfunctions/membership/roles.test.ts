@@ -258,12 +258,12 @@ describe('ending', () => {
   test('a revoked role is gone in the same moment, its reason stays, a leaf says so; the term ends it too', async () => {
     const member = await cloud.as('o-member')
     const grantId = await taken(worker, member, offering('committee'))
-    await member.ok('membership.rolls', { compoundId: COMPOUND })
+    await member.ok('roll.versions', { compoundId: COMPOUND })
     const end = { place: compound, grantId, reason: '换届' }
     expect(await chair.refused('membership.revokeGrant', end)).toMatchObject({ code: 'NOT_PERMITTED' })
     await worker.ok('membership.revokeGrant', end)
     await worker.ok('membership.revokeGrant', end)
-    expect(await member.refused('membership.rolls', { compoundId: COMPOUND })).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await member.refused('roll.versions', { compoundId: COMPOUND })).toMatchObject({ code: 'NOT_PERMITTED' })
     const { grants } = await worker.ok('membership.grants', { place: compound })
     expect(grants.find((one) => one.grantId === grantId)).toMatchObject({ state: 'revoked', reason: '换届' })
     const revoked = (await cloud.documents('leaves')).filter(({ text }) => String(text).includes('"revoked"'))
@@ -271,9 +271,9 @@ describe('ending', () => {
 
     const second = await cloud.as('o-term')
     await taken(worker, second, offering('supervisor', { until: now + 30 * DAY }))
-    await second.ok('membership.rolls', { compoundId: COMPOUND })
+    await second.ok('roll.versions', { compoundId: COMPOUND })
     await cloud.setClock(now + 31 * DAY)
-    expect(await second.refused('membership.rolls', { compoundId: COMPOUND })).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await second.refused('roll.versions', { compoundId: COMPOUND })).toMatchObject({ code: 'NOT_PERMITTED' })
     now = await cloud.now()
   })
 
@@ -293,7 +293,7 @@ describe('the record of work', () => {
     const stranger = await cloud.as('o-hammer')
     const before = (await cloud.counts())['audit'] ?? 0
     for (let n = 0; n < 12; n += 1) {
-      await stranger.refused('membership.rolls', { compoundId: n % 2 === 0 ? COMPOUND : `made-up-${n}` })
+      await stranger.refused('roll.versions', { compoundId: n % 2 === 0 ? COMPOUND : `made-up-${n}` })
     }
     expect((await cloud.counts())['audit']).toBe(before + 1)
     const supervisor = await cloud.as(OFFICERS.supervisor)
@@ -307,7 +307,7 @@ describe('the record of work', () => {
       }),
     )
     expect(entries).toContainEqual(
-      expect.objectContaining({ action: 'membership.rolls', permitted: false, role: null, nameMasked: '' }),
+      expect.objectContaining({ action: 'roll.versions', permitted: false, role: null, nameMasked: '' }),
     )
     expect(JSON.stringify(entries)).not.toMatch(/o-hammer|o-chair/)
     if (next !== null) {

@@ -40,14 +40,14 @@ function picks(name: string) {
   })
 }
 
-async function openWith(importRoll: Parameters<typeof cloud>[0][string], stored = true, more = {}) {
+async function openWith(imported: Parameters<typeof cloud>[0][string], stored = true, more = {}) {
   forgetAll()
   Taro.setStorageSync('yb.token', 'token')
   signedOut.set(false)
   const sent = cloud({
     me: { bindings: [], grants: [grantOf('committee')] },
-    rollFolder: { folder: 'rolls/c-1/folder' },
-    importRoll,
+    folder: { folder: 'rolls/c-1/folder' },
+    import: imported,
     ...more,
   })
   const toFunctions = globalThis.fetch
@@ -73,12 +73,12 @@ describe('importing a roll', () => {
       input['dryRun'] === true ? PREVIEW : { ...PREVIEW, state: 'inForce' },
     )
     fireEvent.click(await screen.findByRole('button', { name: '导入这份户册' }))
-    expect(sentTo('importRoll')).toMatchObject([{ dryRun: true }])
+    expect(sentTo('import')).toMatchObject([{ dryRun: true }])
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '导入这份户册' }))
     expect(await screen.findByText('导入好了')).toBeTruthy()
-    expect(sentTo('importRoll')).toMatchObject([{ dryRun: true }, { dryRun: false, fileName: '天惠苑.csv' }])
-    for (const input of sentTo('importRoll')) {
-      expect(contracts['membership.importRoll'].input.safeParse(input).success).toBe(true)
+    expect(sentTo('import')).toMatchObject([{ dryRun: true }, { dryRun: false, fileName: '天惠苑.csv' }])
+    for (const input of sentTo('import')) {
+      expect(contracts['roll.import'].input.safeParse(input).success).toBe(true)
     }
   })
 
@@ -111,12 +111,12 @@ describe('importing a roll', () => {
     const { sentTo } = await openWith(
       (input) => (input['dryRun'] === true ? PREVIEW : { ...PREVIEW, state: 'importing', rollId: 'r1' }),
       true,
-      { continueRoll: () => replies.shift() },
+      { continue: () => replies.shift() },
     )
     fireEvent.click(await screen.findByRole('button', { name: '导入这份户册' }))
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '导入这份户册' }))
     expect(await screen.findByText('导入好了')).toBeTruthy()
-    expect(sentTo('continueRoll')).toHaveLength(2)
+    expect(sentTo('continue')).toHaveLength(2)
   })
 
   test('every problem is a sentence with its row, and nothing can be imported', async () => {
@@ -137,7 +137,7 @@ describe('importing a roll', () => {
     fireEvent.change(await screen.findByLabelText('房号'), { target: { value: '门牌' } })
     fireEvent.click(screen.getByRole('button', { name: '按这些列名再读一次' }))
     expect(await screen.findByText('10号楼')).toBeTruthy()
-    expect(sentTo('importRoll')[1]).toMatchObject({ dryRun: true, mapping: { room: '门牌' } })
+    expect(sentTo('import')[1]).toMatchObject({ dryRun: true, mapping: { room: '门牌' } })
   })
 
   test('a file that did not reach the storage is said', async () => {

@@ -1,8 +1,8 @@
 import type { ActionInput, ActionOutput } from '~types/contracts'
 import type { HomeState, HomeUse } from '~types/roll'
 
-type Home = ActionOutput<'membership.rollHome'>
-type Corrected = ActionInput<'membership.correctRoll'>['homes'][number]
+type Home = ActionOutput<'roll.home'>
+type Corrected = ActionInput<'roll.correct'>['homes'][number]
 
 /** An owner as typed. */
 export interface OwnerDraft {

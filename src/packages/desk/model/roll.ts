@@ -4,7 +4,7 @@ import type { ErrorParams } from '~types/errors'
 import type { RollColumn, RollProblem, RollTotals } from '~types/roll'
 import { isRecord } from './parsing'
 
-export type RollPreview = ActionOutput<'membership.importRoll'>
+export type RollPreview = ActionOutput<'roll.import'>
 
 export interface BuildingRow {
   readonly building: string

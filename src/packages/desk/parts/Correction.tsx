@@ -22,12 +22,12 @@ import { rollSentence, STATE_WORDS, USE_WORDS } from '../words/roll'
 import { PickHome } from './PickHome'
 import { CardTitle, Title } from './Title'
 
-type Home = ActionOutput<'membership.rollHome'>
+type Home = ActionOutput<'roll.home'>
 
 /** Puts one home of the roll right: which, what, why and by what paper. A second person puts it in force. */
 export function Correction({ compoundId }: { compoundId: string }) {
   const [homeId, setHomeId] = useState<string | null>(null)
-  const query = useQuery('membership.rollHome', homeId === null ? null : { compoundId, homeId })
+  const query = useQuery('roll.home', homeId === null ? null : { compoundId, homeId })
   if (homeId === null || query.output === null) {
     return (
       <Page title="更正户册">
@@ -42,7 +42,7 @@ export function Correction({ compoundId }: { compoundId: string }) {
 
 function CorrectionForm({ compoundId, home }: { compoundId: string; home: Home }) {
   const { facts } = home
-  const correct = useAction('membership.correctRoll')
+  const correct = useAction('roll.correct')
   const [figure, setFigure] = useState(areaFigure(facts.areaCentiSqm).replaceAll(',', ''))
   const [use, setUse] = useState<HomeUse>(facts.use)
   const [state, setState] = useState<HomeState>(facts.state)
@@ -57,7 +57,7 @@ function CorrectionForm({ compoundId, home }: { compoundId: string; home: Home }
     let evidence: string | null = null
     try {
       if (photo !== null) {
-        const { folder } = await call('membership.rollFolder', { compoundId })
+        const { folder } = await call('roll.folder', { compoundId })
         evidence = await uploadPhoto(photo, `${folder}/${await makeRequestKey()}.jpg`)
       }
     } catch {

@@ -4,7 +4,7 @@ import { homeName } from '@/ui/format'
 import type { ActionOutput } from '~types/contracts'
 import { changeLines } from '../words/roll'
 
-type Change = ActionOutput<'membership.rollChanges'>['changes'][number]
+type Change = ActionOutput<'roll.changes'>['changes'][number]
 
 /** Homes in which two versions differ, before and after. */
 export function RollChanges({ changes }: { changes: readonly Change[] }) {

@@ -22,15 +22,15 @@ import type { ActionOutput } from '~types/contracts'
 import type { Role } from '~types/policy'
 import { countsLine, rollSentence, versionState } from '../words/roll'
 
-type Version = ActionOutput<'membership.rolls'>['versions'][number]
+type Version = ActionOutput<'roll.versions'>['versions'][number]
 
 /** Everything about a compound's roll: bringing one in, correcting it, taking it out, and its history. */
 export function RollHistory({ compoundId, roles }: { compoundId: string; roles: readonly Role[] }) {
-  const query = useQuery('membership.rolls', { compoundId })
+  const query = useQuery('roll.versions', { compoundId })
   const [asked, setAsked] = useState(false)
   const first = query.output === null ? null : { items: query.output.versions, next: query.output.next }
   const versions = useMore(compoundId, first, async (cursor) => {
-    const page = await call('membership.rolls', { compoundId, cursor })
+    const page = await call('roll.versions', { compoundId, cursor })
     return { items: page.versions, next: page.next }
   })
   const may = (...some: readonly Role[]) => some.some((role) => roles.includes(role))
@@ -128,7 +128,7 @@ function VersionCard({ version, compoundId }: { version: Version; compoundId: st
 }
 
 function ExportSheet({ compoundId, mayFull, onClose }: { compoundId: string; mayFull: boolean; onClose: () => void }) {
-  const action = useAction('membership.exportRoll')
+  const action = useAction('roll.export')
   const [reason, setReason] = useState('')
   const [copied, setCopied] = useState(false)
   const run = async (full: boolean) => {

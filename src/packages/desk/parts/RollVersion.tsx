@@ -23,13 +23,13 @@ import { UnmatchedOwners } from './UnmatchedOwners'
 
 /** One version: who brought it, what it changes, and the second person's word. */
 export function RollVersion({ compoundId, rollId }: { compoundId: string; rollId: string }) {
-  const query = useQuery('membership.rollChanges', { compoundId, rollId })
-  const settle = useAction('membership.settleRoll')
+  const query = useQuery('roll.changes', { compoundId, rollId })
+  const settle = useAction('roll.settle')
   const [asked, setAsked] = useState<'accept' | 'refuse' | null>(null)
   const { output } = query
   const first = output === null ? null : { items: output.changes, next: output.next }
   const changes = useMore(rollId, first, async (cursor) => {
-    const page = await call('membership.rollChanges', { compoundId, rollId, cursor })
+    const page = await call('roll.changes', { compoundId, rollId, cursor })
     return { items: page.changes, next: page.next }
   })
   const close = () => {

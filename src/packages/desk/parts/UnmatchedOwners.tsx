@@ -15,10 +15,10 @@ import { CardTitle } from './Title'
 export function UnmatchedOwners({ compoundId, rollId }: { compoundId: string; rollId: string }) {
   const { roles } = useSession()
   const may = roles.some((role) => role === 'committee' || role === 'communityWorker')
-  const query = useQuery('membership.unmatchedOwners', may ? { compoundId, rollId } : null)
+  const query = useQuery('roll.unmatchedOwners', may ? { compoundId, rollId } : null)
   const first = query.output === null ? null : { items: query.output.bindings, next: query.output.next }
   const owners = useMore(`${rollId} owners`, first, async (cursor) => {
-    const page = await call('membership.unmatchedOwners', { compoundId, rollId, cursor })
+    const page = await call('roll.unmatchedOwners', { compoundId, rollId, cursor })
     return { items: page.bindings, next: page.next }
   })
   if (owners.items.length === 0 && !owners.more) return null

@@ -37,8 +37,8 @@ interface RollImportState {
 
 /** Choosing a roll's file, looking at what it would do, and importing it. */
 export function useRollImport(compoundId: string): RollImportState {
-  const action = useAction('membership.importRoll')
-  const further = useAction('membership.continueRoll')
+  const action = useAction('roll.import')
+  const further = useAction('roll.continue')
   const [progress, setProgress] = useState(0)
   const [sent, setSent] = useState<Sent | null>(null)
   const [mapping, setMapping] = useState<Mapping>({})
@@ -73,7 +73,7 @@ export function useRollImport(compoundId: string): RollImportState {
     setSending(true)
     try {
       const ending = ENDINGS.find((known) => file.name.toLowerCase().endsWith(`.${known}`)) ?? 'bin'
-      const { folder } = await call('membership.rollFolder', { compoundId })
+      const { folder } = await call('roll.folder', { compoundId })
       const fileID = await uploadFile(file, `${folder}/${await makeRequestKey()}.${ending}`)
       const next = { name: file.name.slice(-120), fileID }
       setSent(next)

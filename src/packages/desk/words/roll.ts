@@ -5,9 +5,9 @@ import type { ActionOutput } from '~types/contracts'
 import type { HomeState, HomeUse } from '~types/roll'
 import { deskSentence } from './refusals'
 
-type Version = ActionOutput<'membership.rolls'>['versions'][number]
-type Change = ActionOutput<'membership.rollChanges'>['changes'][number]
-type Warning = ActionOutput<'membership.importRoll'>['warnings'][number]
+type Version = ActionOutput<'roll.versions'>['versions'][number]
+type Change = ActionOutput<'roll.changes'>['changes'][number]
+type Warning = ActionOutput<'roll.import'>['warnings'][number]
 
 /** Why a file was not taken, when it is not a matter of single rows. */
 export function rollSentence(failure: Failure): string {

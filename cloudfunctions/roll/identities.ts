@@ -1,4 +1,4 @@
-import { personHash } from '../../kit/person'
+import { personHash } from '../kit/person'
 
 interface Marks {
   readonly idTails: readonly string[]

@@ -1,7 +1,7 @@
-import { unmatchedOwners as contract } from '../../../types/membership/roll'
-import { AppError } from '../../../types/errors'
-import { handle } from '../../kit/function'
-import { isPurchaser } from '../../kit/person'
+import { unmatchedOwners as contract } from '../../types/roll/versions'
+import { AppError } from '../../types/errors'
+import { handle } from '../kit/function'
+import { isPurchaser } from '../kit/person'
 
 /**
  * Owners by their binding whom the roll in force no longer names, of the homes whose owners a version changed; whom the

@@ -1,10 +1,10 @@
-import { correctRoll as contract, rollHome as rollHomeContract } from '../../../types/membership/roll'
-import { AppError } from '../../../types/errors'
-import type { ActionInput } from '../../../types/contracts'
-import type { RollHome } from '../../kit/documents'
-import { requireFolder } from '../../kit/files'
-import { handle } from '../../kit/function'
-import { personHash } from '../../kit/person'
+import { correctRoll as contract, rollHome as rollHomeContract } from '../../types/roll/versions'
+import { AppError } from '../../types/errors'
+import type { ActionInput } from '../../types/contracts'
+import type { RollHome } from '../kit/documents'
+import { requireFolder } from '../kit/files'
+import { handle } from '../kit/function'
+import { personHash } from '../kit/person'
 import {
   byPlace,
   homeOf,
@@ -22,7 +22,7 @@ import { readVersion } from './stored'
 import { versionOf } from './version'
 import { write } from './writing'
 
-type Correction = ActionInput<'membership.correctRoll'>['homes'][number]
+type Correction = ActionInput<'roll.correct'>['homes'][number]
 
 /**
  * Makes a version in which single homes are corrected; a second person puts it in force. Refuses with CONFLICT when another

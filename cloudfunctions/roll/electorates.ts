@@ -1,10 +1,10 @@
-import type { ElectorateKind, VoteScope } from '../../../types/deliberation'
-import { householdVoterId } from '../../../domain/deliberation/entitlement'
-import { scopeKey } from '../../../domain/deliberation/scope'
-import { electorateOf, type Voter, type VotingHome } from '../../../domain/voting/electorate'
-import type { Electorate, RollDocument, RosterDocument, VoterDocument } from '../../kit/documents'
-import { ROSTER_PAGE, rosterDocumentId } from '../../kit/repositories/rosters'
-import { byBuilding, NAMED_HOMES } from '../../kit/shares'
+import type { ElectorateKind, VoteScope } from '../../types/deliberation'
+import { householdVoterId } from '../../domain/deliberation/entitlement'
+import { scopeKey } from '../../domain/deliberation/scope'
+import { electorateOf, type Voter, type VotingHome } from '../../domain/voting/electorate'
+import type { Electorate, RollDocument, RosterDocument, VoterDocument } from '../kit/documents'
+import { ROSTER_PAGE, rosterDocumentId } from '../kit/repositories/rosters'
+import { byBuilding, NAMED_HOMES } from '../kit/shares'
 import type { HomeContent } from './content'
 
 interface Roll {

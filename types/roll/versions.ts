@@ -43,7 +43,7 @@ export const rollState = z.enum(['importing', 'proposed', 'inForce', 'refused'])
 export type RollState = z.infer<typeof rollState>
 
 /** Where the caller puts files that he imports or shows as evidence: nobody else knows the folder, and no other is read. */
-export const rollFolder = defineAction('membership.rollFolder', {
+export const rollFolder = defineAction('roll.folder', {
   input: z.strictObject({ compoundId: id }),
   output: z.object({ folder: z.string() }),
 })
@@ -52,7 +52,7 @@ export const rollFolder = defineAction('membership.rollFolder', {
  * Looks at a file, or makes a version of the roll from it, all or nothing. The first roll of a compound comes into force
  * at once when the community or an operator imports it; every other waits for a second person.
  */
-export const importRoll = defineAction('membership.importRoll', {
+export const importRoll = defineAction('roll.import', {
   input: z.strictObject({
     compoundId: id,
     fileID: fileId,
@@ -79,13 +79,13 @@ export const importRoll = defineAction('membership.importRoll', {
 export const rollProblems = z.array(rollProblem)
 
 /** Goes on writing a version that is too large for one call. Repeat it until the state is another than `importing`. */
-export const continueRoll = defineAction('membership.continueRoll', {
+export const continueRoll = defineAction('roll.continue', {
   input: z.strictObject({ compoundId: id, rollId: id }),
   output: z.object({ state: rollState, written: count, of: count }),
 })
 
 /** A second person puts a proposed version in force, or refuses it with a reason. */
-export const settleRoll = defineAction('membership.settleRoll', {
+export const settleRoll = defineAction('roll.settle', {
   input: z.strictObject({ compoundId: id, rollId: id, accept: z.boolean(), reason: z.string().trim().max(200) }),
   output: z.object({ state: rollState }),
 })
@@ -116,13 +116,13 @@ const rollVersion = z.object({
 export type RollVersionBrief = z.infer<typeof rollVersion>
 
 /** All versions of a compound's roll, the newest first. */
-export const rolls = defineAction('membership.rolls', {
+export const rolls = defineAction('roll.versions', {
   input: z.strictObject({ compoundId: id, cursor: cursor.optional() }),
   output: z.object({ versions: z.array(rollVersion), next: cursor.nullable() }),
 })
 
 /** One version, and fifty of the homes in which it differs from the one before it. */
-export const rollChanges = defineAction('membership.rollChanges', {
+export const rollChanges = defineAction('roll.changes', {
   input: z.strictObject({ compoundId: id, rollId: id, cursor: cursor.optional() }),
   output: z.object({
     version: rollVersion,
@@ -149,7 +149,7 @@ const owner = z.strictObject({
  * Corrects single homes: what is not named stays. It makes a new version, which waits for a second person. An address
  * cannot be corrected: that is another home, and takes an import.
  */
-export const correctRoll = defineAction('membership.correctRoll', {
+export const correctRoll = defineAction('roll.correct', {
   input: z.strictObject({
     compoundId: id,
     /** The roll in force as the caller saw it. */
@@ -174,7 +174,7 @@ export const correctRoll = defineAction('membership.correctRoll', {
 })
 
 /** One home as the roll in force has it, for somebody who corrects it. */
-export const rollHome = defineAction('membership.rollHome', {
+export const rollHome = defineAction('roll.home', {
   input: z.strictObject({ compoundId: id, homeId: id }),
   output: z.object({ rollId: id, homeId: id, address: homeAddress, facts: homeFacts }),
 })
@@ -183,7 +183,7 @@ export const rollHome = defineAction('membership.rollHome', {
  * The roll in force as a table, by an address that works for some minutes. In `full` it has names, the last four of
  * identity numbers and masked phones, for the community alone and with a reason.
  */
-export const exportRoll = defineAction('membership.exportRoll', {
+export const exportRoll = defineAction('roll.export', {
   input: z.strictObject({ compoundId: id, full: z.boolean(), reason: z.string().trim().max(200) }),
   output: z.object({ url: z.string(), fileName: z.string(), expiresAt: instant }),
 })
@@ -192,7 +192,7 @@ export const exportRoll = defineAction('membership.exportRoll', {
  * Owners by their binding whom the roll in force no longer names, of the homes whose owners a version changed. Nobody is
  * ended by an import: the committee ends them or keeps them, each with a reason.
  */
-export const unmatchedOwners = defineAction('membership.unmatchedOwners', {
+export const unmatchedOwners = defineAction('roll.unmatchedOwners', {
   input: z.strictObject({ compoundId: id, rollId: id, cursor: cursor.optional() }),
   output: z.object({
     bindings: z.array(

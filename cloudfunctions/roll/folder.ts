@@ -1,6 +1,6 @@
-import { rollFolder as contract } from '../../../types/membership/roll'
-import { handle } from '../../kit/function'
-import { personHash } from '../../kit/person'
+import { rollFolder as contract } from '../../types/roll/versions'
+import { handle } from '../kit/function'
+import { personHash } from '../kit/person'
 
 /** The caller's own folder for one compound's files: keyed, so that nobody else can name a file in it. */
 export function folderOf(openid: string, compoundId: string): string {

@@ -1,6 +1,6 @@
-import { settleRoll as contract } from '../../../types/membership/roll'
-import { AppError } from '../../../types/errors'
-import { handle } from '../../kit/function'
+import { settleRoll as contract } from '../../types/roll/versions'
+import { AppError } from '../../types/errors'
+import { handle } from '../kit/function'
 import { OFFICERS, officerOf } from './importRoll'
 
 /**

@@ -1,10 +1,10 @@
-import { AppError } from '../../../types/errors'
-import type { RollState } from '../../../types/membership/roll'
-import type { RollChangeDocument, RollDocument } from '../../kit/documents'
-import { eventOf } from '../../kit/events'
-import type { Repositories } from '../../kit/repositories'
-import { orderAt } from '../../kit/instants'
-import { CHANGES_PAGE, changesDocumentId } from '../../kit/repositories/rolls'
+import { AppError } from '../../types/errors'
+import type { RollState } from '../../types/roll/versions'
+import type { RollChangeDocument, RollDocument } from '../kit/documents'
+import { eventOf } from '../kit/events'
+import type { Repositories } from '../kit/repositories'
+import { orderAt } from '../kit/instants'
+import { CHANGES_PAGE, changesDocumentId } from '../kit/repositories/rolls'
 import type { RollVersion } from './version'
 
 /** Documents a call, and calls at once: no call is too big, and thousands of homes are written in seconds. */

@@ -1,10 +1,10 @@
-import type { ReadRoll, RollHome as ReadHome, RollPurchaser } from '../../../domain/roll/roll'
-import { identityCommitment, purchaserCommitment } from '../../../domain/deliberation/identity'
-import { naturalKey } from '../../../domain/deliberation/scope'
-import type { CommittedPurchaser, HomeDocument, Purchaser, RollHome, VoterDocument } from '../../kit/documents'
-import { sealPerson } from '../../kit/identity'
-import { comparableName, maskName, maskPhone, personHash } from '../../kit/person'
-import { derivedId } from '../../kit/random'
+import type { ReadRoll, RollHome as ReadHome, RollPurchaser } from '../../domain/roll/roll'
+import { identityCommitment, purchaserCommitment } from '../../domain/deliberation/identity'
+import { naturalKey } from '../../domain/deliberation/scope'
+import type { CommittedPurchaser, HomeDocument, Purchaser, RollHome, VoterDocument } from '../kit/documents'
+import { sealPerson } from '../kit/identity'
+import { comparableName, maskName, maskPhone, personHash } from '../kit/person'
+import { derivedId } from '../kit/random'
 import { DEVELOPER, identitiesOf } from './identities'
 
 /** What a version of a roll says, wherever it lies. */

@@ -2,13 +2,13 @@ import {
   rollChanges as changesContract,
   rolls as rollsContract,
   type RollVersionBrief,
-} from '../../../types/membership/roll'
-import { AppError } from '../../../types/errors'
-import type { RollDocument } from '../../kit/documents'
-import { temporaryUrls } from '../../kit/files'
-import { handle } from '../../kit/function'
-import { pageOf } from '../../kit/page'
-import { hasRole } from '../../kit/permission'
+} from '../../types/roll/versions'
+import { AppError } from '../../types/errors'
+import type { RollDocument } from '../kit/documents'
+import { temporaryUrls } from '../kit/files'
+import { handle } from '../kit/function'
+import { pageOf } from '../kit/page'
+import { hasRole } from '../kit/permission'
 
 /** Each carries the electorates of its whole compound. */
 const PAGE = 10

@@ -1,6 +1,6 @@
-import type { HomeDocument, RosterDocument, VoterDocument } from '../../kit/documents'
-import type { Repositories } from '../../kit/repositories'
-import { layersOf, rootOf, winning } from '../../kit/repositories/layers'
+import type { HomeDocument, RosterDocument, VoterDocument } from '../kit/documents'
+import type { Repositories } from '../kit/repositories'
+import { layersOf, rootOf, winning } from '../kit/repositories/layers'
 import { byPlace, type RollContent } from './content'
 
 /** What lies under one id. */
