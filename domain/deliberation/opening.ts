@@ -36,6 +36,18 @@ export interface Opening {
   }
   /** Whose cosignatures a result needs, so that a fork cannot bring its own witnesses; null where none are appointed. */
   readonly witnesses: WitnessRule | null
+  /** Left out in a vote's first opening. */
+  readonly superseding?: Superseding
+}
+
+/** The opening whose place another takes before the vote opens (docs/decisions/0006), and why. */
+export interface Superseding {
+  readonly opened: string
+  /** Counts the openings of a vote: the second is 2. */
+  readonly version: number
+  readonly why: 'text' | 'roll'
+  readonly reason: string
+  readonly at: number
 }
 
 /** The first leaf of a vote: everything that can no longer change (ledger.md 7). */
@@ -57,6 +69,7 @@ export function frozenRules(config: RuleConfig, countParking: boolean, minimums:
     changesAllowed: config.changesAllowed,
     extensionDays: config.extensionDays,
     proxyCap: config.proxyCap,
+    paperHours: config.paperHours,
     noticeDays: minimums.noticeDays,
     objectionDays: minimums.objectionDays,
   }
