@@ -245,6 +245,10 @@ function checkResult({ result }: Bundle, { hash, value }: Opened, tree: Tree): F
   if (result.rollHash !== value.rollHash || result.deliberationId !== value.deliberationId) {
     findings.push(fault('result', '结果属于另一次表决或另一份名册'))
   }
+  const frozen = ['title', 'rules', 'scope', 'electorate', 'total'] as const
+  if (frozen.some((field) => !same(result[field], value[field]))) {
+    findings.push(fault('result', '结果写的标题、规则、范围或名册合计，和开启时封存的不一样'))
+  }
   return findings
 }
 
