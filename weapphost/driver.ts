@@ -36,7 +36,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
-const WAIT_MS = 15_000
+const WAIT_MS = 60_000
 /** Nobody taps faster; the package takes quicker taps for one. */
 const BETWEEN_TAPS_MS = 350
 

@@ -32,7 +32,7 @@ interface Opening {
 
 const WIDTH = 390
 const HEIGHT = 844
-const WAIT_MS = 15_000
+const WAIT_MS = 60_000
 /** Nobody taps faster; the app takes quicker taps for one. */
 const BETWEEN_TAPS_MS = 350
 

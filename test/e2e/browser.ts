@@ -31,7 +31,7 @@ export interface Phone {
   close(): Promise<void>
 }
 
-const WAIT_MS = 15_000
+const WAIT_MS = 60_000
 /** Nobody taps faster; the app takes quicker taps for one. */
 const BETWEEN_TAPS_MS = 350
 

@@ -20,9 +20,9 @@ const VIEWS = [
   'faults',
   'environment',
 ]
-const WAIT_MS = 15_000
+const WAIT_MS = 60_000
 
-jest.setTimeout(240_000)
+jest.setTimeout(600_000)
 
 describe('the console', () => {
   let cloud: TestCloud

@@ -9,7 +9,7 @@ const DAY = 24 * 60 * 60_000
 const RECEIPT_CODE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/
 const TITLE = '1号楼电梯换新，动用维修资金'
 
-jest.setTimeout(240_000)
+jest.setTimeout(600_000)
 
 const sample = startSample()
 const phones: Phone[] = []

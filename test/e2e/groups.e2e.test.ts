@@ -5,7 +5,7 @@ import { startSample } from './sample'
  * Groups as neighbours meet them in a browser: the way into a WeChat group, a held post and its release, a report, a
  * removal and the objection, and a visit out of a bound WeChat group.
  */
-jest.setTimeout(300_000)
+jest.setTimeout(600_000)
 
 const sample = startSample()
 const COMPOUND = 'tianhuiyuan'

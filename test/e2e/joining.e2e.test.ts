@@ -3,7 +3,7 @@ import { startSample } from './sample'
 import personas from '../../database/seeds/tianhuiyuan/personas.json'
 
 /** How people come in, in a browser: by the roll, by a photo that is refused first, by an owner's code; and a stranger. */
-jest.setTimeout(240_000)
+jest.setTimeout(600_000)
 
 const sample = startSample()
 const phones: Phone[] = []

@@ -9,7 +9,7 @@ import { startSample } from './sample'
 const DAY = 24 * 60 * 60_000
 const MINUTE = 60_000
 
-jest.setTimeout(240_000)
+jest.setTimeout(600_000)
 
 const sample = startSample()
 const messages = z.array(

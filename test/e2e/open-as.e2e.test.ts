@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { launchBrowser } from './browser'
 import { startSample } from './sample'
 
-jest.setTimeout(180_000)
+jest.setTimeout(600_000)
 
 describe('a link of the console', () => {
   const sample = startSample()

@@ -20,7 +20,7 @@ let browser: Browser
 let page: Page
 const asked: string[] = []
 
-jest.setTimeout(120_000)
+jest.setTimeout(600_000)
 beforeAll(async () => {
   await buildVerifyPage(html)
   browser = await launchBrowser()

@@ -13,7 +13,7 @@ const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
 const BUILDING = { compoundId: 'tianhuiyuan', level: 'building', building: '1号楼' }
 const BOARD = 'packages/membership/pages/board/index'
 
-jest.setTimeout(180_000)
+jest.setTimeout(600_000)
 
 let folder: string
 let cloud: Localcloud
