@@ -2,8 +2,15 @@ import type { ActionName, InputOf, OutputOf } from './contract'
 import * as deliberation from './deliberation'
 import * as ballotPaper from './deliberation/ballotPaper'
 import * as voteChanges from './deliberation/changes'
+import * as votePapers from './deliberation/papers'
 import * as voteRosters from './deliberation/roster'
 import * as voteRules from './deliberation/rules'
+import * as voteAmendments from './deliberation/amendments'
+import * as voteObjections from './deliberation/objections'
+import * as voteOpinions from './deliberation/opinions'
+import * as escalations from './followup/escalations'
+import * as petitions from './followup/petitions'
+import * as followTasks from './followup/tasks'
 import * as proofs from './ledger/proofs'
 import * as recounts from './ledger/recount'
 import * as witnesses from './ledger/witnesses'
@@ -144,12 +151,29 @@ export const contracts = {
   'deliberation.voterHomes': voteRosters.voterHomes,
   'deliberation.identity': voteRosters.identity,
   'deliberation.paper': ballotPaper.paper,
+  'deliberation.voterAt': votePapers.voterAt,
+  'deliberation.receivePaper': votePapers.receivePaper,
+  'deliberation.papers': votePapers.papers,
+  'deliberation.openPaper': votePapers.openPaper,
+  'deliberation.readPaper': votePapers.readPaper,
+  'deliberation.denyBallot': votePapers.denyBallot,
   'deliberation.electorate': deliberation.electorate,
   'deliberation.draft': deliberation.draft,
   'deliberation.approve': deliberation.approve,
   'deliberation.discard': deliberation.discard,
   'deliberation.cast': deliberation.cast,
   'deliberation.result': deliberation.result,
+  'deliberation.opinions': voteOpinions.opinions,
+  'deliberation.opinionReplies': voteOpinions.opinionReplies,
+  'deliberation.writeOpinion': voteOpinions.writeOpinion,
+  'deliberation.versions': voteAmendments.versions,
+  'deliberation.proposeAmendment': voteAmendments.proposeAmendment,
+  'deliberation.proposeRefreeze': voteAmendments.proposeRefreeze,
+  'deliberation.decideAmendment': voteAmendments.decideAmendment,
+  'deliberation.objections': voteObjections.objections,
+  'deliberation.raiseObjection': voteObjections.raiseObjection,
+  'deliberation.answerObjection': voteObjections.answerObjection,
+  'deliberation.decideObjection': voteObjections.decideObjection,
   'deliberation.proposeExtension': voteChanges.proposeExtension,
   'deliberation.proposeCancelling': voteChanges.proposeCancelling,
   'deliberation.confirmChange': voteChanges.confirmChange,
@@ -157,6 +181,24 @@ export const contracts = {
   'deliberation.rules': voteRules.rules,
   'deliberation.proposeRules': voteRules.proposeRules,
   'deliberation.decideRules': voteRules.decideRules,
+  'followup.tasks': followTasks.tasks,
+  'followup.task': followTasks.task,
+  'followup.taskOwners': followTasks.taskOwners,
+  'followup.assignTask': followTasks.assignTask,
+  'followup.changeTask': followTasks.changeTask,
+  'followup.reportTask': followTasks.reportTask,
+  'followup.petitions': petitions.petitions,
+  'followup.petition': petitions.petition,
+  'followup.startPetition': petitions.startPetition,
+  'followup.joinPetition': petitions.joinPetition,
+  'followup.leavePetition': petitions.leavePetition,
+  'followup.petitionHomes': petitions.petitionHomes,
+  'followup.convene': petitions.convene,
+  'followup.escalation': escalations.escalation,
+  'followup.escalations': escalations.escalations,
+  'followup.escalate': escalations.escalate,
+  'followup.passUp': escalations.passUp,
+  'followup.answerEscalation': escalations.answerEscalation,
   'notify.unread': inbox.unread,
   'notify.inbox': inbox.inbox,
   'notify.markRead': inbox.markRead,

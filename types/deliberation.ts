@@ -3,6 +3,7 @@ import { defineAction } from './contract'
 import { centiSqm, count, cursor, id, instant, plannedInstant, requestKey, sha256Hex, weight } from './shapes'
 import { approverRole, cancelled, cancelling, extension } from './deliberation/recorded'
 import { signedBallot, taken } from './deliberation/ballotPaper'
+import { revisionNumber } from './deliberation/revision'
 import { SUBJECTS } from './subjects'
 
 const PHASES = [
@@ -16,7 +17,7 @@ const PHASES = [
   'rejected',
   'cancelled',
 ] as const
-const phase = z.enum(PHASES)
+export const phase = z.enum(PHASES)
 export type Phase = z.infer<typeof phase>
 
 /** 坝坝会, 楼栋会, 单元会, 居民会议, 业主大会. */
@@ -83,6 +84,8 @@ export const ruleSet = z.object({
   extensionDays: count,
   /** Mandates that one proxy may hold. */
   proxyCap: count,
+  /** Hours after closing in which papers that were received before it are read by their second person. */
+  paperHours: count,
   noticeDays: count,
   objectionDays: count,
 })
@@ -105,6 +108,8 @@ const standing = z.object({
   revision: count,
   /** Whether the caller cast it by phone and the frozen rules let him change it once. */
   mayChange: z.boolean(),
+  /** A paper that waits for its second reader: it counts from its receipt, if he reads the same. */
+  waits: z.boolean(),
 })
 
 /**
@@ -150,6 +155,8 @@ const myVoter = z.object({
   ),
   caster,
   standing: standing.nullable(),
+  /** Which revision his next ballot is, where none stands: above 0 after one that he denied. */
+  nextRevision: revisionNumber,
 })
 export type MyVoter = z.infer<typeof myVoter>
 
@@ -301,8 +308,8 @@ export const cast = defineAction('deliberation.cast', {
       .array(z.strictObject({ motionId: id, choice }))
       .min(1)
       .max(20),
-    /** 0 casts, 1 changes the ballot that the caller cast himself. */
-    revision: changesAllowed.default(0),
+    /** 0 casts; the next one changes the ballot that the caller cast himself, or follows one that was denied. */
+    revision: revisionNumber.default(0),
     /** By the caller's phone; left out by who has no key in this compound. */
     signed: signedBallot.optional(),
     requestKey,
@@ -346,6 +353,9 @@ export const result = defineAction('deliberation.result', {
     quorumMet: z.boolean().nullable(),
     motions: z.array(motionResult),
     byChannel: z.object({ phone: count, paper: count, proxy: count }),
+    /** Above 0 when it was counted again, because an objection was upheld: `reason` says which. */
+    revision: count.default(0),
+    reason: z.string().nullable().default(null),
     countedAt: instant,
     rollHash: sha256Hex,
     openedHash: sha256Hex,

@@ -8,6 +8,8 @@ import { role } from '../../types/shapes'
 
 /** What is stored of notices. The rules are those of documents.ts. */
 
+const inVote = z.object({ deliberationId: z.string(), rollId: z.string(), households: z.boolean() })
+
 /** Whom a notice is for. */
 const recipients = z.discriminatedUnion('to', [
   z.object({ to: z.literal('people'), openids: z.array(z.string()) }),
@@ -16,7 +18,9 @@ const recipients = z.discriminatedUnion('to', [
     scope: voteScope,
     relation: z.enum(['owner', 'any']),
     /** Those whose ballot in this vote is still missing, and nobody else; null for all. */
-    silentIn: z.object({ deliberationId: z.string(), rollId: z.string(), households: z.boolean() }).nullable(),
+    silentIn: inVote.nullable(),
+    /** Those whose ballot in this vote stands, and nobody else; left out for all. */
+    castIn: inVote.optional(),
   }),
 ])
 export type Recipients = z.infer<typeof recipients>

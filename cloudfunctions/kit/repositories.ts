@@ -4,9 +4,11 @@ import { bindings } from './repositories/bindings'
 import { acknowledgements, broadcasts, cares } from './repositories/broadcasts'
 import { compoundNames } from './repositories/compoundNames'
 import { compounds } from './repositories/compounds'
+import { amendments, objections } from './repositories/conduct'
 import { counters, downloads } from './repositories/counters'
 import { deliberations } from './repositories/deliberations'
 import { designations } from './repositories/designations'
+import { escalations } from './repositories/escalations'
 import { events } from './repositories/events'
 import { gateCodes } from './repositories/gateCodes'
 import { grants } from './repositories/grants'
@@ -17,17 +19,23 @@ import { leaves } from './repositories/leaves'
 import { ledger } from './repositories/ledger'
 import { mandates } from './repositories/mandates'
 import { messageTemplates } from './repositories/messageTemplates'
+import { opinions } from './repositories/opinions'
 import { outbox } from './repositories/outbox'
+import { papers } from './repositories/papers'
 import { permits } from './repositories/permits'
 import { personCases } from './repositories/personCases'
+import { pictureChecks } from './repositories/pictureChecks'
 import { personKeys } from './repositories/personKeys'
+import { petitions } from './repositories/petitions'
 import { places } from './repositories/places'
 import { results } from './repositories/results'
 import { roleOffers } from './repositories/roleOffers'
 import { rolls } from './repositories/rolls'
 import { rosters } from './repositories/rosters'
 import { rules } from './repositories/rules'
+import { stationActivities, stationDays, stationRooms, stationWeeks } from './repositories/station'
 import { successions } from './repositories/successions'
+import { tasks } from './repositories/tasks'
 import { temporaryFiles } from './repositories/temporaryFiles'
 import { tries } from './repositories/tries'
 import { voters } from './repositories/voters'
@@ -42,6 +50,7 @@ import type { Store } from './store'
 export function createRepositories(store: Store) {
   return {
     acknowledgements: acknowledgements(store),
+    amendments: amendments(store),
     audit: audit(store),
     ballots: ballots(store),
     bindings: bindings(store),
@@ -57,6 +66,7 @@ export function createRepositories(store: Store) {
     designations: designations(store),
     directories: directories(store),
     downloads: downloads(store),
+    escalations: escalations(store),
     events: events(store),
     gateCodes: gateCodes(store),
     grants: grants(store),
@@ -70,10 +80,15 @@ export function createRepositories(store: Store) {
     ledger: ledger(store),
     mandates: mandates(store),
     messageTemplates: messageTemplates(store),
+    objections: objections(store),
+    opinions: opinions(store),
     outbox: outbox(store),
+    papers: papers(store),
     permits: permits(store),
     personCases: personCases(store),
+    pictureChecks: pictureChecks(store),
     personKeys: personKeys(store),
+    petitions: petitions(store),
     places: places(store),
     posts: posts(store),
     reactions: reactions(store),
@@ -86,9 +101,14 @@ export function createRepositories(store: Store) {
     rotations: rotations(store),
     rosters: rosters(store),
     rules: rules(store),
+    stationActivities: stationActivities(store),
+    stationDays: stationDays(store),
+    stationRooms: stationRooms(store),
+    stationWeeks: stationWeeks(store),
     successions: successions(store),
     stewardContacts: stewardContacts(store),
     talents: talents(store),
+    tasks: tasks(store),
     temporaryFiles: temporaryFiles(store),
     tries: tries(store),
     voters: voters(store),

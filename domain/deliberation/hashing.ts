@@ -20,6 +20,12 @@ export type HashTag =
   | 'yuanba/rotation/v1'
   | 'yuanba/rotation-approval/v1'
   | 'yuanba/counter/v1'
+  | 'yuanba/objection/v1'
+  | 'yuanba/books-page/v1'
+  | 'yuanba/books/v1'
+  | 'yuanba/correction/v1'
+  | 'yuanba/petition/v1'
+  | 'yuanba/escalation/v1'
 
 /** RFC 8785 canonical JSON. Throws for what JSON cannot say. */
 export function canonicalText(value: unknown): string {

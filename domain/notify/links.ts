@@ -27,12 +27,27 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'voteExtended':
     case 'voteCancelled':
     case 'ballotSucceeded':
+    case 'ballotEntered':
       return at('deliberation/pages/detail', { compoundId, deliberationId: target })
     case 'voteOpens':
     case 'voteClosing':
       return at('deliberation/pages/ballot', { compoundId, deliberationId: target })
     case 'voteResult':
       return at('deliberation/pages/result', { compoundId, deliberationId: target })
+    case 'taskAssigned':
+    case 'taskDue':
+    case 'taskOverdue':
+    case 'taskDone':
+      return at('followup/pages/task', { compoundId, taskId: target })
+    case 'petitionReached':
+    case 'petitionDue':
+    case 'petitionOverdue':
+      return at('followup/pages/petition', { compoundId, petitionId: target })
+    case 'escalated':
+    case 'escalationDue':
+    case 'escalationOverdue':
+    case 'escalationAnswered':
+      return at('followup/pages/escalation', { compoundId, deliberationId: target })
     case 'noticePublished':
     case 'postReleased':
     case 'postRemoved':

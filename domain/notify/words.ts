@@ -56,6 +56,30 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words(`撤销了：${subject}`, detail, 'vote')
     case 'ballotSucceeded':
       return words(`买方投了票：${subject}`, '您卖出的房屋，这次由买方投了', null)
+    case 'ballotEntered':
+      return words(`您家的${detail}：${subject}`, accepted === false ? INVALID_PAPER : NOT_YOURS, 'vote')
+    case 'taskAssigned':
+      return words('有一件事交给您落实', `${subject}，${until} 前办完`, 'duty')
+    case 'taskDue':
+      return words('交给您的事快到期了', `${subject}，${until} 前办完`, 'duty')
+    case 'taskOverdue':
+      return words('有一件事过期没办完', `${subject}，由 ${detail} 负责，${until} 到期`, 'duty')
+    case 'taskDone':
+      return words(`办完了：${subject}`, detail, null)
+    case 'petitionReached':
+      return words(`业主联名要求开会：${subject}`, `已满两成，请在 ${until} 前召集业主大会`, 'duty')
+    case 'petitionDue':
+      return words(`联名要求的会还没召集：${subject}`, `${until} 前要公布业主大会`, 'duty')
+    case 'petitionOverdue':
+      return words(`业委会没有按时召集：${subject}`, `应在 ${until} 前召集，请社区督促`, 'duty')
+    case 'escalated':
+      return words(`有议题报上来：${subject}`, `${until} 前答复${after(detail)}`, 'duty')
+    case 'escalationDue':
+      return words(`上报的议题快到期：${subject}`, `${until} 前答复`, 'duty')
+    case 'escalationOverdue':
+      return words(`上报的议题过期没答复：${subject}`, `应在 ${until} 前答复`, 'duty')
+    case 'escalationAnswered':
+      return words(`上报的议题有答复了：${subject}`, detail, 'result')
     case 'noticePublished':
       return words(subject, detail, 'notice')
     case 'caseOpened':
@@ -74,6 +98,9 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words(subject, detail, 'notice')
   }
 }
+
+const NOT_YOURS = '不是您家投的，请在截止前点开，说一声「不是我的」'
+const INVALID_PAPER = '两位核对的人都认为这张无效，截止前您还可以投'
 
 function words(title: string, line: string, template: TemplateKey | null): NoticeWords {
   return { title, line, template }

@@ -1,5 +1,6 @@
 import { MINUTE } from '../../../domain/deliberation/schedule'
 import { boardFacts } from './boardFacts'
+import { followupFacts } from './followupFacts'
 import type { Found, Look } from './found'
 import { peopleFacts } from './peopleFacts'
 import { voteFacts } from './voteFacts'
@@ -9,7 +10,8 @@ const SETTLES = 2 * MINUTE
 
 /** Looks up what an event stands for, as it is now. */
 export async function factsOf(look: Look): Promise<Found> {
-  const found = (await peopleFacts(look)) ?? (await voteFacts(look)) ?? (await boardFacts(look))
+  const found =
+    (await peopleFacts(look)) ?? (await voteFacts(look)) ?? (await boardFacts(look)) ?? (await followupFacts(look))
   if (found !== null) return found
   const { event, now } = look
   return now < event.at + SETTLES ? now + MINUTE / 2 : null

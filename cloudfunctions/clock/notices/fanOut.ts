@@ -97,13 +97,14 @@ interface Slice {
 
 async function nextSlice(event: EventDocument, recipients: Recipients, repositories: Repositories): Promise<Slice> {
   if (recipients.to === 'people') return { openids: recipients.openids, cursor: '', last: true }
-  const { scope, relation, silentIn } = recipients
+  const { scope, relation, silentIn, castIn } = recipients
   const building = scope.level === 'compound' ? null : scope.building
   const bindings = await repositories.bindings.standing(event.compoundId, building, event.cursor, SLICE)
   const inside = bindings.filter(
     (binding) => inScope(binding.address, scope) && (relation === 'any' || binding.relation === 'owner'),
   )
-  const chosen = silentIn === null ? inside : await silentAmong(inside, silentIn, repositories)
+  const vote = silentIn ?? castIn
+  const chosen = vote === undefined ? inside : await byBallot(inside, vote, silentIn === null, repositories)
   return {
     openids: [...new Set(chosen.map(({ openid }) => openid))],
     cursor: bindings.at(-1)?.order ?? event.cursor,
@@ -111,10 +112,11 @@ async function nextSlice(event: EventDocument, recipients: Recipients, repositor
   }
 }
 
-/** Those in whose name a ballot is still missing, by the voters that the frozen roll has for their homes. */
-async function silentAmong(
+/** Those in whose name a ballot stands, or is still missing, by the voters that the frozen roll has for their homes. */
+async function byBallot(
   bindings: readonly BindingDocument[],
   { deliberationId, rollId, households }: NonNullable<Extract<Recipients, { to: 'residents' }>['silentIn']>,
+  stands: boolean,
   { homes, ballots }: Repositories,
 ): Promise<BindingDocument[]> {
   const frozen = households ? [] : await homes.getMany(bindings.map(({ homeId }) => ({ rollId, homeId })))
@@ -127,7 +129,7 @@ async function silentAmong(
   }
   const ids = bindings.flatMap(votersOf).map((voterId) => ballotId(deliberationId, voterId, 0))
   const cast = new Set((await ballots.getMany(ids)).map(({ voterId }) => voterId))
-  return bindings.filter((binding) => votersOf(binding).some((voterId) => !cast.has(voterId)))
+  return bindings.filter((binding) => votersOf(binding).some((voterId) => cast.has(voterId) === stands))
 }
 
 async function write(

@@ -29,8 +29,20 @@ export async function secondPersonsOf(compoundId: string, repositories: Reposito
   return [...new Set([...committee, ...workers])]
 }
 
+/** The committee of a compound. */
+export function committeeOf(compoundId: string, repositories: Repositories, now: number): Promise<string[]> {
+  return holding(compoundId, 'committee', repositories, now)
+}
+
+/** The street above a compound. */
+export async function streetOf(compoundId: string, repositories: Repositories, now: number): Promise<string[]> {
+  const streetId = (await repositories.compounds.get(compoundId))?.streetId ?? null
+  const above = streetId === null ? [] : await repositories.grants.ofPlace(streetId, undefined, NEWEST_OF_PLACE)
+  return openidsOf(above.filter((grant) => grant.role === 'streetWorker' && stands(grant, now)))
+}
+
 /** Those of this compound alone, and those of its community. */
-async function workersOf(compoundId: string, repositories: Repositories, now: number): Promise<string[]> {
+export async function workersOf(compoundId: string, repositories: Repositories, now: number): Promise<string[]> {
   const [own, compound] = await Promise.all([
     holding(compoundId, 'communityWorker', repositories, now),
     repositories.compounds.get(compoundId),
