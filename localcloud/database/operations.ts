@@ -106,7 +106,8 @@ export async function modifyAndReturnDoc(
   )
   const document = changes[0]?.after ?? read.rows[0]?.document
   const doc = document === undefined ? null : stringifyForClient(document)
-  return answer({ updated: changes.length, doc }, read, doc === null ? 0 : 1)
+  // Unlike `update`, it counts what it found.
+  return answer({ updated: doc === null ? 0 : 1, doc }, read, doc === null ? 0 : 1)
 }
 
 export async function removeDocument(

@@ -1,10 +1,21 @@
-import { angle, angleToArc, arcsCross, arcsMeet, onArc, ringHolds, sidesOf, type Path, type Place } from './sphere'
+import {
+  angle,
+  angleToArc,
+  arcsCross,
+  arcsMeet,
+  exactAngle,
+  onArc,
+  ringHolds,
+  sidesOf,
+  type Path,
+  type Place,
+} from './sphere'
 import type { Shape } from './shape'
 
 /** The least angle between a place and a shape in radians; 0 inside a polygon. */
 export function angleTo(shape: Shape, from: Place): number {
   const angles = [
-    ...shape.points.map((point) => angle(from, point)),
+    ...shape.points.map((point) => exactAngle(from, point)),
     ...shape.lines.map((line) => angleToPath(line, from)),
     ...shape.polygons.map((rings) =>
       polygonHolds(rings, from) ? 0 : Math.min(...rings.map((ring) => angleToPath(ring, from))),

@@ -1,3 +1,5 @@
+import { arcTangent, sineAndCosine } from './exact'
+
 /** A place on the unit sphere. */
 export type Place = readonly [x: number, y: number, z: number]
 
@@ -9,14 +11,19 @@ export const EARTH_RADIUS = 6378.1 * 1000
 const EPSILON = 1e-12
 
 export function place(longitude: number, latitude: number): Place {
-  const phi = latitude * (Math.PI / 180)
-  const theta = longitude * (Math.PI / 180)
-  return [Math.cos(theta) * Math.cos(phi), Math.sin(theta) * Math.cos(phi), Math.sin(phi)]
+  const north = sineAndCosine(latitude * (Math.PI / 180))
+  const east = sineAndCosine(longitude * (Math.PI / 180))
+  return [east.cosine * north.cosine, east.sine * north.cosine, north.sine]
 }
 
-/** The angle between two places in radians, exact for near ones. */
+/** The angle between two places in radians, exact for near ones; its last bit is the engine's. */
 export function angle(a: Place, b: Place): number {
   return Math.atan2(norm(cross(a, b)), dot(a, b))
+}
+
+/** The same to the last bit, as it is told to clients. */
+export function exactAngle(a: Place, b: Place): number {
+  return arcTangent(norm(cross(a, b)), dot(a, b))
 }
 
 /** Whether two arcs of great circles meet, at their ends too. */

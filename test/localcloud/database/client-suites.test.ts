@@ -62,6 +62,12 @@ test('elements of an array are removed by their place: null stays', async () => 
   expect((await c().get()).data[0]).toEqual({ _id: 'x', arr: [{ name: 'A' }, null] })
 })
 
+test('updateAndReturn counts what it found, also when nothing changes', async () => {
+  await c().add({ _id: 'x', a: 1 })
+  expect(await c().where({ a: 1 }).updateAndReturn({ a: 1 })).toMatchObject({ updated: 1, doc: { _id: 'x', a: 1 } })
+  expect(await c().where({ a: 2 }).updateAndReturn({ a: 1 })).toMatchObject({ updated: 0, doc: null })
+})
+
 test('fractions are added as doubles', async () => {
   await c().add({ _id: 'x', n: 0.2 })
   await c()

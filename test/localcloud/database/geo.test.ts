@@ -97,16 +97,21 @@ describe('what is near', () => {
   })
 
   test('is measured to the last bit as MongoDB measures it', async () => {
-    const towers = { _id: 'baiyun', at: { type: 'Point', coordinates: [113.306789, 23.1564721] } }
-    await served.db.collection('places').add(towers)
+    const places = served.db.collection('places')
+    const at = (longitude: number, latitude: number) => ({ type: 'Point', coordinates: [longitude, latitude] })
+    await places.add([
+      { _id: 'baiyun', at: at(113.306789, 23.1564721) },
+      // The engine's own sine is off in the last bit here.
+      { _id: 'tower', at: at(113.30593, 23.1361155) },
+    ])
     const near = new served.db.Geo.Point(113.3089506, 23.0968251)
-    const { data } = await served.db
-      .collection('places')
+    const query = { _id: /baiyun|tower/ }
+    const { data } = await places
       .aggregate()
-      .geoNear({ near, spherical: true, distanceField: 'far', key: 'at', query: { _id: 'baiyun' } })
+      .geoNear({ near, spherical: true, distanceField: 'far', key: 'at', query })
       .end()
-    expect(data[0]?.['far']).toBe(6643.521654040738)
-    await served.db.collection('places').doc('baiyun').remove()
+    expect(data.map((each) => each['far'])).toEqual([4384.68131486958, 6643.521654040738])
+    await places.where(query).remove()
   })
 
   test('$geoNear stands first and needs a field for the distance', async () => {
