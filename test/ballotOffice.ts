@@ -61,6 +61,7 @@ export function officeOf(shown: Vote, compoundId: string, keyId: () => string | 
         voter: voterId,
         area: areaCentiSqm,
         channel: 'phone' as const,
+        evidence: null,
         castAt,
         revision,
       }

@@ -1,22 +1,21 @@
 import { cast as contract } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { acceptBallot, isOpen, notOpen, orderedChoices, type MotionChoice } from '../../domain/deliberation/ballot'
+import { mayFollow } from '../../domain/deliberation/standing'
 import type { BallotDocument, LeafDocument, SuccessionDocument } from '../kit/documents'
 import { handle } from '../kit/function'
 import { concealed, leafDocument, leafId } from '../kit/leaves'
 import type { Repositories } from '../kit/repositories'
-import { ballotId, highestOf } from '../kit/repositories/ballots'
+import { ballotId, ballotIds, highestOf } from '../kit/repositories/ballots'
 import { UNSEALED } from '../kit/repositories/leaves'
 import { successionId } from '../kit/repositories/successions'
 import { entitled } from '../kit/standing'
 import { leafTextOf } from '../kit/ballotLeaves'
+import { CAST_WITHIN_MS } from './castTime'
 import { castsHimself } from './entitledCaster'
 import { checkSignature } from './phoneSignature'
 import { promiseOf, receiptKey } from './promise'
 import { published } from './visible'
-
-/** A ballot is stamped and sent within this time, or not at all: counting waits a minute for the last (ledger.md 6). */
-const CAST_WITHIN_MS = 10_000
 
 /**
  * Casts one ballot, or changes it once where the frozen rules allow it to the one who cast it. Refuses with NOT_ON_ROLL,
@@ -35,21 +34,28 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
   const deliberation = published(found)
   const vote = { ...deliberation, deliberationId }
   const choices = orderedChoices(vote.motions, input.choices)
-  const [entitlement, standing, opening] = await Promise.all([
+  const [entitlement, before, papers, opening] = await Promise.all([
     entitled(deliberation, voterId, caller, repositories),
-    revision === 0 ? null : repositories.ballots.get(ballotId(deliberationId, voterId, 0)),
+    revision === 0 ? [] : repositories.ballots.getMany(ballotIds(deliberationId, voterId)),
+    repositories.papers.ofVoter(deliberationId, voterId),
     repositories.leaves.get(leafId(compoundId, vote.openedHash)),
   ])
   const voter = castsHimself(entitlement)
   if (deliberation.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
   const attempt = { deliberationId, voterId, revision, openid, requestKey, signed, choices, opened: vote.openedHash }
-  if (revision > 0) requireOwn(standing, { openid, allowed: vote.rules.changesAllowed, revision })
+  if (revision > 0) requireNext(before, { openid, changesAllowed: vote.rules.changesAllowed, revision })
   if (!isOpen(vote, now)) return receiptAgain(attempt, repositories, notOpen(vote))
 
   // What nobody has sealed could still be denied: first the vote stands in the ledger, then ballots (ledger.md 6).
   if (opening === null || opening.entry === UNSEALED) throw new AppError('NOT_SEALED')
   const { salt, refusal } = checkSignature({ ...attempt, area: voter.areaCentiSqm }, signed, keys)
   if (refusal !== null) return receiptAgain(attempt, repositories, refusal)
+  // First means first received: what waits for its second reader has the voter's place (ledger.md 4).
+  const paper = papers.find(({ state }) => state === 'received')
+  if (paper !== undefined) {
+    const waits = new AppError('ALREADY_CAST', { channel: 'paper', castAt: paper.receivedAt })
+    return receiptAgain(attempt, repositories, waits)
+  }
   const castAt = Date.now()
   if (castAt - now > CAST_WITHIN_MS) throw new AppError('BUSY')
   const by = signed?.by ?? null
@@ -66,6 +72,8 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
     areaCentiSqm: voter.areaCentiSqm,
     ...accepted,
     signed,
+    evidence: null,
+    deniedAt: null,
     entry: UNSEALED,
     choices: [...accepted.choices],
   }
@@ -76,14 +84,11 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
   return inserted ? answerOf(ballot, vote.openedHash) : receiptAgain(attempt, repositories, notOpen(vote))
 })
 
-/** Only who cast the first ballot, by phone, may change it, and only where the frozen rules allow a change. */
-function requireOwn(
-  standing: BallotDocument | null,
-  { openid, allowed, revision }: { openid: string; allowed: number; revision: number },
-): void {
-  if (standing === null) throw new AppError('CONFLICT')
-  const own = standing.openid === openid && standing.channel === 'phone'
-  if (!own || revision > allowed) throw alreadyCast(standing)
+/** After a paper that the voter denied; and where the frozen rules allow it one change, by phone, to who cast what he changes. */
+function requireNext(ballots: readonly BallotDocument[], asked: Parameters<typeof mayFollow>[1]): void {
+  const before = ballots.find(({ revision }) => revision === asked.revision - 1)
+  if (before === undefined) throw new AppError('CONFLICT')
+  if (!mayFollow(ballots, asked)) throw alreadyCast(before)
 }
 
 /** That the buyer takes the voter's place, his ballot, and the leaf that says so. */
@@ -119,8 +124,7 @@ interface Attempt extends Pick<
 /** The receipt of that very ballot for the one who made it, by the request that made it; a refusal for all else. */
 async function receiptAgain(attempt: Attempt, { ballots }: Repositories, otherwise: AppError) {
   const { deliberationId, voterId, revision } = attempt
-  const ids = [ballotId(deliberationId, voterId, 0), ballotId(deliberationId, voterId, 1)]
-  const all = await ballots.getMany(ids)
+  const all = await ballots.getMany(ballotIds(deliberationId, voterId))
   const same = all.find(
     (ballot) =>
       ballot.revision === revision &&
@@ -130,7 +134,7 @@ async function receiptAgain(attempt: Attempt, { ballots }: Repositories, otherwi
       JSON.stringify(ballot.choices) === JSON.stringify(attempt.choices),
   )
   if (same) return answerOf(same, attempt.opened)
-  const highest = highestOf(all)
+  const highest = highestOf(all.filter(({ deniedAt }) => deniedAt === null))
   // A change that came too late is told so: the first ballot stands.
   if (highest === null || highest.revision < revision) throw otherwise
   throw alreadyCast(highest)

@@ -1,44 +1,75 @@
 import { createFunction } from '../kit/function'
 import { approve } from './approve'
 import { cast } from './cast'
+import { decideAmendment } from './conduct/decideAmendment'
+import { objections } from './conduct/objections'
+import { opinionReplies, opinions } from './conduct/opinions'
+import { proposeAmendment, proposeRefreeze } from './conduct/propose'
+import { raiseObjection } from './conduct/raiseObjection'
+import { answerObjection, decideObjection } from './conduct/settleObjection'
+import { versions } from './conduct/versions'
+import { writeOpinion } from './conduct/writeOpinion'
 import { confirmChange } from './confirmChange'
 import { decideRules } from './decideRules'
+import { denyBallot } from './denyBallot'
 import { discard } from './discard'
 import { draft } from './draft'
 import { electorate } from './electorate'
 import { get } from './get'
 import { identity } from './identity'
 import { list } from './list'
+import { openPaper } from './openPaper'
 import { paper } from './paper'
+import { papers } from './papers'
 import { proposeCancelling } from './proposeCancelling'
 import { proposeExtension } from './proposeExtension'
 import { proposeRules } from './proposeRules'
+import { readPaper } from './readPaper'
+import { receivePaper } from './receivePaper'
 import { remaining } from './remaining'
 import { result } from './result'
 import { roster } from './roster'
 import { rules } from './rules'
+import { voterAt } from './voterAt'
 import { voterHomes } from './voterHomes'
 import { withdrawChange } from './withdrawChange'
 
 export const main = createFunction([
+  answerObjection,
+  decideAmendment,
+  decideObjection,
+  objections,
+  opinionReplies,
+  opinions,
+  proposeAmendment,
+  proposeRefreeze,
+  raiseObjection,
+  versions,
+  writeOpinion,
   approve,
   cast,
   confirmChange,
   decideRules,
+  denyBallot,
   discard,
   draft,
   electorate,
   get,
   identity,
   list,
+  openPaper,
   paper,
+  papers,
   proposeCancelling,
   proposeExtension,
   proposeRules,
+  readPaper,
+  receivePaper,
   remaining,
   result,
   roster,
   rules,
+  voterAt,
   voterHomes,
   withdrawChange,
 ])

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
 import { countBallots, openingsHash, resultHash } from '../../domain/deliberation/counting'
 import { isExtended } from '../../domain/deliberation/changing'
-import { COUNTING_DELAY } from '../../domain/deliberation/schedule'
+import { COUNTING_DELAY, HOUR } from '../../domain/deliberation/schedule'
 import type { DeliberationDocument, ResultDocument } from './documents'
 import type { Repositories } from './repositories'
 import { leafDocument } from './leaves'
@@ -26,17 +26,31 @@ export async function count(
   repositories: Repositories,
   now: number,
 ): Promise<ResultDocument> {
+  await requirePapersRead(deliberation, repositories, now)
   const closed = await beginCounting(deliberation, repositories, now)
   const result = await countOnce(closed, repositories, now)
   await repositories.leaves.insertOnce(resultLeaf(result))
   const { motions, quorumMet, participating, countedAt } = result
-  await repositories.deliberations.record(closed._id, {
+  await repositories.deliberations.recordCount(closed, {
     participation: { asOf: closed.closesAt, ...participating },
     outcome: { passed: motions.filter(({ passed }) => passed).length, total: motions.length, quorumMet, countedAt },
     // Who waits for witnesses is looked at again.
     workAt: closed.witnessing === 'waiting' ? now : NEVER,
   })
   return result
+}
+
+/** Until when a paper that was received in time may be read by its second person. */
+export function papersUntil({ closesAt, rules }: Pick<DeliberationDocument, 'closesAt' | 'rules'>): number {
+  return closesAt + rules.paperHours * HOUR
+}
+
+/** While a paper may still become a ballot no choice is read. After closing none is received, so that it ends by itself. */
+async function requirePapersRead(vote: DeliberationDocument, { papers }: Repositories, now: number): Promise<void> {
+  const countsFrom = papersUntil(vote) + COUNTING_DELAY
+  if (vote.counting || now >= countsFrom) return
+  const { compoundId, _id: deliberationId } = vote
+  if (await papers.anyWaiting({ compoundId, deliberationId })) throw new AppError('NO_RESULT_YET', { countsFrom })
 }
 
 /** Somebody else's act came first more often than this: it is tried again later. */
@@ -54,7 +68,7 @@ async function beginCounting(
     if (!mayCount(vote, now)) throw new AppError('NO_RESULT_YET', { countsFrom: vote.closesAt + COUNTING_DELAY })
     if (vote.counting) return vote
     const change = { counting: true, extension: isExtended(vote) ? vote.extension : null, cancelling: null }
-    if (await deliberations.take(vote, change)) return { ...vote, ...change }
+    if (await deliberations.take(vote, change)) return { ...vote, ...change, turn: vote.turn + 1 }
     const again = await deliberations.get(vote.compoundId, vote._id)
     if (again === null) throw new Error(`expected ${vote._id} to be there`)
     vote = again
@@ -68,9 +82,9 @@ async function countOnce(
   now: number,
 ): Promise<ResultDocument> {
   const { rosters, ballots, results } = repositories
-  const { _id, compoundId, electorate: kind, scope, rosterPages, openedHash, publishedAt } = deliberation
+  const { _id, compoundId, electorate: kind, scope, rosterPages, openedHash, publishedAt, conduct } = deliberation
   const recorded = await results.of(_id)
-  if (recorded !== null) return recorded
+  if (recorded !== null && recorded.revision >= conduct.revision) return recorded
   if (openedHash === null) throw new Error(`expected ${_id} to be published`)
   const place = await closing(deliberation, openedHash, repositories)
 
@@ -78,10 +92,10 @@ async function countOnce(
     deliberation
   const [voters, cast] = await Promise.all([
     rosters.all(rosterOf(deliberation), rosterPages),
-    ballots.counting({ compoundId, _id, changesAllowed: rules.changesAllowed }, place),
+    ballots.counting({ compoundId, _id }, place),
   ])
   const result: ResultDocument = {
-    _id: resultId(_id),
+    _id: resultId(_id, conduct.revision),
     compoundId,
     deliberationId: _id,
     title,
@@ -93,6 +107,8 @@ async function countOnce(
     rules,
     total,
     ...countBallots({ motions, rules, total, voters, ballots: cast }),
+    revision: conduct.revision,
+    reason: conduct.recount?.reason ?? null,
     countedAt: now,
     rollHash,
     openedHash,
@@ -111,7 +127,11 @@ async function countOnce(
 async function closing(vote: DeliberationDocument, opened: string, { ballots, leaves }: Repositories): Promise<number> {
   const { _id, compoundId, closesAt } = vote
   const wait = new AppError('NO_RESULT_YET', { countsFrom: closesAt + COUNTING_DELAY })
-  if (await ballots.anyPending(compoundId, _id)) throw wait
+  const [unsealed, others] = await Promise.all([
+    ballots.anyPending(compoundId, _id),
+    leaves.anyPending(compoundId, opened),
+  ])
+  if (unsealed || others) throw wait
   const cast = await ballots.cast(compoundId, _id)
   const leaf = leafDocument(compoundId, {
     v: 1,
@@ -133,10 +153,10 @@ export function resultLeaf(result: ResultDocument) {
     type: 'deliberation.result',
     opened: openedHash,
     at: countedAt,
-    revision: 0,
+    revision: result.revision,
     size: treeSize,
     result: resultHash(result),
     auditBundle: result.openingsHash,
-    reason: null,
+    reason: result.reason,
   })
 }

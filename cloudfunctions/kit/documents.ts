@@ -12,6 +12,7 @@ import {
   voteScope,
 } from '../../types/deliberation'
 import { signedBallot } from '../../types/deliberation/ballotPaper'
+import { objectionTotals } from '../../types/deliberation/objections'
 import { approverRole, cancelKind } from '../../types/deliberation/recorded'
 import { compoundRules, rulesState } from '../../types/deliberation/rules'
 import { witnessRule } from '../../types/ledger/witnesses'
@@ -438,6 +439,29 @@ const proposal = z.object({
   ),
 })
 
+/** What was done about a published vote since, in one order (`turn`). */
+const voteConduct = z
+  .object({
+    /** Counts its openings, and says when the last one was frozen where it is not the first (docs/decisions/0006). */
+    version: z.number(),
+    frozenAt: z.number().nullable(),
+    objections: z.object({ roster: objectionTotals, result: objectionTotals }),
+    /** Counts its results: above 0 after an objection was upheld, which says why. */
+    revision: z.number(),
+    recount: z.object({ objectionId: z.string(), reason: z.string() }).nullable(),
+  })
+  .default(() => structuredClone(UNTOUCHED))
+
+const NO_OBJECTIONS = { raised: 0, open: 0, upheld: 0, dismissed: 0 }
+/** Of a vote that nobody has said anything about yet. */
+export const UNTOUCHED = {
+  version: 1,
+  frozenAt: null,
+  objections: { roster: NO_OBJECTIONS, result: NO_OBJECTIONS },
+  revision: 0,
+  recount: null,
+}
+
 export const deliberationDocument = z.object({
   _id: z.string(),
   compoundId: z.string(),
@@ -484,6 +508,7 @@ export const deliberationDocument = z.object({
   witnessing: z.enum(['none', 'waiting', 'done']).default('none'),
   /** The checkpoint with the result in it that a quorum has cosigned. */
   witnessed: z.object({ size: z.number(), at: z.number() }).nullable().default(null),
+  conduct: voteConduct,
   requestKey: z.string(),
   inputHash: z.string(),
   /** When the clock should look again. */

@@ -33,6 +33,7 @@ import { roleOffers } from './repositories/roleOffers'
 import { rolls } from './repositories/rolls'
 import { rosters } from './repositories/rosters'
 import { rules } from './repositories/rules'
+import { companies, items, moneyBook, orders, payments, refunds, serviceWindows, workers } from './repositories/service'
 import { stationActivities, stationDays, stationRooms, stationWeeks } from './repositories/station'
 import { successions } from './repositories/successions'
 import { tasks } from './repositories/tasks'
@@ -58,6 +59,7 @@ export function createRepositories(store: Store) {
     broadcasts: broadcasts(store),
     cares: cares(store),
     cases: cases(store),
+    companies: companies(store),
     compoundNames: compoundNames(store),
     compounds: compounds(store),
     cosignatures: cosignatures(store),
@@ -77,13 +79,17 @@ export function createRepositories(store: Store) {
     inbox: inbox(store),
     invitations: invitations(store),
     leaves: leaves(store),
+    items: items(store),
     ledger: ledger(store),
     mandates: mandates(store),
     messageTemplates: messageTemplates(store),
+    moneyBook: moneyBook(store),
+    orders: orders(store),
     objections: objections(store),
     opinions: opinions(store),
     outbox: outbox(store),
     papers: papers(store),
+    payments: payments(store),
     permits: permits(store),
     personCases: personCases(store),
     pictureChecks: pictureChecks(store),
@@ -94,6 +100,7 @@ export function createRepositories(store: Store) {
     reactions: reactions(store),
     reads: reads(store),
     replies: replies(store),
+    refunds: refunds(store),
     reports: reports(store),
     results: results(store),
     roleOffers: roleOffers(store),
@@ -105,6 +112,7 @@ export function createRepositories(store: Store) {
     stationDays: stationDays(store),
     stationRooms: stationRooms(store),
     stationWeeks: stationWeeks(store),
+    serviceWindows: serviceWindows(store),
     successions: successions(store),
     stewardContacts: stewardContacts(store),
     talents: talents(store),
@@ -113,6 +121,7 @@ export function createRepositories(store: Store) {
     tries: tries(store),
     voters: voters(store),
     witnesses: witnesses(store),
+    workers: workers(store),
   }
 }
 

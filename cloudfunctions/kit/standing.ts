@@ -1,7 +1,9 @@
 import type { Caster, MyVoter, Right } from '../../types/deliberation'
 import { entitlementOf, homeOfHousehold, householdVoterId } from '../../domain/deliberation/entitlement'
 import { rightOf, type FrozenVoter, type Ownership } from '../../domain/deliberation/succession'
+import { MOST_REVISIONS, mayFollow, nextRevision, standingOf } from '../../domain/deliberation/standing'
 import { inScope, isHousehold } from '../../domain/voting/scope'
+import type { PaperDocument } from './ballotDocuments'
 import { casterOf } from './designation'
 import type {
   BallotDocument,
@@ -14,7 +16,8 @@ import type {
 import { hasRole, type Permission } from './permission'
 import { isPurchaser } from './person'
 import type { Repositories } from './repositories'
-import { ballotId, highestOf } from './repositories/ballots'
+import { ballotIds } from './repositories/ballots'
+import { paperIds } from './repositories/papers'
 import { homeDocumentId } from './repositories/homes'
 import { voterDocumentId } from './repositories/voters'
 import { byBuilding, NAMED_HOMES } from './shares'
@@ -98,10 +101,11 @@ export async function votersAndMine(
     })),
   )
   const owners = keys.filter(({ voterId }) => homeOfHousehold(voterId) === null)
-  const [voters, designations, ballots] = await Promise.all([
+  const [voters, designations, ballots, papers] = await Promise.all([
     repositories.voters.getMany(owners),
     repositories.designations.getMany(owners.map(({ voterId }) => voterId)),
-    repositories.ballots.getMany(keys.flatMap(({ deliberation, voterId }) => ballotIds(deliberation, voterId))),
+    repositories.ballots.getMany(keys.flatMap(({ deliberation, voterId }) => ballotIds(deliberation._id, voterId))),
+    repositories.papers.getMany(keys.flatMap(({ deliberation, voterId }) => paperIds(deliberation._id, voterId))),
   ])
   const voterById = new Map(voters.map((voter) => [voter._id, voter]))
   const designationById = new Map(designations.map((designation) => [designation._id, designation]))
@@ -111,11 +115,14 @@ export async function votersAndMine(
       const designation = designationById.get(voterId) ?? null
       const found = await shownTo(deliberation, { voterId, voter, designation, frozen }, permission, repositories)
       if (found === null) return null
-      const ids = ballotIds(deliberation, voterId)
-      const ballot = highestOf(ballots.filter(({ _id }) => ids.includes(_id)))
+      const of = (one: { deliberationId: string; voterId: string }) =>
+        one.deliberationId === deliberation._id && one.voterId === voterId
+      const own = ballots.filter(of)
+      const paper = papers.find((one) => of(one) && one.state === 'received') ?? null
+      const standing = standingShown(own, paper, deliberation, permission)
       return {
         deliberationId: deliberation._id,
-        voter: { ...found, standing: standingOf(ballot, deliberation, permission) },
+        voter: { ...found, standing, nextRevision: Math.min(nextRevision(own), MOST_REVISIONS - 1) },
       }
     }),
   )
@@ -170,7 +177,7 @@ async function shownTo(
   { voterId, voter, designation, frozen }: Looked,
   permission: Permission,
   repositories: Repositories,
-): Promise<Omit<MyVoter, 'standing'> | null> {
+): Promise<Omit<MyVoter, 'standing' | 'nextRevision'> | null> {
   const homeId = homeOfHousehold(voterId)
   if (homeId !== null) {
     const home = frozen.get(homeDocumentId(deliberation.rollId, homeId))
@@ -287,7 +294,7 @@ function frozenVoter(deliberation: DeliberationDocument, voter: VoterDocument): 
 
 /** A draft freezes nothing yet: it is looked at as if it were published in this moment. */
 function publishedAt(deliberation: DeliberationDocument): number {
-  return deliberation.publishedAt ?? Number.MAX_SAFE_INTEGER
+  return deliberation.conduct.frozenAt ?? deliberation.publishedAt ?? Number.MAX_SAFE_INTEGER
 }
 
 function countedOf({ scope, rules }: DeliberationDocument, voter: VoterDocument) {
@@ -307,20 +314,22 @@ function openidIn({ bindings, former, grants }: Permission): string | null {
   return (bindings[0] ?? former[0] ?? grants[0])?.openid ?? null
 }
 
-function ballotIds({ _id, rules }: DeliberationDocument, voterId: string): string[] {
-  return Array.from({ length: rules.changesAllowed + 1 }, (_, revision) => ballotId(_id, voterId, revision))
-}
-
-/** That a ballot stands, and since when. Its choices stay where they are. */
-function standingOf(
-  ballot: BallotDocument | null,
-  { rules }: DeliberationDocument,
+/** That a ballot stands, or a paper waits to be read, and since when. Its choices stay where they are. */
+function standingShown(
+  ballots: readonly BallotDocument[],
+  paper: PaperDocument | null,
+  { rules: { changesAllowed } }: DeliberationDocument,
   permission: Permission,
 ): MyVoter['standing'] {
+  const ballot = standingOf(ballots, ({ deniedAt }) => deniedAt !== null)
+  if (paper !== null && (ballot === null || ballot.channel === 'proxy')) {
+    return { channel: 'paper', castAt: paper.receivedAt, revision: 0, mayChange: false, waits: true }
+  }
   if (ballot === null) return null
-  const { channel, castAt, revision, openid } = ballot
-  const mayChange = channel === 'phone' && openid === openidIn(permission) && revision < rules.changesAllowed
-  return { channel, castAt, revision, mayChange }
+  const { channel, castAt, revision } = ballot
+  const openid = openidIn(permission) ?? ''
+  const mayChange = channel === 'phone' && mayFollow(ballots, { openid, revision: revision + 1, changesAllowed })
+  return { channel, castAt, revision, mayChange, waits: false }
 }
 
 function asHousehold({ electorate, scope }: DeliberationDocument, home: HomeDocument) {

@@ -57,6 +57,14 @@ export function orderedChoices(
   return ordered
 }
 
+/** The same of a paper, where motions may be left blank, but not all of them. */
+export function orderedMarks(motions: OpenVote['motions'], choices: readonly MotionChoice[]): readonly MotionChoice[] {
+  const marked = motions.filter(({ motionId }) => choices.some((one) => one.motionId === motionId))
+  const [first] = motions
+  if (marked.length === 0) throw new AppError('INVALID_CHOICE', { motionId: first?.motionId ?? '' })
+  return orderedChoices(marked, choices)
+}
+
 /** How and when a ballot came in. */
 interface Acceptance {
   readonly castAt: number
@@ -66,6 +74,8 @@ interface Acceptance {
   readonly revision: number
   /** The key that signed it; null for none. */
   readonly by: string | null
+  /** SHA-256 of the paper's or the mandate's photo; null without. */
+  readonly evidence?: string | null
 }
 
 /**
@@ -76,16 +86,17 @@ export function acceptBallot(
   vote: OpenVote,
   voter: { readonly voterId: string; readonly areaCentiSqm: number },
   choices: readonly MotionChoice[],
-  { castAt, salt, channel, revision, by }: Acceptance,
+  { castAt, salt, channel, revision, by, evidence = null }: Acceptance,
 ): AcceptedBallot {
   if (!isOpen(vote, castAt)) throw notOpen(vote)
-  const ordered = orderedChoices(vote.motions, choices)
+  // On paper a motion may be left blank: it is invalid for that motion alone (ledger.md 9).
+  const ordered = channel === 'paper' ? orderedMarks(vote.motions, choices) : orderedChoices(vote.motions, choices)
   const { voterId, areaCentiSqm } = voter
   const opening = { deliberationId: vote.deliberationId, voterId, revision, choices: ordered, salt }
   const commitment = ballotCommitment(opening)
   const opened = vote.openedHash
   const leaf = leafHash(
-    ballotLeaf({ opened, voter: voterId, area: areaCentiSqm, channel, castAt, revision, by, commitment }),
+    ballotLeaf({ opened, voter: voterId, area: areaCentiSqm, channel, castAt, revision, evidence, by, commitment }),
   )
   return { castAt, choices: ordered, salt, commitment, leafHash: hex(leaf), receiptCode: receiptCode(leaf) }
 }
@@ -108,9 +119,9 @@ export function ballotCommitment({ deliberationId, voterId, revision, choices, s
 
 type BallotLeaf = Extract<Leaf, { type: 'ballot' }>
 
-/** The leaf of a ballot that no paper stands behind. */
-export function ballotLeaf(ballot: Omit<BallotLeaf, 'v' | 'type' | 'evidence'>): BallotLeaf {
-  return { v: 1, type: 'ballot', evidence: null, ...ballot }
+/** The leaf of a ballot. */
+export function ballotLeaf(ballot: Omit<BallotLeaf, 'v' | 'type'>): BallotLeaf {
+  return { v: 1, type: 'ballot', ...ballot }
 }
 
 export function notOpen({ opensAt, closesAt }: Pick<OpenVote, 'opensAt' | 'closesAt'>): AppError {

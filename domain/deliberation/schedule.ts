@@ -28,6 +28,8 @@ export interface RuleConfig {
   readonly extensionDays: number
   /** Mandates that one proxy may hold. */
   readonly proxyCap: number
+  /** Hours after closing for the second reader of papers. */
+  readonly paperHours: number
   /** Notice to owners. */
   readonly noticeDays: number
   readonly objectionDays: number
@@ -45,6 +47,7 @@ export const DEFAULT_RULE_CONFIG: RuleConfig = {
   changesAllowed: 0,
   extensionDays: 0,
   proxyCap: 3,
+  paperHours: 24,
   noticeDays: 15,
   objectionDays: 7,
   votingDaysMin: 5,

@@ -32,6 +32,7 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'voteOpens':
     case 'voteClosing':
       return at('deliberation/pages/ballot', { compoundId, deliberationId: target })
+    case 'voteRecounted':
     case 'voteResult':
       return at('deliberation/pages/result', { compoundId, deliberationId: target })
     case 'taskAssigned':
@@ -48,11 +49,21 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'escalationOverdue':
     case 'escalationAnswered':
       return at('followup/pages/escalation', { compoundId, deliberationId: target })
+    case 'voteAmended':
+      return at('deliberation/pages/versions', { compoundId, deliberationId: target })
+    case 'objectionRaised':
+    case 'objectionAnswered':
+    case 'objectionDecided': {
+      const [deliberationId = '', stage = ''] = target.split('/')
+      return at('deliberation/pages/objections', { compoundId, deliberationId, stage })
+    }
     case 'noticePublished':
     case 'postReleased':
     case 'postRemoved':
     case 'appealDecided':
-      return at('membership/pages/post', { compoundId, postId: target })
+      return target.startsWith(OPINION_OF)
+        ? at('deliberation/pages/opinions', { compoundId, deliberationId: target.slice(OPINION_OF.length) })
+        : at('membership/pages/post', { compoundId, postId: target })
     case 'caseOpened':
       return at('desk/pages/moderation')
     case 'groupCodeDue':
@@ -61,6 +72,9 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
       return at('notify/pages/broadcast', { compoundId, broadcastId: target })
   }
 }
+
+/** What stands before a vote's id in the target of a notice about an opinion on it. */
+export const OPINION_OF = 'opinion:'
 
 /** Tab pages open as tabs. */
 export function isTab(link: string): boolean {

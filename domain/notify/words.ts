@@ -80,6 +80,18 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words(`上报的议题过期没答复：${subject}`, `应在 ${until} 前答复`, 'duty')
     case 'escalationAnswered':
       return words(`上报的议题有答复了：${subject}`, detail, 'result')
+    case 'voteAmended':
+      return words(`有改动：${subject}`, detail, 'vote')
+    case 'voteRecounted':
+      return words(`重新计票：${subject}`, detail, 'result')
+    case 'objectionRaised':
+      return words('有异议等您处理', `${subject}：${detail}`, 'duty')
+    case 'objectionAnswered':
+      return words('您的异议有答复了', `${subject}：${detail}`, 'decided')
+    case 'objectionDecided':
+      return accepted === true
+        ? words('您的异议成立', `${subject}：${detail}`, 'decided')
+        : words('您的异议没有成立', `${subject}：${detail}`, 'decided')
     case 'noticePublished':
       return words(subject, detail, 'notice')
     case 'caseOpened':

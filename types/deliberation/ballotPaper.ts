@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
+import { revisionNumber } from './revision'
 import { id, instant, keyId, sha256Hex } from '../shapes'
 
 /** 16 bytes in base64: one half of a commitment's salt. */
@@ -20,7 +21,7 @@ export const paper = defineAction('deliberation.paper', {
     compoundId: id,
     deliberationId: id,
     voterId: id,
-    revision: z.union([z.literal(0), z.literal(1)]),
+    revision: revisionNumber,
   }),
   output: z.object({
     /** The canonical text of the opening leaf. */

@@ -16,6 +16,8 @@ export const compoundRules = z.strictObject({
   changesAllowed,
   extensionDays: days(0, 30),
   proxyCap: z.number().int().min(0).max(10),
+  /** Hours after closing for the second reader of papers. */
+  paperHours: z.number().int().min(1).max(72).default(24),
   noticeDays: days(15, 60),
   objectionDays: days(3, 60),
   /** Of an owners' assembly; 杭州 and others ask for five at least. */

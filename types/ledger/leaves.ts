@@ -126,7 +126,14 @@ const ballotLeaf = leafOf('ballot', {
 /** Of an anonymous vote: nothing that says who, when or how much. */
 const anonymousBallotLeaf = leafOf('ballot.anonymous', { opened: sha256Hex, commitment: base64Hash })
 const participatedLeaf = leafOf('participated', { opened: sha256Hex, voter: id })
-const disputedLeaf = leafOf('ballot.disputed', { ...ofVote, voter: id, revision: z.int().min(0), by: keyId.nullable() })
+/** A person of the voter says that a paper or a proxy's ballot is not his. Of a paper that was not read yet it is the same. */
+const disputedLeaf = leafOf('ballot.disputed', {
+  ...ofVote,
+  voter: id,
+  channel: z.enum(['paper', 'proxy']),
+  revision: z.int().min(0),
+  by: keyId.nullable(),
+})
 const paperLeaf = leafOf('paper.received', { ...ofVote, home: id, evidence: sha256Hex })
 const succeededLeaf = leafOf('voter.succeeded', { ...ofVote, voter: id, person: base64Hash })
 const deliveryLeaf = leafOf('delivery', {

@@ -23,6 +23,11 @@ export const NOTICE_KINDS = [
   'voteExtended',
   'voteCancelled',
   'ballotSucceeded',
+  'voteAmended',
+  'objectionRaised',
+  'objectionAnswered',
+  'objectionDecided',
+  'voteRecounted',
   'ballotEntered',
   // after votes and around them
   'taskAssigned',

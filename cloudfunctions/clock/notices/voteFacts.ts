@@ -1,6 +1,7 @@
 import type { NoticeKind } from '../../../types/notify/kinds'
 import { COUNTING_DELAY, DAY, MINUTE } from '../../../domain/deliberation/schedule'
 import { eventOf } from '../../kit/events'
+import { frozenHomesOf, personsOf } from '../../kit/frozenVoter'
 import type { DeliberationDocument } from '../../kit/documents'
 import type { EventDocument, Recipients } from '../../kit/noticeDocuments'
 import { noticeOf, toPeople, type Facts, type Found, type Look } from './found'
@@ -14,6 +15,7 @@ const REMINDED_BEFORE = DAY
 export async function voteFacts(look: Look): Promise<Found> {
   const { event } = look
   if (event.kind === 'ballotSucceeded') return succeeded(look)
+  if (event.kind === 'ballotEntered') return entered(look)
   if (!(VOTE_KINDS as readonly string[]).includes(event.kind)) return null
   const [id = '', second = ''] = event.subject
   const vote = await look.repositories.deliberations.get(event.compoundId, id)
@@ -101,4 +103,26 @@ async function succeeded({ event, repositories }: Look): Promise<Found> {
     sellers.map(({ openid }) => openid),
     noticeOf(event, vote.title, { target: deliberationId }),
   )
+}
+
+/** To all persons of the voter: that a ballot came in his name by another's hand, or that a paper of his is invalid. */
+async function entered({ event, repositories }: Look): Promise<Found> {
+  const [deliberationId = '', voterId = '', way = ''] = event.subject
+  const vote = await repositories.deliberations.get(event.compoundId, deliberationId)
+  const voter = vote === null ? null : await frozenHomesOf(vote, voterId, repositories)
+  if (vote === null || voter === null) return null
+  const persons = await personsOf(vote, voter, repositories)
+  const detail = ENTERED_WORDS[way] ?? ''
+  const told = noticeOf(event, vote.title, { target: deliberationId, detail, accepted: way !== 'invalid' })
+  return toPeople(
+    persons.map(({ openid }) => openid),
+    told,
+  )
+}
+
+const ENTERED_WORDS: Readonly<Record<string, string>> = {
+  paper: '纸质票收到了',
+  invalid: '纸质票无效',
+  mandate: '票有人说替您投',
+  proxy: '票由代理人投了',
 }

@@ -1,3 +1,4 @@
+import { MOST_REVISIONS, PROXY_REVISION, standingByVoter } from '../../../domain/deliberation/standing'
 import { collection, type Collection } from '../collection'
 import { ballotDocument, type BallotDocument } from '../documents'
 import type { Store } from '../store'
@@ -23,10 +24,10 @@ export interface Ballots extends Pick<Collection<BallotDocument>, 'get' | 'getMa
   /** Every ballot of a vote, changed ones too, in slices: for what a vote's file consists of, after closing. */
   all(compoundId: string, deliberationId: string): Promise<BallotDocument[]>
   /**
-   * The ballot of each voter that counts, in slices: his highest revision of those that the ledger has before `place`. For
-   * counting only, after closing.
+   * The ballot of each voter that counts of those that the ledger has before `place`: his own highest that he has not denied,
+   * or his proxy's. For counting only, after closing.
    */
-  counting(vote: { compoundId: string; _id: string; changesAllowed: number }, place: number): Promise<BallotDocument[]>
+  counting(vote: { compoundId: string; _id: string }, place: number): Promise<BallotDocument[]>
 }
 
 /** Documents a read: a thousand with twenty motions each would be some megabytes. */
@@ -47,6 +48,15 @@ export function ballots({ database, allowed }: Store): Ballots {
       if (last === undefined || slice.length < SLICE) return all
       after = last.voterId
     }
+  }
+  const all = async (compoundId: string, deliberationId: string) => {
+    const found = await ofRevision(compoundId, deliberationId, PROXY_REVISION)
+    for (let revision = 0; revision < MOST_REVISIONS; revision += 1) {
+      const some = await ofRevision(compoundId, deliberationId, revision)
+      if (some.length === 0) break
+      found.push(...some)
+    }
+    return found
   }
   return {
     ...documents,
@@ -74,33 +84,27 @@ export function ballots({ database, allowed }: Store): Ballots {
     async seal(_id, entry) {
       await documents.swap({ _id, entry: UNSEALED }, { entry })
     },
-    async all(compoundId, deliberationId) {
-      const all: BallotDocument[] = []
-      for (let revision = 0; ; revision += 1) {
-        const found = await ofRevision(compoundId, deliberationId, revision)
-        if (found.length === 0) return all
-        all.push(...found)
-      }
-    },
-    async counting({ compoundId, _id, changesAllowed }, place) {
-      const standing = new Map<string, BallotDocument>()
-      for (let revision = 0; revision <= changesAllowed; revision += 1) {
-        for (const ballot of await ofRevision(compoundId, _id, revision)) {
-          // What is found behind the closing leaf was cast too late, whoever says otherwise.
-          if (ballot.entry !== UNSEALED && ballot.entry < place) standing.set(ballot.voterId, ballot)
-        }
-      }
-      return [...standing.values()]
+    all,
+    async counting({ compoundId, _id }, place) {
+      // What is found behind the closing leaf was cast too late, whoever says otherwise.
+      const sealed = (await all(compoundId, _id)).filter(({ entry }) => entry !== UNSEALED && entry < place)
+      return standingByVoter(sealed, ({ deniedAt }) => deniedAt !== null)
     },
   }
 }
 
 /** A ballot of a voter; revision 0 is his first (ledger.md 2). */
 export function ballotId(deliberationId: string, voterId: string, revision: number): string {
-  return `${deliberationId}:${voterId}:${revision}`
+  return `${deliberationId}:${voterId}:${revision === PROXY_REVISION ? 'proxy' : String(revision)}`
 }
 
-/** The one that stands: the highest revision. */
+/** All that there can be of one voter: his own, and his proxy's. */
+export function ballotIds(deliberationId: string, voterId: string): string[] {
+  const own = Array.from({ length: MOST_REVISIONS }, (_, revision) => revision)
+  return [...own, PROXY_REVISION].map((revision) => ballotId(deliberationId, voterId, revision))
+}
+
+/** The highest revision. */
 export function highestOf(ballots: readonly BallotDocument[]): BallotDocument | null {
   return [...ballots].sort((a, b) => b.revision - a.revision)[0] ?? null
 }

@@ -11,6 +11,8 @@ export interface Leaves extends Pick<Collection<LeafDocument>, 'get' | 'insertOn
   ofVote(scopeId: string, opened: string, size: number): Promise<LeafDocument[]>
   /** Those of one type that stand before `size`, in their order: for types of which a log has a handful. */
   ofType(scopeId: string, type: LeafDocument['type'], size: number): Promise<LeafDocument[]>
+  /** Whether a leaf of this vote waits to be sealed; ballots are not among them. */
+  anyPending(scopeId: string, opened: string): Promise<boolean>
   /** Notes a leaf's place, once. */
   seal(id: string, entry: number): Promise<void>
 }
@@ -41,6 +43,10 @@ export function leaves({ database, allowed }: Store): Leaves {
     ...documents,
     ofVote: (scopeId, opened, size) => inOrder({ scopeId, opened }, size),
     ofType: (scopeId, type, size) => inOrder({ scopeId, type }, size),
+    async anyPending(scopeId, opened) {
+      const where = { scopeId, opened, entry: UNSEALED }
+      return (await documents.find(where, { order: 'entry', direction: 'asc', limit: 1 })).length > 0
+    },
     async nextPending(scopeId) {
       const where = { entry: UNSEALED, scopeId: command.gt(scopeId) }
       const [next] = await documents.find(where, { order: 'scopeId', direction: 'asc', limit: 1 })

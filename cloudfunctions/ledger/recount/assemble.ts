@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { base64, fromBase64 } from '../../../domain/deliberation/bytes'
+import { standingByVoter } from '../../../domain/deliberation/standing'
 import { keyIdOf } from '../../../domain/ledger/ballotSignature'
 import type { Bundle } from '../../../types/ledger/bundle'
 import { AppError } from '../../../types/errors'
@@ -120,13 +121,11 @@ function signaturesOf(sealed: readonly BallotDocument[], keys: ReadonlyMap<strin
   })
 }
 
-/** How the ballots open that stood when the vote was closed: the highest revision of each voter. */
+/** How the ballots open that counted when the vote was closed. */
 function openingsOf(sealed: readonly BallotDocument[], treeSize: number) {
-  const standing = new Map<string, BallotDocument>()
-  for (const ballot of sealed) {
-    const before = standing.get(ballot.voterId)
-    const counts = ballot.entry < treeSize && (before === undefined || before.revision < ballot.revision)
-    if (counts) standing.set(ballot.voterId, ballot)
-  }
-  return [...standing.values()].map(({ voterId, revision, choices, salt }) => ({ voterId, revision, choices, salt }))
+  const counted = standingByVoter(
+    sealed.filter(({ entry }) => entry < treeSize),
+    ({ deniedAt }) => deniedAt !== null,
+  )
+  return counted.map(({ voterId, revision, choices, salt }) => ({ voterId, revision, choices, salt }))
 }

@@ -7,7 +7,7 @@ import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
 import { requirePart } from '../../kit/permission'
 import { nextVersion, noDesignation } from './changeDesignation'
-import { hashOfPhoto } from './photo'
+import { hashOfPhoto } from '../../kit/photo'
 import { joinedIn, readShared, sharedVoterOf } from './sharedVoter'
 
 /**

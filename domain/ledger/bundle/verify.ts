@@ -9,11 +9,13 @@ import { hex } from '../../deliberation/bytes'
 import { countBallots, openingsHash, resultHash } from '../../deliberation/counting'
 import { householdVoterId } from '../../deliberation/entitlement'
 import { DAY } from '../../deliberation/schedule'
+import { standingByVoter } from '../../deliberation/standing'
 import { rollHash } from '../../roll/hash'
 import { countsForOwner, isHousehold } from '../../voting/scope'
 import { fault, type Finding } from './findings'
 import { checkSignatures, verifyInScript, type VerifySignature } from './signatures'
 import { signingOf } from './signing'
+import { checkWays, named } from './ways'
 import { checkCheckpoint, ofType, readTree, type Placed, type Tree, type Trust } from './tree'
 
 /** What the opening leaf fixed, as far as counting rests on it. */
@@ -81,7 +83,7 @@ export function verifyBundle(
   const { signing, findings: signers } = signingOf(opening.value, tree)
   const sealed = checkCheckpoint(bundle.checkpoint, tree, signing, trust)
   const voters = votersOf(bundle, opening.value)
-  const cast = checkBallots(opening, tree, voters)
+  const cast = checkBallots(opening, tree, bundle, voters)
   const signatures = checkSignatures(bundle, tree, cast.ballots, verify)
   const all = [
     ...findings,
@@ -95,8 +97,8 @@ export function verifyBundle(
     ...signatures.findings,
     ...checkClosing(bundle, opening, tree, cast.ballots),
     ...checkResult(bundle, opening, tree),
-    ...checkParticipation(bundle, voters, cast.ballots),
-    ...(bundle.kind === 'audit' ? checkTotals(bundle, opening.value, voters, cast.ballots) : []),
+    ...checkParticipation(bundle, voters, cast),
+    ...(bundle.kind === 'audit' ? checkTotals(bundle, opening.value, voters, cast) : []),
   ]
   return {
     findings: all,
@@ -164,16 +166,15 @@ function checkRoll({ roll }: Bundle, opening: Opening, voters: ReadonlyMap<strin
   return findings
 }
 
-/** Every ballot shown: by a voter of the roll, with his area, in time, one revision after the other. */
-function checkBallots(opened: Opened, tree: Tree, voters: ReadonlyMap<string, number>) {
+/** Every ballot shown: by a voter of the roll, with his area, in time, and each by the way that it names. */
+function checkBallots(opened: Opened, tree: Tree, bundle: Bundle, voters: ReadonlyMap<string, number>) {
   const findings: Finding[] = []
   const ballots = ofType(tree, 'ballot').filter(({ leaf }) => leaf.opened === opened.hash)
-  const { opensAt, rules } = opened.value
+  const { opensAt } = opened.value
   const end = endOf(opened, tree)
   findings.push(...end.findings)
-  const revisions = new Map<string, number>()
-  for (const { index, leaf } of [...ballots].sort((one, other) => one.leaf.revision - other.leaf.revision)) {
-    const at = `第 ${String(index)} 号记录的票（${leaf.voter}）`
+  for (const { index, leaf } of ballots) {
+    const at = named({ index, leaf })
     const area = voters.get(leaf.voter)
     if (area === undefined) findings.push(fault('ballot', `${at}不在名册里`))
     else if (area !== leaf.area)
@@ -181,13 +182,16 @@ function checkBallots(opened: Opened, tree: Tree, voters: ReadonlyMap<string, nu
     if (leaf.castAt < opensAt || leaf.castAt > end.closesAt)
       findings.push(fault('ballot', `${at}投在时间之外：${time(leaf.castAt)}`))
     if (index < opened.index) findings.push(fault('ballot', `${at}排在开启记录之前`))
-    const before = revisions.get(leaf.voter) ?? -1
-    if (leaf.revision !== before + 1)
-      findings.push(fault('ballot', `${at}是第 ${String(leaf.revision)} 版，应是第 ${String(before + 1)} 版`))
-    else if (leaf.revision > rules.changesAllowed) findings.push(fault('ballot', `${at}改的次数超过了规则`))
-    revisions.set(leaf.voter, Math.max(before, leaf.revision))
   }
-  return { ballots, findings }
+  const ways = checkWays(opened, tree, ballots, (home) => voterOfHome(bundle, opened.value, home))
+  return { ballots, denied: ways.denied, findings: [...findings, ...ways.findings] }
+}
+
+/** Whose ballot a home gives. */
+function voterOfHome({ roll }: Bundle, { electorate }: Opening, homeId: string): string | null {
+  const home = roll.homes.find((one) => one.homeId === homeId)
+  if (home === undefined) return null
+  return electorate === 'households' ? householdVoterId(homeId) : home.voterId
 }
 
 /** When voting ended: as frozen, or as the one extension says that the rules allow. */
@@ -252,14 +256,32 @@ function checkResult({ result }: Bundle, { hash, value }: Opened, tree: Tree): F
   return findings
 }
 
-/** Who took part, by the ballots that stand before the closing leaf. */
+/** What was cast, and which of it a voter has denied in time. */
+interface Cast {
+  readonly ballots: readonly BallotLeaf[]
+  readonly denied: ReadonlySet<BallotLeaf>
+}
+
+/** The ballot of each voter that counts, of those before the closing leaf. */
+function standingIn({ ballots, denied }: Cast, treeSize: number): Map<string, BallotLeaf> {
+  const placed = ballots
+    .filter(({ index }) => index < treeSize)
+    .map((ballot) => {
+      const { voter: voterId, revision, channel } = ballot.leaf
+      return { voterId, revision, channel, ballot }
+    })
+  const counted = standingByVoter(placed, ({ ballot }) => denied.has(ballot))
+  return new Map(counted.map(({ voterId, ballot }) => [voterId, ballot]))
+}
+
+/** Who took part, by the ballots that count. */
 function checkParticipation(
   { result: { participating, treeSize } }: Bundle,
   voters: ReadonlyMap<string, number>,
-  ballots: readonly BallotLeaf[],
+  ballots: Cast,
 ): Finding[] {
-  const cast = new Set(ballots.filter(({ index }) => index < treeSize).map(({ leaf }) => leaf.voter))
-  const area = [...cast].reduce((sum, voter) => sum + (voters.get(voter) ?? 0), 0)
+  const cast = standingIn(ballots, treeSize)
+  const area = [...cast.keys()].reduce((sum, voter) => sum + (voters.get(voter) ?? 0), 0)
   if (cast.size === participating.persons && area === participating.areaCentiSqm) return []
   const [found, said] = [
     `${String(cast.size)} 人 ${square(area)}`,
@@ -273,14 +295,10 @@ function checkTotals(
   bundle: Extract<Bundle, { kind: 'audit' }>,
   opening: Opening,
   voters: ReadonlyMap<string, number>,
-  ballots: readonly BallotLeaf[],
+  cast: Cast,
 ): Finding[] {
   const findings: Finding[] = []
-  const standing = new Map<string, BallotLeaf>()
-  for (const ballot of ballots.filter(({ index }) => index < bundle.result.treeSize)) {
-    const before = standing.get(ballot.leaf.voter)
-    if (before === undefined || before.leaf.revision < ballot.leaf.revision) standing.set(ballot.leaf.voter, ballot)
-  }
+  const standing = standingIn(cast, bundle.result.treeSize)
   if (openingsHash(bundle.openings) !== bundle.result.openingsHash) {
     findings.push(fault('openings', '票面清单和结果里的指纹不一样：有票面被增、删或改'))
   }

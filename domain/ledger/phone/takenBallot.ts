@@ -52,6 +52,7 @@ export function mismatchOf(sent: SentBallot, taken: TakenBallot, log: OpenedLog)
       channel: 'phone',
       castAt: receipt.castAt,
       revision,
+      evidence: null,
       by: signed?.by ?? null,
       commitment: ballotCommitment({ deliberationId, voterId, revision, choices, salt }),
     }),

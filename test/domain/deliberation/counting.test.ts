@@ -12,6 +12,7 @@ const rules = {
   changesAllowed: 0,
   extensionDays: 0,
   proxyCap: 3,
+  paperHours: 24,
   noticeDays: 15,
   objectionDays: 7,
 } as const

@@ -46,6 +46,7 @@ const RULES = {
   changesAllowed: 1,
   extensionDays: 7,
   proxyCap: 3,
+  paperHours: 24,
   noticeDays: 15,
   objectionDays: 7,
 } as const
@@ -149,6 +150,8 @@ export function voteOf(voters: number, cast: readonly Cast[]): Vote {
     rules: RULES,
     total,
     ...counted,
+    revision: 0,
+    reason: null,
     countedAt: CLOSES + HOUR,
     rollHash: roll,
     openedHash: opened,

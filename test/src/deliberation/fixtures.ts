@@ -22,6 +22,7 @@ const RULES: RuleSet = {
   changesAllowed: 0,
   extensionDays: 0,
   proxyCap: 3,
+  paperHours: 24,
   noticeDays: 15,
   objectionDays: 7,
 }
@@ -46,6 +47,7 @@ export const TWO_HOMES: MyVoter = {
     { building: '3号楼', unit: '2单元', room: '1104', areaCentiSqm: 6215, coOwners: [] },
   ],
   standing: null,
+  nextRevision: 0,
 }
 
 export const ONE_HOME: MyVoter = {
@@ -57,6 +59,7 @@ export const ONE_HOME: MyVoter = {
   byBuilding: [],
   homes: [{ building: '5号楼', unit: '1单元', room: '201', areaCentiSqm: 6000, coOwners: [] }],
   standing: null,
+  nextRevision: 0,
 }
 
 const HASH = '7f3ac19e04bd'.padEnd(64, '0')

@@ -165,7 +165,7 @@ describe('a ballot', () => {
     const { unmount } = render(<BallotPage />)
     await screen.findByText(/还没开始投票/)
     unmount()
-    const standing = { channel: 'paper', castAt: NOW, revision: 0, mayChange: false } as const
+    const standing = { channel: 'paper', castAt: NOW, revision: 0, mayChange: false, waits: false } as const
     cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
     render(<BallotPage />)
     await screen.findByText(/用纸质票投出/)
@@ -184,7 +184,7 @@ describe('a ballot', () => {
 })
 
 describe('a change of ballot', () => {
-  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: true } as const
+  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: true, waits: false } as const
   const rules = { ...deliberation().rules, changesAllowed: 1 as const }
 
   test('is announced before the first cast', async () => {
@@ -334,7 +334,7 @@ describe('one’s own entry in the public roster', () => {
 
 describe('a receipt', () => {
   test('never says what was chosen', async () => {
-    const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false } as const
+    const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false } as const
     openWith({ compoundId: 'c-1', deliberationId: 'd-r', voterId: TWO_HOMES.voterId })
     Taro.setStorageSync('yb.receipt.d-r.voter-1', JSON.stringify({ ...RECEIPT, deliberationId: 'd-r' }))
     cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })

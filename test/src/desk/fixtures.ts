@@ -58,6 +58,7 @@ export function draftOf(parts: Partial<Deliberation>): Deliberation {
       changesAllowed: 0,
       extensionDays: 0,
       proxyCap: 3,
+      paperHours: 24,
       noticeDays: 15,
       objectionDays: 7,
     },

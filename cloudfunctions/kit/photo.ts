@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { AppError } from '../../../types/errors'
-import { sdk } from '../../kit/sdk'
+import { AppError } from '../../types/errors'
+import { sdk } from './sdk'
 
 /** SHA-256 of a photo as it lies in the cloud, lower-case hex. NOT_FOUND when it is not there. */
 export async function hashOfPhoto(fileID: string): Promise<string> {

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { paperState } from '../../types/deliberation/papers'
+import { homeAddress } from '../../types/membership'
+
+/** Ballots that come in by another way than the voter's own phone. Instants in milliseconds, areas in 0.01 m². */
+
+/** What one person has read on a paper. Sealed under the environment's key: nobody reads it in the database. */
+const reading = z.object({ openid: z.string(), nameMasked: z.string(), at: z.number(), sealed: z.string() })
+
+/**
+ * A paper that was handed in. `_id` is `{deliberationId}:{voterId}:{number}`: while one waits or counts there is no second, and
+ * one that two people found invalid makes room for the next.
+ */
+export const paperDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  voterId: z.string(),
+  homeId: z.string(),
+  home: homeAddress,
+  areaCentiSqm: z.number(),
+  number: z.number(),
+  state: paperState,
+  evidence: z.string(),
+  evidenceHash: z.string(),
+  receivedAt: z.number(),
+  receivedBy: z.string(),
+  readings: z.array(reading),
+  /** Who looks at the photo now, so that nobody else does. */
+  reader: z.object({ openid: z.string(), until: z.number() }).nullable(),
+  /** Counts its changes, which compete by compare and swap. */
+  version: z.number(),
+  requestKey: z.string(),
+  /** Those that wait come first. */
+  order: z.string(),
+})
+export type PaperDocument = z.infer<typeof paperDocument>

@@ -1,0 +1,98 @@
+import type { Leaf } from '../../../types/ledger/leaves'
+import { PROXY_REVISION } from '../../deliberation/standing'
+import { fault, type Finding } from './findings'
+import { ofType, type Placed, type Tree } from './tree'
+
+type BallotLeaf = Placed<Extract<Leaf, { type: 'ballot' }>>
+
+interface Opened {
+  readonly hash: string
+  readonly value: { readonly rules: { readonly changesAllowed: number } }
+}
+
+/** How a finding names a ballot. */
+export function named({ index, leaf }: Pick<BallotLeaf, 'index' | 'leaf'>): string {
+  return `第 ${String(index)} 号记录的票（${leaf.voter}）`
+}
+
+/**
+ * By which way each ballot came, and whether it may stand there (ledger.md 2, 4): own ones in the order of their revisions, one
+ * after a denied paper, and as many changes as the rules allow; a paper only where it was received, with its photo's hash and
+ * in that moment; a proxy's beside them, on a mandate. Answers which of them the voter has denied.
+ */
+export function checkWays(
+  { hash, value: { rules } }: Opened,
+  tree: Tree,
+  ballots: readonly BallotLeaf[],
+  voterOfHome: (homeId: string) => string | null,
+): { denied: ReadonlySet<BallotLeaf>; findings: Finding[] } {
+  const findings: Finding[] = []
+  const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === hash)
+  const denials = new Set(
+    ofType(tree, 'ballot.disputed')
+      .filter(({ leaf, index }) => leaf.opened === hash && (closed === undefined || index < closed.index))
+      .map(({ leaf }) => key(leaf)),
+  )
+  const denied = new Set(ballots.filter(({ leaf }) => leaf.channel !== 'phone' && denials.has(key(leaf))))
+  const received = ofType(tree, 'paper.received').filter(({ leaf }) => leaf.opened === hash)
+  const photos = new Set(
+    received.map(({ leaf }) => JSON.stringify([voterOfHome(leaf.home) ?? '', leaf.evidence, leaf.at])),
+  )
+  for (const ballot of ballots) findings.push(...checkEvidence(ballot, photos))
+
+  const own = new Map<string, BallotLeaf[]>()
+  const proxies = new Set<string>()
+  for (const ballot of [...ballots].sort((one, other) => one.leaf.revision - other.leaf.revision)) {
+    const { voter, channel } = ballot.leaf
+    if (channel === 'proxy') {
+      if (proxies.has(voter)) findings.push(fault('ballot', `${named(ballot)}是第二张代理票`))
+      proxies.add(voter)
+      continue
+    }
+    const before = own.get(voter) ?? []
+    findings.push(...checkOrder(ballot, before, denied, rules.changesAllowed))
+    own.set(voter, [...before, ballot])
+  }
+  return { denied, findings }
+}
+
+function key({ voter, channel, revision }: { voter: string; channel: string; revision: number }): string {
+  return JSON.stringify([voter, channel, revision])
+}
+
+/** A paper and a proxy's ballot rest on a photo; a phone's ballot on none. */
+function checkEvidence(ballot: BallotLeaf, photos: ReadonlySet<string>): Finding[] {
+  const { channel, evidence, voter, castAt, revision, by } = ballot.leaf
+  switch (channel) {
+    case 'phone':
+      return evidence === null ? [] : [fault('ballot', `${named(ballot)}是手机票，却写着一张照片`)]
+    case 'paper': {
+      const right = by === null && photos.has(JSON.stringify([voter, evidence, castAt]))
+      return right ? [] : [fault('ballot', `${named(ballot)}是纸质票，账本里没有在那个时间收到过这张纸`)]
+    }
+    case 'proxy':
+      return evidence !== null && revision === PROXY_REVISION
+        ? []
+        : [fault('ballot', `${named(ballot)}是代理票，没有写明委托书`)]
+  }
+}
+
+/** Each revision after the one before it, and for one of the two reasons that the rules know. */
+function checkOrder(
+  ballot: BallotLeaf,
+  before: readonly BallotLeaf[],
+  denied: ReadonlySet<BallotLeaf>,
+  changesAllowed: number,
+): Finding[] {
+  const { revision, channel } = ballot.leaf
+  if (revision !== before.length) {
+    const [is, should] = [String(revision), String(before.length)]
+    return [fault('ballot', `${named(ballot)}是第 ${is} 版，应是第 ${should} 版`)]
+  }
+  const last = before.at(-1)
+  if (last === undefined || denied.has(last)) return []
+  const changes = before.filter(({ leaf }) => leaf.channel === 'phone').length
+  return channel === 'phone' && last.leaf.channel === 'phone' && changes <= changesAllowed
+    ? []
+    : [fault('ballot', `${named(ballot)}改的次数超过了规则`)]
+}
