@@ -44,6 +44,16 @@ export default defineAppConfig({
       pages: ['pages/ledger/index', 'pages/witness/index', 'pages/counters/index'],
     },
     {
+      root: 'packages/followup',
+      pages: [
+        'pages/tasks/index',
+        'pages/task/index',
+        'pages/petitions/index',
+        'pages/petition/index',
+        'pages/escalation/index',
+      ],
+    },
+    {
       root: 'packages/desk',
       pages: [
         'pages/groups/index',

@@ -17,6 +17,7 @@ import { Card, Section } from '@/ui/Card'
 import { Chips, Segment } from '@/ui/Choice'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
+import { Row } from '@/ui/Row'
 import { Empty, ErrorView, Skeleton } from '@/ui/states'
 import { FORM_WORDS } from '@/words/deliberation'
 import './index.css'
@@ -77,6 +78,14 @@ export default function DeliberationsPage() {
               setShow('ended')
             }}
           />
+          <Card kind="flush" className="u-mt5">
+            <Row
+              icon="users"
+              title="业主联名"
+              detail="两成业主联名，业委会就要开会"
+              onPress={() => openPage('petitions', { compoundId: compound.compoundId })}
+            />
+          </Card>
           {session.roles.includes('committee') && (
             <View className="u-mt5">
               <Button kind="line" block icon="plus" onPress={() => openPage('wizard')}>

@@ -20,6 +20,7 @@ import { ChangesCard } from '../../parts/ChangesCard'
 import { ElectorateCard } from '../../parts/ElectorateCard'
 import { ExtendSheet } from '../../parts/ExtendSheet'
 import { VoteHead } from '../../parts/Head'
+import { FollowRows } from '../../parts/FollowRows'
 import { Heading } from '../../parts/Heading'
 import { MotionsCard } from '../../parts/MotionsCard'
 import { MyBallotsCard } from '../../parts/MyBallotsCard'
@@ -170,6 +171,7 @@ function Vote({ vote, params, onChanged, onAsk }: VoteProps) {
           <View className="c-2 u-mt1">{vote.localRule}</View>
         </Card>
       )}
+      {vote.openedHash !== null && <FollowRows {...params} />}
       {vote.openedHash !== null && <RecountRow {...params} />}
       <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
     </View>
