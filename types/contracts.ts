@@ -3,6 +3,7 @@ import * as deliberation from './deliberation'
 import * as ballotPaper from './deliberation/ballotPaper'
 import * as voteChanges from './deliberation/changes'
 import * as votePapers from './deliberation/papers'
+import * as voteProxies from './deliberation/proxies'
 import * as voteRosters from './deliberation/roster'
 import * as voteRules from './deliberation/rules'
 import * as voteAmendments from './deliberation/amendments'
@@ -11,6 +12,10 @@ import * as voteOpinions from './deliberation/opinions'
 import * as escalations from './followup/escalations'
 import * as petitions from './followup/petitions'
 import * as followTasks from './followup/tasks'
+import * as books from './disclosure/publishing'
+import * as bookReading from './disclosure/reading'
+import * as bookRules from './disclosure/rules'
+import * as voices from './disclosure/voices'
 import * as proofs from './ledger/proofs'
 import * as recounts from './ledger/recount'
 import * as witnesses from './ledger/witnesses'
@@ -33,6 +38,10 @@ import * as roll from './roll/versions'
 import * as broadcasts from './notify/broadcasts'
 import * as inbox from './notify/inbox'
 import * as messages from './notify/messages'
+import * as stationRooms from './station/rooms'
+import * as stationBookings from './station/bookings'
+import * as stationDesk from './station/desk'
+import * as stationActivities from './station/activities'
 
 /** Every action by its name. A name in the policy table without its contract does not compile. */
 export const contracts = {
@@ -151,6 +160,11 @@ export const contracts = {
   'deliberation.voterHomes': voteRosters.voterHomes,
   'deliberation.identity': voteRosters.identity,
   'deliberation.paper': ballotPaper.paper,
+  'deliberation.offerProxy': voteProxies.offerProxy,
+  'deliberation.myProxies': voteProxies.myProxies,
+  'deliberation.proxies': voteProxies.proxies,
+  'deliberation.decideProxy': voteProxies.decideProxy,
+  'deliberation.castAsProxy': voteProxies.castAsProxy,
   'deliberation.voterAt': votePapers.voterAt,
   'deliberation.receivePaper': votePapers.receivePaper,
   'deliberation.papers': votePapers.papers,
@@ -215,6 +229,35 @@ export const contracts = {
   'notify.unseenHomes': broadcasts.unseenHomes,
   'notify.careSettings': broadcasts.careSettings,
   'notify.setCare': broadcasts.setCare,
+  'disclosure.rules': bookRules.rules,
+  'disclosure.setRules': bookRules.setRules,
+  'disclosure.periods': bookReading.periods,
+  'disclosure.period': bookReading.period,
+  'disclosure.lines': bookReading.lines,
+  'disclosure.line': bookReading.line,
+  'disclosure.services': bookReading.services,
+  'disclosure.questions': bookReading.questions,
+  'disclosure.performance': bookReading.performance,
+  'disclosure.draft': books.draft,
+  'disclosure.folder': books.filesFolder,
+  'disclosure.import': books.importBooks,
+  'disclosure.saveLine': books.saveLine,
+  'disclosure.saveService': books.saveService,
+  'disclosure.removeEntry': books.removeEntry,
+  'disclosure.saveTotals': books.saveTotals,
+  'disclosure.attach': books.attachFiles,
+  'disclosure.detach': books.detachFile,
+  'disclosure.submit': books.submit,
+  'disclosure.reviews': books.reviews,
+  'disclosure.decide': books.decide,
+  'disclosure.correct': books.correct,
+  'disclosure.answer': voices.answer,
+  'disclosure.ask': voices.ask,
+  'disclosure.followUp': voices.followUp,
+  'disclosure.close': voices.closeQuestion,
+  'disclosure.rate': voices.rate,
+  'disclosure.urge': voices.urge,
+  'disclosure.signOff': voices.signOff,
   'ledger.head': proofs.head,
   'ledger.inclusion': proofs.inclusion,
   'ledger.consistency': proofs.consistency,
@@ -231,6 +274,35 @@ export const contracts = {
   'ledger.appointCounter': recounts.appointCounter,
   'ledger.signResult': recounts.signResult,
   'ledger.bundle': recounts.bundleFile,
+  'station.rooms': stationRooms.rooms,
+  'station.week': stationRooms.week,
+  'station.roomOf': stationRooms.roomOf,
+  'station.saveRoom': stationRooms.saveRoom,
+  'station.book': stationBookings.book,
+  'station.bookings': stationBookings.bookings,
+  'station.booking': stationBookings.booking,
+  'station.cancel': stationBookings.cancel,
+  'station.checkIn': stationBookings.checkIn,
+  'station.appeal': stationBookings.appeal,
+  'station.joinWait': stationBookings.joinWait,
+  'station.answerWait': stationBookings.answerWait,
+  'station.keeperDay': stationDesk.keeperDay,
+  'station.arrive': stationDesk.arrive,
+  'station.requests': stationDesk.requests,
+  'station.decide': stationDesk.decide,
+  'station.takeBack': stationDesk.takeBack,
+  'station.reserve': stationDesk.reserve,
+  'station.appeals': stationDesk.appeals,
+  'station.decideAppeal': stationDesk.decideAppeal,
+  'station.report': stationDesk.report,
+  'station.activities': stationActivities.activities,
+  'station.activity': stationActivities.activity,
+  'station.saveActivity': stationActivities.saveActivity,
+  'station.signUp': stationActivities.signUp,
+  'station.withdraw': stationActivities.withdraw,
+  'station.cancelActivity': stationActivities.cancelActivity,
+  'station.attendance': stationActivities.attendance,
+  'station.activityPhotos': stationActivities.activityPhotos,
 } as const satisfies Record<ActionName, unknown>
 
 export type Contracts = typeof contracts

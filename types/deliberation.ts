@@ -282,7 +282,7 @@ export const discard = defineAction('deliberation.discard', {
   output: z.object({ phase }),
 })
 
-const receipt = z.object({
+export const receipt = z.object({
   /** Twelve Crockford base32 characters, 4-4-4: finds the ballot, proves nothing by itself. */
   code: z.string(),
   deliberationId: id,
@@ -354,8 +354,8 @@ export const result = defineAction('deliberation.result', {
     motions: z.array(motionResult),
     byChannel: z.object({ phone: count, paper: count, proxy: count }),
     /** Above 0 when it was counted again, because an objection was upheld: `reason` says which. */
-    revision: count.default(0),
-    reason: z.string().nullable().default(null),
+    revision: count,
+    reason: z.string().nullable(),
     countedAt: instant,
     rollHash: sha256Hex,
     openedHash: sha256Hex,

@@ -10,11 +10,10 @@ import { ballotId, ballotIds, highestOf } from '../kit/repositories/ballots'
 import { UNSEALED } from '../kit/repositories/leaves'
 import { successionId } from '../kit/repositories/successions'
 import { entitled } from '../kit/standing'
-import { leafTextOf } from '../kit/ballotLeaves'
+import { alreadyCast, answerOf, madeBy } from './ballotAnswer'
 import { CAST_WITHIN_MS } from './castTime'
 import { castsHimself } from './entitledCaster'
 import { checkSignature } from './phoneSignature'
-import { promiseOf, receiptKey } from './promise'
 import { published } from './visible'
 
 /**
@@ -125,37 +124,11 @@ interface Attempt extends Pick<
 async function receiptAgain(attempt: Attempt, { ballots }: Repositories, otherwise: AppError) {
   const { deliberationId, voterId, revision } = attempt
   const all = await ballots.getMany(ballotIds(deliberationId, voterId))
-  const same = all.find(
-    (ballot) =>
-      ballot.revision === revision &&
-      ballot.openid === attempt.openid &&
-      ballot.requestKey === attempt.requestKey &&
-      sameSigned(ballot.signed, attempt.signed) &&
-      JSON.stringify(ballot.choices) === JSON.stringify(attempt.choices),
-  )
+  const same = all.find((ballot) => ballot.revision === revision && madeBy(ballot, attempt))
   if (same) return answerOf(same, attempt.opened)
-  const highest = highestOf(all.filter(({ deniedAt }) => deniedAt === null))
+  // A proxy's ballot never stands in the way of the voter's own.
+  const highest = highestOf(all.filter(({ deniedAt, channel }) => deniedAt === null && channel !== 'proxy'))
   // A change that came too late is told so: the first ballot stands.
   if (highest === null || highest.revision < revision) throw otherwise
   throw alreadyCast(highest)
-}
-
-function sameSigned(one: BallotDocument['signed'], other: BallotDocument['signed']): boolean {
-  return one?.phoneHalf === other?.phoneHalf && one?.by === other?.by && one?.signature === other?.signature
-}
-
-function alreadyCast({ channel, castAt }: BallotDocument): AppError {
-  return new AppError('ALREADY_CAST', { channel, castAt })
-}
-
-/** All that the caster's phone needs to compute its leaf again. For the caster alone: it has the salt in it. */
-function answerOf(ballot: BallotDocument, opened: string) {
-  const { receiptCode: code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm, salt } = ballot
-  return {
-    receipt: { code, deliberationId, voterId, revision, channel, castAt, areaCentiSqm },
-    leaf: leafTextOf(ballot, opened),
-    salt,
-    promise: promiseOf(ballot),
-    receiptKey: receiptKey(),
-  }
 }

@@ -1,6 +1,7 @@
 import { createFunction } from '../kit/function'
 import { approve } from './approve'
 import { cast } from './cast'
+import { castAsProxy } from './castAsProxy'
 import { decideAmendment } from './conduct/decideAmendment'
 import { objections } from './conduct/objections'
 import { opinionReplies, opinions } from './conduct/opinions'
@@ -10,6 +11,7 @@ import { answerObjection, decideObjection } from './conduct/settleObjection'
 import { versions } from './conduct/versions'
 import { writeOpinion } from './conduct/writeOpinion'
 import { confirmChange } from './confirmChange'
+import { decideProxy } from './decideProxy'
 import { decideRules } from './decideRules'
 import { denyBallot } from './denyBallot'
 import { discard } from './discard'
@@ -18,12 +20,14 @@ import { electorate } from './electorate'
 import { get } from './get'
 import { identity } from './identity'
 import { list } from './list'
+import { offerProxy } from './offerProxy'
 import { openPaper } from './openPaper'
 import { paper } from './paper'
 import { papers } from './papers'
 import { proposeCancelling } from './proposeCancelling'
 import { proposeExtension } from './proposeExtension'
 import { proposeRules } from './proposeRules'
+import { myProxies, proxies } from './proxies'
 import { readPaper } from './readPaper'
 import { receivePaper } from './receivePaper'
 import { remaining } from './remaining'
@@ -48,7 +52,9 @@ export const main = createFunction([
   writeOpinion,
   approve,
   cast,
+  castAsProxy,
   confirmChange,
+  decideProxy,
   decideRules,
   denyBallot,
   discard,
@@ -57,12 +63,15 @@ export const main = createFunction([
   get,
   identity,
   list,
+  myProxies,
+  offerProxy,
   openPaper,
   paper,
   papers,
   proposeCancelling,
   proposeExtension,
   proposeRules,
+  proxies,
   readPaper,
   receivePaper,
   remaining,

@@ -1,5 +1,7 @@
 import { paper as contract } from '../../types/deliberation/ballotPaper'
 import { AppError } from '../../types/errors'
+import { PROXY_REVISION } from '../../domain/deliberation/standing'
+import type { ProxyDocument } from '../kit/ballotDocuments'
 import { handle } from '../kit/function'
 import { UNSEALED } from '../kit/repositories/leaves'
 import { leafId } from '../kit/leaves'
@@ -13,7 +15,8 @@ import { published } from './visible'
  * a ballot that stands.
  */
 export const paper = handle(contract, async ({ input, openid, permission, repositories }) => {
-  const { compoundId, deliberationId, voterId, revision } = input
+  const { compoundId, deliberationId, voterId, mandateId } = input
+  const revision = mandateId === undefined ? input.revision : PROXY_REVISION
   const [caller, found, keys] = await Promise.all([
     permission,
     repositories.deliberations.get(compoundId, deliberationId),
@@ -21,10 +24,11 @@ export const paper = handle(contract, async ({ input, openid, permission, reposi
   ])
   const vote = published(found)
   const [voter, opening] = await Promise.all([
-    entitled(vote, voterId, caller, repositories),
+    mandateId === undefined ? entitled(vote, voterId, caller, repositories) : repositories.proxies.get(mandateId),
     repositories.leaves.get(leafId(compoundId, vote.openedHash)),
   ])
-  castsHimself(voter)
+  if (voter !== null && 'evidenceHash' in voter) requireProxy(voter, { deliberationId, voterId, openid })
+  else castsHimself(voter)
   if (opening === null || opening.entry === UNSEALED) throw new AppError('NOT_SEALED')
   return {
     opening: opening.text,
@@ -32,3 +36,13 @@ export const paper = handle(contract, async ({ input, openid, permission, reposi
     keyId: keys?.current?.keyId ?? null,
   }
 })
+
+/** A mandate of another, for another vote or voter, or that was not accepted is as if it did not exist. */
+function requireProxy(
+  mandate: ProxyDocument,
+  asked: Pick<ProxyDocument, 'deliberationId' | 'voterId' | 'openid'>,
+): void {
+  const { deliberationId, voterId, openid } = asked
+  const his = mandate.openid === openid && mandate.state === 'accepted'
+  if (!his || mandate.deliberationId !== deliberationId || mandate.voterId !== voterId) throw new AppError('NOT_FOUND')
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { paperState } from '../../types/deliberation/papers'
+import { proxyState } from '../../types/deliberation/proxies'
 import { homeAddress } from '../../types/membership'
 
 /** Ballots that come in by another way than the voter's own phone. Instants in milliseconds, areas in 0.01 m². */
@@ -35,3 +36,31 @@ export const paperDocument = z.object({
   order: z.string(),
 })
 export type PaperDocument = z.infer<typeof paperDocument>
+
+/**
+ * A written mandate. `_id` is `{deliberationId}:{proxy}:{1..cap}`, the proxy by a hash of his openid: a person holds no more than
+ * there are places, however many requests race. A refused one makes room.
+ */
+export const proxyDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  /** The proxy. */
+  openid: z.string(),
+  nameMasked: z.string(),
+  voterId: z.string(),
+  homeId: z.string(),
+  home: homeAddress,
+  homeCount: z.number(),
+  areaCentiSqm: z.number(),
+  state: proxyState,
+  evidence: z.string(),
+  evidenceHash: z.string(),
+  handedInAt: z.number(),
+  decidedBy: z.string(),
+  reason: z.string(),
+  requestKey: z.string(),
+  /** Those that wait come first. */
+  order: z.string(),
+})
+export type ProxyDocument = z.infer<typeof proxyDocument>

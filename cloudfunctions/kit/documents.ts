@@ -575,8 +575,13 @@ export const rulesDocument = z.object({
 })
 export type RulesDocument = z.infer<typeof rulesDocument>
 
-/** What counting wrote, once. `_id` is `{deliberationId}:0`. The phase is left out: it is derived. */
-export const resultDocument = result.output.omit({ phase: true }).extend({ _id: z.string(), compoundId: z.string() })
+/** What counting wrote, once. `_id` is `{deliberationId}:{revision}`. The phase is left out: it is derived. */
+export const resultDocument = result.output.omit({ phase: true }).extend({
+  _id: z.string(),
+  compoundId: z.string(),
+  revision: z.number().default(0),
+  reason: z.string().nullable().default(null),
+})
 export type ResultDocument = z.infer<typeof resultDocument>
 
 export const auditDocument = z.object({

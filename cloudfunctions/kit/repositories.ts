@@ -9,6 +9,19 @@ import { counters, downloads } from './repositories/counters'
 import { deliberations } from './repositories/deliberations'
 import { designations } from './repositories/designations'
 import { escalations } from './repositories/escalations'
+import {
+  disclosureBooks,
+  disclosureCorrections,
+  disclosurePages,
+  disclosurePeriods,
+  disclosureRules,
+} from './repositories/disclosure'
+import {
+  disclosureQuestions,
+  disclosureRatings,
+  disclosureSignOffs,
+  disclosureUrges,
+} from './repositories/disclosureVoices'
 import { events } from './repositories/events'
 import { gateCodes } from './repositories/gateCodes'
 import { grants } from './repositories/grants'
@@ -28,6 +41,7 @@ import { pictureChecks } from './repositories/pictureChecks'
 import { personKeys } from './repositories/personKeys'
 import { petitions } from './repositories/petitions'
 import { places } from './repositories/places'
+import { proxies } from './repositories/proxies'
 import { results } from './repositories/results'
 import { roleOffers } from './repositories/roleOffers'
 import { rolls } from './repositories/rolls'
@@ -67,6 +81,15 @@ export function createRepositories(store: Store) {
     deliberations: deliberations(store),
     designations: designations(store),
     directories: directories(store),
+    disclosureBooks: disclosureBooks(store),
+    disclosureCorrections: disclosureCorrections(store),
+    disclosurePages: disclosurePages(store),
+    disclosurePeriods: disclosurePeriods(store),
+    disclosureQuestions: disclosureQuestions(store),
+    disclosureRatings: disclosureRatings(store),
+    disclosureRules: disclosureRules(store),
+    disclosureSignOffs: disclosureSignOffs(store),
+    disclosureUrges: disclosureUrges(store),
     downloads: downloads(store),
     escalations: escalations(store),
     events: events(store),
@@ -97,6 +120,7 @@ export function createRepositories(store: Store) {
     petitions: petitions(store),
     places: places(store),
     posts: posts(store),
+    proxies: proxies(store),
     reactions: reactions(store),
     reads: reads(store),
     replies: replies(store),

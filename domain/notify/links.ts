@@ -70,6 +70,24 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
       return at('desk/pages/groups')
     case 'broadcast':
       return at('notify/pages/broadcast', { compoundId, broadcastId: target })
+    case 'bookingRequested':
+      return at('station/pages/requests', { compoundId })
+    case 'absenceAppealed':
+      return at('station/pages/requests', { compoundId, show: 'appeals' })
+    case 'bookingDecided':
+    case 'bookingTomorrow':
+    case 'bookingLapsed':
+    case 'bookingTakenBack':
+    case 'bookingMissed':
+    case 'absenceDecided': {
+      const [homeId = '', bookingId = ''] = target.split('/')
+      return at('station/pages/booking', { compoundId, homeId, bookingId })
+    }
+    case 'waitOffered':
+      return at('station/pages/bookings', { compoundId, homeId: target })
+    case 'activityCancelled':
+    case 'activitySeat':
+      return at('station/pages/activity', { compoundId, activityId: target })
   }
 }
 

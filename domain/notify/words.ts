@@ -108,6 +108,32 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words('群二维码快到期了', `${subject}，${until} 失效，请换一张`, 'duty')
     case 'broadcast':
       return words(subject, detail, 'notice')
+    case 'bookingRequested':
+      return words('有人约活动室，等您同意', `${subject}，${until}`, 'duty')
+    case 'bookingDecided':
+      return accepted === true
+        ? words('活动室约好了', `${subject}，${until}`, 'decided')
+        : words('活动室没有约成', `${subject}：${detail}`, 'decided')
+    case 'bookingTomorrow':
+      return words(`明天用活动室：${subject}`, `${until} 开始，来不了请先取消`, 'notice')
+    case 'bookingLapsed':
+      return words('预约申请过期了', `${subject}，${until}，没有人处理，时间已经退还`, 'decided')
+    case 'bookingTakenBack':
+      return words(`活动室用不成了：${subject}`, `${until}${after(detail)}，时间已经退还`, 'notice')
+    case 'bookingMissed':
+      return words('您约的活动室没有人来', `${subject}，${until}；来了没签上，可以说明情况`, 'decided')
+    case 'waitOffered':
+      return words(`排到了：${subject}`, `${detail}，请在 ${until} 前答复`, 'notice')
+    case 'absenceAppealed':
+      return words('有人说明没来的情况，等您看', subject, 'duty')
+    case 'absenceDecided':
+      return accepted === true
+        ? words('这次不算没来', subject, 'decided')
+        : words('这次还是算没来', `${subject}：${detail}`, 'decided')
+    case 'activityCancelled':
+      return words(`活动取消了：${subject}`, detail, 'notice')
+    case 'activitySeat':
+      return words(`有名额了：${subject}`, '您排在前面，已经报上了', 'notice')
   }
 }
 

@@ -270,3 +270,85 @@ test('an owners’ assembly has its paper hours frozen in its rules', async () =
   const { rules } = await steward.ok('deliberation.get', { compoundId, deliberationId })
   expect(rules.paperHours).toBe(24)
 })
+
+describe('a proxy', () => {
+  async function mandateInput(deliberationId: string, name: PersonName, by: Client) {
+    const homeId = await homeIdOf(by, PEOPLE[name].home)
+    const { voterId } = await by.ok('deliberation.voterAt', { compoundId, deliberationId, homeId })
+    const evidence = await by.upload(`evidence/${newKey()}.jpg`, `mandate of ${name} ${newKey()}`)
+    return { compoundId, deliberationId, voterId, homeId, evidence, requestKey: newKey() }
+  }
+
+  test('casts on an accepted mandate; it counts until the voter casts himself, or denies it', async () => {
+    const now = await cloud.now()
+    const deliberationId = await publish(cloud, consultation(now, { closesAt: now + DAY }))
+    const place = { compoundId, deliberationId }
+    const [zhao, wu, zheng, wang] = await Promise.all(
+      (['zhao', 'wu', 'zheng', 'wang'] as const).map((name) => person(cloud, name)),
+    )
+    if (zhao === undefined || wu === undefined || zheng === undefined || wang === undefined) throw new Error('people')
+    const forWu = await mandateInput(deliberationId, 'wu', zhao)
+    const { mandateId } = await zhao.ok('deliberation.offerProxy', forWu)
+    expect(await zhao.ok('deliberation.offerProxy', forWu)).toEqual({ mandateId, state: 'handedIn' })
+    const ballot = { ...place, mandateId, choices: choices('for'), requestKey: newKey() }
+    expect(await zhao.refused('deliberation.castAsProxy', ballot)).toMatchObject({ code: 'NOT_FOUND' })
+    await worker.ok('deliberation.decideProxy', { ...place, mandateId, accept: true, reason: '' })
+    const first = await zhao.ok('deliberation.castAsProxy', ballot)
+    expect(await zhao.ok('deliberation.castAsProxy', ballot)).toEqual(first)
+    expect(await zhao.refused('deliberation.castAsProxy', { ...ballot, requestKey: newKey() })).toMatchObject({
+      code: 'ALREADY_CAST',
+      params: { channel: 'proxy' },
+    })
+    expect((await zhao.ok('deliberation.myProxies', place)).mandates[0]).toMatchObject({ denied: false })
+    const { mine } = await wu.ok('deliberation.get', place)
+    expect(mine[0]?.standing).toMatchObject({ channel: 'proxy' })
+
+    // Another's mandate is denied; a third is overtaken by the voter's own ballot.
+    for (const name of ['zheng', 'wang'] as const) {
+      const offered = await zhao.ok('deliberation.offerProxy', await mandateInput(deliberationId, name, zhao))
+      await chair.ok('deliberation.decideProxy', { ...place, mandateId: offered.mandateId, accept: true, reason: '' })
+      await zhao.ok('deliberation.castAsProxy', { ...ballot, mandateId: offered.mandateId, requestKey: newKey() })
+    }
+    const voterId = await voterOf(zheng, deliberationId)
+    await zheng.ok('deliberation.denyBallot', { ...place, voterId, channel: 'proxy' })
+    const own = { ...place, voterId: await voterOf(wang, deliberationId), choices: choices('against') }
+    expect((await wang.ok('deliberation.cast', { ...own, requestKey: newKey() })).receipt).toMatchObject({
+      channel: 'phone',
+      revision: 0,
+    })
+    const result = await closeAndCount(deliberationId, now + DAY)
+    expect(result.byChannel).toEqual({ phone: 1, paper: 0, proxy: 1 })
+    expect(result.motions[0]).toMatchObject({ for: { persons: 1 }, against: { persons: 1 } })
+    expect(verifyBundle(await bundle(worker, deliberationId)).findings).toEqual([])
+  })
+
+  test('holds no more mandates than the rules allow, however many requests race; the firm’s people hold none', async () => {
+    const deliberationId = await publish(cloud, consultation(await cloud.now()))
+    const place = { compoundId, deliberationId }
+    const zhao = await person(cloud, 'zhao')
+    const names = ['wu', 'zheng', 'wang', 'li', 'qian'] as const
+    const inputs = await Promise.all(names.map((name) => mandateInput(deliberationId, name, zhao)))
+    const sent = await Promise.all(inputs.map((input) => zhao.send('deliberation.offerProxy', input)))
+    const over = sent.flatMap(({ reply }) => (reply.ok ? [] : [reply.error]))
+    expect(over).toHaveLength(2)
+    for (const error of over) expect(error).toMatchObject({ code: 'RULE_BROKEN', params: { rule: 'proxyCap', cap: 3 } })
+    const held = await cloud.documents('proxyMandates', { deliberationId })
+    expect(held).toHaveLength(3)
+    const mandateId = String(held[0]?.['_id'])
+    const refuse = { ...place, mandateId, accept: false, reason: '没有签名' }
+    await worker.ok('deliberation.decideProxy', refuse)
+    const missing = inputs.find(({ voterId }) => !held.some((one) => one['voterId'] === voterId))
+    if (missing === undefined) throw new Error('expected one without a place')
+    expect((await zhao.ok('deliberation.offerProxy', missing)).mandateId).toBe(mandateId)
+
+    const self = await mandateInput(deliberationId, 'zhao', zhao)
+    expect(await zhao.refused('deliberation.offerProxy', self)).toMatchObject({ code: 'SAME_PERSON' })
+    await cloud.insert('grants', [grant(PEOPLE.li.openid, 'propertyFirm', 'compound', COMPOUND)])
+    const li = await person(cloud, 'li')
+    const firm = await mandateInput(deliberationId, 'wu', li)
+    expect(await li.refused('deliberation.offerProxy', firm)).toMatchObject({
+      code: 'RULE_BROKEN',
+      params: { rule: 'proxyStaff' },
+    })
+  })
+})

@@ -22,6 +22,8 @@ export const paper = defineAction('deliberation.paper', {
     deliberationId: id,
     voterId: id,
     revision: revisionNumber,
+    /** On whose mandate a proxy casts: then the voter is that mandate's. */
+    mandateId: id.optional(),
   }),
   output: z.object({
     /** The canonical text of the opening leaf. */

@@ -49,6 +49,18 @@ export const NOTICE_KINDS = [
   'appealDecided',
   'groupCodeDue',
   'broadcast',
+  // the station
+  'bookingRequested',
+  'bookingDecided',
+  'bookingTomorrow',
+  'bookingLapsed',
+  'bookingTakenBack',
+  'bookingMissed',
+  'waitOffered',
+  'absenceAppealed',
+  'absenceDecided',
+  'activityCancelled',
+  'activitySeat',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

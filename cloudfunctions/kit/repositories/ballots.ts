@@ -64,8 +64,15 @@ export function ballots({ database, allowed }: Store): Ballots {
       documents.find({ openid, castAt: database.command.gt(after ?? 0) }, { order: 'castAt', direction: 'asc', limit }),
     async participation(compoundId, deliberationId) {
       // Whoever changed his ballot took part once.
-      const { sum, count } = await documents.total({ compoundId, deliberationId, revision: 0 }, 'areaCentiSqm')
-      return { areaCentiSqm: sum, persons: count }
+      const [{ sum, count }, proxies] = await Promise.all([
+        documents.total({ compoundId, deliberationId, revision: 0 }, 'areaCentiSqm'),
+        ofRevision(compoundId, deliberationId, PROXY_REVISION),
+      ])
+      const own = await documents.getMany(proxies.map(({ voterId }) => ballotId(deliberationId, voterId, 0)))
+      const himself = new Set(own.map(({ voterId }) => voterId))
+      const alone = proxies.filter(({ voterId }) => !himself.has(voterId))
+      const area = alone.reduce((total, { areaCentiSqm }) => total + areaCentiSqm, sum)
+      return { areaCentiSqm: area, persons: count + alone.length }
     },
     async anyPending(compoundId, deliberationId) {
       const where = { compoundId, deliberationId, entry: UNSEALED }

@@ -168,6 +168,8 @@ export function counted(more: Partial<ActionOutput<'deliberation.result'>> = {})
       COURT,
     ],
     byChannel: { phone: 341, paper: 18, proxy: 0 },
+    revision: 0,
+    reason: null,
     countedAt: SCHEDULE.closesAt + 60_000,
     rollHash: HASH,
     openedHash: HASH,
