@@ -3,6 +3,7 @@ import { defineAction } from './contract'
 import { centiSqm, count, cursor, id, instant, plannedInstant, requestKey, sha256Hex, weight } from './shapes'
 import { approverRole, cancelled, cancelling, extension } from './deliberation/recorded'
 import { signedBallot, taken } from './deliberation/ballotPaper'
+import { answer, draftQuestion, optionId, question } from './deliberation/questions'
 import { revisionNumber } from './deliberation/revision'
 import { SUBJECTS } from './subjects'
 
@@ -51,7 +52,14 @@ export type Choice = z.infer<typeof choice>
 export const channel = z.enum(['phone', 'paper', 'proxy'])
 export type Channel = z.infer<typeof channel>
 
-export const motion = z.object({ motionId: id, text: z.string(), subject, matter })
+export const motion = z.object({
+  motionId: id,
+  text: z.string(),
+  subject,
+  matter,
+  /** Several options, or candidates; left out where the motion is for or against. */
+  question: question.optional(),
+})
 export type Motion = z.infer<typeof motion>
 
 const schedule = z.object({
@@ -252,7 +260,11 @@ export const electorate = defineAction('deliberation.electorate', {
   }),
 })
 
-const draftMotion = z.strictObject({ text: z.string().trim().min(4).max(500), subject })
+const draftMotion = z.strictObject({
+  text: z.string().trim().min(4).max(500),
+  subject,
+  question: draftQuestion.optional(),
+})
 
 export const draft = defineAction('deliberation.draft', {
   input: z.strictObject({
@@ -305,7 +317,7 @@ export const cast = defineAction('deliberation.cast', {
     deliberationId: id,
     voterId: id,
     choices: z
-      .array(z.strictObject({ motionId: id, choice }))
+      .array(z.strictObject({ motionId: id, choice: answer }))
       .min(1)
       .max(20),
     /** 0 casts; the next one changes the ballot that the caller cast himself, or follows one that was denied. */
@@ -317,11 +329,37 @@ export const cast = defineAction('deliberation.cast', {
   output: z.object({ receipt, ...taken }),
 })
 
+/** One option or candidate: whether he is above the line in both dimensions, and whether it carried. */
+const optionResult = z.object({
+  optionId,
+  votes: weight,
+  areaMet: z.boolean().nullable(),
+  personsMet: z.boolean().nullable(),
+  carried: z.boolean().nullable(),
+})
+
+/** The strict count beside the one by a silence rule: what silence joined, and what would be without. */
+const silentCount = z.object({
+  /** For, against or an abstention; of a question an option, or none of them. */
+  joined: z.string(),
+  weight,
+  strict: z.object({
+    participating: weight,
+    for: weight,
+    against: weight,
+    abstain: weight,
+    options: z.array(optionResult).optional(),
+    passed: z.boolean().nullable(),
+  }),
+})
+
 export const motionResult = z.object({
   motionId: id,
   text: z.string(),
   subject,
   matter,
+  question: question.optional(),
+  /** Of a question: who chose something, none of it, and who abstained. */
   for: weight,
   against: weight,
   abstain: weight,
@@ -330,6 +368,11 @@ export const motionResult = z.object({
   areaMet: z.boolean().nullable(),
   personsMet: z.boolean().nullable(),
   passed: z.boolean().nullable(),
+  /** Of a question, in the order of the ballot. */
+  options: z.array(optionResult).optional(),
+  /** Equal at the last seat, which stays empty. */
+  tied: z.array(optionId).optional(),
+  silent: silentCount.optional(),
 })
 export type MotionResult = z.infer<typeof motionResult>
 

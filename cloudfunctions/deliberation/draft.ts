@@ -2,8 +2,9 @@ import { draft as contract } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { standingOf } from '../../domain/deliberation/legality'
 import { frozenRules } from '../../domain/deliberation/opening'
+import { questionOf } from '../../domain/deliberation/questions'
 import { checkTimetable, contestUntil, DEFAULT_RULE_CONFIG, minimumsOf } from '../../domain/deliberation/schedule'
-import type { DeliberationDocument } from '../kit/documents'
+import { UNTOUCHED, type DeliberationDocument } from '../kit/documents'
 import { handle } from '../kit/function'
 import { nameOf } from '../kit/permission'
 import { derivedId } from '../kit/random'
@@ -39,10 +40,12 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
     electorate,
     effect,
     localRule,
-    motions: motions.map((motion, at) => ({
-      ...motion,
+    motions: motions.map(({ text, subject, question }, at) => ({
       motionId: `m${at + 1}`,
+      text,
+      subject,
       matter: matters[at] ?? 'consultative',
+      ...(question !== undefined && { question: questionOf(question, subject) }),
     })),
     rules: frozenRules(config, roll.countParking, minimums),
     publishedAt: null,
@@ -70,6 +73,7 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
     witnesses: null,
     witnessing: 'none',
     witnessed: null,
+    conduct: UNTOUCHED,
     requestKey,
     inputHash,
     workAt: NEVER,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { choice } from '../../types/deliberation'
 import { readPaper as contract, type PaperState } from '../../types/deliberation/papers'
+import { answer } from '../../types/deliberation/questions'
 import { AppError } from '../../types/errors'
 import { acceptBallot, orderedMarks, type MotionChoice } from '../../domain/deliberation/ballot'
 import { base64 } from '../../domain/deliberation/bytes'
@@ -81,7 +81,7 @@ function settledAlready({ state, readings }: PaperDocument, openid: string) {
   return { state, differ: false }
 }
 
-const sealedMarks = z.array(z.object({ motionId: z.string(), choice })).nullable()
+const sealedMarks = z.array(z.object({ motionId: z.string(), choice: answer })).nullable()
 
 function opened(sealed: string): readonly MotionChoice[] | null {
   return sealedMarks.parse(JSON.parse(unseal(sealed)))

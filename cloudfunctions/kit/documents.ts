@@ -1,18 +1,8 @@
 import { z } from 'zod'
-import {
-  channel,
-  choice,
-  effect,
-  electorateKind,
-  form,
-  matter,
-  result,
-  ruleSet,
-  subject,
-  voteScope,
-} from '../../types/deliberation'
+import { channel, effect, electorateKind, form, motion, result, ruleSet, voteScope } from '../../types/deliberation'
 import { signedBallot } from '../../types/deliberation/ballotPaper'
 import { objectionTotals } from '../../types/deliberation/objections'
+import { answer } from '../../types/deliberation/questions'
 import { approverRole, cancelKind } from '../../types/deliberation/recorded'
 import { compoundRules, rulesState } from '../../types/deliberation/rules'
 import { witnessRule } from '../../types/ledger/witnesses'
@@ -472,7 +462,7 @@ export const deliberationDocument = z.object({
   electorate: electorateKind,
   effect,
   localRule: z.string().nullable(),
-  motions: z.array(z.object({ motionId: z.string(), text: z.string(), subject, matter })),
+  motions: z.array(motion),
   rules: ruleSet,
   publishedAt: z.number().nullable(),
   rosterFrom: z.number(),
@@ -530,7 +520,7 @@ export const ballotDocument = z.object({
   requestKey: z.string(),
   castAt: z.number(),
   areaCentiSqm: z.number(),
-  choices: z.array(z.object({ motionId: z.string(), choice })),
+  choices: z.array(z.object({ motionId: z.string(), choice: answer })),
   salt: z.string(),
   commitment: z.string(),
   /** By the caster's phone; null for who has no key. */

@@ -1,8 +1,10 @@
 import { AppError } from '../../types/errors'
-import type { Channel, Choice } from '../../types/deliberation'
+import type { Channel } from '../../types/deliberation'
+import type { Answer, Question } from '../../types/deliberation/questions'
 import type { Leaf } from '../../types/ledger/leaves'
 import { base64, crockford, hex } from './bytes'
 import { leafHash, taggedHash } from './hashing'
+import { answerTo } from './questions'
 
 /** What a vote demands of a ballot. Instants in milliseconds. */
 export interface OpenVote {
@@ -10,12 +12,12 @@ export interface OpenVote {
   readonly openedHash: string
   readonly opensAt: number
   readonly closesAt: number
-  readonly motions: readonly { readonly motionId: string }[]
+  readonly motions: readonly { readonly motionId: string; readonly question?: Question | undefined }[]
 }
 
 export interface MotionChoice {
   readonly motionId: string
-  readonly choice: Choice
+  readonly choice: Answer
 }
 
 export interface AcceptedBallot {
@@ -36,19 +38,20 @@ export function isOpen(vote: Pick<OpenVote, 'opensAt' | 'closesAt'>, castAt: num
   return vote.opensAt <= castAt && castAt <= vote.closesAt
 }
 
-/** Every motion answered exactly once, and nothing else; otherwise INVALID_CHOICE {motionId}. Returns motions' order. */
+/** Every motion answered exactly once with what it offers, and nothing else; otherwise INVALID_CHOICE {motionId}. Returns motions' order. */
 export function orderedChoices(
   motions: OpenVote['motions'],
   choices: readonly MotionChoice[],
 ): readonly MotionChoice[] {
-  const answers = new Map<string, Choice>()
+  const answers = new Map<string, Answer>()
   for (const { motionId, choice } of choices) {
     if (answers.has(motionId)) throw new AppError('INVALID_CHOICE', { motionId })
     answers.set(motionId, choice)
   }
-  const ordered = motions.map(({ motionId }) => {
-    const choice = answers.get(motionId)
-    if (choice === undefined) throw new AppError('INVALID_CHOICE', { motionId })
+  const ordered = motions.map(({ motionId, question }) => {
+    const given = answers.get(motionId)
+    const choice = given === undefined ? null : answerTo(question, given)
+    if (choice === null) throw new AppError('INVALID_CHOICE', { motionId })
     answers.delete(motionId)
     return { motionId, choice }
   })

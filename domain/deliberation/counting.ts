@@ -1,6 +1,8 @@
 import type { Channel, MotionResult, Motion, RuleSet } from '../../types/deliberation'
+import type { Answer } from '../../types/deliberation/questions'
 import type { Weight } from '../../types/shapes'
-import { tally, type MotionTally } from '../voting/tally'
+import { tallyOptions, type OptionTally, type OptionVote } from '../voting/options'
+import { tally, type Counted as TallyCounted, type MotionTally, type Vote } from '../voting/tally'
 import { leastForQuorum, leastInFavour } from '../voting/thresholds'
 import type { MotionChoice } from './ballot'
 import { hex } from './bytes'
@@ -17,6 +19,8 @@ export interface Count {
     readonly channel: Channel
     readonly choices: readonly MotionChoice[]
   }[]
+  /** Voters to whom the ballot was delivered, with proof in the ledger. Needed where silence joins the majority. */
+  readonly delivered?: ReadonlySet<string>
 }
 
 export interface Counted {
@@ -33,7 +37,7 @@ export interface Counted {
  * Counts by the frozen roll's areas, never by what a ballot says of itself. Throws a RangeError for a ballot of
  * nobody on the roll and when the roll no longer sums to the frozen total: neither can be counted over.
  */
-export function countBallots({ motions, rules, total, voters, ballots }: Count): Counted {
+export function countBallots({ motions, rules, total, voters, ballots, delivered = new Set() }: Count): Counted {
   const electorate = voters.map(({ voterId, areaCentiSqm }) => ({
     key: voterId,
     developer: false,
@@ -46,14 +50,34 @@ export function countBallots({ motions, rules, total, voters, ballots }: Count):
       `expected ${total.persons} voters with ${total.areaCentiSqm}, got ${electorate.length}, ${area}`,
     )
   }
+  const silence = rules.silence === 'strict' ? undefined : { delivered }
+  const whole = { voters: electorate, total }
   const counted = tally(
-    { voters: electorate, total },
-    { motions, invalidCounts: rules.invalidCounts },
+    whole,
+    { motions, invalidCounts: rules.invalidCounts, silence },
     ballots.map(({ voterId, choices }) => ({
       voterKey: voterId,
-      votes: new Map(choices.map(({ motionId, choice }) => [motionId, choice])),
+      votes: new Map(choices.map(({ motionId, choice }) => [motionId, plainVote(choice)])),
     })),
   )
+  const optionsOf = ({ motionId, matter, question }: Motion) =>
+    question === undefined
+      ? undefined
+      : tallyOptions(
+          whole,
+          {
+            matter,
+            options: question.options.map(({ optionId }) => optionId),
+            seats: question.kind === 'election' ? question.seats : null,
+            ties: question.kind === 'election' ? question.ties : 'runoff',
+            invalidCounts: rules.invalidCounts,
+            silence,
+          },
+          ballots.map(({ voterId, choices }) => ({
+            voterKey: voterId,
+            vote: optionVote(choices.find((one) => one.motionId === motionId)?.choice),
+          })),
+        )
   const byChannel = { phone: 0, paper: 0, proxy: 0 }
   for (const { channel } of ballots) byChannel[channel] += 1
   return {
@@ -62,7 +86,7 @@ export function countBallots({ motions, rules, total, voters, ballots }: Count):
     areaQuorumMet: counted.quorum.area,
     personsQuorumMet: counted.quorum.persons,
     quorumMet: counted.quorum.both,
-    motions: motions.map((motion, at) => motionResult(motion, counted.motions[at])),
+    motions: motions.map((motion, at) => motionResult(motion, counted.motions[at], optionsOf(motion))),
     byChannel,
   }
 }
@@ -73,8 +97,25 @@ export function quorumNeeded(motions: readonly Motion[], total: Weight): Weight 
   return binding === undefined ? null : leastForQuorum(binding.matter, total)
 }
 
-function motionResult(motion: Motion, tallied: MotionTally | undefined): MotionResult {
+/** How an answer takes part beside plain ones: who chose something stands with those in favour. */
+function plainVote(answer: Answer): Vote {
+  if (typeof answer !== 'string') return 'for'
+  return answer === 'none' ? 'against' : answer
+}
+
+function optionVote(answer: Answer | undefined): OptionVote {
+  if (typeof answer !== 'string') return answer ?? 'invalid'
+  return answer === 'none' || answer === 'abstain' ? answer : 'invalid'
+}
+
+function motionResult(
+  motion: Motion,
+  tallied: MotionTally | undefined,
+  options: OptionTally | undefined,
+): MotionResult {
   if (tallied === undefined) throw new RangeError(`expected a tally of ${motion.motionId}`)
+  if (options !== undefined) return questionResult(motion, options)
+  const { silent } = tallied
   return {
     ...motion,
     for: tallied.for,
@@ -84,7 +125,57 @@ function motionResult(motion: Motion, tallied: MotionTally | undefined): MotionR
     areaMet: tallied.majority.area,
     personsMet: tallied.majority.persons,
     passed: tallied.passed,
+    ...(silent !== null && {
+      silent: { joined: silent.joined, weight: silent.weight, strict: plainCount(silent.strict) },
+    }),
   }
+}
+
+type StrictCount = Pick<TallyCounted, 'participating' | 'for' | 'against' | 'abstain' | 'passed'>
+
+function plainCount({ participating, for: inFavour, against, abstain, passed }: StrictCount) {
+  return { participating, for: inFavour, against, abstain, passed }
+}
+
+/** The best of the options says whether the motion's own gates are met. */
+function questionResult(motion: Motion, tallied: OptionTally): MotionResult {
+  const { silent, tied } = tallied
+  const met = (dimension: 'area' | 'persons') => {
+    const each = tallied.options.map(({ majority }) => majority[dimension])
+    return each.every((one) => one === null) ? null : each.some((one) => one === true)
+  }
+  return {
+    ...motion,
+    for: tallied.chose,
+    against: tallied.none,
+    abstain: tallied.abstain,
+    needed: leastInFavour(motion.matter, tallied.participating),
+    areaMet: met('area'),
+    personsMet: met('persons'),
+    passed: tallied.passed,
+    options: optionRows(tallied),
+    tied: [...tied],
+    ...(silent !== null && {
+      silent: {
+        joined: silent.joined,
+        weight: silent.weight,
+        strict: {
+          ...plainCount({ ...silent.strict, for: silent.strict.chose, against: silent.strict.none }),
+          options: optionRows(silent.strict),
+        },
+      },
+    }),
+  }
+}
+
+function optionRows({ options }: Pick<OptionTally, 'options'>) {
+  return options.map(({ option: optionId, votes, majority, carried }) => ({
+    optionId,
+    votes,
+    areaMet: majority.area,
+    personsMet: majority.persons,
+    carried,
+  }))
 }
 
 /** A ballot opened: what its commitment was made of. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { choice } from '../deliberation'
 import { defineAction } from '../contract'
 import { centiSqm, count, cursor, fileId, id, instant, requestKey } from '../shapes'
+import { answer } from './questions'
 
 /** Ballots on paper: received before closing with a photo, read by two people, of whom neither sees what the other read. */
 
@@ -10,7 +10,7 @@ const address = z.object({ building: z.string(), unit: z.string(), room: z.strin
 
 /** What one person reads on a paper. A motion that is left out was left blank; null: the whole paper is invalid. */
 const marks = z
-  .array(z.strictObject({ motionId: id, choice }))
+  .array(z.strictObject({ motionId: id, choice: answer }))
   .min(1)
   .max(20)
   .nullable()

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { choice, receipt } from '../deliberation'
+import { receipt } from '../deliberation'
 import { defineAction } from '../contract'
 import { centiSqm, count, cursor, fileId, id, instant, requestKey, sha256Hex } from '../shapes'
 import { signedBallot, taken } from './ballotPaper'
+import { answer } from './questions'
 
 /** Casting for another on his written mandate: capped by person, checked by one of the staff, never by the firm's people. */
 
@@ -79,7 +80,7 @@ export const castAsProxy = defineAction('deliberation.castAsProxy', {
     ...vote,
     mandateId: id,
     choices: z
-      .array(z.strictObject({ motionId: id, choice }))
+      .array(z.strictObject({ motionId: id, choice: answer }))
       .min(1)
       .max(20),
     signed: signedBallot.optional(),

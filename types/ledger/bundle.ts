@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { choice, motionResult, result } from '../deliberation'
+import { motionResult, result } from '../deliberation'
+import { answer } from '../deliberation/questions'
 import { centiSqm, count, id } from '../shapes'
 import { homeState, homeUse } from '../roll'
 
@@ -26,7 +27,7 @@ const publicHome = z.strictObject({
 const opening = z.strictObject({
   voterId: id,
   revision: count,
-  choices: z.array(z.strictObject({ motionId: id, choice })).max(20),
+  choices: z.array(z.strictObject({ motionId: id, choice: answer })).max(20),
   salt: text(64),
 })
 
@@ -44,7 +45,12 @@ const shared = {
   /** Of the ballots that a phone has signed. Their keys stand in leaves of bindings. */
   signatures: z.array(ballotSignature).default([]),
   roll: z.strictObject({ compoundId: id, homes: z.array(publicHome) }),
-  result: result.output.omit({ phase: true }).extend({ motions: z.array(motionResult) }),
+  result: result.output.omit({ phase: true }).extend({
+    motions: z.array(motionResult),
+    // Files made before a vote could be counted again.
+    revision: count.default(0),
+    reason: text(500).nullable().default(null),
+  }),
 }
 
 export const bundle = z.discriminatedUnion('kind', [
