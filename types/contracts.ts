@@ -9,7 +9,9 @@ import * as voteRules from './deliberation/rules'
 import * as voteAmendments from './deliberation/amendments'
 import * as voteObjections from './deliberation/objections'
 import * as voteOpinions from './deliberation/opinions'
+import * as costs from './followup/costs'
 import * as escalations from './followup/escalations'
+import * as official from './followup/official'
 import * as petitions from './followup/petitions'
 import * as followTasks from './followup/tasks'
 import * as books from './disclosure/publishing'
@@ -213,6 +215,12 @@ export const contracts = {
   'followup.escalate': escalations.escalate,
   'followup.passUp': escalations.passUp,
   'followup.answerEscalation': escalations.answerEscalation,
+  'followup.costs': costs.costs,
+  'followup.setCost': costs.setCost,
+  'followup.acceptShare': costs.acceptShare,
+  'followup.official': official.official,
+  'followup.enterOfficial': official.enterOfficial,
+  'followup.decideOfficial': official.decideOfficial,
   'notify.unread': inbox.unread,
   'notify.inbox': inbox.inbox,
   'notify.markRead': inbox.markRead,

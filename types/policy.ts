@@ -233,6 +233,12 @@ export const policy = {
   'followup.escalate': only('committee', 'communityWorker'),
   'followup.passUp': only('communityWorker'),
   'followup.answerEscalation': only('communityWorker', 'streetWorker'),
+  'followup.costs': insider,
+  'followup.setCost': only('committee'),
+  'followup.acceptShare': { resident: true, roles: [] },
+  'followup.official': insider,
+  'followup.enterOfficial': only('committee', 'communityWorker'),
+  'followup.decideOfficial': only('committee', 'communityWorker', 'streetWorker'),
 
   // Notices and WeChat's messages: each his own. A broadcast is checked again where an input names only its id.
   'notify.unread': anyone,

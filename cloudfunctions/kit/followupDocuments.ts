@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { escalationFile, escalationLevel, escalationOutcome } from '../../types/followup/escalations'
+import { division } from '../../types/followup/costs'
 import { PETITION_SUBJECTS } from '../../types/followup/petitions'
 import { homeShare } from '../../types/deliberation'
-import { role } from '../../types/shapes'
+import { role, weight } from '../../types/shapes'
 
 /** What is stored of the things around a vote. The rules are those of documents.ts; `rev` counts a document's changes. */
 
@@ -112,3 +113,49 @@ export const escalationDocument = z.object({
   order: z.string(),
 })
 export type EscalationDocument = z.infer<typeof escalationDocument>
+
+/** `_id` follows from the deliberation. The shares are not stored: they follow from it and the frozen roll. */
+export const costPlanDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  fen: z.number(),
+  division,
+  what: z.string(),
+  advancedBy: z.string(),
+  by: by.extend({ at: z.number() }),
+  inputHash: z.string(),
+})
+export type CostPlanDocument = z.infer<typeof costPlanDocument>
+
+/** `_id` is `{plan}:{homeId}`: a home accepts its share once. */
+export const shareDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  homeId: z.string(),
+  openid: z.string(),
+  fen: z.number(),
+  at: z.number(),
+})
+export type ShareDocument = z.infer<typeof shareDocument>
+
+/** `_id` follows from the deliberation. What was refused is entered anew in its place. */
+export const officialDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  rev: z.number(),
+  state: z.enum(['waiting', 'confirmed', 'refused']),
+  source: z.string(),
+  participating: weight,
+  motions: z.array(
+    z.object({ motionId: z.string(), for: weight, against: weight, abstain: weight, passed: z.boolean() }),
+  ),
+  documents: z.array(z.string()),
+  documentHash: z.string(),
+  entered: by.extend({ at: z.number() }),
+  decided: by.extend({ at: z.number(), reason: z.string() }).nullable(),
+  inputHash: z.string(),
+})
+export type OfficialDocument = z.infer<typeof officialDocument>

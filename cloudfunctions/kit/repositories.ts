@@ -5,6 +5,7 @@ import { acknowledgements, broadcasts, cares } from './repositories/broadcasts'
 import { compoundNames } from './repositories/compoundNames'
 import { compounds } from './repositories/compounds'
 import { amendments, objections } from './repositories/conduct'
+import { costPlans } from './repositories/costPlans'
 import { counters, downloads } from './repositories/counters'
 import { deliberations } from './repositories/deliberations'
 import { designations } from './repositories/designations'
@@ -33,6 +34,7 @@ import { ledger } from './repositories/ledger'
 import { mandates } from './repositories/mandates'
 import { messageTemplates } from './repositories/messageTemplates'
 import { opinions } from './repositories/opinions'
+import { officialResults } from './repositories/officialResults'
 import { outbox } from './repositories/outbox'
 import { papers } from './repositories/papers'
 import { permits } from './repositories/permits'
@@ -77,6 +79,7 @@ export function createRepositories(store: Store) {
     compoundNames: compoundNames(store),
     compounds: compounds(store),
     cosignatures: cosignatures(store),
+    costPlans: costPlans(store),
     counters: counters(store),
     deliberations: deliberations(store),
     designations: designations(store),
@@ -110,6 +113,7 @@ export function createRepositories(store: Store) {
     orders: orders(store),
     objections: objections(store),
     opinions: opinions(store),
+    officialResults: officialResults(store),
     outbox: outbox(store),
     papers: papers(store),
     payments: payments(store),

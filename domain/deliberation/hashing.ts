@@ -26,6 +26,8 @@ export type HashTag =
   | 'yuanba/correction/v1'
   | 'yuanba/petition/v1'
   | 'yuanba/escalation/v1'
+  | 'yuanba/official/v1'
+  | 'yuanba/official-document/v1'
 
 /** RFC 8785 canonical JSON. Throws for what JSON cannot say. */
 export function canonicalText(value: unknown): string {

@@ -304,4 +304,10 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'followup.escalate': ['communityWorker', 'committee'],
   'followup.passUp': ['communityWorker'],
   'followup.answerEscalation': ['streetWorker', 'communityWorker'],
+  'followup.costs': INSIDERS,
+  'followup.setCost': ['committee'],
+  'followup.acceptShare': ['resident'],
+  'followup.official': INSIDERS,
+  'followup.enterOfficial': ['communityWorker', 'committee'],
+  'followup.decideOfficial': ['streetWorker', 'communityWorker', 'committee'],
 }
