@@ -44,6 +44,8 @@ import * as stationRooms from './station/rooms'
 import * as stationBookings from './station/bookings'
 import * as stationDesk from './station/desk'
 import * as stationActivities from './station/activities'
+import * as serviceCompany from './service/company'
+import * as serviceOrders from './service/orders'
 
 /** Every action by its name. A name in the policy table without its contract does not compile. */
 export const contracts = {
@@ -266,6 +268,30 @@ export const contracts = {
   'disclosure.rate': voices.rate,
   'disclosure.urge': voices.urge,
   'disclosure.signOff': voices.signOff,
+  'service.shopfront': serviceCompany.shopfront,
+  'service.items': serviceCompany.items,
+  'service.windows': serviceCompany.windows,
+  'service.place': serviceOrders.place,
+  'service.myOrders': serviceOrders.myOrders,
+  'service.order': serviceOrders.orderOf,
+  'service.act': serviceOrders.act,
+  'service.cash': serviceOrders.cash,
+  'service.pay': serviceOrders.pay,
+  'service.payState': serviceOrders.payState,
+  'service.tasks': serviceOrders.tasks,
+  'service.work': serviceOrders.work,
+  'service.placeForCaller': serviceOrders.placeForCaller,
+  'service.dispatch': serviceOrders.dispatch,
+  'service.board': serviceOrders.board,
+  'service.refund': serviceOrders.refund,
+  'service.settlement': serviceOrders.settlement,
+  'service.company': serviceCompany.company,
+  'service.setCompany': serviceCompany.setCompany,
+  'service.setTeamHours': serviceCompany.setTeamHours,
+  'service.workers': serviceCompany.workers,
+  'service.setWorker': serviceCompany.setWorker,
+  'service.importCatalogue': serviceCompany.importCatalogue,
+  'service.setItem': serviceCompany.setItem,
   'ledger.head': proofs.head,
   'ledger.inclusion': proofs.inclusion,
   'ledger.consistency': proofs.consistency,

@@ -321,6 +321,33 @@ export const policy = {
   'station.attendance': only('communityWorker', 'committee', 'steward'),
   'station.activityPhotos': only('communityWorker', 'committee', 'steward'),
 
+  // Services: residents order for their homes; workers and the company work on what is ordered in their community.
+  'service.shopfront': { resident: true, roles: ['serviceCompany'] },
+  'service.items': { resident: true, roles: ['serviceCompany'] },
+  'service.windows': { resident: true, roles: ['serviceCompany'] },
+  'service.place': { resident: true, roles: [] },
+  'service.myOrders': { resident: true, roles: [] },
+  // The handler looks whether he lives in the home, works on it or runs the company.
+  'service.order': { resident: true, roles: ['worker', 'serviceCompany'] },
+  'service.act': { resident: true, roles: ['serviceCompany'] },
+  'service.cash': { resident: true, roles: ['worker', 'serviceCompany'] },
+  'service.pay': { resident: true, roles: [] },
+  'service.payState': { resident: true, roles: ['worker', 'serviceCompany'] },
+  'service.tasks': only('worker'),
+  'service.work': only('worker'),
+  'service.placeForCaller': only('serviceCompany'),
+  'service.dispatch': only('serviceCompany'),
+  'service.board': only('serviceCompany', 'communityWorker'),
+  'service.refund': only('serviceCompany'),
+  'service.settlement': only('serviceCompany', 'communityWorker'),
+  'service.company': only('serviceCompany', 'communityWorker'),
+  'service.setCompany': only('serviceCompany'),
+  'service.setTeamHours': only('serviceCompany'),
+  'service.workers': only('serviceCompany'),
+  'service.setWorker': only('serviceCompany'),
+  'service.importCatalogue': only('serviceCompany'),
+  'service.setItem': only('serviceCompany'),
+
   // Hashes and signatures: for whoever wants to check.
   'ledger.head': anyone,
   'ledger.inclusion': anyone,

@@ -4,7 +4,6 @@ import { phaseOf } from '../../domain/deliberation/phase'
 import { COUNTING_DELAY } from '../../domain/deliberation/schedule'
 import { count, mayCount } from '../kit/counting'
 import { handle } from '../kit/function'
-import { resultId } from '../kit/repositories/results'
 import { published } from './visible'
 
 /** The recorded result; counted now when the clock has not come to it. NO_RESULT_YET {countsFrom} before closing, VOTE_CANCELLED. */
@@ -23,5 +22,5 @@ export const result = handle(contract, async ({ input, now, permission, reposito
   const done = deliberation.outcome === null ? null : recorded
   const counted = done ?? (await count(deliberation, repositories, now))
   const outcome = { passed: counted.motions.filter(({ passed }) => passed).length }
-  return { ...counted, _id: resultId(deliberationId), phase: phaseOf({ ...deliberation, outcome }, now) }
+  return { ...counted, phase: phaseOf({ ...deliberation, outcome }, now) }
 })

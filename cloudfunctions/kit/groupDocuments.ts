@@ -70,7 +70,7 @@ const written = z.object({
 export type Written = z.infer<typeof written>
 
 /** What is common to everything that can be reported and removed. */
-const moderated = z.object({
+export const moderated = z.object({
   _id: z.string(),
   compoundId: z.string(),
   scope: voteScope,
@@ -105,6 +105,17 @@ export const postDocument = moderated.extend({
   deliberationId: z.string().nullable(),
 })
 export type PostDocument = z.infer<typeof postDocument>
+
+/** WeChat's look at one picture of a post. `_id` is derived from the trace that WeChat named. */
+export const pictureCheckDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  postId: z.string(),
+  fileID: z.string(),
+  verdict: z.enum(['waiting', 'pass', 'review', 'risky']),
+  at: z.number(),
+})
+export type PictureCheckDocument = z.infer<typeof pictureCheckDocument>
 
 export const replyDocument = moderated.extend({ postId: z.string() })
 export type ReplyDocument = z.infer<typeof replyDocument>

@@ -79,7 +79,7 @@ export function buildingsOf({ parts }: Permission): readonly string[] | null {
 }
 
 /** Null as soon as one of the grants is held for the whole compound. */
-function partsOf(grants: readonly GrantDocument[]): readonly Part[] | null {
+export function partsOf(grants: readonly GrantDocument[]): readonly Part[] | null {
   const parts = grants.map(partOf)
   const held = parts.filter((part) => part !== null)
   return held.length < parts.length ? null : held

@@ -13,6 +13,8 @@ export interface PhaseFacts {
   readonly outcome: { readonly passed: number } | null
   /** Whether the quorum that the opening names has cosigned the result. `none`: it names no witnesses. */
   readonly witnessing: 'none' | 'waiting' | 'done'
+  /** Objections to the result that nobody has decided. */
+  readonly conduct: { readonly objections: { readonly result: { readonly open: number } } }
 }
 
 /** The phase at `now`. Derived, never stored: it is right even if no timer ever ran. */
@@ -25,6 +27,8 @@ export function phaseOf(facts: PhaseFacts, now: number): Phase {
   if (facts.outcome === null || now < facts.closesAt + COUNTING_DELAY) return 'counting'
   // What no quorum of witnesses has seen does not take effect (ledger.md 12).
   if (now < facts.contestUntil || facts.witnessing === 'waiting') return 'contesting'
+  // Nor what somebody objects to, until that is decided (product.md 2).
+  if (facts.conduct.objections.result.open > 0) return 'contesting'
   return facts.effect === 'consultative' || facts.outcome.passed > 0 ? 'effective' : 'rejected'
 }
 

@@ -68,6 +68,22 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
       return at('desk/pages/moderation')
     case 'groupCodeDue':
       return at('desk/pages/groups')
+    case 'disclosureDue':
+    case 'disclosureSubmitted':
+    case 'disclosureReturned':
+    case 'disclosureUrged':
+      return at('disclosure/pages/publish', { compoundId, period: target })
+    case 'disclosureOverdue':
+    case 'disclosurePublished':
+      return at('disclosure/pages/period', { compoundId, period: target })
+    case 'questionAsked':
+    case 'questionAnswered': {
+      const [period = '', about = ''] = target.split('/')
+      const [kind, no = ''] = about.split(':')
+      return kind === 'line'
+        ? at('disclosure/pages/line', { compoundId, period, no })
+        : at('disclosure/pages/questions', { compoundId, period })
+    }
     case 'broadcast':
       return at('notify/pages/broadcast', { compoundId, broadcastId: target })
     case 'bookingRequested':
@@ -85,6 +101,24 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     }
     case 'waitOffered':
       return at('station/pages/bookings', { compoundId, homeId: target })
+    case 'orderPlaced':
+    case 'orderAccepted':
+    case 'orderHandedBack':
+    case 'orderArriving':
+    case 'orderDone':
+    case 'orderConfirmed':
+    case 'orderRedo':
+    case 'orderDisputed':
+    case 'orderResolved':
+    case 'orderCancelled':
+    case 'extraProposed':
+    case 'extraAnswered':
+    case 'cashSaid':
+    case 'orderPaid':
+    case 'orderRefunded':
+    case 'refundFailed':
+    case 'orderLate':
+      return at('service/pages/order', { compoundId, orderId: target })
     case 'activityCancelled':
     case 'activitySeat':
       return at('station/pages/activity', { compoundId, activityId: target })

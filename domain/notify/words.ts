@@ -108,6 +108,22 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words('群二维码快到期了', `${subject}，${until} 失效，请换一张`, 'duty')
     case 'broadcast':
       return words(subject, detail, 'notice')
+    case 'disclosureDue':
+      return words(`${subject}的双晒快到期了`, `${until} 前公布，过了会记为逾期`, 'duty')
+    case 'disclosureOverdue':
+      return words(`${subject}的账还没公布`, `${detail}应在 ${until} 前公布，可以点「催公布」`, 'notice')
+    case 'disclosureSubmitted':
+      return words(`${subject}的双晒等您复核`, `${detail}交来的，核对后公布`, 'duty')
+    case 'disclosureReturned':
+      return words(`${subject}的双晒退回来了`, detail, 'duty')
+    case 'disclosurePublished':
+      return words(`${subject}的账公布了`, `${detail}公布，收支和凭证都能看，有疑问就提`, 'notice')
+    case 'disclosureUrged':
+      return words(`住户在催${subject}的双晒`, `已有 ${detail}催过，请尽快公布`, 'duty')
+    case 'questionAsked':
+      return words(`有住户问：${subject}`, `${detail}（${until} 前答复）`, 'duty')
+    case 'questionAnswered':
+      return words(`您问的有答复了：${subject}`, detail, 'decided')
     case 'bookingRequested':
       return words('有人约活动室，等您同意', `${subject}，${until}`, 'duty')
     case 'bookingDecided':
@@ -132,6 +148,44 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
         : words('这次还是算没来', `${subject}：${detail}`, 'decided')
     case 'activityCancelled':
       return words(`活动取消了：${subject}`, detail, 'notice')
+    case 'orderPlaced':
+      return words(`新的订单：${subject}`, detail, 'duty')
+    case 'orderAccepted':
+      return words(`有师傅接单了：${subject}`, `${detail}，做好再付钱`, 'notice')
+    case 'orderHandedBack':
+      return words(`订单要重新派人：${subject}`, detail, 'duty')
+    case 'orderArriving':
+      return words(`师傅出发了：${subject}`, '开门前请师傅说出开门口令', 'notice')
+    case 'orderDone':
+      return words(
+        `做好了，请您看看：${subject}`,
+        `没做好就点「没做好」；${until} 前没说，就算确认了，不会自动扣钱`,
+        'notice',
+      )
+    case 'orderConfirmed':
+      return words(`客户确认了：${subject}`, detail, null)
+    case 'orderRedo':
+      return words(`客户说没做好：${subject}`, detail, 'duty')
+    case 'orderDisputed':
+      return words(`订单有争议：${subject}`, detail, 'duty')
+    case 'orderResolved':
+      return words(`公司处理好了：${subject}`, detail, 'decided')
+    case 'orderCancelled':
+      return words(`订单取消了：${subject}`, detail, 'notice')
+    case 'extraProposed':
+      return words(`师傅要加项目，等您同意：${subject}`, `${detail}，您不同意就不算`, 'notice')
+    case 'extraAnswered':
+      return words(`客户回复了加项：${subject}`, detail, null)
+    case 'cashSaid':
+      return words(`请核对现金：${subject}`, `${detail}，对的就点「确认」`, 'notice')
+    case 'orderPaid':
+      return words(`收到付款：${subject}`, detail, null)
+    case 'orderRefunded':
+      return words(`退给您了：${subject}`, detail, 'decided')
+    case 'refundFailed':
+      return words(`微信没退成：${subject}`, detail, 'duty')
+    case 'orderLate':
+      return words(`订单没人管：${subject}`, detail, 'duty')
     case 'activitySeat':
       return words(`有名额了：${subject}`, '您排在前面，已经报上了', 'notice')
   }

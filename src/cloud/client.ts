@@ -63,6 +63,12 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'station.saveActivity': true,
   'station.signUp': true,
   'notify.broadcast': true,
+  'disclosure.ask': true,
+  'disclosure.answer': true,
+  'disclosure.correct': true,
+  'disclosure.followUp': true,
+  'disclosure.saveLine': true,
+  'disclosure.saveService': true,
   'ledger.bundle': true,
 }
 

@@ -13,7 +13,7 @@ export const postState = z.enum(['visible', 'held', 'removed', 'withdrawn'])
 export type PostState = z.infer<typeof postState>
 
 /** Who wrote it, as neighbours see it: a surname and a home, or an office with a masked name. Never a full name. */
-const author = z.object({
+export const author = z.object({
   /** 「李邻居」, 「吴*雪」, 「已搬走的邻居」. */
   name: z.string(),
   /** 「1单元601」; '' for an office. */

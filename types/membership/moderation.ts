@@ -5,7 +5,7 @@ import { cursor, id, instant } from '../shapes'
 import { postState } from './boards'
 
 /** What can be reported, removed and looked at. */
-export const subjectKind = z.enum(['post', 'reply', 'talent'])
+export const subjectKind = z.enum(['post', 'reply', 'talent', 'opinion'])
 export type SubjectKind = z.infer<typeof subjectKind>
 const subject = z.strictObject({ kind: subjectKind, id })
 

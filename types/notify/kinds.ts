@@ -61,6 +61,33 @@ export const NOTICE_KINDS = [
   'absenceDecided',
   'activityCancelled',
   'activitySeat',
+  // 双晒
+  'disclosureDue',
+  'disclosureOverdue',
+  'disclosureSubmitted',
+  'disclosureReturned',
+  'disclosurePublished',
+  'disclosureUrged',
+  'questionAsked',
+  'questionAnswered',
+  // services
+  'orderPlaced',
+  'orderAccepted',
+  'orderHandedBack',
+  'orderArriving',
+  'orderDone',
+  'orderConfirmed',
+  'orderRedo',
+  'orderDisputed',
+  'orderResolved',
+  'orderCancelled',
+  'extraProposed',
+  'extraAnswered',
+  'cashSaid',
+  'orderPaid',
+  'orderRefunded',
+  'refundFailed',
+  'orderLate',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

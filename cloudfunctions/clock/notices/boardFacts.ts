@@ -1,4 +1,5 @@
-import type { SubjectKind } from '../../../types/membership/moderation'
+import { subjectKind, type SubjectKind } from '../../../types/membership/moderation'
+import { OPINION_OF } from '../../../domain/notify/links'
 import { codeUntil } from '../../../domain/groups/code'
 import type { ModeratedDocument } from '../../kit/groupDocuments'
 import type { Repositories } from '../../kit/repositories'
@@ -72,19 +73,22 @@ async function subjectOf(
   kind: string,
   id: string,
   compoundId: string,
-  { posts, replies, talents }: Repositories,
+  { posts, replies, talents, opinions }: Repositories,
 ): Promise<ModeratedDocument | null> {
   const readers: Record<SubjectKind, (compoundId: string, id: string) => Promise<ModeratedDocument | null>> = {
     post: (...where) => posts.get(...where),
     reply: (...where) => replies.get(...where),
     talent: (...where) => talents.get(...where),
+    opinion: (...where) => opinions.get(...where),
   }
-  return kind === 'post' || kind === 'reply' || kind === 'talent' ? readers[kind](compoundId, id) : null
+  const known = subjectKind.safeParse(kind)
+  return known.success ? readers[known.data](compoundId, id) : null
 }
 
-/** Where it is shown; '' for what is on no post. */
+/** Where it is shown; '' for what is on no post and no vote. */
 function postIdOf(written: ModeratedDocument | null): string {
   if (written === null) return ''
+  if ('deliberationId' in written && 'to' in written) return `${OPINION_OF}${String(written.deliberationId)}`
   if ('postId' in written && typeof written.postId === 'string') return written.postId
   return 'images' in written ? written._id : ''
 }

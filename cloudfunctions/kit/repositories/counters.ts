@@ -9,6 +9,8 @@ export interface Counters extends Pick<Collection<CounterDocument>, 'insertOnce'
   /** Of one vote: one a seat at most. */
   of(deliberationId: string): Promise<CounterDocument[]>
   sign(id: string, signed: NonNullable<CounterDocument['signed']>): Promise<boolean>
+  /** The word about a result that was counted again takes the place of the one about the former. */
+  signAgain(id: string, before: string, signed: NonNullable<CounterDocument['signed']>): Promise<boolean>
 }
 
 const SEATS: readonly CounterDocument['seat'][] = ['community', 'committee', 'objectors']
@@ -19,6 +21,7 @@ export function counters({ database, allowed }: Store): Counters {
     insertOnce: documents.insertOnce,
     of: (deliberationId) => documents.getMany(SEATS.map((seat) => counterId(deliberationId, seat))),
     sign: (_id, signed) => documents.swap({ _id, signed: null }, { signed }),
+    signAgain: (_id, before, signed) => documents.swap({ _id, 'signed.result': before }, { signed }),
   }
 }
 

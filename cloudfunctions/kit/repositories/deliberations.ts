@@ -55,6 +55,11 @@ export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'i
     id: string,
     facts: Pick<Partial<DeliberationDocument>, 'participation' | 'outcome' | 'workAt' | 'witnessing' | 'witnessed'>,
   ): Promise<void>
+  /** Records a count, if nothing was done about the vote since it was read: an older count never replaces a newer one. */
+  recordCount(
+    read: DeliberationDocument,
+    facts: Pick<DeliberationDocument, 'participation' | 'outcome' | 'workAt'>,
+  ): Promise<void>
   /** Published ones whose result waits for witnesses, or will, the first to end first; ten at most. */
   unwitnessed(compoundId: string): Promise<DeliberationDocument[]>
   /** Published votes of all compounds that the clock should look at by `now`. */
@@ -126,6 +131,9 @@ export function deliberations({ database, allowed }: Store): Deliberations {
     },
     async record(id, facts) {
       await documents.swap({ _id: id, state: 'published' }, facts)
+    },
+    async recordCount({ _id, turn }, facts) {
+      await documents.swap({ _id, state: 'published', turn }, facts)
     },
     unwitnessed: (compoundId) =>
       documents.find({ compoundId, witnessing: 'waiting' }, { order: 'order', direction: 'asc', limit: 10 }),

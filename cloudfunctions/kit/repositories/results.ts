@@ -3,17 +3,29 @@ import { resultDocument, type ResultDocument } from '../documents'
 import type { Store } from '../store'
 
 export interface Results extends Pick<Collection<ResultDocument>, 'insertOnce'> {
+  /** The newest one. */
   of(deliberationId: string): Promise<ResultDocument | null>
+  /** All of them, the newest first. */
+  all(deliberationId: string): Promise<ResultDocument[]>
 }
 
 export function results({ database, allowed }: Store): Results {
   const documents = collection(database, 'results', resultDocument, allowed)
+  const all = async (deliberationId: string) => {
+    const found = await documents.getMany(REVISIONS.map((revision) => resultId(deliberationId, revision)))
+    return found.sort((one, other) => other.revision - one.revision)
+  }
   return {
     insertOnce: documents.insertOnce,
-    of: (deliberationId) => documents.get(resultId(deliberationId)),
+    all,
+    of: async (deliberationId) => (await all(deliberationId))[0] ?? null,
   }
 }
 
-export function resultId(deliberationId: string): string {
-  return `${deliberationId}:0`
+/** A vote is counted again so often, and no more. */
+export const MOST_RECOUNTS = 9
+const REVISIONS = Array.from({ length: MOST_RECOUNTS + 1 }, (_, revision) => revision)
+
+export function resultId(deliberationId: string, revision: number): string {
+  return `${deliberationId}:${revision}`
 }

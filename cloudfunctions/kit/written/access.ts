@@ -41,7 +41,7 @@ export function homeIn({ bindings }: Permission, scope: VoteScope): BindingDocum
   return bindings.find(({ address }) => inScope(address, scope)) ?? null
 }
 
-function officeIn({ grants }: Permission, scope: VoteScope): GrantDocument | null {
+export function officeIn({ grants }: Permission, scope: VoteScope): GrantDocument | null {
   const offices = grants.filter((grant) => reachesScope(grant, scope))
   const rank = ({ role }: GrantDocument) => MANAGERS.indexOf(role)
   return offices.sort((a, b) => rank(a) - rank(b))[0] ?? null

@@ -18,6 +18,7 @@ export const recount = handle(contract, async ({ input, openid, now, permission,
   ])
   const counted = vote.outcome === null ? null : result
   const mine = counters.find((counter) => counter.openid === openid)
+  const hash = counted === null ? null : resultHash(counted)
   return {
     title: vote.title,
     closesAt: vote.closesAt,
@@ -25,16 +26,17 @@ export const recount = handle(contract, async ({ input, openid, now, permission,
     result:
       counted === null
         ? null
-        : { opened: vote.openedHash, result: resultHash(counted), openings: counted.openingsHash },
+        : { opened: vote.openedHash, result: hash ?? resultHash(counted), openings: counted.openingsHash },
     counters: counters.map(({ seat, nameMasked, openid: whose, signed }) => ({
       seat,
       nameMasked,
       isMe: whose === openid,
-      signedAt: signed?.at ?? null,
+      // A word about a result that was counted again since says nothing about this one.
+      signedAt: signed?.result === hash ? signed.at : null,
     })),
     downloads,
     mayAppoint: seatsFor(vote, counters, caller, now),
-    maySign: counted !== null && mine?.signed === null,
+    maySign: counted !== null && mine !== undefined && mine.signed?.result !== hash,
     mayPublic: counted !== null,
     mayAudit: mayAudit(vote, counters, caller, openid),
   }

@@ -32,6 +32,10 @@ export const signResult = handle(contract, async ({ input, openid, now, permissi
     throw new AppError('KEY_NOT_PROVEN')
   }
   const signed = { result: hash, keyId: key.current.keyId, signature, at: now }
-  if (!(await repositories.counters.sign(me._id, signed))) throw new AppError('CONFLICT')
+  const { counters: words } = repositories
+  const done = await (me.signed === null
+    ? words.sign(me._id, signed)
+    : words.signAgain(me._id, me.signed.result, signed))
+  if (!done) throw new AppError('CONFLICT')
   return { signedAt: now }
 })

@@ -11,7 +11,7 @@ import type { Repositories } from '../../kit/repositories'
 import { orderAt } from '../../kit/instants'
 import { nameOfAuthor } from '../../kit/written/author'
 import { MANAGERS, reachesScope, requireOffice } from '../../kit/written/access'
-import { countReplies } from './countReplies'
+import { countOpinionReplies, countReplies } from './countReplies'
 import { subjectsOf } from './subjects'
 
 const PAGE = 10
@@ -129,6 +129,7 @@ export const decideCase = handle(decideContract, async ({ input, openid, now, pe
   if (!closed) await repositories.cases.settle(caseId, decision)
   if (found.kind !== 'reported' && keep) await countReplies(post, 1, repositories)
   if (found.kind === 'reported' && !keep) await countReplies(post, -1, repositories)
+  await countOpinionReplies(compoundId, found.subject, repositories)
   return { kept: keep }
 })
 
@@ -175,7 +176,9 @@ async function subjectsBehind(
   const idsOf = (kind: CaseDocument['subject']['kind']) =>
     items.flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : []))
   const found = await Promise.all(
-    (['post', 'reply', 'talent'] as const).map((kind) => subjectsOf(kind, repositories).getMany(idsOf(kind))),
+    (['post', 'reply', 'talent', 'opinion'] as const).map((kind) =>
+      subjectsOf(kind, repositories).getMany(idsOf(kind)),
+    ),
   )
   return new Map(found.flat().map((subject) => [subject._id, subject]))
 }

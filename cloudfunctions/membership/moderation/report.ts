@@ -10,7 +10,7 @@ import { derivedId } from '../../kit/random'
 import { orderAt } from '../../kit/instants'
 import { requireOffice, standingIn } from '../../kit/written/access'
 import { caseFor, caseIdOf, postIdOf } from '../../kit/written/caseFor'
-import { countReplies } from './countReplies'
+import { countOpinionReplies, countReplies } from './countReplies'
 import { subjectsOf } from './subjects'
 
 /** Tells somebody to look. Once a person and round; a repeat changes nothing. Not one's own. */
@@ -69,6 +69,7 @@ export const remove = handle(removeContract, async ({ input, openid, now, permis
   await Promise.all([
     ...OPEN_KINDS.map((kind) => repositories.cases.close(caseIdOf(found._id, kind, found.round), closed)),
     found.state === 'visible' ? countReplies(post, -1, repositories) : null,
+    countOpinionReplies(compoundId, subject, repositories),
   ])
   return { state }
 })

@@ -2,7 +2,7 @@ import type { SubjectKind } from '../../../types/membership/moderation'
 import type { ModeratedDocument } from '../../kit/groupDocuments'
 import type { Repositories } from '../../kit/repositories'
 
-/** Posts, replies and offers, as far as they are moderated alike. */
+/** Posts, replies, offers and opinions, as far as they are moderated alike. */
 interface Subjects {
   get(compoundId: string, id: string): Promise<ModeratedDocument | null>
   getMany(ids: readonly string[]): Promise<readonly ModeratedDocument[]>
@@ -13,12 +13,14 @@ interface Subjects {
   ): Promise<boolean>
 }
 
-export function subjectsOf(kind: SubjectKind, { posts, replies, talents }: Repositories): Subjects {
+export function subjectsOf(kind: SubjectKind, { posts, replies, talents, opinions }: Repositories): Subjects {
   switch (kind) {
     case 'post':
       return { ...posts, turn: ({ id, round }, change) => posts.swap({ _id: id, round }, change) }
     case 'reply':
       return { ...replies, turn: ({ id, round }, change) => replies.swap({ _id: id, round }, change) }
+    case 'opinion':
+      return { ...opinions, turn: ({ id, round }, change) => opinions.swap({ _id: id, round }, change) }
     case 'talent':
       return { ...talents, turn: ({ id, round }, change) => talents.swap({ _id: id, round }, change) }
   }

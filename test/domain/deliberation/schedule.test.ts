@@ -63,6 +63,7 @@ describe('phases follow from times and facts', () => {
     rosterFrom: published + 8 * DAY,
     contestUntil: contestUntil(closesAt, 7),
     witnessing: 'none',
+    conduct: { objections: { result: { open: 0 } } },
     outcome: { passed: 1 },
   }
 

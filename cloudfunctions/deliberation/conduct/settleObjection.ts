@@ -1,0 +1,143 @@
+import {
+  answerObjection as answerContract,
+  decideObjection as decideContract,
+} from '../../../types/deliberation/objections'
+import { AppError } from '../../../types/errors'
+import { decideAfterAnswer, withDecided } from '../../../domain/deliberation/conduct'
+import { contestUntil } from '../../../domain/deliberation/schedule'
+import type { ObjectionDocument } from '../../kit/conductDocuments'
+import type { DeliberationDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
+import { handle } from '../../kit/function'
+import { orderAt } from '../../kit/instants'
+import { hasRole, nameOf } from '../../kit/permission'
+import type { Repositories } from '../../kit/repositories'
+import { MOST_RECOUNTS } from '../../kit/repositories/results'
+import { published } from '../visible'
+import { isDecidable, maySettle } from './objections'
+import { objectionLeaf } from './objectionLeaf'
+
+type Vote = DeliberationDocument & { readonly openedHash: string }
+
+/** The committee's answer to an objection against a result. The first one stands; not to one's own. */
+export const answerObjection = handle(answerContract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, deliberationId, objectionId, text } = input
+  const caller = await permission
+  return settle({ compoundId, deliberationId, objectionId }, repositories, (vote, objection) => {
+    const { stage, state, answer, decideBy } = objection
+    if (stage !== 'result') throw new AppError('NOT_FOUND')
+    if (state !== 'raised') {
+      if (answer?.openid === openid && answer.text === text) return { answer: { decideBy }, writes: null }
+      throw new AppError('ALREADY_DECIDED')
+    }
+    if (objection.openid === openid) throw new AppError('SAME_PERSON')
+    const due = decideAfterAnswer(now, Math.max(decideBy, now))
+    const said = { openid, nameMasked: nameOf(caller, 'committee'), at: now, text }
+    const change = { state: 'answered' as const, answer: said, decideBy: now > decideBy ? decideBy : due }
+    return {
+      answer: { decideBy: change.decideBy },
+      writes: {
+        change,
+        vote: {},
+        leaf: objectionLeaf(vote, objection, 'answered', text, now),
+        events: [eventOf('objectionAnswered', compoundId, [objectionId], now)],
+      },
+    }
+  })
+})
+
+/**
+ * Upholds or dismisses an objection, with a reason. Nobody decides his own. An upheld one of a result puts the vote back to
+ * counting: the next count is a result of its own, and its time for objections begins again.
+ */
+export const decideObjection = handle(decideContract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, deliberationId, objectionId, uphold, reason } = input
+  const caller = await permission
+  const state = uphold ? ('upheld' as const) : ('dismissed' as const)
+  return settle({ compoundId, deliberationId, objectionId }, repositories, (vote, objection) => {
+    if (!maySettle(objection, caller)) throw new AppError('NOT_PERMITTED')
+    const { stage, decision } = objection
+    if (decision !== null) {
+      const same = decision.openid === openid && objection.state === state && decision.text === reason
+      if (same) return { answer: { state }, writes: null }
+      throw new AppError('ALREADY_DECIDED')
+    }
+    if (objection.openid === openid) throw new AppError('SAME_PERSON')
+    if (!isDecidable(objection, now)) throw new AppError('RULE_BROKEN', { rule: 'notAnswered' })
+    const by =
+      stage === 'result' || !hasRole(caller, 'steward')
+        ? nameOf(caller, 'communityWorker', 'committee')
+        : nameOf(caller, 'steward')
+    const totals = { ...vote.conduct.objections, [stage]: withDecided(vote.conduct.objections[stage], uphold) }
+    const conduct = { ...vote.conduct, objections: totals }
+    const recounts = stage === 'result' && uphold
+    return {
+      answer: { state },
+      writes: {
+        change: { state, decision: { openid, nameMasked: by, at: now, text: reason } },
+        vote: recounts ? recounted(vote, conduct, { objectionId, reason }, now) : { conduct },
+        leaf: objectionLeaf(vote, objection, state, reason, now),
+        events: [
+          eventOf('objectionDecided', compoundId, [objectionId], now),
+          ...(recounts ? [eventOf('voteRecounted', compoundId, [vote._id, String(conduct.revision + 1)], now)] : []),
+        ],
+      },
+    }
+  })
+})
+
+/** The vote as it is before a count: who counts next writes the next result. */
+function recounted(
+  vote: Vote,
+  conduct: DeliberationDocument['conduct'],
+  recount: NonNullable<DeliberationDocument['conduct']['recount']>,
+  now: number,
+): Partial<DeliberationDocument> {
+  if (vote.outcome === null) throw new AppError('NO_RESULT_YET', { countsFrom: now })
+  const revision = conduct.revision + 1
+  if (revision > MOST_RECOUNTS) throw new AppError('RULE_BROKEN', { rule: 'recountLimit' })
+  const until = contestUntil(now, vote.rules.objectionDays)
+  return {
+    conduct: { ...conduct, revision, recount },
+    outcome: null,
+    contestUntil: until,
+    order: orderAt(until, vote._id),
+    workAt: now,
+    witnessing: vote.witnesses === null ? 'none' : 'waiting',
+    witnessed: null,
+  }
+}
+
+interface Step<Answer> {
+  readonly answer: Answer
+  /** Null when it is done already. */
+  readonly writes: {
+    readonly change: Partial<ObjectionDocument>
+    readonly vote: Partial<DeliberationDocument>
+    readonly leaf: ReturnType<typeof objectionLeaf>
+    readonly events: readonly ReturnType<typeof eventOf>[]
+  } | null
+}
+
+/** Another act on the vote came first more often than this. */
+const TRIES = 5
+
+async function settle<Answer>(
+  { compoundId, deliberationId, objectionId }: { compoundId: string; deliberationId: string; objectionId: string },
+  { deliberations, objections }: Repositories,
+  step: (vote: Vote, objection: ObjectionDocument) => Step<Answer>,
+): Promise<Answer> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const [found, objection] = await Promise.all([
+      deliberations.get(compoundId, deliberationId),
+      objections.get(objectionId),
+    ])
+    const vote = published(found)
+    if (objection?.deliberationId !== deliberationId) throw new AppError('NOT_FOUND')
+    const { answer, writes } = step(vote, objection)
+    if (writes === null) return answer
+    const { change, vote: voteChange, leaf, events } = writes
+    if (await objections.settle(objection, change, { vote, change: voteChange, leaf, events })) return answer
+  }
+  throw new AppError('BUSY')
+}
