@@ -47,6 +47,19 @@ export const ERROR_CODES = [
   'INVALID_CHOICE',
   'NO_RESULT_YET',
   'VOTE_CANCELLED',
+  // the station
+  'SLOT_TAKEN',
+  'SLOT_CLOSED',
+  'QUOTA_SPENT',
+  'BOOKING_PAUSED',
+  'WRONG_DOOR',
+  'CHECK_IN_CLOSED',
+  'TOO_MANY_IN_LINE',
+  // disclosure
+  'BOOKS_HAVE_PROBLEMS',
+  'FILE_REFUSED',
+  'ALREADY_SAID',
+  'NO_BOOK_RULES',
   // ours
   'BUSY',
   'INTERNAL',

@@ -29,7 +29,7 @@ export type FeeSystem = z.infer<typeof feeSystem>
 const category = z.strictObject({ name: z.string().trim().min(1).max(20), direction, fund })
 export type Category = z.infer<typeof category>
 
-/** How a compound discloses. A period keeps the rules it was begun with. */
+/** How a compound discloses. A period keeps the rules under which it was handed over. */
 export const disclosureRules = z.strictObject({
   feeSystem,
   /** Who publishes, as residents know it. */
