@@ -6,6 +6,7 @@ import { formatCheckpoint, signNote } from '../domain/ledger/checkpoint'
 import { consistencyProof, inclusionProof, leafHash, rootHash } from '../domain/ledger/merkle'
 import { formatVerifier, signerOf, type Signer } from '../domain/ledger/note'
 import { receiptKeyOf, SEALED_WITHIN_MS, signReceipt } from '../domain/ledger/receipt'
+import { rotationLeaf, signRotation } from '../domain/ledger/rotation/rotation'
 import type { ActionInput, ActionOutput } from '../types/contracts'
 
 type Vote = ActionOutput<'deliberation.get'>
@@ -14,6 +15,7 @@ const ORIGIN = 'yuanba/test/c-1'
 const RECEIPT_SEED = new Uint8Array(32).fill(3)
 const SALT_HALF = base64(new Uint8Array(16).fill(5))
 const LOG = signerOf(ORIGIN, 'note', new Uint8Array(32).fill(1))
+const RECOVERY = signerOf('yuanba-recovery', 'note', new Uint8Array(32).fill(2))
 
 /** Takes in and seals ballots of one vote as the functions do, for tests of phones; what a test changes, it changes on purpose. */
 export interface Office {
@@ -26,6 +28,9 @@ export interface Office {
   readonly head: (signer?: Signer) => ActionOutput<'ledger.head'>
   readonly inclusion: (input: { leafHash: string }) => ActionOutput<'ledger.inclusion'>
   readonly consistency: (input: { from: number; to?: number | undefined }) => ActionOutput<'ledger.consistency'>
+  readonly keys: () => ActionOutput<'ledger.keys'>
+  /** Puts another key of that seed in the place of the log's or the receipts', with the word of `by`. */
+  readonly replaceKey: (use: 'checkpoint' | 'receipt', seed: Uint8Array, by?: Signer) => void
   /** Exchanges what stands in the log, as somebody with the database would. */
   readonly rewrite: (index: number, text: string) => void
 }
@@ -33,14 +38,29 @@ export interface Office {
 export function officeOf(shown: Vote, compoundId: string, keyId: () => string | null = () => null): Office {
   const { deliberationId, title, scope, electorate, motions, rules, rollHash } = shown
   const receiptKey = base64(receiptKeyOf(RECEIPT_SEED))
-  const log = { origin: ORIGIN, key: formatVerifier(LOG), recovery: null, receiptKey }
+  const log = { origin: ORIGIN, key: formatVerifier(LOG), recovery: formatVerifier(RECOVERY), receiptKey }
   const fixed = { compoundId, deliberationId, title, scope, electorate, motions, rules, rollHash }
   const opening = canonicalText({ v: 1, type: 'deliberation.opened', opening: { ...fixed, log, witnesses: null } })
   const openedHash = hex(leafHash(utf8(opening)))
   const hashes = [leafHash(utf8(opening))]
   const pending: Uint8Array[] = []
+  const first = {
+    v: 1,
+    type: 'key.rotated',
+    old: null,
+    stolenSince: null,
+    recovery: null,
+    approvals: [],
+    at: 0,
+  } as const
+  const keys = [
+    canonicalText({ ...first, use: 'checkpoint', new: log.key }),
+    canonicalText({ ...first, use: 'recovery', new: log.recovery }),
+  ]
+  let logSigner = LOG
+  let receiptSeed: Uint8Array = RECEIPT_SEED
 
-  const checkpoint = (size = hashes.length, signer = LOG) => {
+  const checkpoint = (size = hashes.length, signer = logSigner) => {
     const text = formatCheckpoint({ origin: ORIGIN, size, root: rootHash(hashes.slice(0, size)) })
     return { size, note: signNote(text, signer), at: 0 }
   }
@@ -71,14 +91,18 @@ export function officeOf(shown: Vote, compoundId: string, keyId: () => string | 
         receipt: { code, deliberationId, voterId, revision, channel: 'phone', castAt, areaCentiSqm },
         leaf: canonicalText(ballotLeaf({ ...said, by, commitment })),
         salt,
-        promise: { ...promise, signature: base64(signReceipt(promise, RECEIPT_SEED)) },
-        receiptKey,
+        promise: { ...promise, signature: base64(signReceipt(promise, receiptSeed)) },
+        receiptKey: base64(receiptKeyOf(receiptSeed)),
       }
     },
     seal: (...texts) => {
       hashes.push(...pending.splice(0), ...texts.map((text) => leafHash(utf8(text))))
     },
-    head: (signer) => ({ checkpoint: checkpoint(hashes.length, signer), logKey: log.key, origin: ORIGIN }),
+    head: (signer) => ({
+      checkpoint: checkpoint(hashes.length, signer),
+      logKey: formatVerifier(logSigner),
+      origin: ORIGIN,
+    }),
     inclusion: ({ leafHash: wanted }) => {
       const index = hashes.findIndex((hash) => hex(hash) === wanted)
       if (index < 0) return { inclusion: null }
@@ -88,6 +112,15 @@ export function officeOf(shown: Vote, compoundId: string, keyId: () => string | 
       checkpoint: checkpoint(to),
       proof: consistencyProof(hashes.slice(0, to), from).map(base64),
     }),
+    keys: () => ({ leaves: keys.map((text, index) => ({ index, text })) }),
+    replaceKey: (use, seed, by = RECOVERY) => {
+      const old = base64(use === 'checkpoint' ? logSigner.publicKey : receiptKeyOf(receiptSeed))
+      const next = signerOf(ORIGIN, 'note', seed)
+      const rotation = { environment: 'yuanba/test', use, old, new: base64(next.publicKey), stolenSince: null, at: 0 }
+      keys.push(canonicalText(rotationLeaf(rotation, ORIGIN, { recovery: signRotation(rotation, by), approvals: [] })))
+      if (use === 'checkpoint') logSigner = next
+      else receiptSeed = seed
+    },
     rewrite: (index, text) => {
       hashes[index] = leafHash(utf8(text))
     },

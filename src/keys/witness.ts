@@ -4,6 +4,7 @@ import { randomBytes } from '@/platform/random'
 import { readSetting, writeSetting } from '@/platform/storage'
 import { base64, fromBase64, hex } from '~domain/deliberation/bytes'
 import { cosign, formatVerifier, signerOf, type Signer } from '~domain/ledger/note'
+import { keyLeaves } from '~domain/ledger/phone/logKeys'
 import { followKeys } from '~domain/ledger/rotation/rotation'
 import { readCheckpoint, sameHistory, stepBetween, type KnownLog, type Seen } from '~domain/ledger/witness/checking'
 import { ruleOf, type Witness } from '~domain/ledger/witness/quorum'
@@ -99,44 +100,8 @@ function firstMemory({ logKey, recovery, witnesses }: Watch): Memory | null {
 /** The log's key as it was first seen, and those that the recovery key and the witnesses have put in its place since. */
 function knownLog({ origin }: Watch, memory: Memory, leaves: ActionOutput<'ledger.keys'>['leaves']): KnownLog {
   const root = { log: origin, key: memory.key, recovery: memory.recovery, rule: ruleOf(memory.witnesses) }
-  const { current, former } = followKeys(
-    root,
-    'checkpoint',
-    leaves.flatMap(({ text }) => rotatedLeaf(text)),
-  )
+  const { current, former } = followKeys(root, 'checkpoint', keyLeaves(leaves.map(({ text }) => text)))
   return { origin, keys: [current, ...former.map(({ key }) => key)] }
-}
-
-type RotatedLeaf = Parameters<typeof followKeys>[2][number]
-
-/** Reads what a function sent; whatever is wrong in it fails its signatures. */
-function rotatedLeaf(text: string): RotatedLeaf[] {
-  const leaf = record(parsed(text))
-  const { type, use, old, new: next, stolenSince, recovery, approvals, at } = leaf
-  const known = use === 'checkpoint' || use === 'receipt' || use === 'recovery'
-  if (type !== 'key.rotated' || !known || typeof next !== 'string' || typeof at !== 'number') return []
-  return [
-    {
-      v: 1,
-      type,
-      use,
-      old: typeof old === 'string' ? old : null,
-      new: next,
-      stolenSince: typeof stolenSince === 'number' ? stolenSince : null,
-      recovery: typeof recovery === 'string' ? recovery : null,
-      approvals: approvalsOf(approvals),
-      at,
-    },
-  ]
-}
-
-function approvalsOf(value: unknown): RotatedLeaf['approvals'] {
-  if (!Array.isArray(value)) return []
-  return value
-    .map(record)
-    .flatMap(({ witness, signature }) =>
-      typeof witness === 'string' && typeof signature === 'string' ? [{ witness, signature }] : [],
-    )
 }
 
 function readMemory(compoundId: string): Memory | null {

@@ -90,6 +90,7 @@ test('the compiled ballot page signs and casts exactly what was chosen, once, an
     'deliberation.paper': () => office.paper(),
     'deliberation.cast': (input) => office.cast(input, now),
     'ledger.head': () => office.head(),
+    'ledger.keys': () => office.keys(),
     'ledger.inclusion': (input) => office.inclusion(input),
     'ledger.consistency': (input) => office.consistency(input),
   })

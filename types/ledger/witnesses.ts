@@ -111,7 +111,7 @@ export const cosign = defineAction('ledger.cosign', {
   output: z.object({}),
 })
 
-/** The leaves that say which keys this log's signatures are checked with, in their order. */
+/** The leaves that say which keys and witnesses count, in the order of the tree. */
 export const keys = defineAction('ledger.keys', {
   input: z.strictObject({ compoundId: id }),
   output: z.object({ leaves: z.array(z.object({ index: count, text: z.string() })) }),

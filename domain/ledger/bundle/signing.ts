@@ -13,8 +13,11 @@ interface Fixed {
 /** Who signs for the log by now, from what the opening fixed and what the leaves say since. */
 export function signingOf({ log, witnesses }: Fixed, tree: Tree): { signing: Signing; findings: Finding[] } {
   const { origin } = log
-  const rotated = ofType(tree, 'key.rotated').map(({ leaf }) => leaf)
-  const keys = followKeys({ log: origin, key: log.key, recovery: log.recovery, rule: witnesses }, 'checkpoint', rotated)
+  const followed = tree.leaves.flatMap(({ leaf }) =>
+    leaf.type === 'key.rotated' || leaf.type === 'witness.appointed' ? [leaf] : [],
+  )
+  const root = { log: origin, key: log.key, recovery: log.recovery, rule: witnesses }
+  const keys = followKeys(root, 'checkpoint', followed)
   const appointed = appointedIn(
     origin,
     ofType(tree, 'witness.appointed').map(({ leaf }) => leaf),

@@ -3,8 +3,8 @@ import type { Leaf } from '../../../types/ledger/leaves'
 import { base64, fromBase64 } from '../../deliberation/bytes'
 import { taggedBytes } from '../../deliberation/hashing'
 import { formatVerifier, parseVerifier, type Signer } from '../note'
-import { signedBy } from '../witness/appointing'
-import { meets, type WitnessRule } from '../witness/quorum'
+import { signedBy, withAppointed, type AppointedLeaf } from '../witness/appointing'
+import { meets, ruleOf, type WitnessRule } from '../witness/quorum'
 
 /** That one key takes another's place in all logs of an environment. Keys are 32 bytes in base64, instants milliseconds. */
 export interface Rotation {
@@ -18,7 +18,7 @@ export interface Rotation {
   readonly at: number
 }
 
-type RotatedLeaf = Extract<Leaf, { type: 'key.rotated' }>
+export type RotatedLeaf = Extract<Leaf, { type: 'key.rotated' }>
 
 /** By the recovery key, which lies offline. Base64. */
 export function signRotation(rotation: Rotation, recovery: Signer): string {
@@ -66,18 +66,26 @@ export interface KeyHistory {
 }
 
 /**
- * Follows a log's key from the one that is known, through its leaves in their order. A leaf counts if the recovery key has
- * signed it and, where there are witnesses, a quorum agrees. Without a recovery key nothing can be replaced.
+ * Follows a log's key from the one that is known, through its leaves in the order of the tree. A leaf counts if the recovery
+ * key has signed it and, where there are witnesses, a quorum of those of that moment agrees: appointments among the leaves are
+ * followed from the known witnesses on. Without a recovery key nothing can be replaced.
  */
 export function followKeys(
-  { log, key, recovery, rule }: KeyRoot,
+  { log, key, recovery, rule: known }: KeyRoot,
   use: Rotation['use'],
-  leaves: readonly RotatedLeaf[],
+  leaves: readonly (RotatedLeaf | AppointedLeaf)[],
 ): KeyHistory {
   let current = key
+  let rule = known
+  let witnesses = known?.witnesses ?? []
   const former: { key: string; stolenSince: number | null }[] = []
   const refused: RotatedLeaf[] = []
   for (const leaf of leaves) {
+    if (leaf.type === 'witness.appointed') {
+      witnesses = withAppointed(log, { witnesses, rule }, leaf) ?? witnesses
+      rule = ruleOf(witnesses) ?? rule
+      continue
+    }
     if (leaf.use !== use || leaf.old !== current) continue
     if (!isProven(leaf, { log, recovery, rule })) {
       refused.push(leaf)

@@ -41,7 +41,7 @@ export function signedBy(key: string, signature: string, message: Uint8Array): b
   return verifier !== null && bytes !== null && verified(bytes, message, verifier.publicKey)
 }
 
-type AppointedLeaf = Extract<Leaf, { type: 'witness.appointed' }>
+export type AppointedLeaf = Extract<Leaf, { type: 'witness.appointed' }>
 
 /** What a log's leaves make of its witnesses. */
 export interface Appointed {
@@ -61,16 +61,26 @@ export function appointedIn(log: string, leaves: readonly AppointedLeaf[]): Appo
   const ever: Witness[] = []
   const refused: AppointedLeaf[] = []
   for (const leaf of [...leaves].sort((one, other) => one.at - other.at)) {
-    const rule = ruleOf(standing)
-    if (rule !== null && !approved(log, leaf, rule)) {
+    const next = withAppointed(log, { witnesses: standing, rule: ruleOf(standing) }, leaf)
+    if (next === null) {
       refused.push(leaf)
       continue
     }
-    const witness = { key: leaf.witness, kind: leaf.kind }
-    standing = [...standing.filter(({ key }) => key !== leaf.replaces && key !== leaf.witness), witness]
-    ever.push(witness)
+    standing = next
+    ever.push({ key: leaf.witness, kind: leaf.kind })
   }
   return { witnesses: standing, ever, refused }
+}
+
+/** Those who witness once a leaf has its say; null when the quorum of its time did not let him in. */
+export function withAppointed(
+  log: string,
+  { witnesses, rule }: { readonly witnesses: readonly Witness[]; readonly rule: WitnessRule | null },
+  leaf: AppointedLeaf,
+): readonly Witness[] | null {
+  if (rule !== null && !approved(log, leaf, rule)) return null
+  const staying = witnesses.filter(({ key }) => key !== leaf.replaces && key !== leaf.witness)
+  return [...staying, { key: leaf.witness, kind: leaf.kind }]
 }
 
 function approved(log: string, { witness, kind, replaces, approvals }: AppointedLeaf, rule: WitnessRule): boolean {

@@ -4,6 +4,7 @@ import { formatCheckpoint, signNote } from '../../../domain/ledger/checkpoint'
 import { rootHash } from '../../../domain/ledger/merkle'
 import { signerOf, type Signer } from '../../../domain/ledger/note'
 import { verifyBundle, type Verdict } from '../../../domain/ledger/bundle/verify'
+import type { ActionInput } from '../../../types/contracts'
 import { COMPOUND, OFFICERS, person, voterOf, choices, type PersonName } from '../compound'
 import { newKey, type Client, type Cloud } from '../harness'
 import { signedBallot } from '../phone'
@@ -12,7 +13,7 @@ export const here = { compoundId: COMPOUND }
 
 /** A document as the database console shows it. */
 export type Stored = Record<string, unknown> & { readonly _id: string }
-export type Said = Parameters<typeof choices>[number]
+export type Said = ActionInput<'deliberation.cast'>['choices'][number]['choice']
 
 export async function stored(cloud: Cloud, collection: string, where: Record<string, unknown>): Promise<Stored[]> {
   return (await cloud.documents(collection, where)) as Stored[]

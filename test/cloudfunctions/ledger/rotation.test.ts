@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { base64, fromHex } from '../../../domain/deliberation/bytes'
 import { openNote } from '../../../domain/ledger/checkpoint'
+import { firstRoot, followedCheckpoint, followedReceiptKey, keyLeaves } from '../../../domain/ledger/phone/logKeys'
+import { openedLog } from '../../../domain/ledger/phone/openedLog'
+import { mismatchOf } from '../../../domain/ledger/phone/takenBallot'
+import { receiptKeyOf } from '../../../domain/ledger/receipt'
 import { formatSigner, formatVerifier, parseVerifier, signerOf } from '../../../domain/ledger/note'
 import {
   followKeys,
@@ -12,10 +16,11 @@ import {
   signRotationApproval,
   type Rotation,
 } from '../../../domain/ledger/rotation/rotation'
-import { leaf as leafSchema, type Leaf } from '../../../types/ledger/leaves'
+import { leaf as leafSchema } from '../../../types/ledger/leaves'
 import { startLocalcloud, type Localcloud } from '../../../localcloud/start'
-import { COMPOUND, grant, OFFICERS, PEOPLE, settle } from '../compound'
+import { choices, COMPOUND, consultation, grant, OFFICERS, PEOPLE, person, publish, settle } from '../compound'
 import { connect, prepareFolders, type Cloud, type Folders } from '../harness'
+import { registerKey, signedBallot } from '../phone'
 import { appoint, offer, phoneOf, STREET_WORKER, type WitnessPhone } from './witness'
 
 const here = { compoundId: COMPOUND }
@@ -46,7 +51,7 @@ async function start() {
 }
 
 beforeAll(async () => {
-  folders = await prepareFolders(['clock', 'ledger', 'membership', 'deliberation'])
+  folders = await prepareFolders(['clock', 'ledger', 'membership', 'deliberation', 'roll'])
   mkdirSync(folders.dataDir, { recursive: true })
   writeFileSync(secretsFile(), JSON.stringify({ LEDGER_RECOVERY_VERIFIER: formatVerifier(RECOVERY) }))
   await start()
@@ -92,13 +97,13 @@ async function operator() {
   return cloud.as(OFFICERS.operator)
 }
 
-const keyLeaves = async () => {
+const rotated = async () => {
   const { leaves } = await (await operator()).ok('ledger.keys', here)
-  return leaves.map(({ text }) => leafSchema.parse(JSON.parse(text)) as Extract<Leaf, { type: 'key.rotated' }>)
+  return leaves.map(({ text }) => leafSchema.parse(JSON.parse(text))).filter((leaf) => leaf.type === 'key.rotated')
 }
 
 test('the log’s first two leaves are its key and the one that can replace it', async () => {
-  const [first, second] = await keyLeaves()
+  const [first, second] = await rotated()
   expect(first).toMatchObject({ use: 'checkpoint', old: null })
   expect(second).toMatchObject({ use: 'recovery', old: null, new: formatVerifier(RECOVERY) })
   const entries = await cloud.documents('entries', { scopeId: COMPOUND, type: 'key.rotated' })
@@ -185,10 +190,53 @@ test('the recovery key and the quorum together replace it: the script signs, the
     owners: 1,
   }
   const known = { log: origin, key: logKey ?? '', recovery: formatVerifier(RECOVERY), rule }
-  const history = followKeys(known, 'checkpoint', await keyLeaves())
+  const history = followKeys(known, 'checkpoint', await rotated())
   expect(history.current).toBe(head.logKey)
   expect(history.former).toEqual([{ key: logKey, stolenSince: Date.parse('2026-11-22T08:00:00+08:00') }])
-  expect(followKeys({ ...known, recovery: null }, 'checkpoint', await keyLeaves()).current).toBe(logKey)
+  expect(followKeys({ ...known, recovery: null }, 'checkpoint', await rotated()).current).toBe(logKey)
   const others = { ...rule, witnesses: rule.witnesses.slice(0, 2) }
-  expect(followKeys({ ...known, rule: others }, 'checkpoint', await keyLeaves()).current).toBe(logKey)
+  expect(followKeys({ ...known, rule: others }, 'checkpoint', await rotated()).current).toBe(logKey)
+
+  // So does a phone that saw the log before, and one that comes for the first time.
+  const texts = (await (await operator()).ok('ledger.keys', here)).leaves.map(({ text }) => text)
+  const leaves = keyLeaves(texts)
+  const earlier = { origin, key: logKey ?? '', recovery: formatVerifier(RECOVERY), witnesses: rule }
+  const fresh = firstRoot({ origin, key: head.logKey ?? '' }, leaves)
+  expect(fresh.key).toBe(logKey)
+  for (const seen of [earlier, fresh]) {
+    expect(followedCheckpoint(head.checkpoint?.note ?? '', seen, leaves)?.key).toBe(head.logKey)
+  }
+})
+
+test('a receipt key is replaced in the same way, and a vote that names the old one takes receipts by the new one', async () => {
+  const deliberationId = await publish(cloud, consultation(await cloud.now()))
+  const zhao = await person(cloud, 'zhao')
+  await registerKey(zhao, new Uint8Array(32).fill(1))
+  const ballot = await signedBallot(zhao, deliberationId, choices('for'), new Uint8Array(32).fill(1))
+  const vote = await zhao.ok('deliberation.get', { ...here, deliberationId })
+  const log = openedLog(ballot.paper.opening, { ...here, ...vote })
+  if (log === null) throw new Error('expected the opening')
+  const seed = '6b'.repeat(32)
+  const next = base64(receiptKeyOf(fromHex(seed) ?? new Uint8Array(32)))
+  const wanted = await rotation({ use: 'receipt', old: log.receiptKey, new: next })
+  const request = { rotation: wanted, signature: signRotation(wanted, RECOVERY) }
+  const { rotationId } = await (await operator()).ok('ledger.proposeRotation', { ...here, ...request })
+  // The cloud has another address by now.
+  const openids = [OFFICERS.communityWorker, PEOPLE.zhao.openid, PEOPLE.wu.openid]
+  for (const [index, openid] of openids.entries()) {
+    const signature = signRotationApproval(wanted, log.origin, one(index).signer)
+    await (await cloud.as(openid)).ok('ledger.approveRotation', { ...here, rotationId, signature })
+  }
+  await minute()
+
+  await local.stop()
+  writeFileSync(secretsFile(), JSON.stringify({ ...secrets(), LEDGER_RECEIPT_KEY: seed }))
+  await start()
+  const again = await person(cloud, 'zhao')
+  const taken = await again.ok('deliberation.cast', ballot.input)
+  expect(taken.receiptKey).toBe(next)
+  expect(mismatchOf(ballot.sent, taken, log)).toBe('promise')
+  const leaves = keyLeaves((await again.ok('ledger.keys', here)).leaves.map(({ text }) => text))
+  const receiptKey = followedReceiptKey(log, leaves)
+  expect(mismatchOf(ballot.sent, taken, { ...log, receiptKey })).toBeNull()
 })

@@ -11,6 +11,7 @@ export function officeFor(vote: ActionOutput<'deliberation.get'>, compoundId: st
     paper: () => office.paper(),
     cast: (input: object) => office.cast(input as ActionInput<'deliberation.cast'>, NOW),
     head: () => office.head(),
+    keys: () => office.keys(),
     inclusion: (input: object) => office.inclusion(input as ActionInput<'ledger.inclusion'>),
     consistency: (input: object) => office.consistency(input as ActionInput<'ledger.consistency'>),
   }

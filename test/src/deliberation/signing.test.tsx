@@ -247,6 +247,70 @@ describe('验证我的票', () => {
   })
 })
 
+describe('a vote that was opened before a key was replaced', () => {
+  const [NEXT, STRANGER] = [8, 9].map((n) => new Uint8Array(32).fill(n)) as [Uint8Array, Uint8Array]
+  const stranger = signerOf('yuanba-recovery', 'note', STRANGER)
+
+  test('goes on where the recovery key has put another in the place of the log’s', async () => {
+    const office = await castAndSeal()
+    const { unmount } = render(<VerifyPage />)
+    await screen.findByText('您的票在，没有被动过')
+    unmount()
+    office.replaceKey('checkpoint', NEXT)
+    office.seal('one')
+    const { sentTo } = cloud(office.answers)
+    const again = render(<VerifyPage />)
+    expect(await screen.findByText('您的票在，没有被动过')).toBeTruthy()
+    expect(sentTo('keys')).toHaveLength(1)
+    again.unmount()
+    // A page that knows no opening goes by what this phone has seen.
+    openWith(place)
+    office.seal('two')
+    render(<DetailPage />)
+    await waitFor(() => {
+      expect(sentTo('consistency').at(-1)).toMatchObject({ from: 3, to: 4 })
+    })
+    expect(screen.queryByText('对不上，请马上打给居委会')).toBeNull()
+  })
+
+  test('is red where nobody with the recovery key has said so', async () => {
+    const office = await castAndSeal()
+    const { unmount } = render(<VerifyPage />)
+    await screen.findByText('您的票在，没有被动过')
+    unmount()
+    office.replaceKey('checkpoint', NEXT, stranger)
+    office.seal('one')
+    cloud(office.answers)
+    render(<VerifyPage />)
+    await isRed()
+    expect(screen.getByText(/不是这个小区的账本/)).toBeTruthy()
+  })
+
+  test('gives receipts by the key that took the place of the opening’s, and by no other', async () => {
+    const office = await keyed()
+    office.replaceKey('receipt', NEXT)
+    cloud(office.answers)
+    const { unmount } = await castAll()
+    await waitFor(() => {
+      expect(replaced).toHaveBeenCalledTimes(1)
+    })
+    unmount()
+    office.seal()
+    openWith({ ...place, voterId })
+    render(<VerifyPage />)
+    expect(await screen.findByText('您的票在，没有被动过')).toBeTruthy()
+  })
+
+  test('is red for a receipt by a key that nobody has put there', async () => {
+    const office = await keyed()
+    office.replaceKey('receipt', NEXT, stranger)
+    cloud(office.answers)
+    await castAll()
+    await isRed()
+    expect(replaced).not.toHaveBeenCalled()
+  })
+})
+
 describe('every visit of a vote', () => {
   test('looks whether the log has only grown, remembers the newest, and shows a rewritten one in red until it is right', async () => {
     const office = await keyed()
