@@ -5,7 +5,9 @@ import { failureOf, type Failure } from '@/cloud/failure'
 import { alarmOf, ballotSubject, raise, type Alarm } from '@/ledger/alarms'
 import { keepEvidence } from '@/ledger/evidence'
 import { ballotPaper, signedByPhone } from '@/ledger/signedCast'
+import { leavesOf } from '@/ledger/watch'
 import { makeRequestKey } from '@/platform/random'
+import { followedReceiptKey } from '~domain/ledger/phone/logKeys'
 import { openedLog } from '~domain/ledger/phone/openedLog'
 import { mismatchOf } from '~domain/ledger/phone/takenBallot'
 import type { Deliberation } from '../model/bar'
@@ -63,8 +65,8 @@ export function useCast(place: BallotPlace, vote: Deliberation): Casting {
     const choices = answers(draft, motions)
     if (choices === null || openedHash === null) return null
     const paper = await ballotPaper({ compoundId, deliberationId, voterId, revision })
-    const log = openedLog(paper.opening, { ...vote, compoundId, deliberationId })
-    if (log === null) {
+    const opened = openedLog(paper.opening, { ...vote, compoundId, deliberationId })
+    if (opened === null) {
       const evidence = { deliberationId, openedHash, opening: paper.opening }
       setState({
         pending: false,
@@ -81,6 +83,11 @@ export function useCast(place: BallotPlace, vote: Deliberation): Casting {
     const input = { compoundId, deliberationId, voterId, choices, revision, ...(signed !== null && { signed }) }
     const taken = await call('deliberation.cast', input, requestKey)
     const { receipt, leaf, promise, receiptKey } = taken
+    // Votes outlive keys: the one in force may have been put in the opening's place since.
+    const log =
+      receiptKey === opened.receiptKey
+        ? opened
+        : { ...opened, receiptKey: followedReceiptKey(opened, await leavesOf(compoundId)) }
     const mismatch = mismatchOf({ ...ballot, saltHalf: paper.saltHalf, signed }, taken, log)
     if (mismatch !== null) {
       const alarm = raise(subject, mismatch, { openedHash, voterId, areaCentiSqm, revision, leaf, promise, receiptKey })
