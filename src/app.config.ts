@@ -37,6 +37,7 @@ export default defineAppConfig({
         'pages/verify/index',
         'pages/result/index',
         'pages/roster/index',
+        'pages/proxy/index',
       ],
     },
     {
@@ -51,6 +52,9 @@ export default defineAppConfig({
         'pages/petitions/index',
         'pages/petition/index',
         'pages/escalation/index',
+        'pages/costs/index',
+        'pages/urgent/index',
+        'pages/official/index',
       ],
     },
     {
@@ -64,6 +68,7 @@ export default defineAppConfig({
         'pages/drafts/index',
         'pages/draft/index',
         'pages/rules/index',
+        'pages/papers/index',
         'pages/requests/index',
         'pages/gates/index',
         'pages/mandates/index',

@@ -16,7 +16,8 @@ interface Asked {
   readonly compoundId: string
   readonly deliberationId: string
   readonly voterId: string
-  readonly revision: 0 | 1
+  readonly revision: number
+  readonly mandateId?: string
 }
 
 /** The ballot paper. Who has no key anywhere makes his first one now, since a first key needs nobody's check. */

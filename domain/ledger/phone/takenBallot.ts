@@ -16,6 +16,8 @@ export interface SentBallot {
   /** As shown, 0.01 m². */
   readonly areaCentiSqm: number
   readonly revision: number
+  /** SHA-256 of the mandate that a proxy casts on; null for one's own ballot. */
+  readonly evidence?: string | null
   /** In the order of the motions. */
   readonly choices: readonly MotionChoice[]
   /** The function's half of the salt, as the ballot paper gave it. */
@@ -41,7 +43,8 @@ export type Mismatch = 'leaf' | 'receipt' | 'promise'
  * to seal it (ledger.md 10). Null when all agrees. Only then a page says that a ballot was cast.
  */
 export function mismatchOf(sent: SentBallot, taken: TakenBallot, log: OpenedLog): Mismatch | null {
-  const { deliberationId, voterId, revision, choices, areaCentiSqm, signed } = sent
+  const { deliberationId, voterId, revision, choices, areaCentiSqm, signed, evidence = null } = sent
+  const channel = evidence === null ? ('phone' as const) : ('proxy' as const)
   const { receipt, promise } = taken
   const salt = signed === null ? taken.salt : mixedSalt(sent.saltHalf, signed.phoneHalf)
   const leaf = canonicalText(
@@ -49,10 +52,10 @@ export function mismatchOf(sent: SentBallot, taken: TakenBallot, log: OpenedLog)
       opened: sent.openedHash,
       voter: voterId,
       area: areaCentiSqm,
-      channel: 'phone',
+      channel,
       castAt: receipt.castAt,
       revision,
-      evidence: null,
+      evidence,
       by: signed?.by ?? null,
       commitment: ballotCommitment({ deliberationId, voterId, revision, choices, salt }),
     }),
@@ -64,7 +67,7 @@ export function mismatchOf(sent: SentBallot, taken: TakenBallot, log: OpenedLog)
     deliberationId,
     voterId,
     revision,
-    channel: 'phone',
+    channel,
     castAt: receipt.castAt,
     areaCentiSqm,
   }

@@ -33,11 +33,26 @@ const GROUPS: readonly DeskGroup[] = [
         daily: true,
       },
       {
+        page: 'urgent',
+        icon: 'drop',
+        title: '紧急单元会',
+        detail: '管道堵了这样的急事，半小时问一个单元',
+        action: 'followup.setCost',
+      },
+      {
         page: 'drafts',
         icon: 'edit',
         title: '待复核',
         detail: '别人提的，由您核对后公布',
         action: 'deliberation.approve',
+        daily: true,
+      },
+      {
+        page: 'ballotPapers',
+        icon: 'doc',
+        title: '纸质票和委托书',
+        detail: '收下纸质票、核对另一位收的，看委托书',
+        action: 'deliberation.receivePaper',
         daily: true,
       },
       {

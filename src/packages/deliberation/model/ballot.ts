@@ -1,5 +1,7 @@
-import type { Choice } from '~types/deliberation'
+import type { Motion } from '~types/deliberation'
 import type { SignedByPhone } from '~types/deliberation/ballotPaper'
+import type { Answer } from '~types/deliberation/questions'
+import { answerTo } from '~domain/deliberation/questions'
 import { counted } from '@/ui/format'
 
 /**
@@ -8,7 +10,7 @@ import { counted } from '@/ui/format'
  * ballot never borrows the key of another.
  */
 export interface BallotDraft {
-  readonly choices: Readonly<Record<string, Choice>>
+  readonly choices: Readonly<Record<string, Answer>>
   readonly requestKey: string | null
   /** What this phone has signed for exactly these choices; a repeat sends the same. Null before, and without a key. */
   readonly signed: SignedByPhone | null
@@ -16,14 +18,10 @@ export interface BallotDraft {
 
 export const EMPTY_DRAFT: BallotDraft = { choices: {}, requestKey: null, signed: null }
 
-const CHOICES = ['for', 'against', 'abstain'] as const satisfies readonly Choice[]
+type Numbered = Pick<Motion, 'motionId' | 'question'>
 
-interface Numbered {
-  readonly motionId: string
-}
-
-export function choose(draft: BallotDraft, motionId: string, choice: Choice): BallotDraft {
-  if (draft.choices[motionId] === choice) return draft
+export function choose(draft: BallotDraft, motionId: string, choice: Answer): BallotDraft {
+  if (JSON.stringify(draft.choices[motionId]) === JSON.stringify(choice)) return draft
   return { choices: { ...draft.choices, [motionId]: choice }, requestKey: null, signed: null }
 }
 
@@ -36,7 +34,7 @@ export function unsent(draft: BallotDraft): BallotDraft {
 export function answers(
   draft: BallotDraft,
   motions: readonly Numbered[],
-): { motionId: string; choice: Choice }[] | null {
+): { motionId: string; choice: Answer }[] | null {
   const chosen = motions.flatMap(({ motionId }) => {
     const choice = draft.choices[motionId]
     return choice === undefined ? [] : [{ motionId, choice }]
@@ -55,15 +53,23 @@ export function progressText(draft: BallotDraft, motions: readonly Numbered[]): 
 /** Reads a stored draft defensively: whatever is not a choice of one of these motions is dropped. */
 export function readDraft(stored: unknown, motions: readonly Numbered[]): BallotDraft {
   if (!isRecord(stored) || !isRecord(stored['choices'])) return EMPTY_DRAFT
-  const kept: Record<string, Choice> = {}
-  for (const { motionId } of motions) {
-    const choice = CHOICES.find((known) => isRecord(stored['choices']) && stored['choices'][motionId] === known)
-    if (choice !== undefined) kept[motionId] = choice
+  const kept: Record<string, Answer> = {}
+  for (const { motionId, question } of motions) {
+    const read = readAnswer(stored['choices'][motionId])
+    const choice = read === null ? null : answerTo(question, read)
+    if (choice !== null) kept[motionId] = choice
   }
   const whole = Object.keys(kept).length === motions.length
   const requestKey = whole && typeof stored['requestKey'] === 'string' ? stored['requestKey'] : null
   return { choices: kept, requestKey, signed: requestKey === null ? null : readSigned(stored['signed']) }
 }
+
+function readAnswer(stored: unknown): Answer | null {
+  if (Array.isArray(stored)) return stored.every((one) => typeof one === 'string') ? stored : null
+  return PLAIN.find((known) => known === stored) ?? null
+}
+
+const PLAIN = ['for', 'against', 'abstain', 'none'] as const
 
 function readSigned(stored: unknown): SignedByPhone | null {
   if (!isRecord(stored)) return null

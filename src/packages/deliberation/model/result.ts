@@ -1,7 +1,10 @@
 import type { ActionOutput } from '~types/contracts'
-import type { MotionResult } from '~types/deliberation'
+import type { ElectorateKind, MotionResult } from '~types/deliberation'
+import type { Weight } from '~types/shapes'
+import { answerText } from '@/words/answers'
 import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
 import { area, areaFigure, counted, day, dayRange, shortDateTime } from '@/ui/format'
+import { optionViews, tiedText, type OptionView } from './options'
 import { missingText, unitOf } from './participation'
 import { silenceText } from './rules'
 
@@ -28,6 +31,10 @@ export interface MotionView {
   readonly text: string
   readonly verdict: 'passed' | 'failed' | 'opinion'
   readonly dimensions: readonly DimensionView[]
+  /** Of a question, each option; then `dimensions` is empty. Null where the motion is for or against. */
+  readonly options: readonly OptionView[] | null
+  /** What silence added by the frozen rule, and the count without it; null where no rule adds it. */
+  readonly silent: string | null
   readonly article: string | null
   /** Why it failed, when the bars alone do not say it. */
   readonly note: string | null
@@ -67,10 +74,36 @@ function motionView(motion: MotionResult, index: number, vote: CountedVote): Mot
     caption: `第\u00a0${index + 1}\u00a0件 · ${MATTER_WORDS[matter].threshold}`,
     text: motion.text,
     verdict: passed === null ? 'opinion' : passed ? 'passed' : 'failed',
-    dimensions: dimensions(motion, vote),
+    dimensions: motion.question === undefined ? dimensions(motion, vote) : [],
+    options: optionViews(motion, vote.electorate, plusAll(motion)),
+    silent: silentText(motion, vote.electorate),
     article: matter === 'consultative' ? null : SUBJECT_WORDS[subject].article,
-    note: failure(motion, vote),
+    note: tiedText(motion) ?? (motion.question === undefined ? failure(motion, vote) : null),
   }
+}
+
+/** Everybody who said something valid of a motion. */
+function plusAll(motion: MotionResult): Weight {
+  const all = [motion.for, motion.against, motion.abstain]
+  return {
+    areaCentiSqm: all.reduce((sum, { areaCentiSqm }) => sum + areaCentiSqm, 0),
+    persons: all.reduce((sum, { persons }) => sum + persons, 0),
+  }
+}
+
+/** Both counts where a silence rule applies (product.md 2). */
+function silentText(motion: MotionResult, electorate: ElectorateKind): string | null {
+  const { silent } = motion
+  if (silent === undefined) return null
+  const say = ({ persons, areaCentiSqm }: Weight) =>
+    electorate === 'owners' ? `${counted(persons, '人')}、${area(areaCentiSqm)}` : counted(persons, '户')
+  const { joined, weight, strict } = silent
+  const option = motion.question?.options.find(({ optionId }) => optionId === joined)?.text
+  const plain = joined === 'for' || joined === 'against' || joined === 'none' ? answerText(motion, joined) : '弃权'
+  const added = `通知送到了又没投的 ${say(weight)}，按议事规则算作「${option ?? plain}」。`
+  const outcome = strict.passed === true ? '也通过' : '不通过'
+  const inFavour = motion.question === undefined ? '同意' : '选了方案的'
+  return `${added}不算他们：${inFavour} ${say(strict.for)}，参加 ${say(strict.participating)}，${outcome}。`
 }
 
 function dimensions(motion: MotionResult, { electorate }: CountedVote): DimensionView[] {

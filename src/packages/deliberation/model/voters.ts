@@ -45,6 +45,7 @@ export function coOwnersText(home: MyVoter['homes'][number]): string | null {
 
 /** 「已在 11月18日 9:41 用手机投出」. Nothing more is known of a ballot, nor who of the co-owners cast it. */
 export function standingText(standing: NonNullable<MyVoter['standing']>): string {
+  if (standing.waits) return `有一张纸质票，${shortDateTime(standing.castAt)} 收到，等第二个人核对`
   return `已在 ${shortDateTime(standing.castAt)} ${CHANNEL_WORDS[standing.channel]}投出`
 }
 
@@ -52,7 +53,8 @@ export function standingText(standing: NonNullable<MyVoter['standing']>): string
 export function standsText(voter: MyVoter, standing: NonNullable<MyVoter['standing']>): string {
   const shared = voter.homes.some(({ coOwners }) => coOwners.length > 0)
   const whose = shared ? '共有的房屋，由商定的那位来投。不是您或共有人投的' : '不是您家投的'
-  return `这张票${standingText(standing)}，不能再投。${whose}？请马上告诉居委会。`
+  if (standing.channel === 'phone') return `这张票${standingText(standing)}，不能再投。${whose}？请马上告诉居委会。`
+  return `这张票${standingText(standing)}，不能再投。${whose}？请回到这次表决的页面，点「不是我们投的」，再自己投。`
 }
 
 /** Of a ballot that may still be changed. */

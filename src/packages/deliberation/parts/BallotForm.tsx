@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { MyVoter } from '~types/deliberation'
 import { sentenceOf } from '@/cloud/sentences'
+import { AnswerInput } from '@/parts/AnswerInput'
 import { replacePage } from '@/platform/navigate'
 import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
@@ -10,7 +11,7 @@ import { Button } from '@/ui/Button'
 import { Card, Stack } from '@/ui/Card'
 import { shortDateTime } from '@/ui/format'
 import { Page } from '@/ui/Page'
-import { VoteOptions } from '@/ui/VoteOptions'
+import { questionText } from '@/words/answers'
 import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
 import { answers, progressText } from '../model/ballot'
 import type { Deliberation } from '../model/bar'
@@ -27,17 +28,20 @@ interface Props {
   vote: Deliberation
   voter: MyVoter
   place: VotePlace
-  /** 1 changes the ballot that stands. */
-  revision: 0 | 1
+  /** Above 0 it changes the ballot that stands, or follows one that was denied. */
+  revision: number
+  /** On whose mandate it is cast; left out for one's own. */
+  proxy?: { readonly mandateId: string; readonly evidenceHash: string }
 }
 
 /** One ballot of one voter. 核对 stays off until every motion has a choice; nothing is chosen beforehand. */
-export function BallotForm({ vote, voter, place, revision }: Props) {
+export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
   const { motions, electorate, schedule } = vote
-  const casting = useCast({ ...place, voter, revision }, vote)
+  const casting = useCast({ ...place, voter, revision, proxy: proxy ?? null }, vote)
   const [checking, setChecking] = useState(false)
   const { draft, failure } = casting
-  const finality = changeText(vote.rules, revision)
+  const changing = revision > 0 && voter.standing !== null
+  const finality = changeText(vote.rules, changing ? 1 : 0)
 
   if (casting.alarm !== null) return <AlarmPage title="表决票" alarm={casting.alarm} />
   if (failure?.code === 'ALREADY_CAST') return <Refusal sentence={alreadyCastText(failure.params)} place={place} />
@@ -48,7 +52,8 @@ export function BallotForm({ vote, voter, place, revision }: Props) {
     const receipt = await casting.cast()
     if (receipt === null) return
     const { compoundId, deliberationId } = place
-    await replacePage('receipt', { compoundId, deliberationId, voterId: receipt.voterId })
+    if (proxy !== undefined) await replacePage('proxy', { compoundId, deliberationId })
+    else await replacePage('receipt', { compoundId, deliberationId, voterId: receipt.voterId })
   }
 
   return (
@@ -90,30 +95,41 @@ export function BallotForm({ vote, voter, place, revision }: Props) {
         />
       }
     >
-      {revision > 0 && voter.standing !== null && (
+      {changing && voter.standing !== null && (
         <View className="dv-gap">
           <Banner icon="edit">
             您在 {shortDateTime(voter.standing.castAt)} 投过。请重新选一遍；不投出，原来的那张仍然有效。
           </Banner>
         </View>
       )}
+      {proxy !== undefined && (
+        <View className="dv-gap">
+          <Banner icon="users">您是替别人投，要照委托书上写的投。他自己投了，就以他自己的为准。</Banner>
+        </View>
+      )}
       <Stack>
-        <VoterCard voter={voter} electorate={electorate} name={vote.myName} />
-        {motions.map(({ motionId, text, subject, matter }, index) => (
-          <Card key={motionId}>
-            <View className="yb-cap">
-              第 {index + 1} 件 · {SUBJECT_WORDS[subject].name}，{MATTER_WORDS[matter].threshold}
-            </View>
-            <View className="yb-h u-mt1">{text}</View>
-            <VoteOptions
-              label={`第 ${index + 1} 件，${text}`}
-              value={draft.choices[motionId] ?? null}
-              onChange={(choice) => {
-                casting.choose(motionId, choice)
-              }}
-            />
-          </Card>
-        ))}
+        <VoterCard voter={voter} electorate={electorate} name={proxy === undefined ? vote.myName : null} />
+        {motions.map((motion, index) => {
+          const { motionId, text, subject, matter } = motion
+          const asked = questionText(motion)
+          return (
+            <Card key={motionId}>
+              <View className="yb-cap">
+                第 {index + 1} 件 · {SUBJECT_WORDS[subject].name}，{MATTER_WORDS[matter].threshold}
+              </View>
+              <View className="yb-h u-mt1">{text}</View>
+              {asked !== null && <View className="yb-sub u-mt1">{asked}</View>}
+              <AnswerInput
+                motion={motion}
+                label={`第 ${index + 1} 件，${text}`}
+                value={draft.choices[motionId] ?? null}
+                onChange={(choice) => {
+                  casting.choose(motionId, choice)
+                }}
+              />
+            </Card>
+          )
+        })}
       </Stack>
       <View className="yb-sub dv-foot u-mt3">弃权算参加、不算同意。{finality}。</View>
     </Page>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import type { Choice, ElectorateKind, Motion, MyVoter } from '~types/deliberation'
+import type { ElectorateKind, Motion, MyVoter } from '~types/deliberation'
+import type { Answer } from '~types/deliberation/questions'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { a11y } from '@/ui/a11y'
@@ -7,6 +8,7 @@ import { Icon } from '@/ui/Icon'
 import type { IconName } from '@/ui/icon-names'
 import { Sheet } from '@/ui/Sheet'
 import { VOTE_OPTIONS } from '@/ui/VoteOptions'
+import { answerText } from '@/words/answers'
 import { weightText } from '../model/voters'
 
 interface Props {
@@ -14,7 +16,7 @@ interface Props {
   voter: MyVoter
   electorate: ElectorateKind
   motions: readonly Motion[]
-  choices: Readonly<Record<string, Choice>>
+  choices: Readonly<Record<string, Answer>>
   pending: boolean
   /** Why the last attempt did not get through. */
   failure: string | null
@@ -49,8 +51,8 @@ export function ConfirmSheet(props: Props) {
     >
       <View className="c-2 u-mt1">{weightText(voter, electorate)}</View>
       <View className="u-mt3" {...a11y({ role: 'list' })}>
-        {motions.map(({ motionId, text }, index) => (
-          <Pick key={motionId} number={index + 1} text={text} choice={choices[motionId]} />
+        {motions.map((motion, index) => (
+          <Pick key={motion.motionId} number={index + 1} motion={motion} answer={choices[motion.motionId]} />
         ))}
       </View>
       <View className="yb-inset yb-sub u-mt2">
@@ -72,17 +74,17 @@ const HONEST: readonly { icon: IconName; text: string }[] = [
   { icon: 'eyeoff', text: '公示名册只有房号和面积，没有您的选择。' },
 ]
 
-function Pick({ number, text, choice }: { number: number; text: string; choice: Choice | undefined }) {
-  const option = VOTE_OPTIONS.find((known) => known.choice === choice)
-  if (option === undefined) return null
+function Pick({ number, motion, answer }: { number: number; motion: Motion; answer: Answer | undefined }) {
+  if (answer === undefined) return null
+  const icon = VOTE_OPTIONS.find(({ choice }) => choice === answer)?.icon ?? (answer === 'none' ? 'xc' : 'checkc')
   return (
     <View className="dv-pick" {...a11y({ role: 'listitem' })}>
       <View className="u-grow">
-        {number}. {text}
+        {number}. {motion.text}
       </View>
       <View className="dv-pick-c">
-        <Icon name={option.icon} />
-        {option.word}
+        <Icon name={icon} />
+        {answerText(motion, answer)}
       </View>
     </View>
   )

@@ -5,6 +5,7 @@ import { StackBar } from '@/ui/Gauge'
 import { Tag } from '@/ui/Tag'
 import type { DimensionView, MotionView } from '../model/result'
 import { Heading } from './Heading'
+import { OptionRows } from './OptionRows'
 
 /** What became of one motion: both dimensions against what was needed, and the article. */
 export function MotionResultCard({ motion }: { motion: MotionView }) {
@@ -20,6 +21,8 @@ export function MotionResultCard({ motion }: { motion: MotionView }) {
       {motion.dimensions.map((dimension) => (
         <Dimension key={dimension.name} dimension={dimension} />
       ))}
+      {motion.options !== null && <OptionRows options={motion.options} />}
+      {motion.silent !== null && <View className="yb-sub u-mt3">{motion.silent}</View>}
       {motion.article !== null && <View className="yb-cap u-mt3">依据：{motion.article}</View>}
       {motion.note !== null && (
         <View className="u-mt3">

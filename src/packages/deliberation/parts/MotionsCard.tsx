@@ -4,6 +4,7 @@ import { a11y } from '@/ui/a11y'
 import { Card } from '@/ui/Card'
 import { counted } from '@/ui/format'
 import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
+import { QuestionLines } from '@/parts/QuestionLines'
 import { Heading } from './Heading'
 
 /** What is to be decided, each with its subject and threshold. */
@@ -15,7 +16,7 @@ export function MotionsCard({ motions }: { motions: readonly Motion[] }) {
         {counted(motions.length, '件')}事
       </Heading>
       <View className="u-mt3" {...a11y({ role: 'list' })}>
-        {motions.map(({ motionId, text, subject, matter }, index) => (
+        {motions.map(({ motionId, text, subject, matter, question }, index) => (
           <View key={motionId} className="dv-motion" {...a11y({ role: 'listitem' })}>
             <View className="dv-motion-no">{index + 1}</View>
             <View className="u-grow">
@@ -23,6 +24,7 @@ export function MotionsCard({ motions }: { motions: readonly Motion[] }) {
               <View className="yb-sub u-mt1">
                 {SUBJECT_WORDS[subject].name} · {MATTER_WORDS[matter].threshold}
               </View>
+              <QuestionLines question={question} />
             </View>
           </View>
         ))}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ElectorateKind, MyVoter, Phase } from '~types/deliberation'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { counted } from '@/ui/format'
 import { Row } from '@/ui/Row'
@@ -12,23 +13,41 @@ interface Props {
   phase: Phase
   /** Opens the receipt of a ballot that stands. */
   onReceipt: (voterId: string) => unknown
+  /** Asks whether a paper or a proxy's ballot is to be set aside. */
+  onDeny: (voter: MyVoter) => void
 }
 
 /** The ballots in the person's name: one for each set of homes with the same purchasers, or for each household. */
-export function MyBallotsCard({ mine, electorate, phase, onReceipt }: Props) {
+export function MyBallotsCard({ mine, electorate, phase, onReceipt, onDeny }: Props) {
   if (mine.length === 0) return null
   return (
     <View className="u-mt3">
       <Card kind="flush">
         <View className="dv-flush-h yb-h">您的票{mine.length > 1 && ` · ${counted(mine.length, '张')}`}</View>
         {mine.map((voter) => (
-          <Row
-            key={voter.voterId}
-            title={voterName(voter)}
-            detail={voter.standing === null ? shareText(voter, electorate) : standingText(voter.standing)}
-            value={<BallotTag voter={voter} phase={phase} />}
-            {...(voter.standing !== null && { onPress: () => onReceipt(voter.voterId) })}
-          />
+          <View key={voter.voterId}>
+            <Row
+              title={voterName(voter)}
+              detail={voter.standing === null ? shareText(voter, electorate) : standingText(voter.standing)}
+              value={<BallotTag voter={voter} phase={phase} />}
+              {...(voter.standing?.waits === false && { onPress: () => onReceipt(voter.voterId) })}
+            />
+            {phase === 'voting' && voter.standing !== null && voter.standing.channel !== 'phone' && (
+              <View className="dv-deny">
+                <Button
+                  kind="line"
+                  block
+                  icon="hand"
+                  label={`${voterName(voter)}，不是我们投的`}
+                  onPress={() => {
+                    onDeny(voter)
+                  }}
+                >
+                  不是我们投的
+                </Button>
+              </View>
+            )}
+          </View>
         ))}
       </Card>
     </View>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
-import type { Choice, MyVoter, Receipt } from '~types/deliberation'
+import type { MyVoter, Receipt } from '~types/deliberation'
+import type { Answer } from '~types/deliberation/questions'
 import { call } from '@/cloud/client'
 import { failureOf, type Failure } from '@/cloud/failure'
 import { alarmOf, ballotSubject, raise, type Alarm } from '@/ledger/alarms'
@@ -9,18 +10,21 @@ import { leavesOf } from '@/ledger/watch'
 import { makeRequestKey } from '@/platform/random'
 import { followedReceiptKey } from '~domain/ledger/phone/logKeys'
 import { openedLog } from '~domain/ledger/phone/openedLog'
+import { PROXY_REVISION } from '~domain/deliberation/standing'
 import { mismatchOf } from '~domain/ledger/phone/takenBallot'
 import type { Deliberation } from '../model/bar'
 import { answers, choose, unsent, type BallotDraft } from '../model/ballot'
 import { forgetBallot, keepBallot, keptBallot } from './ballots'
 import { keepReceipt } from './receipts'
 
-/** Which ballot: revision 0 is the first, 1 its change. */
+/** Which ballot: revision 0 is the first; a later one changes it, or follows one that was denied. */
 export interface BallotPlace {
   readonly compoundId: string
   readonly deliberationId: string
   readonly voter: MyVoter
-  readonly revision: 0 | 1
+  readonly revision: number
+  /** On whose mandate this person casts; null for himself. */
+  readonly proxy: { readonly mandateId: string; readonly evidenceHash: string } | null
 }
 
 export interface Casting {
@@ -30,7 +34,7 @@ export interface Casting {
   readonly failure: Failure | null
   /** What does not agree: the ballot must not be called cast. */
   readonly alarm: Alarm | null
-  readonly choose: (motionId: string, choice: Choice) => void
+  readonly choose: (motionId: string, choice: Answer) => void
   /** Casts once; a second call while it runs does nothing. Null when it did not get through. */
   readonly cast: () => Promise<Receipt | null>
 }
@@ -42,7 +46,8 @@ export interface Casting {
  * The phone signs nothing but what the page shows, and calls nothing cast before it has computed the leaf again.
  */
 export function useCast(place: BallotPlace, vote: Deliberation): Casting {
-  const { compoundId, deliberationId, voter, revision } = place
+  const { compoundId, deliberationId, voter, proxy } = place
+  const revision = proxy === null ? place.revision : PROXY_REVISION
   const { motions, openedHash } = vote
   const { voterId, areaCentiSqm } = voter
   // A change starts empty: nothing of the first ballot is on this phone any more, and nothing is chosen beforehand.
@@ -64,7 +69,13 @@ export function useCast(place: BallotPlace, vote: Deliberation): Casting {
   const attempt = async (): Promise<Receipt | null> => {
     const choices = answers(draft, motions)
     if (choices === null || openedHash === null) return null
-    const paper = await ballotPaper({ compoundId, deliberationId, voterId, revision })
+    const paper = await ballotPaper({
+      compoundId,
+      deliberationId,
+      voterId,
+      revision: place.revision,
+      ...(proxy !== null && { mandateId: proxy.mandateId }),
+    })
     const opened = openedLog(paper.opening, { ...vote, compoundId, deliberationId })
     if (opened === null) {
       const evidence = { deliberationId, openedHash, opening: paper.opening }
@@ -75,13 +86,17 @@ export function useCast(place: BallotPlace, vote: Deliberation): Casting {
       })
       return null
     }
-    const ballot = { deliberationId, openedHash, voterId, areaCentiSqm, revision, choices }
+    const evidence = proxy?.evidenceHash ?? null
+    const ballot = { deliberationId, openedHash, voterId, areaCentiSqm, revision, evidence, choices }
     const requestKey = draft.requestKey ?? (await makeRequestKey())
     // What was sent before is sent again as it was, whatever has become of the key.
     const signed = draft.requestKey === null ? await signedByPhone(compoundId, ballot, paper) : draft.signed
     change({ choices: draft.choices, requestKey, signed })
-    const input = { compoundId, deliberationId, voterId, choices, revision, ...(signed !== null && { signed }) }
-    const taken = await call('deliberation.cast', input, requestKey)
+    const act = { compoundId, deliberationId, choices, ...(signed !== null && { signed }) }
+    const taken =
+      proxy === null
+        ? await call('deliberation.cast', { ...act, voterId, revision }, requestKey)
+        : await call('deliberation.castAsProxy', { ...act, mandateId: proxy.mandateId }, requestKey)
     const { receipt, leaf, promise, receiptKey } = taken
     // Votes outlive keys: the one in force may have been put in the opening's place since.
     const log =

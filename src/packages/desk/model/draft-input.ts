@@ -1,5 +1,6 @@
 import type { PersonInput } from '@/cloud/client'
 import { formOf, MEETING_RULES } from './meetings'
+import { draftedQuestion } from './questions'
 import { timetableOf } from './timing'
 import { scopeOf, type WizardState } from './wizard'
 
@@ -8,9 +9,10 @@ export function draftInput(state: WizardState, compoundId: string): PersonInput<
   const { meeting, timing } = state
   const scope = scopeOf(state)
   if (meeting === null || scope === null || timing === null) return null
-  const motions = state.motions.flatMap(({ text, subject }) =>
-    subject === null ? [] : [{ text: text.trim(), subject }],
-  )
+  const motions = state.motions.flatMap(({ text, subject, question }) => {
+    const asked = draftedQuestion(question)
+    return subject === null ? [] : [{ text: text.trim(), subject, ...(asked !== null && { question: asked }) }]
+  })
   if (motions.length !== state.motions.length) return null
   return {
     compoundId,

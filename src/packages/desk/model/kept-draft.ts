@@ -1,5 +1,6 @@
 import { electorateKinds, isRecord } from './parsing'
 import { MEETINGS, type Level } from './meetings'
+import { keptQuestion } from './questions'
 import type { Timing } from './timing'
 import { EMPTY, STEPS, type MotionDraft, type WizardState } from './wizard'
 import { SUBJECTS } from '~types/subjects'
@@ -45,9 +46,10 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 
 function motionIn(value: unknown): MotionDraft | null {
   if (!isRecord(value)) return null
-  const { key, text, subject } = value
+  const { key, text, subject, question } = value
   if (typeof key !== 'number' || typeof text !== 'string') return null
-  return { key, text, subject: SUBJECTS.find((known) => known === subject) ?? null }
+  const found = SUBJECTS.find((known) => known === subject) ?? null
+  return { key, text, subject: found, question: keptQuestion(question) }
 }
 
 function timingIn(value: unknown): Timing | null {

@@ -1,5 +1,6 @@
 import { refusalOfSubject } from '../words/refusals'
 import { MEETING_RULES, standingIn } from './meetings'
+import { questionProblem } from './questions'
 import { brokenRule, type Limits } from './timing'
 import { footingOf, scopeOf, STEPS, type Step, type WizardState } from './wizard'
 
@@ -10,6 +11,7 @@ export interface Problem {
 }
 
 export const textField = (key: number): string => `motion.${key}.text`
+export const questionField = (key: number): string => `motion.${key}.question`
 export const subjectField = (key: number): string => `motion.${key}.subject`
 
 const TITLE = { least: 4, most: 60 }
@@ -72,7 +74,9 @@ function motionProblems(state: WizardState): readonly Problem[] {
   }
   if (state.motions.length === 0) problems.push({ field: 'motions', sentence: '至少写一件要大家定的事' })
   const footing = footingOf(state)
-  for (const { key, text, subject } of state.motions) {
+  for (const { key, text, subject, question } of state.motions) {
+    const asked = questionProblem(question, subject)
+    if (asked !== null) problems.push({ field: questionField(key), sentence: asked })
     const length = text.trim().length
     if (length < TEXT.least) {
       problems.push({

@@ -1,6 +1,7 @@
 import type { ElectorateKind, VoteScope } from '~types/deliberation'
 import type { Subject } from '~types/subjects'
 import { MEETING_RULES, subjectsOf, type Footing, type Level, type Meeting } from './meetings'
+import { PLAIN, type QuestionDraft } from './questions'
 import type { Timing } from './timing'
 
 export const STEPS = ['form', 'motions', 'schedule', 'review'] as const
@@ -13,6 +14,7 @@ export interface MotionDraft {
   readonly key: number
   readonly text: string
   readonly subject: Subject | null
+  readonly question: QuestionDraft
 }
 
 /** Everything a person has filled in. It is plain data: it is kept on the device until it is handed in. */
@@ -42,6 +44,7 @@ export type WizardEvent =
   | { readonly type: 'motionRemoved'; readonly key: number }
   | { readonly type: 'motionWritten'; readonly key: number; readonly text: string }
   | { readonly type: 'subjectChosen'; readonly key: number; readonly subject: Subject }
+  | { readonly type: 'questionAsked'; readonly key: number; readonly question: QuestionDraft }
   | { readonly type: 'timed'; readonly timing: Timing }
   | { readonly type: 'moved'; readonly step: Step }
   | { readonly type: 'restored'; readonly state: WizardState }
@@ -56,7 +59,7 @@ export const EMPTY: WizardState = {
   electorate: 'owners',
   localRule: '',
   title: '',
-  motions: [{ key: 1, text: '', subject: null }],
+  motions: [{ key: 1, text: '', subject: null, question: PLAIN }],
   timing: null,
 }
 
@@ -91,6 +94,8 @@ export function wizardReducer(state: WizardState, event: WizardEvent): WizardSta
       return { ...state, motions: withMotion(state, event.key, { text: event.text }) }
     case 'subjectChosen':
       return { ...state, motions: withMotion(state, event.key, { subject: event.subject }) }
+    case 'questionAsked':
+      return { ...state, motions: withMotion(state, event.key, { question: event.question }) }
     case 'timed':
       return { ...state, timing: event.timing }
   }
@@ -121,7 +126,7 @@ function nextMotion({ meeting, motions }: WizardState): MotionDraft {
   const offered = meeting === null ? [] : subjectsOf(meeting)
   const first = offered[0] ?? null
   const subject = first === 'opinion' || offered.length === 2 ? first : null
-  return { key: Math.max(0, ...motions.map(({ key }) => key)) + 1, text: '', subject }
+  return { key: Math.max(0, ...motions.map(({ key }) => key)) + 1, text: '', subject, question: PLAIN }
 }
 
 function withMotion(state: WizardState, key: number, part: Partial<MotionDraft>): readonly MotionDraft[] {

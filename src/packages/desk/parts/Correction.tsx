@@ -19,7 +19,7 @@ import type { ActionOutput } from '~types/contracts'
 import type { HomeState, HomeUse } from '~types/roll'
 import { correctionOf, type OwnerDraft } from '../model/correction'
 import { rollSentence, STATE_WORDS, USE_WORDS } from '../words/roll'
-import { PickHome } from './PickHome'
+import { PickHome } from '@/parts/PickHome'
 import { CardTitle, Title } from './Title'
 
 type Home = ActionOutput<'roll.home'>

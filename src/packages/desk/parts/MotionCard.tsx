@@ -12,7 +12,9 @@ import { standingIn, type Footing } from '../model/meetings'
 import type { MotionDraft } from '../model/wizard'
 import { thresholdLines } from '../words/meetings'
 import { refusalOfSubject } from '../words/refusals'
+import { mayElect, type QuestionDraft } from '../model/questions'
 import { Lock } from './Lock'
+import { QuestionEditor } from './QuestionEditor'
 import { Wrong } from './Wrong'
 
 interface Props {
@@ -22,7 +24,9 @@ interface Props {
   footing: Footing
   textProblem: string | null
   subjectProblem: string | null
+  questionProblem: string | null
   onText: (text: string) => void
+  onQuestion: (question: QuestionDraft) => void
   onSubject: () => void
   /** Null where it is the only one. */
   onRemove: (() => void) | null
@@ -51,6 +55,13 @@ export function MotionCard(props: Props) {
         <View className="yb-field-l">属于哪一类</View>
         <SubjectField {...props} />
       </View>
+      <QuestionEditor
+        number={number}
+        question={motion.question}
+        mayElect={mayElect(motion.subject)}
+        problem={props.questionProblem}
+        onChange={props.onQuestion}
+      />
       <Threshold motion={motion} footing={footing} />
     </Card>
   )

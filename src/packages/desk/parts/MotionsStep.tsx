@@ -6,7 +6,7 @@ import { Card } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
 import { counted } from '@/ui/format'
-import { subjectField, textField } from '../model/problems'
+import { questionField, subjectField, textField } from '../model/problems'
 import { footingOf, MOST_MOTIONS } from '../model/wizard'
 import type { StepProps } from './FormStep'
 import { MotionCard } from './MotionCard'
@@ -54,6 +54,10 @@ export function useMotionsStep({ state, dispatch, problems }: StepProps) {
               onText={(text) => {
                 dispatch({ type: 'motionWritten', key: motion.key, text })
               }}
+              questionProblem={sentenceOf(problems, questionField(motion.key))}
+              onQuestion={(question) => {
+                dispatch({ type: 'questionAsked', key: motion.key, question })
+              }}
               onSubject={() => {
                 setChoosing(motion.key)
               }}
@@ -86,7 +90,7 @@ export function useMotionsStep({ state, dispatch, problems }: StepProps) {
           )}
         </View>
         <View className="u-mt3">
-          <Banner>每件事都会有「同意、反对、弃权」三个选项，顺序和大小一样，不能改。</Banner>
+          <Banner>每件事都会有「同意、反对、弃权」，或者您写的选项加上「都不同意、弃权」，大小一样，不能改。</Banner>
         </View>
       </View>
     )

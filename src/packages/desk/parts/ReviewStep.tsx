@@ -8,6 +8,7 @@ import { leastForQuorum } from '~domain/voting/thresholds'
 import { formOf, standingIn } from '../model/meetings'
 import { approveBy, timetableOf, type Limits } from '../model/timing'
 import { footingOf, scopeOf, type WizardState } from '../model/wizard'
+import { shownQuestion } from '../model/questions'
 import { momentWord } from '../words/dates'
 import { ElectorateCard } from './ElectorateCard'
 import { MotionList } from './MotionList'
@@ -27,7 +28,9 @@ export function ReviewStep({ state, electorate, limits }: Props) {
   const { timing } = state
   if (footing === null || scope === null || timing === null) return null
   const form = formOf(footing.meeting, scope.level)
-  const subjects = state.motions.flatMap(({ text, subject }) => (subject === null ? [] : [{ text, subject }]))
+  const subjects = state.motions.flatMap(({ text, subject, question }) =>
+    subject === null ? [] : [{ text, subject, question: shownQuestion(question) }],
+  )
   const standing = standingIn(
     footing,
     subjects.map(({ subject }) => subject),

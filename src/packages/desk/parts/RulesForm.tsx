@@ -21,7 +21,8 @@ interface Props {
   onClose: () => void
 }
 
-type Days = 'noticeDays' | 'votingDaysMin' | 'votingDaysMax' | 'objectionDays' | 'extensionDays' | 'proxyCap'
+type Days =
+  'noticeDays' | 'votingDaysMin' | 'votingDaysMax' | 'objectionDays' | 'extensionDays' | 'proxyCap' | 'paperHours'
 
 const CHOICES: readonly { field: Days; label: string; options: readonly number[]; unit: string; none?: string }[] = [
   { field: 'noticeDays', label: '通知提前几天（法定至少 15 天）', options: [15, 20, 30], unit: '天' },
@@ -30,6 +31,7 @@ const CHOICES: readonly { field: Days; label: string; options: readonly number[]
   { field: 'objectionDays', label: '计票后公示几天', options: [3, 5, 7, 10, 15], unit: '天' },
   { field: 'extensionDays', label: '可以延长一次，最多几天', options: [0, 3, 7, 14, 21], unit: '天', none: '不能延长' },
   { field: 'proxyCap', label: '一个人最多代理几户', options: [0, 1, 2, 3], unit: '户', none: '不能代理' },
+  { field: 'paperHours', label: '截止后几小时内核对完纸质票', options: [12, 24, 48, 72], unit: '小时' },
 ]
 
 /** Proposes the next rules. What stays as it is, stays; the community confirms before anything changes. */

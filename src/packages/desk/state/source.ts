@@ -1,6 +1,7 @@
 import { useEffect, useRef, type Dispatch } from 'react'
 import { call } from '@/cloud/client'
 import { useQuery } from '@/cloud/hooks'
+import { PLAIN } from '../model/questions'
 import { EMPTY, type WizardEvent, type WizardState } from '../model/wizard'
 import { useParam } from './params'
 
@@ -24,7 +25,10 @@ export function useSource(
     if (post === null || filled.current) return
     filled.current = true
     const title = (post.text.split('\n')[0] ?? '').slice(0, TITLE_LENGTH)
-    dispatch({ type: 'restored', state: { ...EMPTY, title, motions: [{ key: 1, text: post.text, subject: null }] } })
+    dispatch({
+      type: 'restored',
+      state: { ...EMPTY, title, motions: [{ key: 1, text: post.text, subject: null, question: PLAIN }] },
+    })
   }, [post, dispatch])
   return {
     from: post === null ? null : post.author.name,

@@ -15,6 +15,7 @@ export function rulePairs(rules: CompoundRules): readonly (readonly [string, str
     ['车位面积', rules.countParking ? '算进去' : '不算'],
     ['没投票的', rules.silence === 'strict' ? '不算参加' : '送达了的算进多数'],
     ['代理', rules.proxyCap === 0 ? '不能代理' : `一人最多代 ${counted(rules.proxyCap, '户')}`],
+    ['核对纸质票', `截止后 ${counted(rules.paperHours, '小时')}内`],
     ['本地规定', rules.localRule?.title ?? '没有'],
   ]
 }

@@ -33,21 +33,27 @@ export default function BallotPage() {
 function Ballot({ vote, place }: { vote: Deliberation; place: VotePlace }) {
   const [picked, setPicked] = useState(place.voterId)
   const { mine, phase, schedule, electorate } = vote
-  const waiting = mine.filter(({ standing }) => standing === null)
+  const waiting = mine.filter(isOpenTo)
   const [only] = waiting
   const voter = mine.find(({ voterId }) => voterId === picked) ?? (mine.length === 1 ? mine[0] : undefined)
 
   if (phase !== 'voting') return <Refusal sentence={notOpenText(phase, schedule)} place={place} />
   if (voter?.standing?.mayChange === true && place.change) {
-    return <BallotForm key={`${voter.voterId} 1`} vote={vote} voter={voter} place={place} revision={1} />
+    const revision = voter.standing.revision + 1
+    return <BallotForm key={`${voter.voterId} 1`} vote={vote} voter={voter} place={place} revision={revision} />
   }
   if (voter?.standing?.mayChange === true) return <MayChange voter={voter} standing={voter.standing} place={place} />
-  if (voter?.standing) return <Refusal sentence={standsText(voter, voter.standing)} place={place} />
+  if (voter?.standing && !isOpenTo(voter)) return <Refusal sentence={standsText(voter, voter.standing)} place={place} />
   if (mine.length === 0) return <Refusal sentence={NOT_MINE[electorate]} place={place} />
   if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />
   if (voter === undefined) return <VoterPicker voters={mine} electorate={electorate} onPick={setPicked} />
   if (voter.caster.who !== 'me') return <Undecided voter={voter} compoundId={place.compoundId} />
-  return <BallotForm key={voter.voterId} vote={vote} voter={voter} place={place} revision={0} />
+  return <BallotForm key={voter.voterId} vote={vote} voter={voter} place={place} revision={voter.nextRevision} />
+}
+
+/** A proxy's ballot never keeps the voter from casting himself. */
+function isOpenTo({ standing }: MyVoter): boolean {
+  return standing === null || standing.channel === 'proxy'
 }
 
 /** It stands and may be changed once: only whoever means to comes to an empty ballot. */

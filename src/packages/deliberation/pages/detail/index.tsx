@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type { MyVoter } from '~types/deliberation'
 import { openPage } from '@/platform/navigate'
+import { CostRow } from '@/parts/CostRow'
 import { RecountRow } from '@/parts/RecountRow'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
@@ -17,6 +19,7 @@ import { timelineOf, type TimelineEntry } from '../../model/timeline'
 import { AlarmCard } from '../../parts/AlarmCard'
 import { CancelSheet } from '../../parts/CancelSheet'
 import { ChangesCard } from '../../parts/ChangesCard'
+import { DenySheet } from '../../parts/DenySheet'
 import { ElectorateCard } from '../../parts/ElectorateCard'
 import { ExtendSheet } from '../../parts/ExtendSheet'
 import { VoteHead } from '../../parts/Head'
@@ -24,6 +27,8 @@ import { FollowRows } from '../../parts/FollowRows'
 import { Heading } from '../../parts/Heading'
 import { MotionsCard } from '../../parts/MotionsCard'
 import { MyBallotsCard } from '../../parts/MyBallotsCard'
+import { OtherWays } from '../../parts/OtherWays'
+import { OfficialRow } from '../../parts/OfficialRow'
 import { ParticipationCard } from '../../parts/ParticipationCard'
 import { RulesCard } from '../../parts/RulesCard'
 import { SealCard } from '../../parts/SealCard'
@@ -39,6 +44,7 @@ export default function DetailPage() {
   const params = { compoundId: place?.compoundId ?? '', deliberationId: place?.deliberationId ?? '' }
   const bar = query.output === null ? null : barOf(query.output)
   const [sheet, setSheet] = useState<'extend' | 'cancel' | null>(null)
+  const [denied, setDenied] = useState<MyVoter | null>(null)
   const close = () => {
     setSheet(null)
   }
@@ -58,6 +64,14 @@ export default function DetailPage() {
               onDone={query.refresh}
               onClose={close}
             />
+            <DenySheet
+              voter={denied}
+              place={params}
+              onDone={query.refresh}
+              onClose={() => {
+                setDenied(null)
+              }}
+            />
             <CancelSheet open={sheet === 'cancel'} place={params} onDone={query.refresh} onClose={close} />
           </View>
         )
@@ -69,7 +83,7 @@ export default function DetailPage() {
         </View>
       )}
       <Loaded query={query} heights={[96, 320, 200]}>
-        {(vote) => <Vote vote={vote} params={params} onChanged={query.refresh} onAsk={setSheet} />}
+        {(vote) => <Vote vote={vote} params={params} onChanged={query.refresh} onAsk={setSheet} onDeny={setDenied} />}
       </Loaded>
     </Page>
   )
@@ -114,9 +128,10 @@ interface VoteProps {
   params: Params
   onChanged: () => Promise<unknown>
   onAsk: (sheet: 'extend' | 'cancel') => void
+  onDeny: (voter: MyVoter) => void
 }
 
-function Vote({ vote, params, onChanged, onAsk }: VoteProps) {
+function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
   return (
     <View>
       <VoteHead vote={vote} />
@@ -136,7 +151,9 @@ function Vote({ vote, params, onChanged, onAsk }: VoteProps) {
         electorate={vote.electorate}
         phase={vote.phase}
         onReceipt={(voterId) => openPage('receipt', { ...params, voterId })}
+        onDeny={onDeny}
       />
+      <OtherWays vote={vote} params={params} />
       <MotionsCard motions={vote.motions} />
       <RulesCard vote={vote} />
       <Card className="u-mt3">
@@ -171,6 +188,8 @@ function Vote({ vote, params, onChanged, onAsk }: VoteProps) {
           <View className="c-2 u-mt1">{vote.localRule}</View>
         </Card>
       )}
+      {vote.openedHash !== null && vote.effect === 'assisted_statutory' && <OfficialRow {...params} />}
+      {vote.scope.level === 'unit' && vote.effect === 'consultative' && <CostRow {...params} />}
       {vote.openedHash !== null && <FollowRows {...params} />}
       {vote.openedHash !== null && <RecountRow {...params} />}
       <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />

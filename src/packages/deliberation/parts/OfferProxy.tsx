@@ -1,0 +1,106 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { ActionOutput } from '~types/contracts'
+import { call } from '@/cloud/client'
+import { failureOf, type Failure } from '@/cloud/failure'
+import { useAction } from '@/cloud/hooks'
+import { PickHome } from '@/parts/PickHome'
+import { usePhoto } from '@/parts/usePhoto'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { homeName } from '@/ui/format'
+import { Upload } from '@/ui/Upload'
+import { ballotSentence } from '@/words/ballots'
+import { Heading } from './Heading'
+
+interface Props {
+  compoundId: string
+  deliberationId: string
+  onDone: () => Promise<unknown>
+}
+
+type Found = ActionOutput<'deliberation.voterAt'> & { readonly homeId: string }
+
+/** Whose mandate it is, and its photo. */
+export function OfferProxy({ compoundId, deliberationId, onDone }: Props) {
+  const offer = useAction('deliberation.offerProxy')
+  const photo = usePhoto()
+  const [found, setFound] = useState<Found | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [sending, setSending] = useState(false)
+  const place = { compoundId, deliberationId }
+  const pick = async (homeId: string) => {
+    setFailure(null)
+    try {
+      setFound({ ...(await call('deliberation.voterAt', { ...place, homeId })), homeId })
+    } catch (error) {
+      setFailure(failureOf(error))
+    }
+  }
+  const send = async () => {
+    if (found === null) return
+    setSending(true)
+    setFailure(null)
+    try {
+      const evidence = await photo.send()
+      if (evidence === null) return
+      const { voterId, homeId } = found
+      const outcome = await offer.run({ ...place, voterId, homeId, evidence })
+      if (!outcome.ok) {
+        setFailure(outcome.failure)
+        return
+      }
+      setFound(null)
+      photo.remove()
+      await onDone()
+    } catch (error) {
+      setFailure(failureOf(error))
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <Card className="u-mt3">
+      <Heading>再交一份委托书</Heading>
+      <View className="yb-sub u-mt1">委托书上要写清：哪套房、委托谁、怎么投，业主亲笔签名。</View>
+      {found === null ? (
+        <PickHome compoundId={compoundId} onPick={pick} />
+      ) : (
+        <View className="u-mt3">
+          <View className="u-row u-between u-g2">
+            <View className="yb-b u-grow">{found.homes.map(homeName).join('、')}</View>
+            <Button
+              kind="text"
+              size="sm"
+              onPress={() => {
+                setFound(null)
+              }}
+            >
+              换一套
+            </Button>
+          </View>
+          <View className="u-mt3">
+            <Upload previews={photo.previews} max={1} addText="拍下委托书" onAdd={photo.add} onRemove={photo.remove} />
+          </View>
+          <View className="u-mt3">
+            <Button
+              block
+              disabled={photo.previews.length === 0}
+              loading={sending || offer.pending}
+              loadingText="正在交"
+              onPress={send}
+            >
+              交上去，等工作人员核对
+            </Button>
+          </View>
+        </View>
+      )}
+      {failure !== null && (
+        <View className="u-mt3">
+          <Banner kind="danger">{ballotSentence(failure)}</Banner>
+        </View>
+      )}
+    </Card>
+  )
+}

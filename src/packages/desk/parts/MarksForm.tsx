@@ -1,0 +1,90 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { PersonInput } from '@/cloud/client'
+import type { ActionOutput } from '~types/contracts'
+import type { Answer } from '~types/deliberation/questions'
+import { AnswerInput } from '@/parts/AnswerInput'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Press } from '@/ui/Press'
+import { Switch } from '@/ui/Switch'
+
+export type Marks = PersonInput<'deliberation.readPaper'>['marks']
+
+interface Props {
+  motions: ActionOutput<'deliberation.get'>['motions']
+  /** What sends it, and whether all else is ready. */
+  words: string
+  ready: boolean
+  pending: boolean
+  onSend: (marks: Marks) => unknown
+}
+
+/** What stands on a paper, as its reader sees it: each motion, or that the whole paper is invalid. Nothing is filled in before. */
+export function MarksForm({ motions, words, ready, pending, onSend }: Props) {
+  const [answers, setAnswers] = useState<Readonly<Record<string, Answer | null>>>({})
+  const [invalid, setInvalid] = useState(false)
+  const set = (motionId: string, answer: Answer | null) => {
+    setAnswers((before) => ({ ...before, [motionId]: answer }))
+  }
+  const seen = motions.every(({ motionId }) => answers[motionId] !== undefined)
+  const marks = motions.flatMap(({ motionId }) => {
+    const choice = answers[motionId] ?? null
+    return choice === null ? [] : [{ motionId, choice }]
+  })
+  const complete = invalid || (seen && marks.length > 0)
+  return (
+    <View>
+      <Card className="u-mt3">
+        <View className="u-row u-between u-g2">
+          <View className="u-grow">
+            <View className="yb-b">整张无效</View>
+            <View className="yb-sub">没有签名、认不出、全是空的，或者不是这次的票</View>
+          </View>
+          <Switch on={invalid} label="整张无效" onChange={setInvalid} />
+        </View>
+      </Card>
+      {!invalid &&
+        motions.map((motion, index) => {
+          const { motionId, text } = motion
+          const answer = answers[motionId]
+          return (
+            <Card key={motionId} className="u-mt3">
+              <View className="yb-cap">第 {index + 1} 件</View>
+              <View className="yb-b">{text}</View>
+              <AnswerInput
+                motion={motion}
+                label={`第 ${String(index + 1)} 件，${text}`}
+                value={answer ?? null}
+                onChange={(next) => {
+                  set(motionId, next)
+                }}
+              />
+              <Press
+                className="dk-blank"
+                role="checkbox"
+                checked={answer === null}
+                label={`第 ${String(index + 1)} 件空着没填，或者填得认不出`}
+                onPress={() => {
+                  set(motionId, null)
+                }}
+              >
+                {answer === null ? '✓ ' : ''}这件空着，或者认不出
+              </Press>
+            </Card>
+          )
+        })}
+      <View className="u-mt4">
+        <Button
+          block
+          disabled={!ready || !complete}
+          loading={pending}
+          loadingText="正在交"
+          onPress={() => onSend(invalid ? null : marks)}
+        >
+          {words}
+        </Button>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,112 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '@/cloud/client'
+import { failureOf, type Failure } from '@/cloud/failure'
+import { useAction } from '@/cloud/hooks'
+import type { ActionOutput } from '~types/contracts'
+import { PickHome } from '@/parts/PickHome'
+import { usePhoto } from '@/parts/usePhoto'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { homeName } from '@/ui/format'
+import { Upload } from '@/ui/Upload'
+import { ballotSentence } from '@/words/ballots'
+import { MarksForm, type Marks } from './MarksForm'
+import { Title } from './Title'
+
+interface Props {
+  vote: ActionOutput<'deliberation.get'>
+  place: { compoundId: string; deliberationId: string }
+  onDone: () => Promise<unknown>
+  onClose: () => void
+}
+
+type Found = ActionOutput<'deliberation.voterAt'> & { readonly homeId: string }
+
+/** Takes one paper in: whose it is, its photo, and what is on it. Another person reads it again without seeing this. */
+export function ReceivePaper({ vote, place, onDone, onClose }: Props) {
+  const receive = useAction('deliberation.receivePaper')
+  const photo = usePhoto()
+  const [found, setFound] = useState<Found | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [sending, setSending] = useState(false)
+  const pick = async (homeId: string) => {
+    setFailure(null)
+    try {
+      setFound({ ...(await call('deliberation.voterAt', { ...place, homeId })), homeId })
+    } catch (error) {
+      setFailure(failureOf(error))
+    }
+  }
+  const send = async (marks: Marks) => {
+    if (found === null) return
+    setSending(true)
+    setFailure(null)
+    try {
+      const evidence = await photo.send()
+      if (evidence === null) return
+      const { voterId, homeId } = found
+      const outcome = await receive.run({ ...place, voterId, homeId, evidence, marks })
+      if (outcome.ok) await onDone()
+      else setFailure(outcome.failure)
+    } catch (error) {
+      setFailure(failureOf(error))
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <View>
+      <Title help="收下以后这一家不能再用手机投，家里每个人马上收到通知。">收下一张纸质票</Title>
+      <Card className="u-mt3">
+        {found === null ? (
+          <PickHome compoundId={place.compoundId} onPick={pick} />
+        ) : (
+          <View>
+            <View className="u-row u-between u-g2">
+              <View className="yb-b u-grow">{found.homes.map(homeName).join('、')}</View>
+              <Button
+                kind="text"
+                size="sm"
+                onPress={() => {
+                  setFound(null)
+                }}
+              >
+                换一家
+              </Button>
+            </View>
+            <View className="u-mt3">
+              <Upload
+                previews={photo.previews}
+                max={1}
+                addText="拍下整张票"
+                onAdd={photo.add}
+                onRemove={photo.remove}
+              />
+            </View>
+          </View>
+        )}
+      </Card>
+      {failure !== null && (
+        <View className="u-mt3">
+          <Banner kind="danger">{ballotSentence(failure)}</Banner>
+        </View>
+      )}
+      {found !== null && (
+        <MarksForm
+          motions={vote.motions}
+          words="收下，交另一位核对"
+          ready={photo.previews.length > 0}
+          pending={sending || receive.pending}
+          onSend={send}
+        />
+      )}
+      <View className="u-mt3">
+        <Button kind="quiet" block onPress={onClose}>
+          不收了
+        </Button>
+      </View>
+    </View>
+  )
+}
