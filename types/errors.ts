@@ -60,6 +60,11 @@ export const ERROR_CODES = [
   'FILE_REFUSED',
   'ALREADY_SAID',
   'NO_BOOK_RULES',
+  // services
+  'SOLD_OUT',
+  'WINDOW_FULL',
+  'NOT_ORDERABLE',
+  'STEP_REFUSED',
   // ours
   'BUSY',
   'INTERNAL',

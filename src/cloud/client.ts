@@ -69,6 +69,14 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'disclosure.followUp': true,
   'disclosure.saveLine': true,
   'disclosure.saveService': true,
+  'service.place': true,
+  'service.placeForCaller': true,
+  'service.act': true,
+  'service.work': true,
+  'service.dispatch': true,
+  'service.cash': true,
+  'service.refund': true,
+  'service.setItem': true,
   'ledger.bundle': true,
 }
 

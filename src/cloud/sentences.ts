@@ -49,6 +49,21 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   INVALID_CHOICE: '每一件都要选一项，选好再核对',
   NO_RESULT_YET: (params) => noResultYet(params),
   VOTE_CANCELLED: '这次表决已经撤销，不再投票，也不计票',
+  SLOT_TAKEN: '这个时段刚被约走，换一个试试，或者排个队',
+  SLOT_CLOSED: (params) => slotClosed(params),
+  QUOTA_SPENT: (params) => quotaSpent(params),
+  BOOKING_PAUSED: (params) => bookingPaused(params),
+  WRONG_DOOR: '签到码对不上：看看是不是这间活动室门口的六位数字',
+  CHECK_IN_CLOSED: (params) => checkInClosed(params),
+  TOO_MANY_IN_LINE: '排队的人满了，换一个时间试试',
+  BOOKS_HAVE_PROBLEMS: '账里有对不上的地方，按列出的行改好再交，现在什么都没改',
+  FILE_REFUSED: '这个文件用不了：只收照片（JPG、PNG、WebP）和 PDF，每个不超过 10 MB，换一个再传',
+  ALREADY_SAID: '您家这一期已经说过了，每户一次',
+  NO_BOOK_RULES: '这个小区还没有设置双晒，请业委会或社区先设置',
+  SOLD_OUT: (params) => soldOut(params),
+  WINDOW_FULL: '这个时间约满了，换一个时间',
+  NOT_ORDERABLE: ({ item }) => `${typeof item === 'string' ? item : ''}现在不能约，换一个试试`,
+  STEP_REFUSED: (params) => stepRefused(params),
   BUSY: '这会儿人多，没有任何改动，过几秒再点一次',
   INTERNAL: (_params, requestId) =>
     requestId === '' ? NOTHING_CHANGED : `${NOTHING_CHANGED}（求助时请报 ${requestId}）`,
@@ -103,4 +118,53 @@ function alreadyCast(params: ErrorParams): string {
 function noResultYet(params: ErrorParams): string {
   const from = instant(params, 'countsFrom')
   return from === null ? '结果还没出来，截止后再来看' : `结果还没出来，${shortDateTime(from)} 后可以看`
+}
+
+const CLOSED_WORDS: Readonly<Record<string, string>> = {
+  closed: '这个时间活动室不开，换一个试试',
+  past: '这个时间已经开始了，约后面的吧',
+  tooFar: '还没到能约的日子，过几天再来',
+  misaligned: '时间没对上，刷新一下重新选',
+  tooShort: '约得太短了，多选一段',
+  tooLong: '一次约得太长了，少选一段',
+}
+
+function slotClosed({ why }: ErrorParams): string {
+  return CLOSED_WORDS[typeof why === 'string' ? why : 'closed'] ?? '这个时间不能约，换一个试试'
+}
+
+function quotaSpent({ leftMinutes }: ErrorParams): string {
+  const left = typeof leftMinutes === 'number' ? leftMinutes : 0
+  return left === 0
+    ? '您家这一周在这间的时间用完了，可以约下周的，或换一间'
+    : `您家这一周在这间还剩 ${left / 60} 小时，少选一段再约`
+}
+
+function bookingPaused(params: ErrorParams): string {
+  const until = instant(params, 'until')
+  return `您家 60 天里有三次没来，${until === null ? '暂时' : `${shortDateTime(until)} 前`}不能约。觉得不对，到「我的预约」里说明情况`
+}
+
+function checkInClosed(params: ErrorParams): string {
+  const [from, until] = [instant(params, 'from'), instant(params, 'until')]
+  if (from === null || until === null) return '现在不在签到时间里'
+  return `签到时间是 ${shortDateTime(from)} 到 ${shortDateTime(until)}，现在不能签`
+}
+
+function soldOut({ item, left }: ErrorParams): string {
+  const name = typeof item === 'string' ? item : '这一样'
+  return typeof left === 'number' && left > 0 ? `${name}只剩 ${left} 份了，少要一些再下单` : `${name}刚卖完，看看别的`
+}
+
+const REFUSED_STEPS: Readonly<Record<string, string>> = {
+  notNow: '订单已经不在这一步了，刷新一下看看现在的情况',
+  notYours: '这一步要由另一方来办',
+  extraOpen: '有加项客户还没回复，等他同意或不同意再点做完',
+  owed: '还有钱没付清',
+  tooLate: '做完超过 7 天了，有问题请打服务热线',
+  notYet: '还没到时候',
+}
+
+function stepRefused({ why }: ErrorParams): string {
+  return REFUSED_STEPS[typeof why === 'string' ? why : 'notNow'] ?? '订单已经不在这一步了，刷新一下看看现在的情况'
 }

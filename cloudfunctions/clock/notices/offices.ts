@@ -53,7 +53,7 @@ export async function workersOf(compoundId: string, repositories: Repositories, 
   return [...new Set([...own, ...openidsOf(workers)])]
 }
 
-async function holding(
+export async function holding(
   compoundId: string,
   role: GrantDocument['role'],
   { grants }: Repositories,
