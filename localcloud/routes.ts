@@ -53,6 +53,7 @@ const routes: Record<string, Handler> = {
   'HEAD /storage/*': (request, { storage }, path) => getFile(request, storage, path),
   'GET /metrics/*': metrics,
   'POST /dev/login': login,
+  'GET /dev/whoami': (request, context) => json({ openid: caller(request, context).openid }),
   'GET /dev/personas': (_request, { identities }) =>
     json(identities.personas().map(({ id, label, hint, group, openid }) => ({ id, label, hint, group, openid }))),
   'POST /dev/phone-code': phoneCode,

@@ -4,9 +4,9 @@ import tcb from '@cloudbase/node-sdk'
 import { z } from 'zod'
 
 const USAGE = `用法：npm run first-operator -- --openid 微信身份 --name 姓名 --env 环境ID [--years 3]
-      npm run first-operator -- --openid 微信身份 --name 姓名 --cloud http://127.0.0.1:端口    （本机的云）
+      npm run first-operator -- --token 令牌 --name 姓名 --cloud http://127.0.0.1:端口    （本机的云；也可以用 --openid）
 环境的密钥从环境变量读：TENCENTCLOUD_SECRETID、TENCENTCLOUD_SECRETKEY。
-openid 在云开发控制台「用户管理」里看；本机的云在 /console 里看。`
+openid 在云开发控制台「用户管理」里看；本机的云在 /console 里看。令牌是本人登录后得到的，和 import-roll 用的一样。`
 
 const PLACE = 'environment'
 const YEAR = 365 * 86_400_000
@@ -19,7 +19,8 @@ const operator = z.object({ openid: z.string(), until: z.number().nullable(), re
  * while there is one: a second run, or two at once, change nothing.
  */
 async function main(): Promise<void> {
-  const { openid, name, years, app } = optionsOf(process.argv.slice(2))
+  const { who, name, years, app } = optionsOf(process.argv.slice(2))
+  const openid = await who()
   const grants = app.database().collection('grants')
   const { data } = await grants.where({ placeId: PLACE }).orderBy('order', 'desc').limit(100).get()
   const now = Date.now()
@@ -50,18 +51,23 @@ async function main(): Promise<void> {
 
 function optionsOf(args: string[]) {
   const { values } = parsed(args)
-  const { openid, name, env, cloud } = values
+  const { openid, token, name, env, cloud } = values
   const years = Number(values.years ?? '3')
-  const complete = openid !== undefined && name !== undefined && (env === undefined) !== (cloud === undefined)
-  if (!complete || !/^[\w-]{6,64}$/.test(openid) || name.trim().length < 2) throw new Error(USAGE)
+  const complete =
+    name !== undefined && (env === undefined) !== (cloud === undefined) && (openid ?? token) !== undefined
+  if (!complete || name.trim().length < 2) throw new Error(USAGE)
+  if (openid !== undefined && (token !== undefined || !/^[\w-]{6,64}$/.test(openid))) throw new Error(USAGE)
   if (!Number.isInteger(years) || years < 1 || years > MOST_YEARS) throw new Error(`任期是 1 到 ${MOST_YEARS} 年。`)
-  return { openid, name: name.trim(), years, app: cloud === undefined ? remote(env ?? '') : local(cloud) }
+  const app = cloud === undefined ? remote(env ?? '') : local(cloud)
+  const who = () => (openid === undefined ? holderOf(cloud ?? '', token ?? '') : Promise.resolve(openid))
+  if (openid === undefined && cloud === undefined) throw new Error(USAGE)
+  return { who, name: name.trim(), years, app }
 }
 
 function parsed(args: string[]) {
   try {
     const text = { type: 'string' } as const
-    return parseArgs({ args, options: { openid: text, name: text, env: text, cloud: text, years: text } })
+    return parseArgs({ args, options: { openid: text, token: text, name: text, env: text, cloud: text, years: text } })
   } catch {
     throw new Error(USAGE)
   }
@@ -81,6 +87,15 @@ function local(url: string) {
     secretKey: 'local',
     serviceUrl: `${url.replace(/\/+$/, '')}/admin`,
   })
+}
+
+/** Whose token it is, by the word of the cloud that made it. */
+async function holderOf(url: string, token: string): Promise<string> {
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(`${url.replace(/\/+$/, '')}/dev/whoami`, { headers })
+  if (answer.status === 401) throw new Error('这个令牌不是这台云发的，没有改动。')
+  if (!answer.ok) throw new Error(`云回答 ${answer.status}，没有改动。`)
+  return z.object({ openid: z.string() }).parse(await answer.json()).openid
 }
 
 /** 陈桂凤 is 陈*凤, as people see it. */

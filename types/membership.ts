@@ -69,6 +69,8 @@ export const home = defineAction('membership.home', {
     steward: z.object({ nameMasked: z.string(), phone: z.string().nullable() }).nullable(),
     /** For who looks after groups: QR images that die within two days or are dead, and posts and reports to look at. */
     groupDuties: z.object({ codes: count, cases: count }),
+    /** Notices that the caller has not read, of all compounds, a hundred at most. */
+    unread: count,
   }),
 })
 

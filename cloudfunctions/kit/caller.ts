@@ -14,6 +14,12 @@ export function isTimer(context: Readonly<Record<string, unknown>>): boolean {
   return parsed.success && !parsed.data.OPENID && parsed.data.SOURCE?.split(',')[0] === 'wx_trigger'
 }
 
+/** A phone, or a program that speaks for one: whoever can call functions by their name. */
+export function isPhone(context: Readonly<Record<string, unknown>>): boolean {
+  const parsed = wxContext.safeParse(context)
+  return !parsed.success || ['wx_client', 'wx_devtools', 'wx_http'].includes(parsed.data.SOURCE?.split(',')[0] ?? '')
+}
+
 const invocation = z.object({ request_id: z.string().optional(), requestId: z.string().optional() })
 
 /** What a person reads out when asking for help; '' where the platform gives none. */

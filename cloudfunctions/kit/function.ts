@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Action, ActionName, Reply } from '../../types/contract'
 import { AppError, type ErrorCode } from '../../types/errors'
 import type { Who } from '../../types/policy'
-import { openidOf, isTimer, requestIdOf } from './caller'
+import { isPhone, isTimer, openidOf, requestIdOf } from './caller'
 import { openEnvelope, parseInput } from './envelope'
 import { log } from './log'
 import { openGIdOf } from './openData'
@@ -120,6 +120,33 @@ export function createTimer(run: (timer: TimerRun) => Promise<unknown>): Main {
   }
 }
 
+/**
+ * The `main` of a function that WeChat pushes messages to. WeChat names the person behind a message, so having an OPENID
+ * proves nothing: what a message may change has to follow from something in it that only WeChat can know.
+ */
+export function createPush(receive: (message: unknown, run: Omit<TimerRun, 'report'>) => Promise<unknown>): Main {
+  return async (event, context) => {
+    const now = Date.now()
+    const requestId = requestIdOf(context) || randomId('r')
+    const finish = (outcome: ErrorCode | 'ok', fault = {}) => {
+      log({ requestId, action: 'push', ms: Date.now() - now, outcome, ...fault })
+    }
+    const refuse = (code: ErrorCode, fault = {}) => {
+      finish(code, fault)
+      return { ok: false as const, error: { code, params: {}, requestId } }
+    }
+    if (isPhone(sdk.getWXContext())) return refuse('NOT_PERMITTED')
+    try {
+      const repositories = createRepositories({ database: database(), allowed: () => Promise.resolve() })
+      const output = await receive(event, { repositories, now })
+      finish('ok')
+      return { ok: true, output }
+    } catch (error) {
+      return refuse('INTERNAL', { fault: textOf(error) })
+    }
+  }
+}
+
 /** A call before its permission. */
 interface Asked extends Pick<Bare, 'openid' | 'requestId' | 'openGId' | 'now'> {
   readonly place: Place
@@ -138,7 +165,11 @@ async function answer(
   const permission = decide(contract.who, asked, free)
   // Kept beside the handler's next reads, and before its first write.
   const kept = permission.then((given) => (privileged ? auditUse(contract, asked, given, free) : undefined))
-  const repositories = createRepositories({ database: database(), allowed: () => kept })
+  const repositories = createRepositories({
+    database: database(),
+    allowed: () => kept,
+    decided: () => permission.then(() => undefined),
+  })
   try {
     // The handler may fail first on what it was not allowed to see: the refusal goes before.
     const [permitted, ran] = await Promise.allSettled([kept, run({ ...call, repositories, permission })])

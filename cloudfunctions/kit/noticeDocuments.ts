@@ -21,6 +21,8 @@ const recipients = z.discriminatedUnion('to', [
     silentIn: inVote.nullable(),
     /** Those whose ballot in this vote stands, and nobody else; left out for all. */
     castIn: inVote.optional(),
+    /** Not who lives there, but owners who sold since then and whose home nobody has bound as its new owner. */
+    sellersSince: z.number().optional(),
   }),
 ])
 export type Recipients = z.infer<typeof recipients>

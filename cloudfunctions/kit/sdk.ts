@@ -22,6 +22,14 @@ export interface Sdk {
   readonly openapi: {
     readonly security: {
       msgSecCheck(request: { version: 2; openid: string; scene: 1 | 2 | 3; content: string }): Promise<unknown>
+      /** `mediaType` 2 is a picture. The result comes within half an hour as the pushed message `wxa_media_check`. */
+      mediaCheckAsync(request: {
+        version: 2
+        openid: string
+        scene: 1 | 2 | 3
+        mediaUrl: string
+        mediaType: 2
+      }): Promise<unknown>
     }
     readonly wxacode: {
       getUnlimited(request: {

@@ -1,4 +1,5 @@
 import { home as contract } from '../../types/membership'
+import { MOST_UNREAD } from '../../types/notify/inbox'
 import { AppError } from '../../types/errors'
 import { phaseOf } from '../../domain/deliberation/phase'
 import { mayApprove } from '../kit/approval'
@@ -20,8 +21,9 @@ const BUILDINGS = 3
 
 /** The home page in one call. */
 export const home = handle(contract, async ({ input: { compoundId }, openid, now, permission, repositories }) => {
-  const [caller, running] = await Promise.all([
+  const [caller, unread, running] = await Promise.all([
     permission,
+    repositories.inbox.unread(openid, MOST_UNREAD),
     repositories.deliberations.running(compoundId, now, { limit: RUNNING }),
   ])
   if (caller.compound === null) throw new AppError('NOT_FOUND')
@@ -42,6 +44,7 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
     draftsWaiting,
     steward,
     groupDuties,
+    unread,
   }
 })
 

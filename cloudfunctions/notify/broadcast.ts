@@ -42,7 +42,11 @@ export const broadcast = handle(broadcastContract, async ({ input, openid, now, 
     await repositories.events.tell(event)
     return { broadcastId: _id }
   }
-  const [counted] = await Promise.all([homesOf(scope, caller, repositories), checkText(openid, 3, `${title}\n${text}`)])
+  const [counted] = await Promise.all([
+    homesOf(scope, caller, repositories),
+    checkText(openid, 3, `${title}\n${text}`),
+    repositories.events.tell(event),
+  ])
   if (counted !== homes) throw new AppError('CONFLICT')
   const document: BroadcastDocument = {
     _id,
@@ -57,7 +61,7 @@ export const broadcast = handle(broadcastContract, async ({ input, openid, now, 
     inputHash,
     order: orderAt(now, _id),
   }
-  await Promise.all([repositories.broadcasts.insertOnce(document), repositories.events.tell(event)])
+  await repositories.broadcasts.insertOnce(document)
   return { broadcastId: _id }
 })
 

@@ -62,10 +62,8 @@ export async function write(
       return { state: 'importing', written, of: jobs.length }
     }
   }
-  const [state] = await Promise.all([
-    finish(roll, repositories, now),
-    repositories.events.tell(eventOf('rollProposed', roll.compoundId, [roll._id], now)),
-  ])
+  await repositories.events.tell(eventOf('rollProposed', roll.compoundId, [roll._id], now))
+  const state = await finish(roll, repositories, now)
   return { state, written, of: jobs.length }
 }
 

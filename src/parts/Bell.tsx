@@ -7,14 +7,14 @@ import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
 import './bell.css'
 
-/** The way to one's notices, with how many are unread. */
-export function Bell() {
+/** The way to one's notices, with how many are unread. `told`: the page's own answer says how many, nobody has to ask. */
+export function Bell({ told }: { told: boolean }) {
   const unread = useUnread()
   useEffect(() => {
-    void refreshUnread()
-  }, [])
+    if (!told) void refreshUnread()
+  }, [told])
   useDidShow(() => {
-    void refreshUnread()
+    if (!told) void refreshUnread()
   })
   const label = unread === 0 ? '消息' : `消息，${unreadText(unread)} 条没看`
   return (

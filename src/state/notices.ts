@@ -87,6 +87,11 @@ export async function refreshUnread(): Promise<void> {
   if (told !== null) unread.set(told.unread)
 }
 
+/** What another answer said of it on the way. */
+export function noteUnread(count: number): void {
+  unread.set(count)
+}
+
 /** 3, or 99+. */
 export function unreadText(count: number): string {
   return count > 99 ? '99+' : String(count)

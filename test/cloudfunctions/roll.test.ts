@@ -359,6 +359,27 @@ describe('correcting single homes', () => {
     expect(facts.owners).toEqual(['钱*'])
   })
 
+  test('an owner whom the roll names no more is listed until somebody keeps or ends him, and again with the next roll', async () => {
+    await bind(cloud, 'wang')
+    const id = await homeId('商铺1', '1号楼', '')
+    const first = await accepted(
+      await correct([{ homeId: id, owners: [{ name: '王新', idTail: '0088', phone: '13900000088' }] }]),
+    )
+    const listed = async (rollId: string) =>
+      (await chair.ok('roll.unmatchedOwners', { compoundId: COMPOUND, rollId })).bindings
+    const [unmatched] = await listed(first)
+    expect(unmatched).toMatchObject({ nameMasked: '王*', gone: false })
+    const bindingId = unmatched?.bindingId ?? ''
+    await chair.ok('membership.keepBinding', { compoundId: COMPOUND, bindingId, note: '过户还在办' })
+    expect(await listed(first)).toEqual([])
+    const second = await accepted(
+      await correct([{ homeId: id, owners: [{ name: '王再新', idTail: '0089', phone: '13900000089' }] }]),
+    )
+    expect(await listed(second)).toMatchObject([{ bindingId }])
+    await chair.ok('membership.endBinding', { compoundId: COMPOUND, bindingId, reason: 'sold', note: '已经过户' })
+    expect(await listed(second)).toEqual([])
+  })
+
   test('an owner who has a home already gets one ballot for both', async () => {
     const owners = [{ name: '吴六', idTail: '0006', phone: '13900000006' }]
     const voters = (await inForce()).voters.length

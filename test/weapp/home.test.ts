@@ -36,7 +36,8 @@ const home: ActionOutput<'membership.home'> = {
   running: 2,
   requestsWaiting: 0,
   draftsWaiting: 0,
-  groupDuties: { codes: 0, cases: 0 },
+  unread: 0,
+      groupDuties: { codes: 0, cases: 0 },
   steward: { nameMasked: '吴*雪', phone: null },
 }
 

@@ -97,12 +97,16 @@ interface Slice {
 
 async function nextSlice(event: EventDocument, recipients: Recipients, repositories: Repositories): Promise<Slice> {
   if (recipients.to === 'people') return { openids: recipients.openids, cursor: '', last: true }
-  const { scope, relation, silentIn, castIn } = recipients
+  const { scope, relation, silentIn, castIn, sellersSince: since } = recipients
   const building = scope.level === 'compound' ? null : scope.building
-  const bindings = await repositories.bindings.standing(event.compoundId, building, event.cursor, SLICE)
-  const inside = bindings.filter(
+  const range = [event.compoundId, building, event.cursor, SLICE] as const
+  const bindings = await (since === undefined
+    ? repositories.bindings.standing(...range)
+    : repositories.bindings.ended(...range))
+  const here = bindings.filter(
     (binding) => inScope(binding.address, scope) && (relation === 'any' || binding.relation === 'owner'),
   )
+  const inside = since === undefined ? here : await sellersAmong(here, since, repositories)
   const vote = silentIn ?? castIn
   const chosen = vote === undefined ? inside : await byBallot(inside, vote, silentIn === null, repositories)
   return {
@@ -110,6 +114,21 @@ async function nextSlice(event: EventDocument, recipients: Recipients, repositor
     cursor: bindings.at(-1)?.order ?? event.cursor,
     last: bindings.length < SLICE,
   }
+}
+
+/** Those who sold since, of homes that have no new owner here: his is the ballot from then on. */
+async function sellersAmong(
+  owners: readonly BindingDocument[],
+  since: number,
+  { bindings }: Repositories,
+): Promise<BindingDocument[]> {
+  const sold = owners.filter(({ ended }) => ended?.reason === 'sold' && ended.at >= since)
+  const [first] = sold
+  if (first === undefined) return []
+  const homeIds = [...new Set(sold.map(({ homeId }) => homeId))]
+  const all = await bindings.ownersOf(first.compoundId, homeIds)
+  const owned = new Set(all.filter(({ state }) => state === 'verified').map(({ homeId }) => homeId))
+  return sold.filter(({ homeId }) => !owned.has(homeId))
 }
 
 /** Those in whose name a ballot stands, or is still missing, by the voters that the frozen roll has for their homes. */

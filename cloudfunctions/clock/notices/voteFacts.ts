@@ -3,10 +3,14 @@ import { COUNTING_DELAY, DAY, MINUTE } from '../../../domain/deliberation/schedu
 import { eventOf } from '../../kit/events'
 import { frozenHomesOf, personsOf } from '../../kit/frozenVoter'
 import type { DeliberationDocument } from '../../kit/documents'
+import { stands } from '../../kit/permission'
+import { ballotId } from '../../kit/repositories/ballots'
 import type { EventDocument, Recipients } from '../../kit/noticeDocuments'
 import { noticeOf, toPeople, type Facts, type Found, type Look } from './found'
 
 const REMINDED_BEFORE = DAY
+/** The newest grants looked at. */
+const REPRESENTATIVES = 20
 
 /**
  * Votes. What is written when one is published leads to all that follows: its opening, the reminder a day before its end, and
@@ -17,9 +21,12 @@ export async function voteFacts(look: Look): Promise<Found> {
   if (event.kind === 'ballotSucceeded') return succeeded(look)
   if (event.kind === 'ballotEntered') return entered(look)
   if (!(VOTE_KINDS as readonly string[]).includes(event.kind)) return null
-  const [id = '', second = ''] = event.subject
+  const [id = '', second = '', others = ''] = event.subject
   const vote = await look.repositories.deliberations.get(event.compoundId, id)
-  return vote === null ? null : factsOfVote(vote, second, look)
+  if (vote === null) return null
+  const facts = factsOfVote(vote, second, look)
+  if (facts === null || typeof facts === 'number' || others === '') return facts
+  return others === 'sellers' ? toSellers(vote, facts) : toDeveloper(vote, facts, look)
 }
 
 const VOTE_KINDS = [
@@ -45,7 +52,7 @@ function factsOfVote(vote: DeliberationDocument, second: string, { event, now }:
       return now < closesAt ? told(vote, event, { when: closesAt }) : null
     case 'voteExtended':
       if (extension?.closesAt !== closesAt || String(closesAt) !== second) return null
-      return { ...told(vote, event, { when: closesAt, detail: extension.reason }), next: [closing(vote, now)] }
+      return { ...told(vote, event, { when: closesAt, detail: extension.reason }), next: closing(vote, now) }
     case 'voteClosing':
       // An extended vote has a reminder of its own.
       if (String(closesAt) !== second || now >= closesAt) return null
@@ -65,11 +72,40 @@ function factsOfVote(vote: DeliberationDocument, second: string, { event, now }:
 function following(vote: DeliberationDocument, now: number): EventDocument[] {
   const { _id, compoundId, opensAt, closesAt } = vote
   const opens = opensAt > now ? [eventOf('voteOpens', compoundId, [_id], now, opensAt)] : []
-  return [...opens, closing(vote, now), eventOf('voteResult', compoundId, [_id], now, closesAt + COUNTING_DELAY)]
+  return [...opens, ...closing(vote, now), eventOf('voteResult', compoundId, [_id], now, closesAt + COUNTING_DELAY)]
 }
 
-function closing({ _id, compoundId, closesAt }: DeliberationDocument, now: number): EventDocument {
-  return eventOf('voteClosing', compoundId, [_id, String(closesAt)], now, closesAt - REMINDED_BEFORE)
+/** The reminders of a vote: to who lives there, and in a vote of owners also to the others who may still cast. */
+function closing({ _id, compoundId, closesAt, electorate }: DeliberationDocument, now: number): EventDocument[] {
+  const others = electorate === 'owners' ? [['sellers'], ['developer']] : []
+  return [[], ...others].map((whom) =>
+    eventOf('voteClosing', compoundId, [_id, String(closesAt), ...whom], now, closesAt - REMINDED_BEFORE),
+  )
+}
+
+/** Who sold while it ran keeps his ballot until the home has a new owner here. */
+function toSellers({ publishedAt }: DeliberationDocument, facts: Facts): Facts {
+  const { recipients } = facts
+  if (recipients.to !== 'residents') return facts
+  return { ...facts, recipients: { ...recipients, relation: 'owner', sellersSince: publishedAt ?? 0 } }
+}
+
+/** Whoever holds the developer's mandate, while no ballot stands in the developer's name. */
+async function toDeveloper(
+  { _id, compoundId, developerVoterId }: DeliberationDocument,
+  { notice }: Facts,
+  { repositories, now }: Look,
+): Promise<Found> {
+  const [[cast], grants] = await Promise.all([
+    repositories.ballots.getMany([ballotId(_id, developerVoterId, 0)]),
+    repositories.grants.ofRole(compoundId, 'developerRepresentative', REPRESENTATIVES),
+  ])
+  if (cast !== undefined) return null
+  const holding = grants.filter((grant) => stands(grant, now))
+  return toPeople(
+    holding.map(({ openid }) => openid),
+    notice,
+  )
 }
 
 function told(

@@ -34,6 +34,8 @@ export interface Bindings extends Pick<Collection<BindingDocument>, 'get' | 'get
   ): Promise<BindingDocument[]>
   /** Standing ones of the whole compound, or of one building, after `cursor`: for going through all of them. */
   standing(compoundId: string, building: string | null, cursor: string, limit: number): Promise<BindingDocument[]>
+  /** Ended ones, in the same way. */
+  ended(compoundId: string, building: string | null, cursor: string, limit: number): Promise<BindingDocument[]>
   /** All bindings to one home, the newest first, fifty at most. */
   ofHome(compoundId: string, homeId: string): Promise<BindingDocument[]>
   /** All bindings to several homes, the newest first, fifty at most. */
@@ -57,6 +59,17 @@ export const BINDINGS = 'bindings'
 
 export function bindings({ database, allowed }: Store): Bindings {
   const documents = collection(database, BINDINGS, bindingDocument, allowed)
+  const inState = (
+    state: 'verified' | 'ended',
+    compoundId: string,
+    building: string | null,
+    after: string,
+    limit: number,
+  ) =>
+    documents.find(
+      { compoundId, state, ...(building !== null && { building }), order: database.command.gt(after) },
+      { order: 'order', direction: 'asc', limit },
+    )
   return {
     ...documents,
     async ownersOf(compoundId, homeIds) {
@@ -105,16 +118,8 @@ export function bindings({ database, allowed }: Store): Bindings {
         { compoundId, state: 'verified', building, order: database.command.gt(cursor ?? '') },
         { order: 'order', direction: 'asc', limit },
       ),
-    standing: (compoundId, building, cursor, limit) =>
-      documents.find(
-        {
-          compoundId,
-          state: 'verified',
-          ...(building !== null && { building }),
-          order: database.command.gt(cursor),
-        },
-        { order: 'order', direction: 'asc', limit },
-      ),
+    standing: (...range) => inState('verified', ...range),
+    ended: (...range) => inState('ended', ...range),
     ofHome: (compoundId, homeId) =>
       documents.find({ compoundId, homeId }, { order: 'order', direction: 'desc', limit: MOST }),
     ofHomes: (compoundId, homeIds) =>

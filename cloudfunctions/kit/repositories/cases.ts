@@ -22,16 +22,17 @@ interface Cases extends Pick<Collection<CaseDocument>, 'insertOnce'> {
   settle(id: string, decision: Partial<CaseDocument>): Promise<void>
 }
 
-export function cases({ database, allowed }: Store): Cases {
-  const told = events({ database, allowed })
+export function cases(store: Store): Cases {
+  const { database, allowed } = store
+  const told = events(store)
   const documents = collection(database, 'cases', caseDocument, allowed)
   const { command } = database
   return {
     /** Who looks after its place is told. */
     async insertOnce(opened) {
       const event = eventOf('caseOpened', opened.compoundId, [opened._id], opened.openedAt)
-      const [inserted] = await Promise.all([documents.insertOnce(opened), told.tell(event)])
-      return inserted
+      await told.tell(event)
+      return documents.insertOnce(opened)
     },
     async get(compoundId, id) {
       const found = await documents.get(id)

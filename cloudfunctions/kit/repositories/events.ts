@@ -4,7 +4,10 @@ import type { Store } from '../store'
 import { NEVER } from '../instants'
 
 export interface Events {
-  /** Writes it once; one that is there stays as it is. */
+  /**
+   * Writes it once. Await it before the change that it tells of: killed between the two, nobody hears of what did not come
+   * about, and nothing comes about of which nobody hears. One that was looked up in vain meanwhile is looked up again.
+   */
   tell(event: EventDocument): Promise<void>
   due(now: number, limit: number): Promise<EventDocument[]>
   /** Moves an event on from where it was read, and says whether nobody else was first. */
@@ -18,12 +21,15 @@ export interface Events {
 
 export const EVENTS = 'events'
 
-export function events({ database, allowed }: Store): Events {
+export function events({ database, allowed, decided }: Store): Events {
   const documents = collection(database, EVENTS, eventDocument, allowed)
+  const ahead = collection(database, EVENTS, eventDocument, decided ?? allowed)
   const { command } = database
   return {
     async tell(event) {
-      await documents.insertOnce(event)
+      const { _id, at, dueAt } = event
+      if ((await ahead.insertOnce(event)) !== null) return
+      await ahead.swap({ _id, dueAt: NEVER, plan: null }, { at, dueAt })
     },
     due: (now, limit) => documents.find({ dueAt: command.lte(now) }, { order: 'dueAt', direction: 'asc', limit }),
     move: ({ _id, turn }, change) => documents.swap({ _id, turn }, { ...change, turn: turn + 1 }),

@@ -33,7 +33,14 @@ export interface Grants extends Pick<Collection<GrantDocument>, 'get'> {
    */
   give(grant: GrantDocument, offer: RoleOfferDocument, leaf: LeafDocument): Promise<void>
   /** Ends a grant with its leaf. Says whether it still stood. */
-  revoke(grant: GrantDocument, end: Pick<GrantDocument, 'revokedAt' | 'revoked'>, leaf: LeafDocument): Promise<boolean>
+  revoke(ending: GrantEnding): Promise<boolean>
+}
+
+/** A grant, what is written into it when it ends, and the leaf that says so. */
+export interface GrantEnding {
+  readonly grant: GrantDocument
+  readonly end: Pick<GrantDocument, 'revokedAt' | 'revoked'>
+  readonly leaf: LeafDocument
 }
 
 const GRANTS = 'grants'
@@ -41,14 +48,8 @@ const SEATS = 'seats'
 
 export function grants({ database, allowed }: Store): Grants {
   const documents = collection(database, GRANTS, grantDocument, allowed)
-  const seats = collection(database, SEATS, seatDocument, allowed)
   const { command } = database
-  /** The document that a transaction rests on must be there before it. */
-  const seatOf = async ({ placeId, openid }: GrantDocument) => {
-    const _id = derivedId('s', placeId, openid)
-    await seats.insertOnce({ _id, placeId, held: [] })
-    return _id
-  }
+  const seatOf = seatMaker({ database, allowed })
   return {
     get: documents.get,
     ofPerson: (openid) => documents.find({ openid }, { order: 'from', direction: 'desc', limit: 50 }),
@@ -80,20 +81,38 @@ export function grants({ database, allowed }: Store): Grants {
         await transaction.collection(LEAVES).add({ data: leaf })
       })
     },
-    async revoke(grant, end, leaf) {
-      const seatId = await seatOf(grant)
-      return withTransaction(database, async (transaction) => {
-        const standing = transaction.collection(GRANTS).doc(grant._id)
-        if (grantDocument.parse((await standing.get()).data).revokedAt !== null) return false
-        const seat = transaction.collection(SEATS).doc(seatId)
-        const { held } = seatDocument.parse((await seat.get()).data)
-        await standing.update({ data: { revokedAt: end.revokedAt, revoked: command.set(end.revoked) } })
-        await seat.update({ data: { held: command.set(held.filter(({ grantId }) => grantId !== grant._id)) } })
-        await transaction.collection(LEAVES).add({ data: leaf })
-        return true
-      })
+    async revoke(ending) {
+      const seatId = await seatOf(ending.grant)
+      return withTransaction(database, (transaction) => revokeIn(transaction, database, seatId, ending))
     },
   }
+}
+
+/** Makes sure that a person's seat in a place is there, and answers its id: a transaction on it needs it before it begins. */
+export function seatMaker({ database, allowed }: Store): (grant: GrantDocument) => Promise<string> {
+  const seats = collection(database, SEATS, seatDocument, allowed)
+  return async ({ placeId, openid }) => {
+    const _id = derivedId('s', placeId, openid)
+    await seats.insertOnce({ _id, placeId, held: [] })
+    return _id
+  }
+}
+
+/** Ends a grant as a part of a transaction. Says whether it still stood. */
+export async function revokeIn(
+  transaction: SdkTransaction,
+  { command }: SdkDatabase,
+  seatId: string,
+  { grant, end, leaf }: GrantEnding,
+): Promise<boolean> {
+  const standing = transaction.collection(GRANTS).doc(grant._id)
+  if (grantDocument.parse((await standing.get()).data).revokedAt !== null) return false
+  const seat = transaction.collection(SEATS).doc(seatId)
+  const { held } = seatDocument.parse((await seat.get()).data)
+  await standing.update({ data: { revokedAt: end.revokedAt, revoked: command.set(end.revoked) } })
+  await seat.update({ data: { held: command.set(held.filter(({ grantId }) => grantId !== grant._id)) } })
+  await transaction.collection(LEAVES).add({ data: leaf })
+  return true
 }
 
 async function takeSeat(

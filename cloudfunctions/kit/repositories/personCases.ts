@@ -13,6 +13,7 @@ import type { SdkDatabase } from '../sdk'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { BINDINGS } from './bindings'
+import { revokeIn, seatMaker, type GrantEnding } from './grants'
 import { NEVER } from '../instants'
 import { LEAVES } from './leaves'
 import { PERSON_KEYS } from './personKeys'
@@ -31,6 +32,8 @@ export interface CaseEffect {
   /** The next version of a person's keys. */
   readonly keys: PersonKeyDocument | null
   readonly leaves: readonly LeafDocument[]
+  /** Roles of an account that is nobody any more. */
+  readonly grants: readonly GrantEnding[]
 }
 
 export interface PersonCases extends Pick<Collection<PersonCaseDocument>, 'get' | 'insertOnce'> {
@@ -59,6 +62,7 @@ const CASES = 'personCases'
 
 export function personCases({ database, allowed }: Store): PersonCases {
   const documents = collection(database, CASES, personCaseDocument, allowed)
+  const seatOf = seatMaker({ database, allowed })
   return {
     ...documents,
     openedBy: (openid) => documents.find({ openedBy: openid }, { order: 'order', direction: 'desc', limit: 50 }),
@@ -76,8 +80,10 @@ export function personCases({ database, allowed }: Store): PersonCases {
       documents.find({ photosDueAt: database.command.lte(now) }, { order: 'photosDueAt', direction: 'asc', limit }),
     photosDeleted: ({ _id, photosDueAt }) => documents.swap({ _id, photosDueAt }, { evidence: [], photosDueAt: NEVER }),
     advance: (id, from, change) => documents.swap({ _id: id, state: from }, change),
-    async carryOut(found, decision, { end, change, add, keys, leaves }) {
+    async carryOut(found, decision, { end, change, add, keys, leaves, grants }) {
       await allowed()
+      const [first] = grants
+      const seatId = first === undefined ? '' : await seatOf(first.grant)
       await withTransaction(database, async (transaction) => {
         const one = transaction.collection(CASES).doc(found._id)
         if (personCaseDocument.parse((await one.get()).data).state !== 'checked') throw new AppError('ALREADY_DECIDED')
@@ -96,6 +102,8 @@ export function personCases({ database, allowed }: Store): PersonCases {
           await held.update({ data: replacing(next, database) })
         }
         for (const leaf of leaves) await transaction.collection(LEAVES).add({ data: leaf })
+        // All of one person in one place: one seat.
+        for (const ending of grants) await revokeIn(transaction, database, seatId, ending)
       })
     },
   }

@@ -16,7 +16,7 @@ export async function cardsOf(
 ): Promise<PostCard[]> {
   const [urls, standing, liked] = await Promise.all([
     temporaryUrls(
-      posts.flatMap((post) => [...shownImages(post), ...post.files.map(({ fileID }) => fileID)]),
+      posts.flatMap((post) => [...shownImages(post, openid), ...post.files.map(({ fileID }) => fileID)]),
       URL_SECONDS,
     ),
     standingAuthors(posts, repositories),
@@ -30,7 +30,7 @@ export async function cardsOf(
     topic: post.topic,
     title: post.title,
     text: post.text,
-    images: shownImages(post).flatMap((fileID) => urlOf(fileID) ?? []),
+    images: shownImages(post, openid).flatMap((fileID) => urlOf(fileID) ?? []),
     files: post.files.flatMap(({ fileID, name }) => {
       const url = urlOf(fileID)
       return url === null ? [] : [{ name, url }]
@@ -71,6 +71,7 @@ function fateFor({ state, openid: author, removal, appealed }: ModeratedDocument
   return { removedFor: removed ? (removal?.reason ?? '') : null, mayAppeal: removed && !appealed }
 }
 
-function shownImages({ images, picturesHeld }: PostDocument): readonly string[] {
-  return picturesHeld ? [] : images
+/** What nobody has looked at yet is seen by who sent it. */
+function shownImages({ images, picturesHeld, openid: author }: PostDocument, openid: string): readonly string[] {
+  return picturesHeld && author !== openid ? [] : images
 }

@@ -5,7 +5,7 @@ import {
 } from '../../../types/membership/boards'
 import { AppError } from '../../../types/errors'
 import { standingOf } from '../../../domain/groups/moderation'
-import { checkText } from '../../kit/contentCheck'
+import { askAboutPictures, checkText, type AskedPicture } from '../../kit/contentCheck'
 import { eventOf } from '../../kit/events'
 import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'
@@ -21,8 +21,8 @@ import { seenPost } from './post'
 const NOTHING_YET = { likes: 0, replies: 0, reads: 0, readsAsOf: 0, answer: null, deliberationId: null }
 
 /**
- * A neighbour's post. The text is checked as it is handed in: risky is refused, doubtful is held for a person. Pictures
- * are shown when a person has seen them. The same request again gets the same post.
+ * A neighbour's post. The text is checked as it is handed in: risky is refused, doubtful is held for a person. Its pictures
+ * are its author's alone until WeChat has passed all of them, or a person has. The same request again gets the same post.
  */
 export const writePost = handle(postContract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, scope, topic, text, images, requestKey } = input
@@ -37,7 +37,8 @@ export const writePost = handle(postContract, async ({ input, openid, now, permi
   const home = requireHome(caller, scope)
   if (!postsAllowed) throw new AppError('POSTS_CLOSED')
   if (standing !== null) return sameAs(standing, inputHash)
-  const { held, kind } = standingOf(await checkText(openid, 3, text), images.length)
+  const [verdict, asked] = await Promise.all([checkText(openid, 3, text), askAboutPictures(openid, images)])
+  const { held, kind } = standingOf(verdict, images.length)
   const fresh = { _id, compoundId, scope, text, now, requestKey, inputHash, by: asNeighbour(home), held }
   const post: PostDocument = {
     ...freshly(fresh),
@@ -49,7 +50,7 @@ export const writePost = handle(postContract, async ({ input, openid, now, permi
     picturesHeld: images.length > 0,
     pinned: false,
   }
-  return sameAs(await keep(post, kind, now, repositories), inputHash)
+  return sameAs(await keep(post, kind, now, repositories, asked), inputHash)
 })
 
 /** A notice of the steward, the committee or the community. Their pictures and files are shown at once. */
@@ -66,7 +67,12 @@ export const writeNotice = handle(noticeContract, async ({ input, openid, now, p
   const [caller, standing] = await Promise.all([permission, repositories.posts.get(compoundId, _id)])
   const office = requireOffice(caller, scope)
   if (standing !== null) return noticeOf(sameAs(standing, inputHash))
-  const { held, kind } = standingOf(await checkText(openid, 3, `${title}\n${text}`), 0)
+  const [verdict] = await Promise.all([
+    checkText(openid, 3, `${title}\n${text}`),
+    // One that is held tells nobody until it is released.
+    repositories.events.tell(noticeTold({ _id, compoundId }, now)),
+  ])
+  const { held, kind } = standingOf(verdict, 0)
   const fresh = { _id, compoundId, scope, text, now, requestKey, inputHash, by: asOfficer(office, openid), held }
   const post: PostDocument = {
     ...freshly(fresh),
@@ -126,11 +132,12 @@ async function keep(
   kind: ReturnType<typeof standingOf>['kind'],
   now: number,
   repositories: Repositories,
+  asked: readonly AskedPicture[] = [],
 ): Promise<PostDocument> {
   const [kept] = await Promise.all([
     repositories.posts.insertOnce(post),
+    repositories.pictureChecks.asked(post, asked),
     kind === null ? null : repositories.cases.insertOnce(caseFor(kind, post, 'post', now)),
-    post.topic === 'notice' && post.state === 'visible' ? repositories.events.tell(noticeTold(post, now)) : null,
   ])
   const standing = kept ?? (await repositories.posts.get(post.compoundId, post._id))
   if (standing === null) throw new AppError('CONFLICT')

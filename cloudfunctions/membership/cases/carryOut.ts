@@ -6,6 +6,8 @@ import type { CaseEffect } from '../../kit/repositories/personCases'
 import { derivedId } from '../../kit/random'
 import { orderAt } from '../../kit/instants'
 import { bindingLeafOf } from '../leaving/bindingLeaf'
+import { eventOf } from '../../kit/events'
+import { grantEnding, stands, type EndedBy } from '../roles/grantEnding'
 import { bindingId, newBinding, voterIdOf } from '../joining/newBinding'
 import { withKey } from '../keys/myKeys'
 import { newSalt } from '../sharing/designationLeaf'
@@ -20,32 +22,40 @@ interface Decision {
   readonly reason: string | null
 }
 
-/** Makes an accepted case true, with its decision, in one transaction. NOT_FOUND when there is nobody it could be about. */
+/**
+ * Makes an accepted case true, with its decision, in one transaction. NOT_FOUND when there is nobody it could be about.
+ * Roles do not pass to another account: nobody who looks at papers may give them, so they end with the account and are given
+ * anew by who may.
+ */
 export async function carryOut(
   found: PersonCaseDocument,
   decision: Decision,
+  by: EndedBy,
   repositories: Repositories,
 ): Promise<void> {
-  const effect = await effectOf(found, decision, repositories)
+  const effect = await effectOf(found, decision, by, repositories)
+  const told = effect.grants.map(({ grant }) => eventOf('roleEnded', grant.placeId, [grant._id], decision.decidedAt))
+  await Promise.all(told.map((event) => repositories.events.tell(event)))
   await repositories.personCases.carryOut(found, decision, effect)
 }
 
-const NOTHING: CaseEffect = { end: [], add: [], change: [], keys: null, leaves: [] }
+const NOTHING: CaseEffect = { end: [], add: [], change: [], keys: null, leaves: [], grants: [] }
 
 async function effectOf(
   found: PersonCaseDocument,
   decision: Decision,
+  by: EndedBy,
   repositories: Repositories,
 ): Promise<CaseEffect> {
   switch (found.kind) {
     case 'lostAccount':
-      return moveAccount(found, decision, repositories)
+      return moveAccount(found, decision, by, repositories)
     case 'changedPhone':
       return changePhone(found, repositories)
     case 'death':
     case 'inheritance':
       // An heir becomes owner by the roll: this case is the paper on which the office corrects it.
-      return endOfPerson(found, decision, repositories)
+      return endOfPerson(found, decision, by, repositories)
     case 'guardianship':
       return actFor(found, decision, repositories)
   }
@@ -55,22 +65,24 @@ async function effectOf(
 async function moveAccount(
   found: PersonCaseDocument,
   decision: Decision,
+  by: EndedBy,
   repositories: Repositories,
 ): Promise<CaseEffect> {
   const { compoundId, openedBy } = found
   const subject = await subjectOf(found, repositories)
   if (subject === null || subject.openid === openedBy) throw new AppError('NOT_FOUND')
-  const [theirs, mine, keys] = await Promise.all([
+  const [theirs, mine, keys, grants] = await Promise.all([
     repositories.bindings.ofPersonIn(subject.openid, compoundId),
     repositories.bindings.ofPersonIn(openedBy, compoundId),
     repositories.personKeys.of(compoundId, subject.openid),
+    rolesOf(subject.openid, found, decision, by, repositories),
   ])
   const moving = theirs.filter(
     ({ state, homeId }) =>
       state === 'verified' && !mine.some((own) => own.homeId === homeId && own.state === 'verified'),
   )
-  const { decidedAt: at, decidedBy: by } = decision
-  const ending = { at, by, reason: 'restored', note: decision.reason } as const
+  const { decidedAt: at, decidedBy } = decision
+  const ending = { at, by: decidedBy, reason: 'restored', note: decision.reason } as const
   return {
     ...NOTHING,
     end: theirs
@@ -80,12 +92,13 @@ async function moveAccount(
       const _id = bindingId(old.homeId, openedBy, mine.filter(({ homeId }) => homeId === old.homeId).length)
       const { phoneHash, phoneMasked, requestKey } = found
       const own = { phoneHash, phoneMasked, requestKey, personSalt: newSalt() }
-      return { ...old, ...own, _id, openid: openedBy, leafDueAt: at, decidedBy: by, order: orderAt(at, _id) }
+      return { ...old, ...own, _id, openid: openedBy, leafDueAt: at, decidedBy, order: orderAt(at, _id) }
     }),
     keys: keys === null || keys.current === null ? null : withKey(keys, null, { now: at, reason: 'restored' }),
     leaves: theirs
       .filter(({ state }) => state === 'verified')
       .map((old) => bindingLeafOf(old, 'ended', { at, key: null })),
+    grants,
   }
 }
 
@@ -103,14 +116,16 @@ async function changePhone(found: PersonCaseDocument, repositories: Repositories
 async function endOfPerson(
   found: PersonCaseDocument,
   decision: Decision,
+  by: EndedBy,
   repositories: Repositories,
 ): Promise<CaseEffect> {
   const subject = await subjectOf(found, repositories)
   if (subject === null) return NOTHING
   if (subject.openid === found.openedBy) throw new AppError('SAME_PERSON')
-  const [theirs, keys] = await Promise.all([
+  const [theirs, keys, grants] = await Promise.all([
     repositories.bindings.ofPersonIn(subject.openid, found.compoundId),
     repositories.personKeys.of(found.compoundId, subject.openid),
+    rolesOf(subject.openid, found, decision, by, repositories),
   ])
   const standing = theirs.filter(({ state }) => state === 'verified')
   const ending = { at: decision.decidedAt, by: decision.decidedBy, reason: 'death', note: null } as const
@@ -119,6 +134,7 @@ async function endOfPerson(
     end: standing.map((binding) => ({ id: binding._id, change: endedBinding(binding, ending) })),
     keys: keys === null || keys.current === null ? null : withKey(keys, null, { now: ending.at, reason: 'death' }),
     leaves: standing.map((binding) => bindingLeafOf(binding, 'ended', { at: ending.at, key: null })),
+    grants,
   }
 }
 
@@ -143,6 +159,20 @@ async function actFor(found: PersonCaseDocument, decision: Decision, repositorie
   )
   const own = { proof: 'review' as const, decidedBy, actsFor: found._id }
   return { ...NOTHING, add: [{ ...binding, ...own }] }
+}
+
+/** How the roles end that this account holds in the compound; those of other places are for their own people to end. */
+async function rolesOf(
+  openid: string,
+  { compoundId }: PersonCaseDocument,
+  { decidedAt }: Decision,
+  by: EndedBy,
+  { grants }: Repositories,
+) {
+  const held = await grants.ofPerson(openid)
+  return held
+    .filter((grant) => grant.placeId === compoundId && stands(grant, decidedAt))
+    .map((grant) => grantEnding(grant, by, decidedAt))
 }
 
 /** The account that is verified in that home under that name; null when there is none. */

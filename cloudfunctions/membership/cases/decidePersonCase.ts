@@ -1,9 +1,17 @@
 import { decidePersonCase as contract } from '../../../types/membership/restoration'
 import { AppError } from '../../../types/errors'
 import { KEEP_PHOTOS } from '../../../domain/membership/review'
+import type { PersonCaseDocument } from '../../kit/documents'
 import { handle } from '../../kit/function'
 import { requirePart } from '../../kit/permission'
 import { carryOut } from './carryOut'
+
+/** Why the roles of an account end with it, as the record of roles says it. */
+const ROLES_END: Partial<Record<PersonCaseDocument['kind'], string>> = {
+  lostAccount: '换了微信号，要重新请',
+  death: '本人过世',
+  inheritance: '本人过世',
+}
 
 /**
  * Takes the next step of a case, or refuses it with a reason. Who opened it, or took the first step, does not take the second:
@@ -40,6 +48,8 @@ export const decidePersonCase = handle(contract, async ({ input, openid, now, pe
     return { state: checked.state }
   }
   if (found.checkedBy === openid) throw new AppError('SAME_PERSON')
-  await carryOut(found, { ...decided, state: 'done' }, repositories)
+  const [{ nameMasked, salt } = { nameMasked: '', salt: '' }] = caller.grants
+  const by = { openid, nameMasked, salt, reason: ROLES_END[found.kind] ?? '' }
+  await carryOut(found, { ...decided, state: 'done' }, by, repositories)
   return { state: 'done' as const }
 })

@@ -59,7 +59,8 @@ export const setGroupCode = handle(codeContract, async ({ input, openid, now, pe
   const version = (group.code?.version ?? 0) + 1
   const code = { fileID, uploadedAt: now, uploadedBy: openid, version }
   const due = eventOf('groupCodeDue', compoundId, [group._id, String(version)], now, remindAt(now))
-  await Promise.all([change(group, { code, remindAt: remindAt(now) }, repositories), repositories.events.tell(due)])
+  await repositories.events.tell(due)
+  await change(group, { code, remindAt: remindAt(now) }, repositories)
   return { until: codeUntil(now) }
 })
 

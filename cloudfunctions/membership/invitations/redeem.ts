@@ -49,15 +49,13 @@ export const redeem = handle(contract, async ({ input, openid, now, repositories
     compounds.get(compoundId),
     bindings.get(invitation.bindingId),
     begun || tries.change(own, (before) => ({ phones: remembering(before, requestKey, phone, now) })),
+    repositories.events.tell(eventOf('invitationUsed', compoundId, [_id], now)),
   ])
   if (!spent || compound === null || !vouches(vouching, invitation)) throw new AppError('INVITATION_INVALID')
   const home = { ...invitation.address, homeId }
   const claim = { compoundId, openid, home, relation, name, phone, photos: [], requestKey, former: former.length }
   const binding = newBinding(claim, { proof: 'invitation', by: invitation.openid }, now)
-  const [inserted] = await Promise.all([
-    bindings.insertOnce(binding),
-    repositories.events.tell(eventOf('invitationUsed', compoundId, [_id], now)),
-  ])
+  const inserted = await bindings.insertOnce(binding)
   const written = inserted ?? (await bindings.get(binding._id))
   if (written?.requestKey !== requestKey) throw new AppError('ALREADY_BOUND')
   return { binding: bindingOf(written, compound.name) }

@@ -50,6 +50,8 @@ export const bind = handle(contract, async ({ input, openid, now, repositories }
     reserve(tries, own, { compoundId, bindingId: _id, requestKey, phone, mine }, now),
     // One person fills up nobody's home: only his first claim of it counts.
     former.length > 0 || begun ? null : countAgainstHome(tries, ofHome, now),
+    // Who is verified at once is nobody's to decide: then nobody hears of it.
+    events.tell(receivedOf(_id, compoundId, requestKey, now)),
   ])
   const undo = () => giveBack(tries, taken, _id, now)
   const uncount = async () => {
@@ -69,7 +71,6 @@ export const bind = handle(contract, async ({ input, openid, now, repositories }
   const fresh = newBinding(claim, proof, now)
   const [inserted] = await Promise.all([
     bindings.insertOnce(fresh),
-    known ? undefined : events.tell(received(fresh, now)),
     known ? undo() : undefined,
     known ? uncount() : undefined,
   ])
@@ -80,5 +81,9 @@ export const bind = handle(contract, async ({ input, openid, now, repositories }
 
 /** Who decides is told, once for each handing in. */
 export function received({ _id, compoundId, requestKey }: BindingDocument, now: number): EventDocument {
-  return eventOf('applicationReceived', compoundId, [_id, requestKey], now)
+  return receivedOf(_id, compoundId, requestKey, now)
+}
+
+function receivedOf(bindingId: string, compoundId: string, requestKey: string, now: number): EventDocument {
+  return eventOf('applicationReceived', compoundId, [bindingId, requestKey], now)
 }

@@ -24,15 +24,15 @@ export const decideKey = handle(contract, async ({ input, openid, now, permissio
   const told = repositories.events.tell(eventOf('keyDecided', compoundId, [found._id, keyId], now))
   if (!accept) {
     const refused = { ...found, version: found.version + 1, request: null, refused: reason, waits: false }
-    await Promise.all([repositories.personKeys.replace(found, refused), told])
+    await told
+    await repositories.personKeys.replace(found, refused)
     return { accepted: false }
   }
-  const bindings = (await repositories.bindings.ofPersonIn(found.openid, compoundId)).filter(
-    ({ state }) => state === 'verified',
-  )
+  const [ofPerson] = await Promise.all([repositories.bindings.ofPersonIn(found.openid, compoundId), told])
+  const bindings = ofPerson.filter(({ state }) => state === 'verified')
   if (bindings.length === 0) throw new AppError('NOT_FOUND')
   const after = withKey(found, request, { now, reason })
-  await Promise.all([repositories.personKeys.replace(found, after), told])
+  await repositories.personKeys.replace(found, after)
   await leaveKeyLeaves(bindings, after, repositories)
   return { accepted: true }
 })

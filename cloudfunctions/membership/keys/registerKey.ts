@@ -32,10 +32,8 @@ export const registerKey = handle(contract, async ({ input, openid, now, permiss
   const after = isFirst(before) ? withKey(before, key, { now, reason: '' }) : asking(before, { ...key, ...input }, now)
   const placed = { ...after, ...placeOf(bindings, after, now) }
   const asked = eventOf('keyAsked', compoundId, [placed._id, key.keyId], now)
-  await Promise.all([
-    repositories.personKeys.replace(found, placed),
-    placed.request === null ? undefined : repositories.events.tell(asked),
-  ])
+  if (placed.request !== null) await repositories.events.tell(asked)
+  await repositories.personKeys.replace(found, placed)
   if (after.current?.publicKey === publicKey) await leaveKeyLeaves(bindings, placed, repositories)
   return { keys: myKeysOf(placed) }
 

@@ -109,20 +109,23 @@ export const decideCase = handle(decideContract, async ({ input, openid, now, pe
   const state = keep ? ('kept' as const) : ('removed' as const)
   if (found.state !== 'open') {
     if (found.state === state && found.decidedBy === openid) {
+      await tellAuthor(found, keep, now, repositories)
       await turn(found, keep, { by: openid, reason, at: found.decidedAt ?? now }, repositories)
       return { kept: keep }
     }
     throw new AppError('ALREADY_DECIDED')
   }
-  const post = found.postId === null ? null : await repositories.posts.get(compoundId, found.postId)
   const overdueOnly = !hasRole(caller, 'committee', 'steward')
   if (overdueOnly && !hasClimbed(found.dueAt, now)) throw new AppError('NOT_PERMITTED')
+  const [post] = await Promise.all([
+    found.postId === null ? null : repositories.posts.get(compoundId, found.postId),
+    tellAuthor(found, keep, now, repositories),
+  ])
 
   const decision = { state, decidedAt: now, decidedBy: openid, reason }
   const [turned, closed] = await Promise.all([
     turn(found, keep, { by: openid, reason, at: now }, repositories),
     repositories.cases.close(caseId, decision),
-    tellAuthor(found, keep, now, repositories),
   ])
   if (!turned) throw new AppError('ALREADY_DECIDED')
   // Somebody else closed it in the same instant, but this decision took effect: it is the one on record.

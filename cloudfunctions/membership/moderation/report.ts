@@ -52,16 +52,21 @@ export const remove = handle(removeContract, async ({ input, openid, now, permis
     if (reason === '') throw new AppError('INVALID_INPUT', { params: 'reason' })
   }
   const state = mine ? ('withdrawn' as const) : ('removed' as const)
+  const removedFrom = (round: number) =>
+    eventOf('postRemoved', compoundId, [subject.kind, found._id, String(round)], now)
   if (found.state === 'removed' || found.state === 'withdrawn') {
-    if (found.state === state) return { state }
+    if (found.state === state) {
+      if (!mine) await repositories.events.tell(removedFrom(found.round - 1))
+      return { state }
+    }
     throw new AppError('CONFLICT')
   }
   const removal = mine ? null : { by: openid, reason, at: now }
   const postId = postIdOf(found)
-  const removedEvent = eventOf('postRemoved', compoundId, [subject.kind, found._id, String(found.round)], now)
   const [turned, , post] = await Promise.all([
     subjects.turn({ id: found._id, round: found.round }, { state, removal, round: found.round + 1 }),
-    mine ? null : repositories.events.tell(removedEvent),
+    // Beside it: whoever repeats after a broken connection writes it again.
+    mine ? null : repositories.events.tell(removedFrom(found.round)),
     postId === null ? null : repositories.posts.get(compoundId, postId),
   ])
   if (!turned) throw new AppError('CONFLICT')
@@ -85,9 +90,11 @@ export const appeal = handle(appealContract, async ({ input, openid, now, permis
   if (found === null || found.openid !== openid) throw new AppError('NOT_FOUND')
   if (found.state !== 'removed') throw new AppError('CONFLICT')
   const opened = caseFor('appealed', found, subject.kind, now, text)
-  const standing =
-    (await repositories.cases.insertOnce(opened)) ?? (await repositories.cases.get(compoundId, opened._id))
+  const [inserted] = await Promise.all([
+    repositories.cases.insertOnce(opened),
+    found.appealed || subjects.turn({ id: found._id, round: found.round }, { appealed: true }),
+  ])
+  const standing = inserted ?? (await repositories.cases.get(compoundId, opened._id))
   if (standing === null || standing.state !== 'open') throw new AppError('ALREADY_DECIDED')
-  if (!found.appealed) await subjects.turn({ id: found._id, round: found.round }, { appealed: true })
   return { dueAt: standing.dueAt }
 })

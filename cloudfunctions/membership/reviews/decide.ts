@@ -17,25 +17,23 @@ export const decide = handle(contract, async ({ input, openid, now, permission, 
   if (!accept && reason === '') throw new AppError('INVALID_INPUT', { params: 'reason' })
   const [caller, binding] = await Promise.all([permission, repositories.bindings.get(bindingId)])
   if (binding?.compoundId !== compoundId) throw new AppError('NOT_FOUND')
-  const [permitted, home] = await Promise.all([
-    mayDecide(deskOf(caller), binding, () => reviewersIn(compoundId, repositories, now), now),
-    accept ? repositories.homes.get(caller.compound?.rollId ?? '', binding.homeId) : null,
-  ])
-  if (!permitted) throw new AppError('NOT_PERMITTED')
-  if (binding.openid === openid) throw new AppError('SAME_PERSON')
-
-  const state = accept ? ('verified' as const) : ('refused' as const)
   const told = eventOf(
     'applicationDecided',
     compoundId,
     [bindingId, binding.requestKey, String(binding.requestedAt)],
     now,
   )
+  const [permitted, home] = await Promise.all([
+    mayDecide(deskOf(caller), binding, () => reviewersIn(compoundId, repositories, now), now),
+    accept ? repositories.homes.get(caller.compound?.rollId ?? '', binding.homeId) : null,
+    repositories.events.tell(told),
+  ])
+  if (!permitted) throw new AppError('NOT_PERMITTED')
+  if (binding.openid === openid) throw new AppError('SAME_PERSON')
+
+  const state = accept ? ('verified' as const) : ('refused' as const)
   if (binding.state !== 'pending') {
-    if (binding.state === state && binding.decidedBy === openid) {
-      await repositories.events.tell(told)
-      return { state }
-    }
+    if (binding.state === state && binding.decidedBy === openid) return { state }
     throw new AppError('ALREADY_DECIDED')
   }
   if (accept && home === null) throw new AppError('NOT_FOUND')
@@ -52,7 +50,6 @@ export const decide = handle(contract, async ({ input, openid, now, permission, 
     reason: accept ? null : reason,
     ...(accept && { proof: 'review' as const, leafDueAt: now }),
   })
-  const [decided] = await Promise.all([deciding, repositories.events.tell(told)])
-  if (!decided) throw new AppError('ALREADY_DECIDED')
+  if (!(await deciding)) throw new AppError('ALREADY_DECIDED')
   return { state }
 })

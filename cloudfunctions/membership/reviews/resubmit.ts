@@ -31,23 +31,20 @@ export const resubmit = handle(contract, async ({ input, openid, now, repositori
   if (!again && binding.earlier.length >= MOST_ATTEMPTS) throw new AppError('TOO_MANY_TRIES')
   const retryAt = again ? null : nextTryAt(own.claims, CLAIMS, now)
   if (retryAt !== null) throw new AppError('TOO_MANY_TRIES', { retryAt })
+  const told = received({ ...binding, requestKey }, now)
   const [compound] = await Promise.all([
     compounds.get(compoundId),
     again ? undefined : tries.change(own, (standing) => tryOf(standing, binding, now)),
+    again && binding.state !== 'pending' ? undefined : repositories.events.tell(told),
   ])
   const name_ = compound?.name ?? ''
-  if (again) {
-    if (binding.state === 'pending') await repositories.events.tell(received(binding, now))
-    return { binding: bindingOf(binding, name_) }
-  }
+  if (again) return { binding: bindingOf(binding, name_) }
   const change = { name, nameHash: nameHashOf(name), nameMasked: maskName(name), requestKey }
   const next: Partial<BindingDocument> =
     binding.state === 'pending'
       ? { ...change, photos: photos ?? binding.photos }
       : { ...change, ...afresh(binding, photos ?? [], now) }
-  const told = received({ ...binding, ...next }, now)
-  const [changed] = await Promise.all([bindings.changeRequest(binding, next), repositories.events.tell(told)])
-  if (!changed) throw new AppError('ALREADY_DECIDED')
+  if (!(await bindings.changeRequest(binding, next))) throw new AppError('ALREADY_DECIDED')
   return { binding: bindingOf({ ...binding, ...next }, name_) }
 })
 

@@ -28,15 +28,16 @@ export const answerOffer = handle(contract, async ({ input, openid, now, reposit
   const told = eventOf('roleTaken', offer.placeId, [offerId], now)
   if (!accept) {
     if (offer.openid === null) return { grantId: null }
-    await Promise.all([
-      repositories.roleOffers.end(offerId, { state: 'declined', answeredBy: openid, answeredAt: now }),
-      repositories.events.tell(told),
-    ])
+    await repositories.events.tell(told)
+    await repositories.roleOffers.end(offerId, { state: 'declined', answeredBy: openid, answeredAt: now })
     return { grantId: null }
   }
-  await refuseHeldBeside(openid, offer.role, offer.placeId, now, repositories)
+  await Promise.all([
+    refuseHeldBeside(openid, offer.role, offer.placeId, now, repositories),
+    repositories.events.tell(told),
+  ])
   const { grant, leaf } = taken(offer, openid, now)
-  await Promise.all([repositories.grants.give(grant, offer, leaf), repositories.events.tell(told)])
+  await repositories.grants.give(grant, offer, leaf)
   return { grantId: grant._id }
 })
 

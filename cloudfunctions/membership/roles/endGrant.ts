@@ -1,11 +1,10 @@
 import { resign as resignContract, revokeGrant as revokeContract } from '../../../types/membership/grants'
 import { AppError } from '../../../types/errors'
-import { personCommitment } from '../../../domain/ledger/leaves'
 import type { GrantDocument } from '../../kit/documents'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
-import { leafDocument } from '../../kit/leaves'
 import type { Repositories } from '../../kit/repositories'
+import { grantEnding, stands, type EndedBy } from './grantEnding'
 import { granterOf } from './scopes'
 
 /** Ends somebody's grant before its term: whoever may give the role here may end it. One that is over stays as it is. */
@@ -28,31 +27,8 @@ export const resign = handle(resignContract, async ({ input, openid, now, reposi
   return {}
 })
 
-interface Ending {
-  readonly openid: string
-  readonly nameMasked: string
-  readonly salt: string
-  readonly reason: string
-}
-
-async function end(grant: GrantDocument, ending: Ending, now: number, { grants, events }: Repositories): Promise<void> {
-  if (grant.revokedAt !== null || (grant.until !== null && grant.until <= now)) return
-  const { openid, nameMasked, salt, reason } = ending
-  const leaf = leafDocument(grant.placeId, {
-    v: 1,
-    type: 'grant',
-    event: 'revoked',
-    role: grant.role,
-    scope: { level: grant.scopeLevel, id: grant.scopeId },
-    from: grant.from,
-    until: grant.until,
-    at: now,
-    evidence: null,
-    person: personCommitment(grant.openid, grant.salt),
-    by: personCommitment(openid, salt),
-  })
-  await Promise.all([
-    grants.revoke(grant, { revokedAt: now, revoked: { by: openid, nameMasked, reason } }, leaf),
-    events.tell(eventOf('roleEnded', grant.placeId, [grant._id], now)),
-  ])
+async function end(grant: GrantDocument, by: EndedBy, now: number, { grants, events }: Repositories): Promise<void> {
+  if (!stands(grant, now)) return
+  await events.tell(eventOf('roleEnded', grant.placeId, [grant._id], now))
+  await grants.revoke(grantEnding(grant, by, now))
 }

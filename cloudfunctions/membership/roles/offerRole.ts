@@ -32,6 +32,9 @@ export const offerRole = handle(contract, async ({ input, openid, now, permissio
     'bindingId' in to
       ? residentOf(to.bindingId, caller, repositories)
       : { openid: null, nameMasked: maskName(to.name) },
+    'bindingId' in to
+      ? repositories.events.tell(eventOf('roleOffered', place.id, [derivedId('o', openid, requestKey)], now))
+      : undefined,
   ])
   if (person.openid === openid) throw new AppError('SAME_PERSON')
   const { years } = GRANTING[role]
@@ -64,10 +67,7 @@ export const offerRole = handle(contract, async ({ input, openid, now, permissio
     inputHash: derivedId('', JSON.stringify(input)),
     order: orderAt(now, _id),
   }
-  const [inserted] = await Promise.all([
-    repositories.roleOffers.insertOnce(document),
-    person.openid === null ? undefined : repositories.events.tell(eventOf('roleOffered', place.id, [_id], now)),
-  ])
+  const inserted = await repositories.roleOffers.insertOnce(document)
   const standing = inserted ?? (await repositories.roleOffers.get(_id))
   if (standing?.inputHash !== document.inputHash) throw new AppError('DUPLICATE_REQUEST')
   return { offer: briefOfOffer(standing), code }

@@ -27,7 +27,10 @@ export const answerDesignation = handle(contract, async ({ input, openid, now, p
 
   const { open } = designation
   if (open?.number !== number || open.way !== 'app') {
-    if (agree && designation.standing.some((standing) => standing.number === number)) return answer(designation)
+    if (agree && designation.standing.some((standing) => standing.number === number)) {
+      await repositories.events.tell(eventOf('designationSettled', compoundId, [voterId, String(number)], now))
+      return answer(designation)
+    }
     throw new AppError('CONFLICT')
   }
   if (!agree) {

@@ -23,8 +23,11 @@ export const designate = handle(contract, async ({ input, openid, now, permissio
 
   const before = designation ?? noDesignation(voterId, compoundId)
   const joined = joinedIn(voter, compoundId, repositories)
-  if (before.open?.requestKey === requestKey && before.open.startedBy === openid)
+  if (before.open?.requestKey === requestKey && before.open.startedBy === openid) {
+    const asked = eventOf('designationAsked', compoundId, [voterId, String(before.open.number)], now)
+    await repositories.events.tell(asked)
     return { voter: sharedVoterOf(voter, before, { openid, joined: await joined }) }
+  }
   const after = proposed(before, {
     number: before.next,
     personKey,

@@ -18,10 +18,12 @@ interface Props {
   compounds: readonly CompoundOfMine[]
   /** Others may be looked up too. */
   reachesFurther: boolean
+  /** The number at the bell comes with the page. */
+  told: boolean
 }
 
 /** Which compound it is, and the way to another where there is one. Keeps clear of the phone's own bar and capsule. */
-export function HomeHeader({ compoundId, name, place, compounds, reachesFurther }: Props) {
+export function HomeHeader({ compoundId, name, place, compounds, reachesFurther, told }: Props) {
   const [choosing, setChoosing] = useState(false)
   const { top, right } = headerInsets()
   const several = compounds.length > 1 || (reachesFurther && compounds.length > 0)
@@ -43,7 +45,7 @@ export function HomeHeader({ compoundId, name, place, compounds, reachesFurther 
           </View>
           {several && <Icon name="down" size="sm" />}
         </Press>
-        <Bell />
+        <Bell told={told} />
       </View>
       <View className="hm-place">{place}</View>
       <View className="hm-roofs" {...a11y({ hidden: true })} />

@@ -5,6 +5,7 @@ import { sentenceOf } from '@/cloud/sentences'
 import { setElder, takeElderOffer, useAppearance } from '@/state/appearance'
 import { ChooseCompound } from '@/parts/ChooseCompound'
 import { landFromGroup } from '@/state/group-visit'
+import { noteUnread } from '@/state/notices'
 import { refreshSession, useSession } from '@/state/session'
 import { setVotesWaiting } from '@/state/tabs'
 import { counted, homeName } from '@/ui/format'
@@ -27,6 +28,7 @@ export default function HomePage() {
 
   useEffect(() => {
     setVotesWaiting(home?.todo.length ?? 0)
+    if (home !== null) noteUnread(home.unread)
   }, [home])
   useEffect(() => {
     void offerElder()
@@ -49,6 +51,7 @@ export default function HomePage() {
           place={place.filter(Boolean).join(' · ')}
           compounds={session.compounds.filter(({ open }) => open)}
           reachesFurther={session.reachesFurther}
+          told={session.me === null || compoundId !== null}
         />
       }
     >

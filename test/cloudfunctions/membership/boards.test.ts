@@ -251,8 +251,47 @@ describe('the content check', () => {
     expect(reply.reply).toMatchObject({ ok: true, output: { state: 'held' } })
   })
 
+  test('pictures are their author’s alone until WeChat has passed them all; then nobody has to look', async () => {
+    const files = await Promise.all(['one', 'two'].map((name) => zhao.upload(`boards/${compoundId}/${name}.png`, name)))
+    const before = (await casesOf(steward)).length
+    const { postId } = await write(zhao, { text: '两张照片', images: files })
+    const shownTo = async (client: Client) =>
+      (await boardOf(client)).posts.find((one) => one.postId === postId)?.images.length
+    expect([await shownTo(zhao), await shownTo(qian), (await casesOf(steward)).length]).toEqual([2, 0, before + 1])
+    const checks = await cloud.documents('pictureChecks', { postId })
+    expect(checks).toHaveLength(2)
+    const forged = { Event: 'wxa_media_check', trace_id: 'guessed', errcode: 0, result: { suggest: 'pass' } }
+    expect(await cloud.callWithoutPerson('push', forged)).toEqual({ ok: true, output: { shown: false } })
+    expect(await shownTo(qian)).toBe(0)
+    await advance(5000)
+    expect([await shownTo(qian), (await casesOf(steward)).length]).toEqual([2, before])
+  })
+
+  test('one picture that WeChat does not pass keeps them all for a person', async () => {
+    const files = await Promise.all(
+      ['三', '刷单返利'].map((name) => zhao.upload(`boards/${compoundId}/${name}.png`, name)),
+    )
+    const { postId } = await write(zhao, { text: '还有两张', images: files })
+    await advance(5000)
+    expect((await boardOf(qian)).posts.find((one) => one.postId === postId)).toMatchObject({
+      images: [],
+      picturesHeld: 2,
+    })
+    const waiting = (await casesOf(steward)).find(({ text }) => text === '还有两张')
+    await steward.ok('membership.decideCase', {
+      compoundId,
+      caseId: waiting?.caseId ?? '',
+      keep: false,
+      reason: '看不出是什么',
+    })
+    expect((await boardOf(zhao)).posts.find((one) => one.postId === postId)).toMatchObject({
+      images: [],
+      picturesHeld: 0,
+    })
+  })
+
   test('pictures of neighbours wait for a person while their text is seen', async () => {
-    const fileID = await zhao.upload(`boards/${compoundId}/cat.png`, 'cat')
+    const fileID = await zhao.upload(`boards/${compoundId}/低价转让.png`, 'cat')
     const { postId, state, picturesHeld } = await write(zhao, { text: '捡到一只猫', images: [fileID] })
     expect({ state, picturesHeld }).toEqual({ state: 'visible', picturesHeld: 1 })
     const card = async () => (await boardOf(qian)).posts.find((one) => one.postId === postId)

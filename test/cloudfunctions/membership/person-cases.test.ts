@@ -3,6 +3,7 @@ import {
   choices,
   COMPOUND,
   consultation,
+  grant,
   homeIdOf,
   OFFICERS,
   PEOPLE,
@@ -83,6 +84,28 @@ test('a lost account passes to the new one after two people have looked, and the
   await fresh.ok('deliberation.cast', ballot)
   const { cases: mine } = await fresh.ok('membership.myPersonCases', {})
   expect(mine).toMatchObject([{ state: 'done', subjectMasked: '李*' }])
+})
+
+test('roles do not pass with an account: they end, in their leaves too, and are given anew', async () => {
+  const old = await person(cloud, 'zheng')
+  await cloud.insert('grants', [grant(PEOPLE.zheng.openid, 'committee', 'compound', compoundId)])
+  await old.ok('membership.residents', { compoundId, building: '2号楼' })
+  const fresh = await cloud.as('o-zheng-new', '13911110007')
+  const caseId = await opened(
+    fresh,
+    { kind: 'lostAccount', name: '郑七', phoneCode: await fresh.phoneCode() },
+    PEOPLE.zheng.home,
+  )
+  await chair.ok('membership.decidePersonCase', accepted(caseId))
+  await worker.ok('membership.decidePersonCase', accepted(caseId))
+  for (const client of [old, fresh])
+    expect(await client.refused('membership.residents', { compoundId, building: '2号楼' })).toMatchObject({
+      code: 'NOT_PERMITTED',
+    })
+  const [ended] = await cloud.documents('grants', { openid: PEOPLE.zheng.openid })
+  expect(ended).toMatchObject({ revoked: { by: OFFICERS.communityWorker, reason: '换了微信号，要重新请' } })
+  const leaves = await cloud.documents('leaves', { type: 'grant' })
+  expect(leaves.filter(({ text }) => String(text).includes('"revoked"'))).toHaveLength(1)
 })
 
 test('two second people at once move an account once', async () => {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { DAY } from '../../../domain/deliberation/schedule'
 import type { ActionInput } from '../../../types/contracts'
 import { bind, COMMUNITY, COMPOUND, foundCompound, grant, importRoll, OFFICERS, person, STREET } from '../compound'
@@ -67,7 +68,14 @@ describe('an environment begins', () => {
     })
 
   test('the first operator is made once, opens a street and gives it its worker; so it goes down to the compound', async () => {
-    expect((await run('--openid', 'o-first-operator', '--name', '运营人')).code).toBe(0)
+    const login = await fetch(`${cloud.url}/dev/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ openid: 'o-first-operator' }),
+    })
+    const { token } = z.object({ token: z.string() }).parse(await login.json())
+    expect((await run('--token', `${token}x`, '--name', '运营人')).code).toBe(1)
+    expect((await run('--token', token, '--name', '运营人')).code).toBe(0)
     const again = await run('--openid', 'o-second-operator', '--name', '运营人')
     expect([again.code, /已经有运营人员/.test(again.err)]).toEqual([1, true])
 

@@ -102,6 +102,62 @@ test('a day before the end only those are reminded who have not voted, and an ex
   expect(await aboutIt(li, 'voteClosing')).toHaveLength(0)
 })
 
+test('who sold meanwhile and the developer’s representative are reminded as long as theirs is the ballot', async () => {
+  const now = await cloud.now()
+  const id = await publish(cloud, assembly(now, { title: '三栋换新电梯' }))
+  const closesAt = Number((await cloud.documents('deliberations', { _id: id }))[0]?.['closesAt'])
+  const [zheng, zhou] = [await person(cloud, 'zheng'), await person(cloud, 'zhou')]
+  for (const client of [zheng, zhou]) {
+    const { bindings } = await client.ok('membership.me', {})
+    const bindingId = bindings.find(({ state }) => state === 'verified')?.bindingId ?? ''
+    await client.ok('membership.leave', { compoundId: COMPOUND, bindingId, reason: 'sold' })
+  }
+  // 周五 has bound the home anew: he is reminded as its owner, and not as its seller too.
+  await bind(cloud, 'zhou')
+  await cloud.setClock(closesAt - DAY + MINUTE)
+  await cloud.runClock()
+  await cloud.runClock()
+  const reminded = async (client: Client) =>
+    (await client.ok('notify.inbox', {})).items.filter(({ kind, target }) => kind === 'voteClosing' && target === id)
+      .length
+  const developer = await cloud.as(OFFICERS.developer)
+  expect([await reminded(zheng), await reminded(zhou), await reminded(developer)]).toEqual([1, 1, 1])
+})
+
+test('killed between event and change, in any order: what people hear of and what is so stay the same', async () => {
+  const applicant = await cloud.as('o-killed', '13900000077')
+  const { rooms } = await applicant.ok('membership.rooms', { compoundId: COMPOUND, building: '1号楼', unit: '1单元' })
+  const claim = {
+    compoundId: COMPOUND,
+    homeId: rooms[0]?.homeId ?? '',
+    relation: 'tenant' as const,
+    name: '某人',
+    photos: [],
+  }
+  const { binding } = await applicant.ok('membership.bind', {
+    ...claim,
+    phoneCode: await applicant.phoneCode(),
+    requestKey: newKey(),
+  })
+  const decision = { compoundId: COMPOUND, bindingId: binding.bindingId, accept: true, reason: '' }
+  const heard = async () =>
+    (await applicant.ok('notify.inbox', {})).items.filter(({ kind }) => kind === 'applicationDecided')
+  const stateOf = async () => (await applicant.ok('membership.me', {})).bindings[0]?.state
+
+  await cloud.fault({ function: 'membership', api: 'database.modifyDocument', call: 1, when: 'before', do: 'kill' })
+  await chair.send('membership.decide', decision).catch(() => undefined)
+  await pass(5 * MINUTE)
+  await pass(MINUTE)
+  expect([await stateOf(), await heard()]).toEqual(['pending', []])
+
+  await cloud.fault({ function: 'membership', api: 'database.modifyDocument', call: 1, when: 'after', do: 'kill' })
+  await chair.send('membership.decide', decision).catch(() => undefined)
+  await pass(MINUTE)
+  await pass(MINUTE)
+  expect(await stateOf()).toBe('verified')
+  expect(await heard()).toHaveLength(1)
+})
+
 test('a cancelled vote is told once and reminds nobody', async () => {
   const now = await cloud.now()
   const id = await publish(cloud, assembly(now, { title: '三栋换电梯' }))

@@ -38,6 +38,35 @@ export function mediaApi(
         })),
       }
     }),
+    // What the camera would see is typed in: a mini-program code stands for the path of a page.
+    scanCode: asynchronous('scanCode', async () => {
+      const seen = await sheets.ask({
+        title: '扫一扫',
+        content: '',
+        confirmText: '扫到了',
+        cancelText: '取消',
+        editable: { placeholder: '码里的页面路径' },
+      })
+      if (!seen.confirmed) throw new Error('cancel')
+      const path = /^[\w-]+\/[\w/-]+/.test(seen.content) ? { path: seen.content, scanType: 'WX_CODE' } : {}
+      return { result: seen.content, scanType: 'QR_CODE', charSet: 'UTF-8', rawData: '', ...path }
+    }),
+    downloadFile: asynchronous('downloadFile', async (options) => {
+      const answer = await fetch(text(options, 'url'))
+      const file = new File([await answer.blob()], new URL(answer.url).pathname.split('/').pop() ?? 'file')
+      return { tempFilePath: (await files.keep(file)).path, statusCode: answer.status }
+    }),
+    saveImageToPhotosAlbum: asynchronous('saveImageToPhotosAlbum', async (options) => {
+      const { file } = files.get(text(options, 'filePath'))
+      const { confirmed } = await sheets.ask({
+        title: '保存到相册',
+        content: `${file.name}，${file.size} 字节`,
+        confirmText: '允许',
+        cancelText: '拒绝',
+      })
+      if (!confirmed) throw new Error('auth deny')
+      return undefined
+    }),
     previewImage: asynchronous('previewImage', async (options) => {
       const [first = ''] = texts(options, 'urls')
       await sheets.showPicture(imageUrl(textOr(options, 'current', first)))

@@ -60,7 +60,7 @@ export function Composer({ open, compoundId, scope, seenBy, onClose, onWritten }
       outcome.output.state === 'held'
         ? '等人看过就发出来'
         : outcome.output.picturesHeld > 0
-          ? '发出去了，图片等人看过再显示'
+          ? '发出去了，图片等看过以后邻居才看得见'
           : '发出去了',
     )
   }

@@ -66,7 +66,10 @@ export function PostView({ post, onOpen, onLike, onDeliberate, onTopic, onAppeal
       ))}
       {post.picturesHeld > 0 && (
         <View className="u-mt3">
-          <Banner icon="clock">{counted(post.picturesHeld, '张图片')}等人看过再显示</Banner>
+          <Banner icon="clock">
+            {counted(post.picturesHeld, '张图片')}
+            {post.author.mine ? '等看过以后，邻居才看得见' : '等看过再显示'}
+          </Banner>
         </View>
       )}
       {answer !== null && onOpen !== undefined && (

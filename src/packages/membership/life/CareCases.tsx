@@ -10,6 +10,8 @@ import { CASE_STATES, CASE_WORDS } from './cases'
 import { Decide } from './Decide'
 import { Photos } from './Photos'
 
+const ENDS_ROLES: readonly StaffCase['kind'][] = ['lostAccount', 'death', 'inheritance']
+
 /** Cases about people, each looked at by two. */
 export function CareCases({ compoundId }: { compoundId: string }) {
   const query = useQuery('membership.personCases', { compoundId })
@@ -55,6 +57,11 @@ function One({ one, compoundId, onDecided }: { one: StaffCase; compoundId: strin
         />
       </View>
       <Photos urls={evidenceUrls} label={title} />
+      {ENDS_ROLES.includes(kind) && (
+        <View className="yb-cap u-mt3">
+          办好的同时，这个人在本小区担任的职责也结束；要接着做的，由原来请的人再请一次。
+        </View>
+      )}
       {mine ? (
         <View className="yb-cap u-mt3">您提的，或您已经核对过，下一步要另一位来。</View>
       ) : (

@@ -4,7 +4,7 @@ import type { CaseKind, CaseState } from '~types/membership/restoration'
 export const CASE_WORDS: Readonly<Record<CaseKind, { title: string; what: string; name: string; papers: string }>> = {
   lostAccount: {
     title: '换了微信号',
-    what: '原来的微信号登不上了，把房屋转到现在这个号',
+    what: '原来的微信号登不上了，把房屋转到现在这个号；担任的职责不跟着走，办好后请原来请您的人再请一次',
     name: '您的姓名',
     papers: '不动产证或购房合同，和本人手持的照片',
   },
