@@ -2,6 +2,7 @@ import type { ActionName, InputOf, OutputOf } from './contract'
 import * as deliberation from './deliberation'
 import * as ballotPaper from './deliberation/ballotPaper'
 import * as voteChanges from './deliberation/changes'
+import * as voteDeliveries from './deliberation/deliveries'
 import * as votePapers from './deliberation/papers'
 import * as voteProxies from './deliberation/proxies'
 import * as voteRosters from './deliberation/roster'
@@ -18,6 +19,7 @@ import * as books from './disclosure/publishing'
 import * as bookReading from './disclosure/reading'
 import * as bookRules from './disclosure/rules'
 import * as voices from './disclosure/voices'
+import * as verifyPages from './followup/verifyPage'
 import * as proofs from './ledger/proofs'
 import * as recounts from './ledger/recount'
 import * as witnesses from './ledger/witnesses'
@@ -169,6 +171,10 @@ export const contracts = {
   'deliberation.proxies': voteProxies.proxies,
   'deliberation.decideProxy': voteProxies.decideProxy,
   'deliberation.castAsProxy': voteProxies.castAsProxy,
+  'deliberation.markOpened': voteDeliveries.markOpened,
+  'deliberation.recordDelivery': voteDeliveries.recordDelivery,
+  'deliberation.confirmDelivery': voteDeliveries.confirmDelivery,
+  'deliberation.deliveries': voteDeliveries.deliveries,
   'deliberation.voterAt': votePapers.voterAt,
   'deliberation.receivePaper': votePapers.receivePaper,
   'deliberation.papers': votePapers.papers,
@@ -223,6 +229,7 @@ export const contracts = {
   'followup.official': official.official,
   'followup.enterOfficial': official.enterOfficial,
   'followup.decideOfficial': official.decideOfficial,
+  'followup.verifyPage': verifyPages.verifyPage,
   'notify.unread': inbox.unread,
   'notify.inbox': inbox.inbox,
   'notify.markRead': inbox.markRead,

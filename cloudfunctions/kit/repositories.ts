@@ -8,6 +8,7 @@ import { amendments, objections } from './repositories/conduct'
 import { costPlans } from './repositories/costPlans'
 import { counters, downloads } from './repositories/counters'
 import { deliberations } from './repositories/deliberations'
+import { deliveries } from './repositories/deliveries'
 import { designations } from './repositories/designations'
 import { escalations } from './repositories/escalations'
 import {
@@ -82,6 +83,7 @@ export function createRepositories(store: Store) {
     costPlans: costPlans(store),
     counters: counters(store),
     deliberations: deliberations(store),
+    deliveries: deliveries(store),
     designations: designations(store),
     directories: directories(store),
     disclosureBooks: disclosureBooks(store),

@@ -40,6 +40,7 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'deliberation.cast': true,
   'deliberation.receivePaper': true,
   'deliberation.offerProxy': true,
+  'deliberation.recordDelivery': true,
   'deliberation.castAsProxy': true,
   'deliberation.proposeExtension': true,
   'deliberation.proposeCancelling': true,

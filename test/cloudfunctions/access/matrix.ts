@@ -282,6 +282,10 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'deliberation.approve': ['streetWorker', 'communityWorker', 'committee'],
   'deliberation.paper': ['resident', 'developerRepresentative'],
   'deliberation.cast': ['resident', 'developerRepresentative'],
+  'deliberation.markOpened': ['resident', 'developerRepresentative'],
+  'deliberation.recordDelivery': { inPart: STAFF },
+  'deliberation.confirmDelivery': { inPart: STAFF },
+  'deliberation.deliveries': { inPart: STAFF },
   'deliberation.offerProxy': ['resident'],
   'deliberation.myProxies': ['resident'],
   'deliberation.castAsProxy': ['resident'],
@@ -334,6 +338,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'followup.setCost': ['committee'],
   'followup.acceptShare': ['resident'],
   'followup.official': INSIDERS,
+  'followup.verifyPage': INSIDERS,
   'followup.enterOfficial': ['communityWorker', 'committee'],
   'followup.decideOfficial': ['streetWorker', 'communityWorker', 'committee'],
 }
