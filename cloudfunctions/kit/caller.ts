@@ -14,6 +14,12 @@ export function isTimer(context: Readonly<Record<string, unknown>>): boolean {
   return parsed.success && !parsed.data.OPENID && parsed.data.SOURCE?.split(',')[0] === 'wx_trigger'
 }
 
+/** Only WeChat Pay itself, for the same reason. */
+export function isPayment(context: Readonly<Record<string, unknown>>): boolean {
+  const parsed = wxContext.safeParse(context)
+  return parsed.success && !parsed.data.OPENID && parsed.data.SOURCE?.split(',')[0] === 'wx_paycallback'
+}
+
 /** A phone, or a program that speaks for one: whoever can call functions by their name. */
 export function isPhone(context: Readonly<Record<string, unknown>>): boolean {
   const parsed = wxContext.safeParse(context)

@@ -19,6 +19,13 @@ export interface Sdk {
   getTempFileURL(files: { fileList: readonly (string | { fileID: string; maxAge: number })[] }): Promise<{
     fileList: readonly { fileID: string; tempFileURL: string; status: number }[]
   }>
+  /** WeChat Pay by the cloud's own way: no certificates. Sums in fen; the answers are not trusted but parsed. */
+  readonly cloudPay: {
+    unifiedOrder(request: Readonly<Record<string, string | number>>): Promise<unknown>
+    queryOrder(request: Readonly<Record<string, string | number>>): Promise<unknown>
+    refund(request: Readonly<Record<string, string | number>>): Promise<unknown>
+    queryRefund(request: Readonly<Record<string, string | number>>): Promise<unknown>
+  }
   readonly openapi: {
     readonly security: {
       msgSecCheck(request: { version: 2; openid: string; scene: 1 | 2 | 3; content: string }): Promise<unknown>
@@ -76,6 +83,9 @@ interface SdkCommand {
   and(...operators: readonly Operator[]): Operator
   /** Adds to a number. */
   inc(by: number): Operator
+  exists(there: boolean): Operator
+  /** Deletes the field. */
+  remove(): Operator
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -262,7 +262,7 @@ export const payState = defineAction('service.payState', {
   output: changed,
 })
 
-/** Gives money back: never more than was paid. Cash is given back by hand and confirmed by the resident. */
+/** Gives money back: never more than was paid. Cash is given back by hand, and the resident is told. */
 export const refund = defineAction('service.refund', {
   input: z.strictObject({ ...acting, fen: fen.min(1), why }),
   output: changed,

@@ -1,0 +1,78 @@
+import { stepped } from '../../../domain/service/steps'
+import { AppError } from '../../../types/errors'
+import type { OrderActor, OrderStep } from '../../../types/service/states'
+import type { NoticeKind } from '../../../types/notify/kinds'
+import { eventOf } from '../events'
+import type { Repositories } from '../repositories'
+import type { OrderDocument } from '../serviceDocuments'
+import { factsOf, lookAtOf } from './facts'
+
+/** Repeats are recognised among the last acts. */
+const KEYS = 20
+/** An order that goes back and forth for ever keeps its latest steps. */
+const MOST_STEPS = 80
+
+export interface By {
+  readonly actor: OrderActor
+  readonly openid: string
+  readonly nameMasked: string
+}
+
+export interface Taking {
+  readonly by: By
+  readonly step: OrderStep
+  readonly note?: string
+  readonly change?: Partial<OrderDocument>
+  /** Who is told. */
+  readonly tell?: NoticeKind
+  readonly requestKey: string
+  readonly now: number
+}
+
+/**
+ * The order after a step. Throws STEP_REFUSED {why} when it cannot be taken now. Pure: nothing is written.
+ */
+export function after(
+  order: OrderDocument,
+  { by, step, note = '', change = {}, requestKey, now }: Taking,
+): OrderDocument {
+  const changed = { ...order, ...change }
+  const result = stepped(factsOf(changed), step, by.actor, now)
+  if ('refused' in result) throw new AppError('STEP_REFUSED', { why: result.refused })
+  return moved(changed, result.state, { step, by, note, requestKey, now })
+}
+
+/** The order with a line in its history, in a state that domain/service/steps.ts allowed. */
+export function moved(
+  order: OrderDocument,
+  state: OrderDocument['state'],
+  { step, by, note, requestKey, now }: { step: string; by: By; note: string; requestKey: string; now: number },
+): OrderDocument {
+  const entry = { step, by: by.actor, openid: by.openid, nameMasked: by.nameMasked, at: now, note }
+  const next = { ...order, state, late: false }
+  return {
+    ...next,
+    lookAt: lookAtOf(next, now),
+    history: [...order.history, entry].slice(-MOST_STEPS),
+    keys: [...order.keys, requestKey].slice(-KEYS),
+  }
+}
+
+/** Whether this very request has been carried out already. */
+export function isRepeat(order: OrderDocument, requestKey: string): boolean {
+  return order.keys.includes(requestKey)
+}
+
+/** Writes a step; throws CONFLICT when somebody else was first. */
+export async function write(
+  { orders }: Repositories,
+  before: OrderDocument,
+  next: OrderDocument,
+  tell: NoticeKind | undefined,
+  now: number,
+): Promise<OrderDocument> {
+  const { _id, turn, ...change } = next
+  const event = tell === undefined ? null : eventOf(tell, before.compoundId, [_id, String(turn)], now)
+  if (!(await orders.step(before, change, event))) throw new AppError('CONFLICT')
+  return { ...next, turn: turn + 1 }
+}

@@ -1,0 +1,127 @@
+import { isWindow } from '../../domain/service/windows'
+import { AppError } from '../../types/errors'
+import type { OrderLine, Placing } from '../../types/service/orders'
+import { orderAt } from '../kit/instants'
+import { random } from '../kit/random'
+import type { CompanyDocument, ItemDocument, OrderDocument } from '../kit/serviceDocuments'
+import { lookAtOf, sumOf } from '../kit/orders/facts'
+import type { Customer } from './place'
+
+interface Making {
+  readonly _id: string
+  readonly input: Placing
+  readonly inputHash: string
+  readonly company: CompanyDocument
+  readonly items: readonly ItemDocument[]
+  readonly customer: Customer
+  readonly compoundName: string
+  readonly now: number
+}
+
+/**
+ * A new order with the prices of this moment. Throws NOT_ORDERABLE {item} for what is paused, gone, closed or another
+ * team's, and INVALID_INPUT for a window that the team does not have.
+ */
+export function newOrder({
+  _id,
+  input,
+  inputHash,
+  company,
+  items,
+  customer,
+  compoundName,
+  now,
+}: Making): OrderDocument {
+  const { compoundId, window, note, photos, phone, requestKey } = input
+  const lines = input.lines.map((chosen) => lineOf(chosen, company, items, now))
+  const [first] = items.filter(({ _id: itemId }) => itemId === input.lines[0]?.itemId)
+  if (first === undefined || items.some(({ teamId }) => teamId !== first.teamId)) {
+    throw new AppError('NOT_ORDERABLE', { item: lines[0]?.name ?? '' })
+  }
+  const team = company.teams.find(({ teamId }) => teamId === first.teamId)
+  const homeVisit = items.some((item) => item.homeVisit)
+  if (team === undefined) throw new AppError('NOT_ORDERABLE', { item: first.name })
+  if (homeVisit !== (window !== null)) throw new AppError('INVALID_INPUT', { params: 'window' })
+  if (window !== null && !isWindow(team.hours, window, now)) throw new AppError('WINDOW_FULL')
+  const made = {
+    _id,
+    communityId: company.communityId,
+    compoundId,
+    compoundName,
+    homeId: customer.homeId,
+    address: customer.address,
+    number: numberOf(_id, now),
+    openid: customer.openid,
+    placedBy: customer.by.openid,
+    customerName: customer.name,
+    phone,
+    teamId: team.teamId,
+    teamName: team.name,
+    homeVisit,
+    lines,
+    extras: [],
+    lessFen: 0,
+    window,
+    note,
+    photos: { placed: photos, before: [], after: [] },
+    state: 'placed' as const,
+    redoes: 0,
+    doorWord: doorWord(),
+    worker: null,
+    workerId: '',
+    message: '',
+    placedAt: now,
+    doneAt: null,
+    paidFen: 0,
+    cash: null,
+    entries: [],
+    rating: null,
+    history: [
+      {
+        step: 'place',
+        by: customer.by.actor,
+        openid: customer.by.openid,
+        nameMasked: customer.by.nameMasked,
+        at: now,
+        note: '',
+      },
+    ],
+    late: false,
+    tidied: false,
+    keys: [requestKey],
+    inputHash,
+    turn: 0,
+    order: orderAt(now, _id),
+  }
+  return { ...made, totalFen: sumOf(made), lookAt: lookAtOf(made, now) }
+}
+
+function lineOf(
+  { itemId, quantity, parts }: Placing['lines'][number],
+  { communityId }: CompanyDocument,
+  items: readonly ItemDocument[],
+  now: number,
+): OrderLine {
+  const item = items.find(({ _id }) => _id === itemId)
+  if (item?.communityId !== communityId) throw new AppError('NOT_FOUND')
+  const { name, unit, priceFen, paused, group } = item
+  if (paused || (group !== null && now > group.closesAt)) throw new AppError('NOT_ORDERABLE', { item: name })
+  const chosen = parts.map(({ partId, quantity: number }) => {
+    const part = item.parts.find((one) => one.partId === partId)
+    if (part === undefined) throw new AppError('CONFLICT')
+    return { ...part, quantity: number }
+  })
+  return { itemId, name, unit, priceFen, quantity, parts: chosen }
+}
+
+/** What is read out on the phone: the day and six letters of the id. */
+function numberOf(_id: string, now: number): string {
+  const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
+  return `YB${day}-${_id.slice(-6).toUpperCase()}`
+}
+
+/** Four digits, said at the door by who was sent. */
+function doorWord(): string {
+  const [high = 0, low = 0] = random(2)
+  return String(1000 + ((high * 256 + low) % 9000))
+}

@@ -1,0 +1,354 @@
+import { COMMUNITY, COMPOUND, OFFICERS, PEOPLE, person } from '../compound'
+import { newKey, startCloud, type Client, type Cloud } from '../harness'
+import {
+  acts,
+  at,
+  DISPATCHER,
+  finished,
+  itemNamed,
+  MERCHANT,
+  openShop,
+  payOnPhone,
+  placed,
+  takeCatalogue,
+  wanted,
+  WORKERS,
+  works,
+  type Order,
+} from './shop'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+let cloud: Cloud
+let resident: Client
+let neighbour: Client
+let worker: Client
+let other: Client
+let dispatcher: Client
+
+beforeAll(async () => {
+  cloud = await startCloud()
+  await openShop(cloud)
+  ;[resident, neighbour, worker, other, dispatcher] = await Promise.all([
+    person(cloud, 'zhao'),
+    person(cloud, 'li'),
+    cloud.as(WORKERS[0]),
+    cloud.as(WORKERS[1]),
+    cloud.as(DISPATCHER),
+  ])
+})
+afterAll(() => cloud.stop())
+
+const shown = async (client: Client, order: Order) => (await client.ok('service.order', at(order))).order
+const refusedAct = async (client: Client, order: Order, act: Parameters<typeof acts>[2]) =>
+  client.refused('service.act', { ...at(order), act, requestKey: newKey() })
+const cash = (client: Client, order: Order, fen: number | null) =>
+  client.ok('service.cash', { ...at(order), fen, requestKey: newKey() })
+
+describe('the catalogue', () => {
+  test('is the company’s own list, found by name and by initials, with its price beside the market’s', async () => {
+    const { company, categories, popular } = await resident.ok('service.shopfront', { compoundId: COMPOUND })
+    expect(company).toMatchObject({ hotline: '028-60000012' })
+    expect(categories.reduce((sum, { items }) => sum + items, 0)).toBe(64)
+    expect(popular).toHaveLength(6)
+    expect(await itemNamed(resident, 'stxsd')).toMatchObject({ name: '疏通下水道', priceFen: 8000, marketFen: 15_000 })
+    const { items } = await resident.ok('service.items', { compoundId: COMPOUND, category: '农贸到家' })
+    expect(items.map(({ left }) => left)).toEqual([75, 51, 76, 23, 74, 71, 56, 44])
+  })
+
+  test('is taken as a whole or not at all, and a new price never touches an order that stands', async () => {
+    const order = await placed(cloud, resident, '打印复印', 10)
+    const { version } = await dispatcher.ok('service.company', { communityId: COMMUNITY })
+    const head = '类别,项目,单位,社区价(元),市场参考价(元),服务队,需上门,库存'
+    const bad = await takeCatalogue(dispatcher, `${head}\n便民服务,打印复印,页,一毛,1.00,共建志愿队,否,`, version)
+    expect(bad).toMatchObject({ problems: [{ row: 2 }], added: 0, version })
+    const item = await itemNamed(dispatcher, '打印复印')
+    const change = {
+      itemId: item.itemId,
+      priceFen: 50,
+      paused: false,
+      note: '双面算两页',
+      parts: [],
+      stockChange: 0,
+      group: null,
+    }
+    await dispatcher.ok('service.setItem', { communityId: COMMUNITY, ...change, requestKey: newKey() })
+    expect((await itemNamed(resident, '打印复印')).priceFen).toBe(50)
+    expect((await shown(resident, order)).totalFen).toBe(300)
+    expect(
+      (await resident.refused('service.place', { ...(await wanted(cloud, resident, '打印复印', 2)), totalFen: 60 }))
+        .code,
+    ).toBe('CONFLICT')
+    await dispatcher.ok('service.setItem', { communityId: COMMUNITY, ...change, paused: true, requestKey: newKey() })
+    expect((await resident.refused('service.place', await wanted(cloud, resident, '打印复印'))).code).toBe(
+      'NOT_ORDERABLE',
+    )
+  })
+})
+
+describe('an order', () => {
+  test('goes from the home to the door and back to the home, and nothing is paid before it is confirmed', async () => {
+    const order = await placed(cloud, resident, '疏通下水道')
+    expect(order).toMatchObject({ state: 'placed', totalFen: 8000, paidFen: 0, doorWord: null, customerPhone: null })
+    expect((await works(worker, order, { step: 'accept' })).customerPhone).toBe('13900000001')
+    // It is his now: his colleague sees it no more.
+    expect((await other.refused('service.order', at(order))).code).toBe('NOT_FOUND')
+    const { doorWord } = await shown(resident, order)
+    expect(doorWord).toMatch(/^\d{4}$/)
+    await works(worker, order, { step: 'depart' })
+    const proposed = await works(worker, order, { step: 'proposeExtra', name: '换软管', priceFen: 1500 })
+    expect(proposed.totalFen).toBe(8000)
+    const extraId = proposed.extras[0]?.extraId ?? ''
+    const finishing = { step: 'finish' as const, before: [], after: [], message: '' }
+    const refused = await worker.refused('service.work', { ...at(order), act: finishing, requestKey: newKey() })
+    expect(refused.code).toBe('INVALID_INPUT')
+    const agreed = await acts(resident, order, { step: 'answerExtra', extraId, agree: true })
+    expect(agreed.totalFen).toBe(9500)
+    const after = await worker.upload(`service/${COMPOUND}/${newKey()}.jpg`, 'after')
+    const done = await works(worker, order, { step: 'finish', before: [], after: [after], message: '通了' })
+    expect(done).toMatchObject({ state: 'done', photos: { after: [expect.stringContaining('http')] } })
+    expect((await resident.refused('service.cash', { ...at(order), fen: 9500, requestKey: newKey() })).code).toBe(
+      'STEP_REFUSED',
+    )
+    expect(await acts(resident, order, { step: 'confirm' })).toMatchObject({ state: 'confirmed', wechatPay: true })
+    await cash(worker, order, 9500)
+    // Whoever said it cannot confirm it to himself.
+    expect((await cash(worker, order, 9500)).order.state).toBe('confirmed')
+    const paid = (await cash(resident, order, 9500)).order
+    expect(paid).toMatchObject({
+      state: 'paid',
+      paidFen: 9500,
+      entries: [{ kind: 'payment', channel: 'cash', fen: 9500 }],
+    })
+    const rated = await acts(resident, order, { step: 'rate', stars: 5, text: '师傅很仔细' })
+    expect(rated).toMatchObject({ state: 'rated', rating: { stars: 5 } })
+  })
+
+  test('is for the home alone: a neighbour and a stranger learn nothing, another worker cannot work on it', async () => {
+    const order = await placed(cloud, resident, '更换灯具')
+    expect((await neighbour.refused('service.order', at(order))).code).toBe('NOT_FOUND')
+    expect((await (await cloud.as('o-nobody')).refused('service.order', at(order))).code).toBe('NOT_PERMITTED')
+    await works(worker, order, { step: 'accept' })
+    for (const step of ['accept', 'depart'] as const) {
+      const { code } = await other.refused('service.work', { ...at(order), act: { step }, requestKey: newKey() })
+      expect(['NOT_PERMITTED', 'STEP_REFUSED']).toContain(code)
+    }
+    expect((await refusedAct(neighbour, order, { step: 'cancel', why: '' })).code).toBe('NOT_FOUND')
+    expect(await acts(resident, order, { step: 'cancel', why: '' })).toMatchObject({ state: 'cancelled' })
+  })
+
+  test('asked for twice is one order, asked for otherwise under the same key is refused', async () => {
+    const input = await wanted(cloud, resident, '磨刀', 2)
+    const [first, second] = await Promise.all([
+      resident.send('service.place', input),
+      resident.send('service.place', input),
+    ])
+    expect(first.reply.ok && second.reply.ok).toBe(true)
+    const again = (await resident.ok('service.place', input)).order
+    expect(
+      (await resident.ok('service.myOrders', { compoundId: COMPOUND })).orders.filter(
+        ({ orderId }) => orderId === again.orderId,
+      ),
+    ).toHaveLength(1)
+    const another = { ...input, note: '快一点' }
+    expect((await resident.refused('service.place', another)).code).toBe('DUPLICATE_REQUEST')
+  })
+
+  test('two of a home who act at once: one step is taken, the other is told', async () => {
+    const order = await placed(cloud, resident, '磨刀')
+    const act = (step: 'confirm' | 'cancel') =>
+      resident.send('service.act', {
+        ...at(order),
+        act: step === 'confirm' ? { step } : { step, why: '' },
+        requestKey: newKey(),
+      })
+    const replies = await Promise.all([act('cancel'), act('cancel'), act('cancel')])
+    expect(replies.filter(({ reply }) => reply.ok)).toHaveLength(1)
+  })
+
+  test('that nobody confirms counts as confirmed after three days, is never paid by itself, and late ones are told of', async () => {
+    const late = await placed(cloud, resident, '电视维修')
+    const order = await finished(worker, await placed(cloud, resident, '洗衣机维修'))
+    const now = await cloud.now()
+    await cloud.setClock(now + 72 * HOUR + 1000)
+    await cloud.runClock()
+    expect(await shown(resident, order)).toMatchObject({ state: 'confirmed', paidFen: 0 })
+    expect((await shown(resident, late)).late).toBe(true)
+    const { orders } = await dispatcher.ok('service.board', { communityId: COMMUNITY, show: 'late' })
+    expect(orders.map(({ orderId }) => orderId)).toContain(late.orderId)
+    const { items } = await dispatcher.ok('notify.inbox', {})
+    expect(items.map(({ kind }) => kind)).toContain('orderLate')
+    const redo = await acts(resident, order, { step: 'askRedo', why: '又坏了' })
+    expect(redo).toMatchObject({ state: 'redo', redoes: 1, worker: null })
+    const again = await finished(other, redo)
+    expect(again.state).toBe('done')
+    await cloud.setClock(now + 12 * DAY)
+    await cloud.runClock()
+    expect((await refusedAct(resident, order, { step: 'askRedo', why: '还是坏' })).params).toEqual({ why: 'tooLate' })
+  })
+
+  test('in dispute is the company’s to settle: less to pay, or done again', async () => {
+    const order = await finished(worker, await placed(cloud, resident, '冰箱维修'))
+    await acts(resident, order, { step: 'dispute', why: '没修好就收钱' })
+    const settle = { step: 'resolveDone', why: '配件没换，少收', lessFen: 2000 } as const
+    const settled = await dispatcher.ok('service.dispatch', { ...at(order), act: settle, requestKey: newKey() })
+    expect(settled.order).toMatchObject({ state: 'confirmed', totalFen: 5000 })
+  })
+
+  test('by the hotline is for somebody without a phone: the company says what he says, the worker what he got', async () => {
+    const { homeId, ...input } = await wanted(cloud, resident, '水龙头更换', 1)
+    const called = { ...input, homeId, callerName: '张婆婆', requestKey: newKey() }
+    expect((await resident.refused('service.placeForCaller', called)).code).toBe('NOT_PERMITTED')
+    const { order } = await dispatcher.ok('service.placeForCaller', called)
+    await finished(worker, order)
+    expect(await acts(dispatcher, order, { step: 'confirm' })).toMatchObject({ state: 'confirmed' })
+    await cash(worker, order, order.totalFen)
+    expect((await cash(dispatcher, order, order.totalFen)).order.state).toBe('paid')
+  })
+})
+
+describe('money', () => {
+  const prepaid = async (order: Order) =>
+    resident.ok('service.pay', { ...at(order), fen: order.totalFen - order.paidFen })
+  const confirmed = async (query = '门锁维修') => {
+    const order = await finished(worker, await placed(cloud, resident, query))
+    return acts(resident, order, { step: 'confirm' })
+  }
+  const bookOf = async ({ orderId }: Order) => cloud.documents('moneyBook', { orderId })
+
+  test('by WeChat Pay counts when WeChat says so, once however often it says it', async () => {
+    const order = await confirmed()
+    const { outTradeNo, payment } = await prepaid(order)
+    expect((await shown(resident, order)).paidFen).toBe(0)
+    expect(await payOnPhone(cloud, PEOPLE.zhao.openid, payment.package, 'now')).toBe('requestPayment:ok')
+    expect(await shown(resident, order)).toMatchObject({ state: 'paid', paidFen: 5000 })
+    await fetch(`${cloud.url}/dev/pay/notice`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ subMchId: MERCHANT, outTradeNo }),
+    })
+    await resident.ok('service.payState', at(order))
+    expect(await bookOf(order)).toHaveLength(1)
+  })
+
+  test('is found by asking where the notice does not come', async () => {
+    const order = await confirmed('马桶维修')
+    const { payment } = await prepaid(order)
+    await payOnPhone(cloud, PEOPLE.zhao.openid, payment.package, 'never')
+    const [one, two] = await Promise.all([
+      resident.ok('service.payState', at(order)),
+      resident.ok('service.payState', at(order)),
+    ])
+    expect([one.order.paidFen, two.order.paidFen]).toContain(6000)
+    expect(await bookOf(order)).toHaveLength(1)
+  })
+
+  test('a forged notice, by name or from a phone, moves nothing', async () => {
+    const order = await confirmed('燃气灶维修')
+    const { outTradeNo } = await prepaid(order)
+    const forged = {
+      returnCode: 'SUCCESS',
+      resultCode: 'SUCCESS',
+      outTradeNo,
+      totalFee: 5000,
+      subMchId: MERCHANT,
+      subOpenid: PEOPLE.zhao.openid,
+      transactionId: '42000',
+    }
+    expect(await cloud.callWithoutPerson('paycallback', forged)).toMatchObject({ errcode: 1 })
+    expect((await shown(resident, order)).paidFen).toBe(0)
+  })
+
+  test('that comes after the cash was taken goes back by itself, and the books agree', async () => {
+    const order = await confirmed('热水器维修')
+    const { payment } = await prepaid(order)
+    await cash(worker, order, order.totalFen)
+    await cash(resident, order, order.totalFen)
+    await payOnPhone(cloud, PEOPLE.zhao.openid, payment.package, 'now')
+    for (let run = 0; run < 3; run += 1) {
+      await cloud.setClock((await cloud.now()) + 61_000)
+      await cloud.runClock()
+    }
+    const settled = await shown(resident, order)
+    expect(settled).toMatchObject({ state: 'paid', paidFen: order.totalFen })
+    const book = await bookOf(order)
+    const sum = book.reduce((total, { kind, fen }) => total + (kind === 'payment' ? Number(fen) : -Number(fen)), 0)
+    expect([book.length, sum]).toEqual([3, order.totalFen])
+  })
+
+  test('never goes back beyond what was paid', async () => {
+    const order = await confirmed('电脑网络调试')
+    await cash(worker, order, order.totalFen)
+    await cash(resident, order, order.totalFen)
+    const back = (fen: number) =>
+      dispatcher.send('service.refund', { ...at(order), fen, why: '少做了一项', requestKey: newKey() })
+    expect((await back(order.totalFen + 1)).reply.ok).toBe(false)
+    const replies = [await back(2500), await back(2500)]
+    expect(replies.map(({ reply }) => reply.ok)).toEqual([true, false])
+    expect((await shown(resident, order)).paidFen).toBe(order.totalFen - 2500)
+  })
+
+  test('of a day sums to the orders’, by team and by item', async () => {
+    const settlement = await dispatcher.ok('service.settlement', { communityId: COMMUNITY, day: await cloud.now() })
+    const book = (await cloud.documents('moneyBook')).filter(({ day }) => day === settlement.day)
+    const total = (kind: string) =>
+      book.filter((entry) => entry['kind'] === kind).reduce((sum, { fen }) => sum + Number(fen), 0)
+    expect([settlement.paidFen, settlement.refundedFen]).toEqual([total('payment'), total('refund')])
+    const orders = await cloud.documents('orders')
+    const all = await cloud.documents('moneyBook')
+    const booked = all.reduce((sum, { kind, fen }) => sum + (kind === 'payment' ? Number(fen) : -Number(fen)), 0)
+    expect(orders.reduce((sum, { paidFen }) => sum + Number(paidFen), 0)).toBe(booked)
+    expect(settlement.csv).toContain('专技服务队')
+    expect(
+      (await (await cloud.as(OFFICERS.chair)).refused('service.settlement', { communityId: COMMUNITY, day: 0 })).code,
+    ).toBe('NOT_PERMITTED')
+  })
+})
+
+describe('stock', () => {
+  test('300 orders at once for 20 baskets: exactly 20, and never below zero', async () => {
+    const item = await itemNamed(dispatcher, '时令蔬菜篮')
+    const change = { itemId: item.itemId, priceFen: 1990, paused: false, note: '', parts: [], group: null }
+    await dispatcher.ok('service.setItem', {
+      communityId: COMMUNITY,
+      ...change,
+      stockChange: 20 - (item.left ?? 0),
+      requestKey: newKey(),
+    })
+    const { teams, version } = await dispatcher.ok('service.company', { communityId: COMMUNITY })
+    const team = teams.find(({ teamId }) => teamId === item.teamId)
+    if (team === undefined) throw new Error('expected its team')
+    const hours = { ...team.hours, perWindow: 50 }
+    await dispatcher.ok('service.setTeamHours', { communityId: COMMUNITY, teamId: team.teamId, hours, version })
+    const input = await wanted(cloud, resident, '时令蔬菜篮')
+    const sent = await Promise.all(
+      Array.from({ length: 300 }, () => resident.send('service.place', { ...input, requestKey: newKey() })),
+    )
+    const codes = sent.map(({ reply }) => (reply.ok ? 'ok' : reply.error.code))
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(20)
+    expect(new Set(codes)).toEqual(new Set(['ok', 'SOLD_OUT']))
+    expect((await itemNamed(resident, '时令蔬菜篮')).left).toBe(0)
+    const { orders } = await resident.ok('service.myOrders', { compoundId: COMPOUND })
+    const [cancelled] = orders.filter(({ title }) => title === '时令蔬菜篮')
+    if (cancelled === undefined) throw new Error('expected one of the twenty')
+    await resident.ok('service.act', { ...at(cancelled), act: { step: 'cancel', why: '' }, requestKey: newKey() })
+    expect((await itemNamed(resident, '时令蔬菜篮')).left).toBe(1)
+    await cloud.setClock((await cloud.now()) + 61_000)
+    await cloud.runClock()
+    expect((await itemNamed(resident, '时令蔬菜篮')).left).toBe(1)
+  })
+
+  test('what an attempt took that broke off comes back, and it cannot come late', async () => {
+    const before = (await itemNamed(resident, '大米')).left ?? 0
+    const input = await wanted(cloud, resident, '大米', 2)
+    await cloud.fault({ function: 'service', api: 'database.insertDocument', call: 2, do: 'kill' })
+    expect((await resident.send('service.place', input)).reply).toMatchObject({ ok: false })
+    expect((await itemNamed(resident, '大米')).left).toBe(before - 2)
+    await cloud.setClock((await cloud.now()) + 3 * 60_000)
+    await cloud.runClock()
+    expect((await itemNamed(resident, '大米')).left).toBe(before)
+    expect((await resident.refused('service.place', input)).code).toBe('CONFLICT')
+    expect((await resident.ok('service.place', { ...input, requestKey: newKey() })).order.state).toBe('placed')
+  })
+})
