@@ -13,6 +13,7 @@ import { writeOpinion } from './conduct/writeOpinion'
 import { confirmChange } from './confirmChange'
 import { decideProxy } from './decideProxy'
 import { decideRules } from './decideRules'
+import { confirmDelivery, deliveries, markOpened, recordDelivery } from './deliveries'
 import { denyBallot } from './denyBallot'
 import { discard } from './discard'
 import { draft } from './draft'
@@ -56,7 +57,11 @@ export const main = createFunction([
   confirmChange,
   decideProxy,
   decideRules,
+  confirmDelivery,
+  deliveries,
   denyBallot,
+  markOpened,
+  recordDelivery,
   discard,
   draft,
   electorate,

@@ -11,12 +11,15 @@ const DOCUMENT = /^cloud:\/\/[^/]+\/rules\//
 /**
  * Proposes the compound's next rules for the community to confirm; running votes keep theirs. Refuses with CONFLICT while
  * another version waits, and RULE_BROKEN {rule} for what cannot be: a shortest time above the longest, or a silence that
- * joins the majority, for which delivery would have to be proven voter by voter.
+ * joins the majority without the document that says so.
  */
 export const proposeRules = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, rules, requestKey } = input
   if (rules.votingDaysMin > rules.votingDaysMax) throw new AppError('RULE_BROKEN', { rule: 'votingDaysOrder' })
-  if (rules.silence !== 'strict') throw new AppError('RULE_BROKEN', { rule: 'silenceNeedsDelivery' })
+  // Courts respect such a rule where its text is there for everybody to read (reference: 2022 沪02民初16).
+  if (rules.silence !== 'strict' && (rules.localRule?.fileID ?? null) === null) {
+    throw new AppError('RULE_BROKEN', { rule: 'silenceNeedsText' })
+  }
   const file = rules.localRule?.fileID ?? null
   if (file !== null && !DOCUMENT.test(file)) throw new AppError('INVALID_INPUT', { params: 'rules.localRule.fileID' })
   const [caller, [newest]] = await Promise.all([permission, repositories.rules.newest(compoundId, 1)])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deliveryWay } from '../../types/deliberation/deliveries'
 import { paperState } from '../../types/deliberation/papers'
 import { proxyState } from '../../types/deliberation/proxies'
 import { homeAddress } from '../../types/membership'
@@ -64,3 +65,25 @@ export const proxyDocument = z.object({
   order: z.string(),
 })
 export type ProxyDocument = z.infer<typeof proxyDocument>
+
+/**
+ * That a voter was reached. `_id` is `{deliberationId}:{voterId}:{opening}`: the first proof stays. Of paper it waits until a
+ * second person has confirmed it.
+ */
+export const deliveryDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  voterId: z.string(),
+  home: homeAddress,
+  way: deliveryWay,
+  state: z.enum(['waiting', 'delivered', 'dropped']),
+  evidence: z.string().nullable(),
+  evidenceHash: z.string().nullable(),
+  by: z.string(),
+  nameMasked: z.string(),
+  at: z.number(),
+  requestKey: z.string(),
+  order: z.string(),
+})
+export type DeliveryDocument = z.infer<typeof deliveryDocument>

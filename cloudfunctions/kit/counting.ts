@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { AppError } from '../../types/errors'
 import { countBallots, openingsHash, resultHash } from '../../domain/deliberation/counting'
 import { isExtended } from '../../domain/deliberation/changing'
+import { deliveredBy } from '../../domain/deliberation/delivery'
 import { COUNTING_DELAY, HOUR } from '../../domain/deliberation/schedule'
 import type { DeliberationDocument, ResultDocument } from './documents'
 import type { Repositories } from './repositories'
@@ -90,9 +92,10 @@ async function countOnce(
 
   const { title, form, effect, motions, rules, total, rosterFrom, opensAt, closesAt, contestUntil, rollHash } =
     deliberation
-  const [voters, cast] = await Promise.all([
+  const [voters, cast, delivered] = await Promise.all([
     rosters.all(rosterOf(deliberation), rosterPages),
     ballots.counting({ compoundId, _id }, place),
+    deliveredIn(deliberation, openedHash, place, repositories),
   ])
   const result: ResultDocument = {
     _id: resultId(_id, conduct.revision),
@@ -106,7 +109,7 @@ async function countOnce(
     schedule: { publishedAt, rosterFrom, opensAt, closesAt, contestUntil },
     rules,
     total,
-    ...countBallots({ motions, rules, total, voters, ballots: cast }),
+    ...countBallots({ motions, rules, total, voters, ballots: cast, delivered }),
     revision: conduct.revision,
     reason: conduct.recount?.reason ?? null,
     countedAt: now,
@@ -118,6 +121,26 @@ async function countOnce(
   const written = (await results.insertOnce(result)) ?? (await results.of(_id))
   if (written === null) throw new Error(`expected a result of ${_id}`)
   return written
+}
+
+const deliveryLeaf = z.object({
+  voter: z.string(),
+  at: z.number(),
+  way: z.string(),
+  evidence: z.string().nullable(),
+})
+
+/** Whom the ledger proves to have been reached before closing. Nobody's where silence means nothing. */
+async function deliveredIn(
+  { compoundId, rules, closesAt }: DeliberationDocument,
+  opened: string,
+  place: number,
+  { leaves }: Repositories,
+): Promise<ReadonlySet<string>> {
+  if (rules.silence === 'strict') return new Set()
+  const all = await leaves.ofVote(compoundId, opened, place)
+  const proofs = all.filter(({ type }) => type === 'delivery').map(({ text }) => deliveryLeaf.parse(JSON.parse(text)))
+  return deliveredBy(proofs, { closesAt })
 }
 
 /**

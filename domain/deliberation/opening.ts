@@ -57,14 +57,14 @@ export function openingLeaf(opening: Opening): Leaf {
 
 /**
  * The rules of one vote, from those of the compound. Whether parking counts follows the roll, whose electorates were made
- * by it. Silence stays strict: to let it join the majority, delivery must be proven voter by voter.
+ * by it. A silence rule is frozen as the compound has it; it counts for whom the ledger proves to have been reached.
  */
 export function frozenRules(config: RuleConfig, countParking: boolean, minimums: Minimums): RuleSet {
   return {
     version: config.version,
     countParking,
     invalidCounts: config.invalidCounts,
-    silence: 'strict',
+    silence: config.silence,
     duplicate: 'first',
     changesAllowed: config.changesAllowed,
     extensionDays: config.extensionDays,

@@ -7,6 +7,7 @@ import type { Leaf } from '../../../types/ledger/leaves'
 import { ballotCommitment } from '../../deliberation/ballot'
 import { hex } from '../../deliberation/bytes'
 import { countBallots, openingsHash, resultHash } from '../../deliberation/counting'
+import { deliveredBy } from '../../deliberation/delivery'
 import { householdVoterId } from '../../deliberation/entitlement'
 import { DAY } from '../../deliberation/schedule'
 import { standingByVoter } from '../../deliberation/standing'
@@ -184,7 +185,13 @@ function checkBallots(opened: Opened, tree: Tree, bundle: Bundle, voters: Readon
     if (index < opened.index) findings.push(fault('ballot', `${at}排在开启记录之前`))
   }
   const ways = checkWays(opened, tree, ballots, (home) => voterOfHome(bundle, opened.value, home))
-  return { ballots, denied: ways.denied, findings: [...findings, ...ways.findings] }
+  const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === opened.hash)
+  const reached = ofType(tree, 'delivery').filter(
+    ({ leaf, index }) => leaf.opened === opened.hash && (closed === undefined || index < closed.index),
+  )
+  const proofs = reached.map(({ leaf }) => leaf)
+  const delivered = opened.value.rules.silence === 'strict' ? new Set<string>() : deliveredBy(proofs, end)
+  return { ballots, denied: ways.denied, delivered, findings: [...findings, ...ways.findings] }
 }
 
 /** Whose ballot a home gives. */
@@ -260,10 +267,12 @@ function checkResult({ result }: Bundle, { hash, value }: Opened, tree: Tree): F
 interface Cast {
   readonly ballots: readonly BallotLeaf[]
   readonly denied: ReadonlySet<BallotLeaf>
+  /** Whose silence counts by the frozen rule. */
+  readonly delivered: ReadonlySet<string>
 }
 
 /** The ballot of each voter that counts, of those before the closing leaf. */
-function standingIn({ ballots, denied }: Cast, treeSize: number): Map<string, BallotLeaf> {
+function standingIn({ ballots, denied }: Pick<Cast, 'ballots' | 'denied'>, treeSize: number): Map<string, BallotLeaf> {
   const placed = ballots
     .filter(({ index }) => index < treeSize)
     .map((ballot) => {
@@ -276,12 +285,14 @@ function standingIn({ ballots, denied }: Cast, treeSize: number): Map<string, Ba
 
 /** Who took part, by the ballots that count. */
 function checkParticipation(
-  { result: { participating, treeSize } }: Bundle,
+  { result: { participating, treeSize, motions } }: Bundle,
   voters: ReadonlyMap<string, number>,
   ballots: Cast,
 ): Finding[] {
-  const cast = standingIn(ballots, treeSize)
-  const area = [...cast.keys()].reduce((sum, voter) => sum + (voters.get(voter) ?? 0), 0)
+  const standing = standingIn(ballots, treeSize)
+  const silent = motions.every(({ matter }) => matter === 'consultative') ? [] : [...ballots.delivered]
+  const cast = new Set([...standing.keys(), ...silent.filter((voter) => voters.has(voter))])
+  const area = [...cast].reduce((sum, voter) => sum + (voters.get(voter) ?? 0), 0)
   if (cast.size === participating.persons && area === participating.areaCentiSqm) return []
   const [found, said] = [
     `${String(cast.size)} 人 ${square(area)}`,
@@ -320,7 +331,7 @@ function checkTotals(
     if (!opened.has(voter)) findings.push(fault('openings', `${voter} 投了票，票面清单里没有`))
   }
   if (findings.length > 0) return findings
-  return sameTotals(bundle, opening, voters, counted)
+  return sameTotals(bundle, opening, voters, counted, cast.delivered)
 }
 
 function sameTotals(
@@ -328,10 +339,11 @@ function sameTotals(
   { motions, rules, total }: Opening,
   voters: ReadonlyMap<string, number>,
   ballots: Parameters<typeof countBallots>[0]['ballots'],
+  delivered: ReadonlySet<string>,
 ): Finding[] {
   const roll = [...voters].map(([voterId, areaCentiSqm]) => ({ voterId, areaCentiSqm }))
   try {
-    const again = countBallots({ motions, rules, total, voters: roll, ballots })
+    const again = countBallots({ motions, rules, total, voters: roll, ballots, delivered })
     const said = { participating: result.participating, motions: result.motions, byChannel: result.byChannel }
     const counted = { participating: again.participating, motions: again.motions, byChannel: again.byChannel }
     return same(said, counted) && result.quorumMet === again.quorumMet

@@ -131,7 +131,10 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
           )
         })}
       </Stack>
-      <View className="yb-sub dv-foot u-mt3">弃权算参加、不算同意。{finality}。</View>
+      <View className="yb-sub dv-foot u-mt3">
+        弃权算参加、不算同意。{finality}。
+        {vote.rules.silence === 'joinsMajority' && '不投的，只要通知送到了，就按议事规则算进多数那一边。'}
+      </View>
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
+import { DeliveryList } from './DeliveryList'
 import { PaperList } from './PaperList'
 import { ProxyList } from './ProxyList'
 import { ReceivePaper } from './ReceivePaper'
@@ -54,6 +55,7 @@ function PickVote({ compoundId, onPick }: { compoundId: string; onPick: (deliber
 const TABS = [
   { value: 'papers', text: '纸质票' },
   { value: 'proxies', text: '委托书' },
+  { value: 'deliveries', text: '送达' },
 ] as const
 
 function OneVote({ compoundId, deliberationId }: { compoundId: string; deliberationId: string }) {
@@ -88,6 +90,7 @@ function OneVote({ compoundId, deliberationId }: { compoundId: string; deliberat
                 <Chips label="看哪一种" options={TABS} value={tab} onChange={setTab} />
               </View>
               {tab === 'proxies' && <ProxyList place={place} />}
+              {tab === 'deliveries' && <DeliveryList place={place} />}
               {tab === 'papers' && shown.phase === 'voting' && (
                 <View className="u-mt4">
                   <Button

@@ -120,8 +120,21 @@ export function RulesForm({ compoundId, inForce, onDone, onClose }: Props) {
       </Card>
       <Card className="u-mt3">
         <CardTitle>没投票的怎么算</CardTitle>
-        <View className="yb-sub u-mt1">
-          不算参加。有的地方规定送达了没投的算进多数，那要能逐户证明票送到了；现在还不能选。
+        <View className="u-mt2">
+          <Chips
+            label="没投票的怎么算"
+            options={[
+              { value: 'strict', text: '不算参加' },
+              { value: 'joinsMajority', text: '送到了的算进多数' },
+            ]}
+            value={rules.silence}
+            onChange={(silence) => {
+              set({ silence: silence === 'joinsMajority' ? 'joinsMajority' : 'strict' })
+            }}
+          />
+        </View>
+        <View className="yb-sub u-mt2">
+          算进多数要写在议事规则里，把文件附在下面；每一户都要有送达的证据，结果上两种数法都会公布。
         </View>
       </Card>
       <Card className="u-mt3">

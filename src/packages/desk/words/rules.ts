@@ -44,8 +44,8 @@ export function rulesSentence(failure: Failure): string {
   switch (params.rule) {
     case 'votingDaysOrder':
       return '投票最少的天数不能比最多的还多'
-    case 'silenceNeedsDelivery':
-      return '要能逐户证明票送到了，才可以把没投的算进多数；现在还不能选'
+    case 'silenceNeedsText':
+      return '没投的算进多数，要附上写明这一条的议事规则文件'
     default:
       return sentenceOf(failure)
   }

@@ -20,6 +20,7 @@ import { AlarmCard } from '../../parts/AlarmCard'
 import { CancelSheet } from '../../parts/CancelSheet'
 import { ChangesCard } from '../../parts/ChangesCard'
 import { DenySheet } from '../../parts/DenySheet'
+import { ConductRows } from '../../parts/ConductRows'
 import { ElectorateCard } from '../../parts/ElectorateCard'
 import { ExtendSheet } from '../../parts/ExtendSheet'
 import { VoteHead } from '../../parts/Head'
@@ -32,6 +33,7 @@ import { OfficialRow } from '../../parts/OfficialRow'
 import { ParticipationCard } from '../../parts/ParticipationCard'
 import { RulesCard } from '../../parts/RulesCard'
 import { SealCard } from '../../parts/SealCard'
+import { useOpened } from '../../state/useOpened'
 import { useLogWatch } from '../../state/useLogWatch'
 import { useVote, useVotePlace } from '../../state/useVote'
 import { CANCEL_WORDS, signersText } from '../../words/changes'
@@ -40,6 +42,7 @@ import { CANCEL_WORDS, signersText } from '../../words/changes'
 export default function DetailPage() {
   const place = useVotePlace()
   const query = useVote(place)
+  useOpened(place, query.output)
   const alarm = useLogWatch(place?.compoundId ?? null)
   const params = { compoundId: place?.compoundId ?? '', deliberationId: place?.deliberationId ?? '' }
   const bar = query.output === null ? null : barOf(query.output)
@@ -155,6 +158,7 @@ function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
       />
       <OtherWays vote={vote} params={params} />
       <MotionsCard motions={vote.motions} />
+      <ConductRows vote={vote} params={params} />
       <RulesCard vote={vote} />
       <Card className="u-mt3">
         <Heading>进度</Heading>
