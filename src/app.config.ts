@@ -37,6 +37,9 @@ export default defineAppConfig({
         'pages/verify/index',
         'pages/result/index',
         'pages/roster/index',
+        'pages/opinions/index',
+        'pages/versions/index',
+        'pages/objections/index',
         'pages/proxy/index',
       ],
     },
@@ -55,6 +58,7 @@ export default defineAppConfig({
         'pages/costs/index',
         'pages/urgent/index',
         'pages/official/index',
+        'pages/poster/index',
       ],
     },
     {
@@ -80,6 +84,18 @@ export default defineAppConfig({
         'pages/grants/index',
         'pages/offer/index',
         'pages/audit/index',
+      ],
+    },
+    {
+      root: 'packages/disclosure',
+      pages: [
+        'pages/period/index',
+        'pages/lines/index',
+        'pages/line/index',
+        'pages/questions/index',
+        'pages/performance/index',
+        'pages/publish/index',
+        'pages/settings/index',
       ],
     },
     {

@@ -3,12 +3,14 @@ import type { Sample } from './sample'
 import type { Scene } from './scenes'
 
 const member = (page: string): string => `packages/membership/pages/${page}/index`
+const voting = (page: string): string => `packages/deliberation/pages/${page}/index`
 const desk = (page: string): string => `packages/desk/pages/${page}/index`
+const followup = (page: string): string => `packages/followup/pages/${page}/index`
 const ledger = (page: string): string => `packages/ledger/pages/${page}/index`
 const notify = (page: string): string => `packages/notify/pages/${page}/index`
 
 /** Groups and boards, one's own home and papers, messages, the ledger, and what staff do for all of these. */
-export function livingScenesOf({ compoundId, assembly, walls, lifts }: Sample): Scene[] {
+export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: Sample): Scene[] {
   const here = { compoundId }
   const whole = { compoundId, level: 'compound' }
   const board = { persona: 'oneHome', route: member('board'), query: whole } as const
@@ -29,6 +31,26 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts }: Sample): 
       query: vote(lifts),
       steps: recompute,
     },
+    { name: '04-opinions', persona: 'oneHome', route: voting('opinions'), query: vote(garden) },
+    { name: '04-versions', persona: 'oneHome', route: voting('versions'), query: vote(garden) },
+    {
+      name: '05-objections',
+      persona: 'chair',
+      route: voting('objections'),
+      query: { ...vote(lifts), stage: 'roster' },
+    },
+    {
+      name: '08-objections',
+      persona: 'communityWorker',
+      route: voting('objections'),
+      query: { ...vote(walls), stage: 'result' },
+    },
+    { name: '05-tasks', persona: 'chair', route: followup('tasks'), query: vote(walls) },
+    { name: '05-petitions', persona: 'oneHome', route: followup('petitions'), query: here },
+    { name: '05-escalation', persona: 'chair', route: followup('escalation'), query: vote(walls) },
+    { name: '05-poster', persona: 'chair', route: followup('poster'), query: vote(walls) },
+    { name: '05-official', persona: 'chair', route: followup('official'), query: vote(assembly) },
+    { name: '17-urgent', persona: 'chair', route: followup('urgent') },
     { name: '07-ledger', persona: 'oneHome', route: ledger('ledger'), query: here },
     { name: '07-witness', persona: 'chair', route: ledger('witness'), query: here },
     { name: '08-counters', persona: 'chair', route: ledger('counters'), query: vote(walls) },

@@ -1,5 +1,6 @@
 import { compoundNamesOf } from '../../../cloudfunctions/kit/compoundNames'
 import { DAY, DEFAULT_RULE_CONFIG, HOUR } from '../../../domain/deliberation/schedule'
+import { contested, objectedTo, talkedAbout } from './conduct'
 import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
 import { letCast } from './sharing'
 import { groupsLife } from './groups'
@@ -49,6 +50,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
     await tools.setClock(on(-37, 9))
     // The last leaves are sealed, then the one that closes the vote, then it is counted.
     for (let run = 0; run < 3; run += 1) await tools.runTimer('clock')
+    await contested(tools, walls)
 
     await tools.setClock(on(-30, 10))
     const assembly = await published(tools, 'assembly', {
@@ -68,7 +70,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
     })
 
     await tools.setClock(on(-10, 10))
-    await published(tools, 'lifts', {
+    const lifts = await published(tools, 'lifts', {
       form: 'buildingMeeting',
       title: '1号楼电梯大修，用维修资金',
       scope: { level: 'building', building: '1号楼' },
@@ -83,9 +85,11 @@ export default async function seed(tools: SeedTools): Promise<void> {
     })
     await tools.setClock(on(-6, 19))
     await castAll(tools, assembly, joined, [7, 8, 6])
+    await tools.setClock(on(-4, 10))
+    await objectedTo(tools, lifts)
 
     await tools.setClock(on(-2, 10))
-    await published(tools, 'garden', {
+    const garden = await published(tools, 'garden', {
       form: 'yardMeeting',
       title: '中庭花园怎么改，大家来出主意',
       scope: { level: 'compound' },
@@ -96,6 +100,8 @@ export default async function seed(tools: SeedTools): Promise<void> {
       opensAt: on(8, 9),
       closesAt: on(9, 20),
     })
+
+    await talkedAbout(tools, garden)
 
     await tools.setClock(Math.min(on(-1, 20), today - HOUR))
     const bind = binder(tools)

@@ -60,7 +60,7 @@ export function standingNote({ phase, schedule, effect }: CountedVote): string |
   if (phase !== 'contesting') return null
   const until = day(schedule.contestUntil)
   const then = effect === 'statutory_electronic' ? '之后通过的事项生效' : '之后定下来'
-  return `这是初步结果，公示到 ${until}，${then}。有疑问请在这之前告诉业委会或居委会。`
+  return `这是初步结果，公示到 ${until}，${then}。有疑问请在这之前提异议，每一件都定了才算数。`
 }
 
 export function motionViews(vote: CountedVote): MotionView[] {

@@ -10,7 +10,7 @@ import { area, counted, day, dayRange } from '@/ui/format'
 import { Gauge, Legend } from '@/ui/Gauge'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { KeyValue } from '@/ui/Row'
+import { KeyValue, Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import { useQuery } from '@/cloud/hooks'
 import { effectLine } from '@/words/deliberation'
@@ -101,6 +101,14 @@ function Result({ vote, compoundId, onDetail }: ResultProps) {
           <KeyValue left pairs={countingRows(vote).map(({ label, value }) => [label, value])} />
         </View>
         {basis !== null && <View className="yb-cap u-mt3">{basis}</View>}
+      </Card>
+      <Card kind="flush" className="u-mt3">
+        <Row
+          icon="search"
+          title="对结果的异议"
+          detail={vote.reason === null ? '提了几件、怎么答复、怎么定的' : `重新计过票，因为${vote.reason}`}
+          onPress={() => openPage('objections', { compoundId, deliberationId: vote.deliberationId, stage: 'result' })}
+        />
       </Card>
       <RecountRow compoundId={compoundId} deliberationId={vote.deliberationId} />
       <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />

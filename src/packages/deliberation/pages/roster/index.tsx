@@ -6,7 +6,9 @@ import { useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore, type PageOf } from '@/pages/deliberations/useMore'
 import { a11y } from '@/ui/a11y'
+import { openPage } from '@/platform/navigate'
 import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { area, homeName, shortDateTime } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
@@ -67,8 +69,13 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
         </Card>
       )}
       <View className="u-mt3">
+        <Button kind="line" block icon="edit" onPress={() => openPage('objections', { ...input, stage: 'roster' })}>
+          不对？提异议，看别人的异议
+        </Button>
+      </View>
+      <View className="u-mt3">
         <Banner>
-          和房产证上不一样？请告诉业委会或居委会。名册只公示房号和面积，不写姓名。
+          和房产证上不一样，可以提异议。名册只公示房号和面积，不写姓名。
           {vote.electorate === 'owners' &&
             '每一条后面的身份码，是用姓名加一串只有本人知道的数算出来的：别人猜不出，谁也换不了人。'}
         </Banner>
