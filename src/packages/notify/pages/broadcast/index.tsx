@@ -20,14 +20,15 @@ import '../../notify.css'
 export default function BroadcastPage() {
   const { compoundId = '', broadcastId = '' } = useRouter().params
   const query = useQuery('notify.broadcastOf', { compoundId, broadcastId })
+  // Two acts: a tap that confirms is not taken for the reading that is still on its way.
+  const { run: see } = useAction('notify.acknowledge')
   const acknowledge = useAction('notify.acknowledge')
   const found = query.output
-  const { run } = acknowledge
   const { refresh } = query
   const unseen = found?.mine === 'none'
   useEffect(() => {
-    if (unseen) void run({ compoundId, broadcastId, confirm: false })
-  }, [unseen, run, compoundId, broadcastId])
+    if (unseen) void see({ compoundId, broadcastId, confirm: false })
+  }, [unseen, see, compoundId, broadcastId])
   const urgent = found?.broadcast.urgency === 'emergency'
   const asked = urgent && found.mine !== null && found.mine !== 'confirmed'
   return (
@@ -42,7 +43,7 @@ export default function BroadcastPage() {
               icon="check"
               loading={acknowledge.pending}
               onPress={async () => {
-                const outcome = await run({ compoundId, broadcastId, confirm: true })
+                const outcome = await acknowledge.run({ compoundId, broadcastId, confirm: true })
                 if (outcome.ok) await refresh()
               }}
             >

@@ -41,7 +41,7 @@ export default function InboxPage() {
     <Page
       title="消息"
       onRefresh={refresh}
-      {...(unread > 0 && {
+      {...((unread > 0 || list.items.some((item) => item.unread)) && {
         bar: (
           <BottomBar>
             <Button block kind="line" icon="check" loading={read.pending} onPress={readAll}>
