@@ -99,6 +99,24 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'packages/station',
+      pages: [
+        'pages/rooms/index',
+        'pages/room/index',
+        'pages/booking/index',
+        'pages/bookings/index',
+        'pages/activities/index',
+        'pages/activity/index',
+        'pages/keeper/index',
+        'pages/requests/index',
+        'pages/manage/index',
+        'pages/room-edit/index',
+        'pages/reserve/index',
+        'pages/activity-edit/index',
+        'pages/report/index',
+      ],
+    },
+    {
       root: 'packages/notify',
       pages: [
         'pages/inbox/index',

@@ -50,6 +50,19 @@ export const me = defineAction('membership.me', {
   output: z.object({ bindings: z.array(myBinding), grants: z.array(myGrant) }),
 })
 
+const homeBooks = z.object({
+  period: z.string(),
+  state: z.enum(['published', 'late']),
+  lateDays: count,
+  publisher: z.string(),
+  publishedAt: instant.nullable(),
+  sums: z
+    .object({ incomeFen: z.number().int(), expenseFen: z.number().int(), closingFen: z.number().int() })
+    .nullable(),
+  /** For who gives the books their second look: how many wait. */
+  reviews: count,
+})
+
 /** The home page in one call. */
 export const home = defineAction('membership.home', {
   input: z.strictObject({ compoundId: id }),
@@ -71,6 +84,8 @@ export const home = defineAction('membership.home', {
     groupDuties: z.object({ codes: count, cases: count }),
     /** Notices that the caller has not read, of all compounds, a hundred at most. */
     unread: count,
+    /** 双晒: the newest period that is public or late; null before the first. Amounts in fen. */
+    books: homeBooks.nullable(),
   }),
 })
 

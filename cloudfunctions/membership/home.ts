@@ -5,6 +5,8 @@ import { phaseOf } from '../../domain/deliberation/phase'
 import { mayApprove } from '../kit/approval'
 import { cardOf } from '../kit/cards'
 import type { DeliberationDocument } from '../kit/documents'
+import type { DisclosureRulesDocument } from '../kit/disclosureDocuments'
+import { endedWith, standingOf } from '../kit/disclosureStanding'
 import { handle } from '../kit/function'
 import { hasRole, stands, type Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
@@ -18,21 +20,25 @@ const RUNNING = 20
 const WAITING = 20
 const TODO = 3
 const BUILDINGS = 3
+/** The last that have ended: the newest may not be due yet. */
+const BOOKS = 2
 
 /** The home page in one call. */
 export const home = handle(contract, async ({ input: { compoundId }, openid, now, permission, repositories }) => {
-  const [caller, unread, running] = await Promise.all([
+  const [caller, rules, unread, running] = await Promise.all([
     permission,
+    repositories.disclosureRules.get(compoundId),
     repositories.inbox.unread(openid, MOST_UNREAD),
     repositories.deliberations.running(compoundId, now, { limit: RUNNING }),
   ])
   if (caller.compound === null) throw new AppError('NOT_FOUND')
-  const [todo, requestsWaiting, draftsWaiting, steward, groupDuties] = await Promise.all([
+  const [todo, requestsWaiting, draftsWaiting, steward, groupDuties, books] = await Promise.all([
     todoOf(running, caller, repositories, now),
     requestsFor(caller, compoundId, repositories, now),
     draftsFor(caller, openid, compoundId, repositories),
     stewardOf(caller, compoundId, repositories, now),
     groupDutiesOf(caller, compoundId, openid, now, repositories),
+    booksOf(rules, caller, openid, now, repositories),
   ])
   return {
     compound: briefOf(caller.compound),
@@ -45,8 +51,45 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
     steward,
     groupDuties,
     unread,
+    books,
   }
 })
+
+/** The newest period that is public or late, and what waits for the caller's second look. */
+async function booksOf(
+  rules: DisclosureRulesDocument | null,
+  caller: Permission,
+  openid: string,
+  now: number,
+  repositories: Repositories,
+) {
+  if (rules === null) return null
+  const second = hasRole(caller, 'committee', 'communityWorker')
+  const [ended, waiting] = await Promise.all([
+    endedWith(rules, now, BOOKS, repositories),
+    second ? repositories.disclosurePeriods.waiting(rules.compoundId, WAITING) : [],
+  ])
+  const shown = ended
+    .map(({ period, document }) => ({ document, standing: standingOf(period, document, rules, now) }))
+    .find(({ standing }) => standing.state !== 'open')
+  if (shown === undefined) return null
+  const { document, standing } = shown
+  const { period, state, lateDays, publishedAt } = standing
+  if (state === 'open') return null
+  const totals = document?.totals ?? null
+  return {
+    period,
+    state,
+    lateDays,
+    publisher: rules.rules.publisher,
+    publishedAt,
+    sums:
+      totals === null
+        ? null
+        : { incomeFen: totals.incomeFen, expenseFen: totals.expenseFen, closingFen: totals.closingFen },
+    reviews: waiting.filter(({ submitted }) => submitted?.openid !== openid).length,
+  }
+}
 
 async function todoOf(
   running: readonly DeliberationDocument[],

@@ -75,6 +75,19 @@ const PAGES = {
   broadcastNew: '/packages/notify/pages/broadcast-new/index',
   careList: '/packages/notify/pages/care-list/index',
   templates: '/packages/notify/pages/templates/index',
+  stationRooms: '/packages/station/pages/rooms/index',
+  stationRoom: '/packages/station/pages/room/index',
+  stationBooking: '/packages/station/pages/booking/index',
+  stationBookings: '/packages/station/pages/bookings/index',
+  stationActivities: '/packages/station/pages/activities/index',
+  stationActivity: '/packages/station/pages/activity/index',
+  stationKeeper: '/packages/station/pages/keeper/index',
+  stationRequests: '/packages/station/pages/requests/index',
+  stationManage: '/packages/station/pages/manage/index',
+  stationRoomEdit: '/packages/station/pages/room-edit/index',
+  stationReserve: '/packages/station/pages/reserve/index',
+  stationActivityEdit: '/packages/station/pages/activity-edit/index',
+  stationReport: '/packages/station/pages/report/index',
 } as const
 export type PageName = keyof typeof PAGES
 

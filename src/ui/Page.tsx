@@ -26,6 +26,8 @@ interface Props {
   onRefresh?: () => Promise<unknown>
   /** A `Sheet`, or anything that lies over the page. */
   over?: ReactNode
+  /** Takes a desktop's width where there is one: for tables that staff work on. */
+  wide?: boolean
   children: ReactNode
 }
 
@@ -33,7 +35,7 @@ interface Props {
 const IN_BROWSER = process.env.TARO_ENV !== 'weapp'
 
 /** What every page is made in: theme, type size, title, safe areas, the bars at its edges. */
-export function Page({ title, tab, header, bar, onRefresh, over, children }: Props) {
+export function Page({ title, tab, header, bar, onRefresh, over, wide = false, children }: Props) {
   const { dark } = useAppearance()
   useDidShow(() => {
     if (tab !== undefined) showTab(tab)
@@ -50,7 +52,13 @@ export function Page({ title, tab, header, bar, onRefresh, over, children }: Pro
   return (
     <Root>
       <View
-        className={classes('yb-page', 'yb-page-max', tab !== undefined && 'has-tabbar', bar !== undefined && 'has-bar')}
+        className={classes(
+          'yb-page',
+          'yb-page-max',
+          wide && 'wide',
+          tab !== undefined && 'has-tabbar',
+          bar !== undefined && 'has-bar',
+        )}
         {...a11y({ role: 'main' })}
       >
         {header ?? (IN_BROWSER && <TitleBar title={title} back={tab === undefined} />)}

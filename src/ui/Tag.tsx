@@ -21,6 +21,9 @@ type Tone =
   | 'vf-pending'
   | 'vf-passed'
   | 'vf-rejected'
+  | 'ds-done'
+  | 'ds-late'
+  | 'ds-fixed'
 
 /** A state is always an icon and a word; a plain tag names a kind and may do without the icon. */
 export function Tag({ tone, icon, children }: { tone?: Tone; icon?: IconName; children: ReactNode }) {

@@ -1,9 +1,11 @@
 import { compoundNamesOf } from '../../../cloudfunctions/kit/compoundNames'
 import { DAY, DEFAULT_RULE_CONFIG, HOUR } from '../../../domain/deliberation/schedule'
 import { contested, objectedTo, talkedAbout } from './conduct'
+import { answered, disclosed } from './disclosure'
 import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
 import { letCast } from './sharing'
 import { groupsLife } from './groups'
+import { stationLife } from './station'
 import { TEMPLATE_KEYS } from '../../../types/notify/templates'
 import { call, keyOf, type SeedTools } from './tools'
 import { castAll, drafted, published } from './votes'
@@ -47,12 +49,15 @@ export default async function seed(tools: SeedTools): Promise<void> {
     })
     await tools.setClock(on(-42, 19))
     await castAll(tools, walls, ofThird, [8])
+    await tools.setClock(on(-40, 9))
+    const books = await disclosed(tools)
     await tools.setClock(on(-37, 9))
     // The last leaves are sealed, then the one that closes the vote, then it is counted.
     for (let run = 0; run < 3; run += 1) await tools.runTimer('clock')
     await contested(tools, walls)
 
     await tools.setClock(on(-30, 10))
+    await answered(tools, books)
     const assembly = await published(tools, 'assembly', {
       form: 'ownersAssembly',
       title: `${yearOf(on(2, 20))}年第二次业主大会会议：续聘物业等 3 项表决`,
@@ -107,6 +112,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
     const bind = binder(tools)
     await bind({ openid: 'oYB_zhaoping', name: '赵平', phone: '19920000006' }, 'tenant', ['1号楼', '2单元', '1102'])
     await groupsLife(tools)
+    await stationLife(tools)
     await drafted(tools, 'budget', {
       form: 'ownersAssembly',
       title: '2027年公共收益预算和东门用房招租',
@@ -191,6 +197,8 @@ async function found(tools: SeedTools, at: number): Promise<void> {
     grant('viceChair', 'committee', '王*萱', 'compound', COMPOUND),
     grant('steward', 'steward', '吴*雪', 'building', `${COMPOUND}/1号楼`),
     grant('developer', 'developerRepresentative', '何*远', 'compound', COMPOUND),
+    grant('accountant', 'propertyFirm', '何*', 'compound', COMPOUND),
+    grant('supervisor', 'supervisor', '谢*远', 'compound', COMPOUND),
   ])
   const token = await tools.persona('operator')
   const { folder } = await call(tools, token, 'roll.folder', { compoundId: COMPOUND })

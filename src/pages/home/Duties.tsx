@@ -5,9 +5,10 @@ import { Row } from '@/ui/Row'
 import type { Home } from './todo'
 
 /** What waits for the person as steward, committee member or community worker. */
-export function Duties({ home: { requestsWaiting, draftsWaiting, groupDuties } }: { home: Home }) {
+export function Duties({ home: { requestsWaiting, draftsWaiting, groupDuties, books } }: { home: Home }) {
   const { codes, cases } = groupDuties
-  if (requestsWaiting + draftsWaiting + codes + cases === 0) return null
+  const reviews = books?.reviews ?? 0
+  if (requestsWaiting + draftsWaiting + codes + cases + reviews === 0) return null
   return (
     <Card kind="flush" className="yb-stack-i">
       {requestsWaiting > 0 && (
@@ -26,6 +27,15 @@ export function Duties({ home: { requestsWaiting, draftsWaiting, groupDuties } }
           title={`${counted(draftsWaiting, '份')}议题等复核`}
           detail="要由另一个人核对后公布"
           onPress={() => openPage('drafts')}
+        />
+      )}
+      {reviews > 0 && (
+        <Row
+          icon="wallet"
+          tone="accent"
+          title={`${counted(reviews, '期')}双晒等您复核`}
+          detail="核对账和凭证，公布或者退回"
+          onPress={() => openPage('bookPublish')}
         />
       )}
       {codes > 0 && (

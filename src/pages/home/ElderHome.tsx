@@ -10,6 +10,7 @@ import { counted } from '@/ui/format'
 import { Icon, Tile } from '@/ui/Icon'
 import type { IconName } from '@/ui/icon-names'
 import { Press } from '@/ui/Press'
+import { booksFact } from './BooksCard'
 import { Duties } from './Duties'
 import { spokenDeadline, type Home } from './todo'
 
@@ -62,11 +63,12 @@ export function ElderHome({ home, compoundId }: { home: Home; compoundId: string
           onPress={() => openTab('deliberations')}
         />
         <BigEntry
-          icon="home"
-          name="我的房屋"
-          fact={home.homes.length === 0 ? '还没登记' : counted(home.homes.length, '套')}
-          onPress={() => openTab('me')}
+          icon="wallet"
+          name="看账本"
+          fact={booksFact(home)}
+          onPress={() => openPage('books', { compoundId })}
         />
+        <BigEntry icon="room" name="约活动室" fact="活动室和活动" onPress={() => openPage('stationRooms')} />
       </View>
       {home.steward !== null && <StewardCard steward={home.steward} />}
       <View className="u-mt4">

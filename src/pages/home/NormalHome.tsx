@@ -12,6 +12,7 @@ import { Entries, Entry, Row } from '@/ui/Row'
 import { PhaseTag } from '@/ui/Tag'
 import type { DeliberationCard } from '~types/deliberation'
 import type { Role } from '~types/policy'
+import { BooksCard, booksFact } from './BooksCard'
 import { Duties } from './Duties'
 import { DeskRows } from '@/pages/me/DeskRows'
 import { ballotsWaiting, type Home } from './todo'
@@ -65,10 +66,18 @@ export function NormalHome({ home, compoundId, roles }: Props) {
               onPress={() => openTab('groups')}
             />
             <Entry icon="vote" name="议事投票" fact={runningFact(home)} onPress={() => openTab('deliberations')} />
+            <Entry
+              icon="wallet"
+              name="双晒公开"
+              fact={booksFact(home)}
+              onPress={() => openPage('books', { compoundId })}
+            />
             <Entry icon="service" name="社区服务" fact="还没开放" onPress={() => openTab('services')} />
+            <Entry icon="room" name="温馨驿站" fact="活动室、活动" onPress={() => openPage('stationRooms')} />
           </Entries>
         </Card>
       </View>
+      <BooksCard home={home} compoundId={compoundId} />
       {home.homes.length === 0 && <DeskRows roles={roles} />}
       {home.steward !== null && (
         <View className="yb-sec">
@@ -77,7 +86,6 @@ export function NormalHome({ home, compoundId, roles }: Props) {
           </Card>
         </View>
       )}
-      <View className="yb-cap u-center u-mt6">双晒公开和温馨驿站还在准备，开放后会出现在这里。</View>
     </>
   )
 }

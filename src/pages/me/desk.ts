@@ -86,6 +86,19 @@ const GROUPS: readonly DeskGroup[] = [
     ],
   },
   {
+    title: '温馨驿站',
+    rows: [
+      {
+        page: 'stationManage',
+        icon: 'room',
+        title: '驿站管理',
+        detail: '活动室、审批、今日名单、活动、月报',
+        action: 'station.saveRoom',
+        daily: true,
+      },
+    ],
+  },
+  {
     title: '通知',
     rows: [
       {
@@ -102,6 +115,26 @@ const GROUPS: readonly DeskGroup[] = [
         title: '消息模板',
         detail: '微信消息的编号，哪些停了',
         action: 'notify.setTemplate',
+      },
+    ],
+  },
+  {
+    title: '双晒',
+    rows: [
+      {
+        page: 'bookPublish',
+        icon: 'wallet',
+        title: '双晒公布',
+        detail: '导入账目、传凭证、交复核、公布',
+        action: 'disclosure.draft',
+        daily: true,
+      },
+      {
+        page: 'bookSettings',
+        icon: 'scale',
+        title: '双晒规则',
+        detail: '多久公布一次、到期日、类别、凭证限额',
+        action: 'disclosure.setRules',
       },
     ],
   },

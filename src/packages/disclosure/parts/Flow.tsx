@@ -1,0 +1,100 @@
+import { View } from '@tarojs/components'
+import { a11y } from '@/ui/a11y'
+import { Card, Divider } from '@/ui/Card'
+import { classes } from '@/ui/classes'
+import { changePermille } from '~domain/disclosure/totals'
+import { yuan } from '~domain/disclosure/money'
+import { daysOfPeriod, kindOfPeriod, PERIOD_WORDS } from '~domain/disclosure/period'
+import type { PeriodTotals } from '~types/disclosure/books'
+import { flowOf } from '../model/flow'
+import { changeWords } from '../words/books'
+
+/** 「7月1日」 of 2026-07-01. */
+function shortDay(day: string): string {
+  return `${String(Number(day.slice(5, 7)))}月${String(Number(day.slice(8, 10)))}日`
+}
+
+/** From opening to closing on one scale, and in words. */
+export function Flow({
+  period,
+  totals,
+  before,
+}: {
+  period: string
+  totals: PeriodTotals
+  before: PeriodTotals | null
+}) {
+  const { openingFen, incomeFen, expenseFen, closingFen } = totals
+  const words = PERIOD_WORDS[kindOfPeriod(period)]
+  const { from, to } = daysOfPeriod(period)
+  const flow = flowOf(totals)
+  const rest = incomeFen - expenseFen
+  const told = rest >= 0 ? `多出来 ${yuan(rest)} 元` : `用了以前的结余 ${yuan(-rest)} 元`
+  return (
+    <Card className="u-mt3">
+      <View className="u-row u-between u-base">
+        <View className="yb-h">{words.this}的钱</View>
+        <View className="yb-cap">单位：元</View>
+      </View>
+      <View
+        className="u-mt2"
+        {...a11y({
+          role: 'img',
+          label: `期初结余 ${yuan(openingFen)} 元，收入 ${yuan(incomeFen)} 元，支出 ${yuan(expenseFen)} 元，期末结余 ${yuan(closingFen)} 元`,
+        })}
+      >
+        <Bar name="期初结余" note={shortDay(from)} amount={openingFen} left={0} width={flow.opening} fill="balance" />
+        <Bar name="＋ 收入" amount={incomeFen} left={flow.incomeFrom} width={flow.income} fill="in" />
+        <Bar name="－ 支出" amount={expenseFen} left={flow.expenseFrom} width={flow.expense} fill="out" />
+        <Bar name="期末结余" note={shortDay(to)} amount={closingFen} left={0} width={flow.closing} fill="balance" />
+      </View>
+      <Divider dash />
+      <View className="c-2 yb-num">
+        收进 {yuan(incomeFen)} 元，花出 {yuan(expenseFen)} 元，{told}。
+      </View>
+      {before !== null && (
+        <View className="ds-two">
+          <Change name={`收入比${words.last}`} now={incomeFen} before={before.incomeFen} />
+          <Change name={`支出比${words.last}`} now={expenseFen} before={before.expenseFen} />
+        </View>
+      )}
+    </Card>
+  )
+}
+
+interface BarProps {
+  name: string
+  note?: string
+  amount: number
+  left: number
+  width: number
+  fill: 'balance' | 'in' | 'out'
+}
+
+function Bar({ name, note, amount, left, width, fill }: BarProps) {
+  return (
+    <View className="ds-fall-r">
+      <View className="ds-fall-l">
+        <View className="yb-m">{name}</View>
+        {note !== undefined && <View className="yb-cap">{note}</View>}
+      </View>
+      <View className="ds-fall-box">
+        <View className={classes('ds-fall-n yb-num', left > 30 && 'end')}>{yuan(amount)}</View>
+        <View
+          className={`ds-bar ds-fill-${fill}`}
+          style={{ marginLeft: `${Math.min(98, left)}%`, width: `${Math.min(width, 100 - Math.min(98, left))}%` }}
+        />
+      </View>
+    </View>
+  )
+}
+
+function Change({ name, now, before }: { name: string; now: number; before: number }) {
+  const words = changeWords(changePermille(now, before))
+  return (
+    <View className="yb-inset ds-two-i">
+      <View className="yb-cap">{name}</View>
+      <View className="yb-h">{words ?? '没有可比的'}</View>
+    </View>
+  )
+}

@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import type { Failure } from '@/cloud/failure'
+import { sentenceOf } from '@/cloud/sentences'
+import { Banner } from '@/ui/Banner'
+import { sentenceOfProblem } from '~domain/disclosure/problems'
+import { problemsOf } from '../model/problems'
+
+const RULES: Readonly<Record<string, string>> = {
+  notEnded: '这一期还没结束，结束以后才能交复核',
+  previousFirst: '上一期还没公布，要先公布上一期',
+  notOwed: '按规则不用公布这一期，看看双晒规则里从哪一期开始',
+  sameLine: '和原来的一模一样，不用更正',
+  since: '开始的一期和多久公布一次对不上，请重选',
+  categoryTwice: '有两个类别重名，请改一个',
+  oneSided: '收入和支出各要有至少一个类别',
+}
+
+/** Why it was refused: with its rows where the books do not add up. */
+export function Refused({ failure }: { failure: Failure | null }) {
+  if (failure === null) return null
+  const { code, params } = failure
+  const listed = code === 'BOOKS_HAVE_PROBLEMS' ? problemsOf(params.problems) : []
+  const rule = code === 'RULE_BROKEN' && typeof params.rule === 'string' ? RULES[params.rule] : undefined
+  return (
+    <View className="u-mt3">
+      <Banner kind="danger">
+        {rule ?? sentenceOf(failure)}
+        {listed.map((problem) => (
+          <View key={JSON.stringify(problem)}>{sentenceOfProblem(problem)}</View>
+        ))}
+      </Banner>
+    </View>
+  )
+}
