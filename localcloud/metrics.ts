@@ -10,7 +10,7 @@ export interface CallRecord {
   index?: string | null
   examined?: number
   returned?: number
-  /** What `$lookup` read of other collections; those documents are among `examined`. */
+  /** What `$lookup` and `$graphLookup` read of other collections; those documents are among `examined`. */
   joins?: { collection: string; index: string | null; examined: number }[]
   /** The invocation that `functions.invokeFunction` made. */
   invoked?: string

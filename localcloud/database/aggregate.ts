@@ -41,9 +41,9 @@ export function aggregate(
   const limited = stages.some((stage) => stage.name === '$limit')
     ? stages
     : [...stages, { name: '$limit', value: DEFAULT_LIMIT }]
-  const { join, made } = openJoins(tables, strict)
+  const { others, made } = openJoins(tables, strict)
   const source = read(table, limited, strict)
-  const documents = runStages(source.documents, limited.slice(source.stages), { variables: {}, join })
+  const documents = runStages(source.documents, limited.slice(source.stages), { variables: {}, ...others })
   const joined = made.reduce((sum, each) => sum + each.examined, 0)
   return { documents, examined: source.examined + joined, index: source.index, joins: made }
 }
@@ -81,7 +81,7 @@ interface Head {
 }
 
 /** Stages that give one document for each, so that a limit may move before them. */
-const ONE_FOR_ONE = new Set(['$project', '$addFields', '$set', '$lookup', '$replaceRoot'])
+const ONE_FOR_ONE = new Set(['$project', '$addFields', '$set', '$graphLookup', '$lookup', '$replaceRoot'])
 
 function readHead(stages: readonly Stage[]): Head {
   const filters: Document[] = []

@@ -46,13 +46,13 @@ function reviveSpecial(name: string, wrapper: Document, now: number): unknown {
     case '$numberDecimal':
       return Number(content)
     case '$date':
-      return reviveDate(content)
+      return reviveDate(content, now)
     case '$oid':
       return objectId(content)
     case '$undefined':
       return null
     case '$tcb_server_date':
-      return new Date(now + (isDocument(content) ? Number(revive(content['offset'], now) ?? 0) : 0))
+      return serverDate(content, now)
     case '$regularExpression':
       return isDocument(content) ? regularExpression(content['pattern'], content['options']) : NOT_SPECIAL
     case '$binary':
@@ -65,14 +65,20 @@ function reviveSpecial(name: string, wrapper: Document, now: number): unknown {
   }
 }
 
+function serverDate(content: unknown, now: number): Date {
+  return new Date(now + (isDocument(content) ? Number(revive(content['offset'], now) ?? 0) : 0))
+}
+
 function objectId(content: unknown): ObjectId {
   if (typeof content !== 'string' || !/^[0-9a-f]{24}$/i.test(content))
     throw invalidParam(`'${String(content)}' is not a valid ObjectId`)
   return new ObjectId(content)
 }
 
-function reviveDate(content: unknown): Date {
-  if (isDocument(content)) return new Date(Number(content['$numberLong']))
+/** `{offset}` is how older clients write a server date. */
+function reviveDate(content: unknown, now: number): Date {
+  if (isDocument(content))
+    return 'offset' in content ? serverDate(content, now) : new Date(Number(content['$numberLong']))
   return typeof content === 'number' ? new Date(content) : new Date(String(content))
 }
 

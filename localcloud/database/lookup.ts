@@ -1,32 +1,30 @@
 import { isDocument, valuesAt, type Document } from './document'
 import { queryFailed } from './errors'
+import { graphLookup } from './graph-lookup'
 import { indexKey } from './index-key'
 import { compileExpression } from './language/expression'
 import { compileFilter } from './language/filter'
 import { withField } from './language/fields'
-import { checkStages, matchFilter, readPipeline, runStages, type Stage } from './language/stages'
+import { checkStages, matchFilter, readPipeline, runStages, type Others, type Stage } from './language/stages'
 import { pushable } from './lookup-filter'
 import { find, NO_OVERRIDES } from './query'
 import { STRICT_LIMIT, strictIndexError } from './strict-index'
 import type { Variables } from './language/scope'
 import type { Table } from './table'
 
-/** What a `$lookup` read of another collection. */
+/** What a `$lookup` or `$graphLookup` read of another collection. */
 export interface Join {
   collection: string
   index: string | null
   examined: number
 }
 
-interface Joins {
-  join: (spec: unknown, documents: readonly Document[], variables: Variables) => Document[]
-  made: Join[]
-}
-
-/** Carries out `$lookup`, through an index of the other collection where there is one. */
-export function openJoins(tables: (name: string) => Table | null, strict: boolean): Joins {
+/** Carries out the stages that read other collections, through an index where there is one. */
+export function openJoins(tables: (name: string) => Table | null, strict: boolean): { others: Others; made: Join[] } {
   const made: Join[] = []
-  const join: Joins['join'] = (spec, documents, variables) => {
+  const follow: Others['follow'] = (spec, documents, variables) =>
+    graphLookup(spec, documents, variables, { tables, strict, made })
+  const join: Others['join'] = (spec, documents, variables) => {
     const { from, as, localField, foreignField, let: bound, pipeline } = readSpec(spec)
     const table = tables(from)
     const cost: Join = { collection: from, index: null, examined: 0 }
@@ -35,10 +33,14 @@ export function openJoins(tables: (name: string) => Table | null, strict: boolea
     const found =
       pipeline === undefined
         ? byEquality(table, String(localField), String(foreignField), documents, strict, cost)
-        : byPipeline(table, readPipeline(pipeline), bound ?? {}, documents, variables, { join, strict, cost })
+        : byPipeline(table, readPipeline(pipeline), bound ?? {}, documents, variables, {
+            others: { join, follow },
+            strict,
+            cost,
+          })
     return documents.map((document, at) => withField(document, names, found[at] ?? []))
   }
-  return { join, made }
+  return { others: { join, follow }, made }
 }
 
 interface Spec {
@@ -97,7 +99,7 @@ function keysAt(document: Document, path: string): Map<string, unknown> {
 }
 
 interface Around {
-  join: Joins['join']
+  others: Others
   strict: boolean
   cost: Join
 }
@@ -119,7 +121,7 @@ function byPipeline(
   const useful = { read: 0, kept: 0 }
   const run = (inner: Variables): Document[] => {
     const matched = table === null ? [] : matching(table, filters, inner, around, useful)
-    return runStages(matched, tail, { variables: inner, join: around.join })
+    return runStages(matched, tail, { variables: inner, ...around.others })
   }
   if (values.length === 0) {
     const same = documents.length === 0 ? [] : run(variables)

@@ -3,6 +3,7 @@ import { browse, lookAt, plainJson, type CollectionLook, type DocumentPage } fro
 import { revive } from './ejson'
 import { collectionMissing, invalidParam, ServiceError } from './errors'
 import { isDocument, cloneDocument, type Document } from './document'
+import { translate } from './older-protocol'
 import * as operations from './operations'
 import { readRequest, type Request } from './requests'
 import { openStore } from './store'
@@ -20,7 +21,7 @@ export interface DatabaseCall {
   examined: number
   /** Documents sent back. */
   returned: number
-  /** What `$lookup` read of other collections; those documents are among `examined`. */
+  /** What `$lookup` and `$graphLookup` read of other collections; those documents are among `examined`. */
   joins?: Join[]
   ms: number
 }
@@ -63,7 +64,8 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   return {
     handle: async (body) => {
-      const request = readRequest(body, options.now())
+      const older = translate(body)
+      const request = readRequest(older?.body ?? body, options.now())
       const begun = performance.now()
       const outcome = await answer(engine, request)
       const { response, index, examined, returned, joins } = outcome
@@ -77,7 +79,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         ms: performance.now() - begun,
         ...(joins === undefined || joins.length === 0 ? {} : { joins }),
       }
-      return { response, call }
+      return { response: older?.answer(response) ?? response, call }
     },
     insertMany: (collection, documents) => {
       const table = store.table(collection)

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { aggregate, parseStages } from './aggregate'
 import { idForClient, stringifyEjson, stringifyForClient } from './ejson'
 import { collectionExists, collectionMissing, invalidParam, queryFailed, writeFailed } from './errors'
-import { isDocument, type Document } from './document'
+import { isDocument, listIn, type Document } from './document'
+import { withField } from './language/fields'
 import { project } from './projection'
 import { count, find, NO_OVERRIDES, type Found, type Overrides } from './query'
 import { dataOf, documentsOf, filterOf, orderOf, pageOf, projectionOf, type Request } from './requests'
@@ -24,7 +25,7 @@ export interface Outcome {
   index: string | null
   examined: number
   returned: number
-  /** What `$lookup` read of other collections. */
+  /** What `$lookup` and `$graphLookup` read of other collections. */
   joins?: Join[]
 }
 
@@ -197,15 +198,20 @@ function changed(row: Row, filter: Document, data: Document, isUpdate: boolean, 
   return same ? [] : [{ before: row, after }]
 }
 
-/** What an upsert makes: the filter's plain equalities, then the data. */
+/** What an upsert makes: what the filter says by equality, then the data. */
 function madeBy(filter: Document, data: Document, isUpdate: boolean, now: number): Document {
-  const equalities = Object.entries(filter).filter(([name, value]) => !name.startsWith('$') && !isCondition(value))
-  const base = withId(Object.fromEntries(equalities))
+  const said = equalitiesOf(filter).reduce((made, [path, value]) => withField(made, path.split('.'), value), {})
+  const base = withId(said)
   return isUpdate ? applyUpdate(base, data, { filter, now, inserting: true }) : replaceWith(base['_id'], data)
 }
 
-function isCondition(value: unknown): boolean {
-  return value instanceof RegExp || (isDocument(value) && hasOperators(value))
+function equalitiesOf(filter: Document): [string, unknown][] {
+  return Object.entries(filter).flatMap(([name, value]): [string, unknown][] => {
+    if (name === '$and') return listIn(value).filter(isDocument).flatMap(equalitiesOf)
+    if (name.startsWith('$') || value instanceof RegExp) return []
+    if (!isDocument(value) || !hasOperators(value)) return [[name, value]]
+    return '$eq' in value ? [[name, value['$eq']]] : []
+  })
 }
 
 function hasOperators(data: Document): boolean {

@@ -170,6 +170,24 @@ describe('stages', () => {
     expect(await scratch([{ a: 1 }, { a: 2 }], [facet])).toEqual([{ n: [{ n: 2 }], none: [] }])
   })
 
+  test('redact: each level decides what of it stays', async () => {
+    const secret = { level: 9, x: 1 }
+    const papers = [
+      { _id: 1, level: 1, name: 'a', part: secret, parts: [{ level: 2, y: 1 }, secret, [secret, 3]], gone: 5 },
+      { _id: 2, level: 9, name: 'b' },
+    ]
+    const judge = (yes: string) => ({ $redact: { $cond: [{ $lt: ['$level', 5] }, yes, '$$PRUNE'] } })
+    expect(await scratch(papers, [judge('$$DESCEND')])).toEqual([
+      { _id: 1, level: 1, name: 'a', parts: [{ level: 2, y: 1 }, [3]], gone: 5 },
+    ])
+    expect(await scratch(papers, [judge('$$KEEP')])).toEqual([papers[0]])
+    const byRoot = { $redact: { $cond: [{ $eq: ['$$ROOT._id', 2] }, '$$PRUNE', '$$DESCEND'] } }
+    expect((await scratch(papers, [byRoot])).map((each) => each['_id'])).toEqual([1])
+    await expect(scratch(papers, [{ $redact: '$level' }])).rejects.toThrow(
+      'should not return anything aside from the variables $$KEEP, $$DESCEND, and $$PRUNE, but returned 1',
+    )
+  })
+
   test('what MongoDB refuses is refused in its words', async () => {
     for (const [stage, words] of [
       [{ $nope: 1 }, "Unrecognized pipeline stage name: '$nope'"],
@@ -235,6 +253,40 @@ describe('a lookup', () => {
 
   test('into a collection that is not there finds nothing', async () => {
     expect(await rooms({ from: 'nowhere', localField: 'room', foreignField: 'x' })).toEqual(['', '', '', '', ''])
+  })
+
+  test('follows references as far as they go or as it is told, meeting each document once', async () => {
+    const people = [
+      { _id: 0, name: 'a' },
+      { _id: 1, name: 'b', boss: 'a' },
+      { _id: 2, name: 'c', boss: ['b', 'a'] },
+      { _id: 3, name: 'd', boss: 'c', far: true },
+      { _id: 4, name: 'e', boss: 'e' },
+    ]
+    const graph = { from: 'scratch', startWith: '$boss', connectFromField: 'boss', connectToField: 'name', as: 'up' }
+    const met = async (more: object, name = 'd') => {
+      const [found] = await scratch(people, [{ $match: { name } }, { $graphLookup: { ...graph, ...more } }])
+      const up: unknown = found?.['up']
+      return Array.isArray(up) ? up.map((each: Row) => [each['name'], each['depth']].join('')) : null
+    }
+    expect(await met({})).toEqual(['c', 'a', 'b'])
+    expect(served.calls.at(-1)?.joins).toEqual([{ collection: 'scratch', index: null, examined: 10 }])
+    expect(await met({ depthField: 'depth' })).toEqual(['c0', 'a1', 'b1'])
+    expect(await met({ maxDepth: 0 })).toEqual(['c'])
+    expect(await met({ restrictSearchWithMatch: { name: { $ne: 'b' } } })).toEqual(['c', 'a'])
+    expect(await met({}, 'e')).toEqual(['e'])
+    expect(await met({}, 'a')).toEqual([])
+    expect(await met({ startWith: null })).toEqual([])
+    expect(await met({ connectToField: 'boss', connectFromField: 'name', startWith: '$name' }, 'a')).toEqual([
+      'b',
+      'c',
+      'd',
+    ])
+    expect(await met({ from: 'nowhere' })).toEqual([])
+    await expect(met({ maxDepth: -1 })).rejects.toThrow('maxDepth requires a nonnegative argument, found: -1')
+    await expect(met({ as: undefined, hops: 1 })).rejects.toThrow('Unknown argument to $graphLookup: hops')
+    const incomplete = [{ $graphLookup: { from: 'scratch', as: 'up' } }]
+    await expect(scratch(people, incomplete)).rejects.toThrow("$graphLookup requires 'from', 'as', 'startWith'")
   })
 
   test('that reads another collection whole for each document names the index it lacks', async () => {

@@ -5,6 +5,7 @@ import { nearnessIn } from '../../geo/query'
 import { compileAddition, compileProjection } from '../projection'
 import { bucket, bucketAuto } from './bucket'
 import { group, sortByCount } from './group'
+import { redact } from './redact'
 import { countInto, limit, replaceRoot, sample, skip, sort } from './rows'
 import { unwind } from './unwind'
 import type { Variables } from '../scope'
@@ -14,12 +15,20 @@ export interface Stage {
   value: unknown
 }
 
+type Join = (spec: unknown, documents: readonly Document[], variables: Variables) => Document[]
+
+/** The stages that read other collections. */
+export interface Others {
+  /** `$lookup` */
+  join: Join
+  /** `$graphLookup` */
+  follow: Join
+}
+
 /** What a stage needs beside its documents. */
-interface Surroundings {
+interface Surroundings extends Others {
   /** The variables of an enclosing `$lookup`. */
   variables: Variables
-  /** Carries out `$lookup`. */
-  join: (spec: unknown, documents: readonly Document[], variables: Variables) => Document[]
 }
 
 type Run = (documents: readonly Document[], value: unknown, around: Surroundings) => Document[]
@@ -38,11 +47,13 @@ const STAGES: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['$bucketAuto', (documents, value, { variables }) => bucketAuto(documents, value, variables)],
   ['$count', (documents, value) => countInto(documents, value)],
   ['$facet', facet],
+  ['$graphLookup', (documents, value, { follow, variables }) => follow(value, documents, variables)],
   ['$group', (documents, value, { variables }) => group(documents, value, variables)],
   ['$limit', (documents, value) => limit(documents, value)],
   ['$lookup', (documents, value, { join, variables }) => join(value, documents, variables)],
   ['$match', match],
   ['$project', reshaped(compileProjection)],
+  ['$redact', (documents, value, { variables }) => redact(documents, value, variables)],
   ['$replaceRoot', (documents, value, { variables }) => replaceRoot(documents, value, variables)],
   ['$sample', (documents, value) => sample(documents, value)],
   ['$skip', (documents, value) => skip(documents, value)],
@@ -52,7 +63,7 @@ const STAGES: ReadonlyMap<string, Run> = new Map<string, Run>([
 ])
 
 /** Stages that MongoDB has and this database does not carry out. */
-const ABSENT = new Set(['$collStats', '$currentOp', '$graphLookup', '$indexStats', '$merge', '$out', '$redact'])
+const ABSENT = new Set(['$collStats', '$currentOp', '$indexStats', '$merge', '$out'])
 
 /** Throws for a stage that MongoDB does not know, and for one out of its place. */
 export function checkStages(stages: readonly Stage[]): void {
