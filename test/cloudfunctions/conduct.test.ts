@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '../../domain/deliberation/schedule'
+import { verifyBundle } from '../../domain/ledger/bundle/verify'
 import { objectionHash } from '../../domain/deliberation/conduct'
 import {
   assembly,
@@ -132,6 +133,32 @@ describe('opinions while a topic is consulted on', () => {
       params: { rule: 'notConsulting' },
     })
     expect((await zhao.ok('deliberation.opinions', vote)).until).toBeNull()
+  })
+
+  it('that broke off are completed by the same request: a doubtful one has its case, a reply is counted', async () => {
+    const { vote } = await consulted()
+    const { opinionId } = await opinion(zhao, vote, '先公示合同')
+    const reply = { ...vote, to: opinionId, text: '说得对', requestKey: newKey() }
+    await cloud.fault({ function: 'deliberation', api: 'database.insertDocument', call: 1, when: 'after', do: 'kill' })
+    await wu.send('deliberation.writeOpinion', reply).catch(() => undefined)
+    await wu.ok('deliberation.writeOpinion', reply)
+    expect((await zhao.ok('deliberation.opinions', vote)).opinions).toMatchObject([{ replies: 1 }])
+    const doubtful = { ...vote, to: null, text: '他们真不要脸', requestKey: newKey() }
+    await cloud.fault({ function: 'deliberation', api: 'database.insertDocument', call: 1, when: 'after', do: 'kill' })
+    await wu.send('deliberation.writeOpinion', doubtful).catch(() => undefined)
+    const held = await wu.ok('deliberation.writeOpinion', doubtful)
+    expect(held.state).toBe('held')
+    expect((await zhao.ok('deliberation.opinions', vote)).opinions).toHaveLength(1)
+    const { cases } = await chair.ok('membership.cases', { compoundId: COMPOUND })
+    const found = cases.find(({ text }) => text === doubtful.text)
+    expect(found).toMatchObject({ kind: 'held', subject: 'opinion' })
+    await chair.ok('membership.decideCase', {
+      compoundId: COMPOUND,
+      caseId: found?.caseId ?? '',
+      keep: true,
+      reason: '',
+    })
+    expect((await zhao.ok('deliberation.opinions', vote)).opinions).toHaveLength(2)
   })
 
   it('cost three hops to read and to write', async () => {
@@ -466,6 +493,11 @@ describe('objections to a result', () => {
     await cloud.runClock()
     const { items } = await wu.ok('notify.inbox', {})
     expect(items).toContainEqual(expect.objectContaining({ kind: 'voteRecounted' }))
+    const supervisor = await cloud.as(OFFICERS.supervisor)
+    const file = await supervisor.ok('ledger.bundle', { ...vote, kind: 'audit', requestKey: newKey() })
+    const verdict = verifyBundle(JSON.parse(await (await fetch(file.url)).text()))
+    expect(verdict.findings).toEqual([])
+    expect(verdict.facts).toMatchObject({ counted: true, ballots: 6 })
     await cloud.setClock(closed + 13 * DAY + HOUR)
     expect((await wu.ok('deliberation.result', vote)).phase).toBe('effective')
   })

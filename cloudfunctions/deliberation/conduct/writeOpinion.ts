@@ -31,7 +31,7 @@ export const writeOpinion = handle(contract, async ({ input, openid, now, permis
   ])
   const vote = published(visible(found, caller))
   const same = [...own, official].find((one) => one?.requestKey === requestKey)
-  if (same != null) return sameAs(same, inputHash)
+  if (same != null) return completed(same, inputHash, repositories)
   const { home, office } = standingIn(caller, vote.scope)
   if (consultingUntil(vote, now) === null) throw new AppError('RULE_BROKEN', { rule: 'notConsulting' })
   if (to !== null && !isOpinionOf(parent, deliberationId)) throw new AppError('NOT_FOUND')
@@ -45,7 +45,7 @@ export const writeOpinion = handle(contract, async ({ input, openid, now, permis
   if (_id === undefined) {
     throw new AppError('RULE_BROKEN', { rule: 'opinionLimit', most: to === null ? MOST_OPINIONS : MOST_REPLIES })
   }
-  const { held, kind: looks } = standingOf(await checkText(openid, 2, text), 0)
+  const { held } = standingOf(await checkText(openid, 2, text), 0)
   const written: OpinionDocument = {
     ...freshly({ _id, compoundId, scope: vote.scope, text, now, requestKey, inputHash, by, held }),
     deliberationId,
@@ -53,30 +53,25 @@ export const writeOpinion = handle(contract, async ({ input, openid, now, permis
     replies: 0,
     answer: null,
   }
-  const [kept] = await Promise.all([
-    repositories.opinions.insertOnce(written),
-    looks === null ? null : repositories.cases.insertOnce(caseFor(looks, written, 'opinion', now)),
-  ])
-  // Another of his own took the place in the same instant, or this very one.
-  if (kept === null) return sameAs((await repositories.opinions.get(compoundId, _id)) ?? written, inputHash)
-  if (parent !== null && !held) await answered(parent, written, repositories)
-  return { opinionId: _id, state: written.state }
+  const standing =
+    (await repositories.opinions.insertOnce(written)) ?? (await repositories.opinions.get(compoundId, _id))
+  // Another of his own took the place in the same instant: the next attempt finds the next.
+  if (standing?.requestKey !== requestKey) throw new AppError('BUSY')
+  return completed(standing, inputHash, repositories)
 })
 
 function isOpinionOf(parent: OpinionDocument | null, deliberationId: string): boolean {
   return parent?.deliberationId === deliberationId && parent.to === '' && parent.state === 'visible'
 }
 
-async function answered(
-  parent: OpinionDocument,
-  { office, nameMasked, text }: OpinionDocument,
-  { opinions }: Repositories,
-) {
-  await opinions.recount(parent, office === null ? undefined : { by: nameMasked, office, text })
-}
-
-/** The opinion of this very request; another with its key, or in its place, is a refusal. */
-function sameAs({ _id, inputHash: kept, state }: OpinionDocument, inputHash: string) {
-  if (kept !== inputHash) throw new AppError('DUPLICATE_REQUEST')
+/** What follows from an opinion that is written, and follows again when the same request comes after a broken connection. */
+async function completed(opinion: OpinionDocument, inputHash: string, { opinions, cases }: Repositories) {
+  const { _id, compoundId, deliberationId, to, state, round, at, office, nameMasked, text } = opinion
+  if (opinion.inputHash !== inputHash) throw new AppError('DUPLICATE_REQUEST')
+  if (state === 'held' && round === 0) await cases.insertOnce(caseFor('held', opinion, 'opinion', at))
+  if (state === 'visible' && to !== '') {
+    const answer = office === null ? undefined : { by: nameMasked, office, text }
+    await opinions.recount({ _id: to, compoundId, deliberationId }, answer)
+  }
   return { opinionId: _id, state }
 }
