@@ -1,5 +1,5 @@
 import { catalogueProblemText, readCatalogue, type CatalogueRow } from '../../domain/service/catalogue'
-import { searchTexts } from '../../domain/membership/names'
+import { searchKeys } from '../../domain/service/search'
 import { readSheets } from '../../domain/roll/sheet'
 import { AppError } from '../../types/errors'
 import { importCatalogue as importContract, setItem as setItemContract, type Team } from '../../types/service/company'
@@ -114,7 +114,7 @@ function changeOf(
   const added = listed.flatMap(({ _id, shown, stock, order }) =>
     before.has(_id)
       ? []
-      : [{ ...FRESH, _id, communityId, ...shown, left: stock, searchTexts: searchTexts(shown.name), order }],
+      : [{ ...FRESH, _id, communityId, ...shown, left: stock, searchTexts: searchKeys(shown.name), order }],
   )
   const changed = listed.flatMap(({ _id, shown }) => {
     const item = before.get(_id)

@@ -1,4 +1,4 @@
-import { searchText } from '../../../domain/membership/names'
+import { fits, keyOf } from '../../../domain/service/search'
 import { AppError } from '../../../types/errors'
 import { collection, replacing, type Collection } from '../collection'
 import { NEVER } from '../instants'
@@ -88,13 +88,9 @@ export function items({ database, allowed }: Store): Items {
     popular: (communityId, limit) =>
       documents.find({ communityId, paused: false }, { order: 'popularity', direction: 'desc', limit }),
     async search(communityId, typed, limit) {
-      const text = searchText(typed)
-      const found = await documents.find(
-        { communityId, searchTexts: command.and(command.gte(text), command.lt(`${text}\uffff`)) },
-        { order: 'order', direction: 'asc', limit },
-      )
-      // Of a list of texts, one may lie above the lower bound and another below the upper.
-      return found.filter(({ searchTexts }) => searchTexts.some((one) => one.startsWith(text)))
+      const keyed = { communityId, searchTexts: keyOf(typed) }
+      const found = await documents.find(keyed, { order: 'order', direction: 'asc', limit })
+      return found.filter(({ name }) => fits(name, typed))
     },
     all: (communityId) => documents.find({ communityId }, { order: 'order', direction: 'asc', limit: 1000 }),
     change: ({ _id, version }, change) => documents.swap({ _id, version }, { ...change, version: version + 1 }),

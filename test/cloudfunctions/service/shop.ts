@@ -129,4 +129,23 @@ function json(body: object) {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
-export const zhao = (cloud: Cloud) => person(cloud, 'zhao')
+/** What the company sells few of. */
+export const BASKET = '时令蔬菜篮'
+
+/** So many orders of one resident at once for so many baskets: how each was answered. */
+export async function rush(cloud: Cloud, orders: number, baskets: number): Promise<Record<string, number>> {
+  const [resident, dispatcher] = [await person(cloud, 'zhao'), await cloud.as(DISPATCHER)]
+  const communityId = COMMUNITY
+  const { itemId, teamId, left } = await itemNamed(resident, BASKET)
+  const change = { itemId, priceFen: 1990, paused: false, note: '', parts: [], group: null }
+  const stockChange = baskets - (left ?? 0)
+  await dispatcher.ok('service.setItem', { communityId, ...change, stockChange, requestKey: newKey() })
+  const { teams, version } = await dispatcher.ok('service.company', { communityId })
+  const hours = teams.find((team) => team.teamId === teamId)?.hours
+  if (hours === undefined) throw new Error('expected its team')
+  await dispatcher.ok('service.setTeamHours', { communityId, teamId, hours: { ...hours, perWindow: 50 }, version })
+  const input = await wanted(cloud, resident, BASKET)
+  const asked = Array.from({ length: orders }, () => resident.send('service.place', { ...input, requestKey: newKey() }))
+  const codes = (await Promise.all(asked)).map(({ reply }) => (reply.ok ? 'ok' : reply.error.code))
+  return Object.fromEntries([...new Set(codes)].map((code) => [code, codes.filter((one) => one === code).length]))
+}
