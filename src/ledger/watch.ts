@@ -5,6 +5,7 @@ import { checkpointIn, continues } from '~domain/ledger/phone/logCheck'
 import { firstRoot, followedCheckpoint, keyLeaves, type LogRoot } from '~domain/ledger/phone/logKeys'
 import type { WitnessRule } from '~domain/ledger/witness/quorum'
 import { alarmOf, raise, settle, type Alarm, type AlarmKind } from './alarms'
+import { seenSlot } from './growth'
 
 /**
  * The newest checkpoint that this phone has checked, by the key that it was checked with, and who could replace that key when
@@ -83,11 +84,11 @@ export function fault(compoundId: string, kind: AlarmKind, evidence: unknown): L
 }
 
 function remember(compoundId: string, seen: Seen): void {
-  keep(slot(compoundId), seen)
+  keep(seenSlot(compoundId), seen)
 }
 
 function seenOf(compoundId: string): Seen | null {
-  const stored = kept(slot(compoundId))
+  const stored = kept(seenSlot(compoundId))
   if (typeof stored !== 'object' || stored === null) return null
   const { origin, key, recovery, witnesses, note } = stored as Partial<Record<keyof Seen, unknown>>
   if (typeof origin !== 'string' || typeof key !== 'string' || typeof note !== 'string') return null
@@ -102,8 +103,4 @@ function seenOf(compoundId: string): Seen | null {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null
-}
-
-function slot(compoundId: string): string {
-  return `seen.${compoundId}`
 }

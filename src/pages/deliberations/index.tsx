@@ -7,6 +7,7 @@ import { call } from '@/cloud/client'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import { ChooseCompound } from '@/parts/ChooseCompound'
+import { LogAlarm } from '@/parts/LogAlarm'
 import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigate'
 import { useAppearance } from '@/state/appearance'
@@ -54,6 +55,7 @@ export default function DeliberationsPage() {
         <NoCompound session={session} />
       ) : (
         <>
+          <LogAlarm key={compound.compoundId} compoundId={compound.compoundId} />
           <Segment
             label="看哪些"
             value={shown}

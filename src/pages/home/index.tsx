@@ -4,6 +4,7 @@ import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import { setElder, takeElderOffer, useAppearance } from '@/state/appearance'
 import { ChooseCompound } from '@/parts/ChooseCompound'
+import { LogAlarm } from '@/parts/LogAlarm'
 import { landFromGroup } from '@/state/group-visit'
 import { noteUnread } from '@/state/notices'
 import { refreshSession, useSession } from '@/state/session'
@@ -63,6 +64,7 @@ export default function HomePage() {
         <Welcome bindings={session.me.bindings} />
       )}
       {session.me !== null && compoundId === null && session.reachesFurther && <ChooseCompound mayJoin />}
+      {compoundId !== null && <LogAlarm key={compoundId} compoundId={compoundId} />}
       {compoundId !== null && (
         <Loaded query={query} heights={[240, 160]}>
           {(output) =>

@@ -6,14 +6,18 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Page } from '@/ui/Page'
+import { CallCommunity } from '@/parts/LogAlarm'
+import { useSession } from '@/state/session'
 import { fullTimeText } from '@/words/times'
 import { ALARM_WORDS } from '../words/alarms'
 
 /** A check that failed: red, with what to keep, and nothing to click it away with. */
 export function AlarmCard({ alarm: { kind, at, evidence } }: { alarm: Alarm }) {
+  const { compound } = useSession()
   return (
     <View>
       <Banner kind="danger">对不上，请马上打给居委会</Banner>
+      {compound !== null && <CallCommunity compoundId={compound.compoundId} />}
       <Card className="u-mt3">
         <View {...a11y({ role: 'heading' })} className="yb-h">
           {ALARM_WORDS[kind]}
