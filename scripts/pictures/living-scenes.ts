@@ -7,6 +7,7 @@ const voting = (page: string): string => `packages/deliberation/pages/${page}/in
 const desk = (page: string): string => `packages/desk/pages/${page}/index`
 const followup = (page: string): string => `packages/followup/pages/${page}/index`
 const ledger = (page: string): string => `packages/ledger/pages/${page}/index`
+const station = (page: string): string => `packages/station/pages/${page}/index`
 const notify = (page: string): string => `packages/notify/pages/${page}/index`
 
 /** Groups and boards, one's own home and papers, messages, the ledger, and what staff do for all of these. */
@@ -61,6 +62,30 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
     { name: '16-privacy', persona: 'oneHome', route: member('privacy') },
     { name: '16-person-case', persona: 'oneHome', route: member('person-case') },
     { name: '16-care', persona: 'oneHome', route: member('care') },
+    { name: '09-rooms', persona: 'oneHome', route: station('rooms') },
+    { name: '10-booking', persona: 'oneHome', route: station('rooms'), steps: (phone) => phone.tap('书画阅览室') },
+    { name: '10-my-booking', persona: 'oneHome', route: station('rooms'), steps: openNextBooking },
+    { name: '10-bookings', persona: 'oneHome', route: station('bookings'), query: here },
+    { name: '10-activities', persona: 'oneHome', route: station('activities'), query: here },
+    {
+      name: '10-activity',
+      persona: 'couple1',
+      route: station('activities'),
+      query: here,
+      steps: (phone) => phone.tap('周三读书会'),
+    },
+    { name: '30-station', persona: 'steward', route: station('manage') },
+    { name: '30-station-keeper', persona: 'steward', route: station('keeper') },
+    { name: '30-station-requests', persona: 'steward', route: station('requests') },
+    {
+      name: '30-station-room',
+      persona: 'steward',
+      route: station('manage'),
+      steps: (phone) => phone.tap('书画阅览室'),
+    },
+    { name: '30-station-reserve', persona: 'steward', route: station('reserve') },
+    { name: '30-station-activity', persona: 'steward', route: station('activity-edit') },
+    { name: '30-station-report', persona: 'steward', route: station('report') },
     { name: '16-inbox', persona: 'oneHome', route: notify('inbox') },
     { name: '16-messages', persona: 'oneHome', route: notify('messages') },
     { name: '16-mandate', persona: 'developer', route: member('mandate') },
@@ -72,6 +97,22 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
       kind: 'screen',
       steps: (phone) => phone.tap('撤销'),
     },
+    { name: '17-papers', persona: 'steward', route: desk('papers'), query: vote(assembly) },
+    {
+      name: '17-papers-receive',
+      persona: 'steward',
+      route: desk('papers'),
+      query: vote(assembly),
+      steps: (phone) => phone.tap('收下一张纸质票'),
+    },
+    {
+      name: '17-deliveries',
+      persona: 'steward',
+      route: desk('papers'),
+      query: vote(assembly),
+      steps: (phone) => phone.tap('送达'),
+    },
+    { name: '17-proxy', persona: 'oneHome', route: 'packages/deliberation/pages/proxy/index', query: vote(assembly) },
     { name: '17-rules', persona: 'chair', route: desk('rules') },
     { name: '17-rules-worker', persona: 'communityWorker', route: desk('rules'), steps: pickCompound },
     { name: '30-desk', persona: 'chair', route: desk('desk') },
@@ -91,6 +132,12 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
   function vote(deliberationId: string) {
     return { compoundId, deliberationId }
   }
+}
+
+/** 我家的预约, and the one that comes next. */
+async function openNextBooking(phone: Phone): Promise<void> {
+  await phone.tap('我家的预约')
+  await phone.tap('书画阅览室')
 }
 
 /** Whose role reaches several compounds says first which one. */
