@@ -17,6 +17,8 @@ const TEXTS = [
   `${'A'.repeat(22)}==`,
   '1号楼',
   '2027-01-01',
+  '2027-01',
+  `x:2027-01-01:${'0'.repeat(24)}`,
   'AAAA-AAAA-AAAA',
 ]
 
@@ -56,7 +58,11 @@ function valueOf(schema: z.ZodType, named: Readonly<Record<string, unknown>>): u
       )
     case 'array': {
       const one = def.element === undefined ? null : valueOf(def.element, named)
-      return [[], [one], [one, one]].find((some) => schema.safeParse(some).success) ?? [one]
+      return (
+        [[], [one], [one, one], Array.from({ length: 7 }, () => one)].find(
+          (some) => schema.safeParse(some).success,
+        ) ?? [one]
+      )
     }
     case 'enum':
       return Object.values(def.entries ?? {})[0]

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '使用月报',
+  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
+})
