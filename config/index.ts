@@ -32,7 +32,7 @@ const named = Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, '']))
 const isCompiled = (path: string) =>
   path.startsWith(resolve(root, 'types')) ||
   path.startsWith(resolve(root, 'domain')) ||
-  /node_modules[\\/](@noble|canonicalize|dayjs)[\\/]/.test(path)
+  /node_modules[\\/](@noble|canonicalize|dayjs|qr)[\\/]/.test(path)
 
 export default defineConfig((merge) => {
   const base = {

@@ -17,6 +17,7 @@ import * as petitions from './followup/petitions'
 import * as followTasks from './followup/tasks'
 import * as books from './disclosure/publishing'
 import * as bookReading from './disclosure/reading'
+import * as revenue from './disclosure/revenue'
 import * as bookRules from './disclosure/rules'
 import * as voices from './disclosure/voices'
 import * as verifyPages from './followup/verifyPage'
@@ -275,6 +276,12 @@ export const contracts = {
   'disclosure.rate': voices.rate,
   'disclosure.urge': voices.urge,
   'disclosure.signOff': voices.signOff,
+  'disclosure.assets': revenue.assets,
+  'disclosure.saveAsset': revenue.saveAsset,
+  'disclosure.shareOuts': revenue.shareOuts,
+  'disclosure.proposeShareOut': revenue.proposeShareOut,
+  'disclosure.decideShareOut': revenue.decideShareOut,
+  'disclosure.exportShares': revenue.exportShares,
   'service.shopfront': serviceCompany.shopfront,
   'service.items': serviceCompany.items,
   'service.windows': serviceCompany.windows,

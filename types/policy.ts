@@ -294,6 +294,12 @@ export const policy = {
   'disclosure.rate': { resident: true, roles: [] },
   'disclosure.urge': { resident: true, roles: [] },
   'disclosure.signOff': only('supervisor', 'committee'),
+  'disclosure.assets': insider,
+  'disclosure.saveAsset': only('propertyFirm', 'committee', 'communityWorker'),
+  'disclosure.shareOuts': insider,
+  'disclosure.proposeShareOut': only('committee', 'communityWorker'),
+  'disclosure.decideShareOut': only('committee', 'communityWorker'),
+  'disclosure.exportShares': only('committee', 'communityWorker', 'supervisor'),
 
   // The station is the whole compound's: whoever looks after a part of it looks after the station.
   'station.rooms': insider,

@@ -28,9 +28,9 @@ export const escalate = handle(contract, async ({ input, openid, now, permission
   const vote = published(found)
   if (standing !== null) return theSame(standing.steps[0], openid, reason)
   if (vote.state !== 'published') throw new AppError('VOTE_CANCELLED')
-  const { title, form, scope, effect, motions, homes, total, openedHash, rollHash } = vote
+  const { title, form, scope, electorate, effect, motions, homes, total, openedHash, rollHash } = vote
   const file: EscalationFile = {
-    ...{ v: 1, title, form, scope, effect, phase: phaseOf(vote, now), homes, total, openedHash, rollHash },
+    ...{ v: 1, title, form, scope, electorate, effect, phase: phaseOf(vote, now), homes, total, openedHash, rollHash },
     motions: motions.map(({ text, subject }) => ({ text, subject })),
     participating: result?.participating ?? null,
     result: result === null ? null : resultOf(result),

@@ -16,6 +16,7 @@ import { reportTask } from './reportTask'
 import { startPetition } from './startPetition'
 import { taskOwners } from './taskOwners'
 import { task, tasks } from './tasks'
+import { verifyPage } from './verifyPage'
 
 export const main = createFunction([
   acceptShare,
@@ -42,4 +43,5 @@ export const main = createFunction([
   task,
   taskOwners,
   tasks,
+  verifyPage,
 ])

@@ -27,11 +27,11 @@ const fields = z.record(z.string(), z.unknown())
 /** Documents that change in steps, each with what it means for others. */
 export interface Stepped<Doc extends Counted> extends Pick<Collection<Doc>, 'find'> {
   /** Null too when it belongs to another compound. */
-  get(compoundId: string, id: string): Promise<Doc | null>
+  readonly get: (compoundId: string, id: string) => Promise<Doc | null>
   /** Writes it once; false when the `_id` is taken. */
-  begin(document: Doc, beside?: Beside): Promise<boolean>
+  readonly begin: (document: Doc, beside?: Beside) => Promise<boolean>
   /** Changes it if nobody has since it was read, and says so. */
-  step(read: Doc, change: Partial<Doc>, beside?: Beside): Promise<boolean>
+  readonly step: (read: Doc, change: Partial<Doc>, beside?: Beside) => Promise<boolean>
 }
 
 export function stepped<Doc extends Counted>(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
-import { effect, form, motionResult, phase, subject, voteScope } from '../deliberation'
+import { effect, electorateKind, form, motionResult, phase, subject, voteScope } from '../deliberation'
 import { count, fileId, id, instant, requestKey, sha256Hex, weight } from '../shapes'
 
 /** A topic that the compound cannot settle goes up: 小区共话, 社区共建, 街道联席; and the answer comes back to it. */
@@ -21,6 +21,7 @@ export const escalationFile = z.object({
   title: z.string(),
   form,
   scope: voteScope,
+  electorate: electorateKind,
   effect,
   phase,
   motions: z.array(z.object({ text: z.string(), subject })),

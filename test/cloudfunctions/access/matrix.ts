@@ -100,6 +100,12 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'disclosure.rate': ['resident'],
   'disclosure.urge': ['resident'],
   'disclosure.signOff': ['supervisor', 'committee'],
+  'disclosure.assets': INSIDERS,
+  'disclosure.shareOuts': INSIDERS,
+  'disclosure.saveAsset': ['communityWorker', 'committee', 'propertyFirm'],
+  'disclosure.proposeShareOut': ['communityWorker', 'committee'],
+  'disclosure.decideShareOut': ['communityWorker', 'committee'],
+  'disclosure.exportShares': ['communityWorker', 'committee', 'supervisor'],
 
   // The station: whoever lives here books; whoever looks after a part of the compound looks after it.
   'station.rooms': INSIDERS,

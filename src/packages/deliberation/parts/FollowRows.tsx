@@ -1,5 +1,6 @@
 import { useQuery } from '@/cloud/hooks'
 import { openPage } from '@/platform/navigate'
+import { useSession } from '@/state/session'
 import { Card } from '@/ui/Card'
 import { counted, day } from '@/ui/format'
 import { Row } from '@/ui/Row'
@@ -19,7 +20,9 @@ export function FollowRows(place: Props) {
     tasks: tasks.output !== null && (tasks.output.tasks.length > 0 || tasks.output.mayAssign),
     escalation: escalation.output !== null && (escalation.output.record !== null || escalation.output.mayEscalate),
   }
-  if (!shows.tasks && !shows.escalation) return null
+  const { roles } = useSession()
+  const prints = roles.includes('committee') || roles.includes('communityWorker')
+  if (!shows.tasks && !shows.escalation && !prints) return null
   return (
     <Card kind="flush" className="u-mt3">
       {tasks.output !== null && shows.tasks && (
@@ -38,6 +41,14 @@ export function FollowRows(place: Props) {
           detail={escalationText(escalation.output)}
           {...late(escalation.output.record?.steps.some((step) => step.late && step.endedAt === null) === true)}
           onPress={() => openPage('escalation', { ...place })}
+        />
+      )}
+      {prints && (
+        <Row
+          icon="doc"
+          title="贴在公告栏"
+          detail="会议通知或结果，打印一张 A4"
+          onPress={() => openPage('poster', { ...place })}
         />
       )}
     </Card>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { CostRow } from '@/parts/CostRow'
 import { now } from '@/platform/clock'
 import { replacePage } from '@/platform/navigate'
 import { a11y } from '@/ui/a11y'
@@ -93,6 +94,7 @@ export function DraftReview({ compoundId, deliberationId, mayDiscard }: Props) {
             <View className="u-mt3">
               <Standing draft={found} />
             </View>
+            {found.scope.level === 'unit' && found.effect === 'consultative' && <CostRow {...here} />}
             <FrozenDraft draft={found} />
           </View>
         )}

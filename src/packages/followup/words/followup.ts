@@ -31,6 +31,13 @@ const RULES: Readonly<Record<string, string>> = {
   petitionClosed: '这份联名已经满了或者到期了，不能再改',
   petitionNotReached: '还没有满两成，不用召集',
   notTheAssembly: '要选联名以后公布的业主大会，而且有同一类事项',
+  costOfUnit: '费用分摊只用在一个单元的意见征集里',
+  costAfterPublishing: '已经公布的会不能再加费用',
+  costHomes: '这个单元在名册上没有房屋，或者太多',
+  costNotPublished: '还没有复核公布，公布后才能接受',
+  officialNotHere: '投票截止以后才能录入官方结果',
+  officialMotions: '每一件都要录入，不能多也不能少',
+  officialSums: '同意、反对、弃权加起来比参加的还多，核对一下',
 }
 
 /** Why something was refused, in one plain sentence. */

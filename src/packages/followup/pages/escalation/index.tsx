@@ -176,6 +176,8 @@ function StepTitle({ step }: { step: EscalationStep }) {
 }
 
 function FileCard({ file, hash }: { file: EscalationFile; hash: string }) {
+  const owners = file.electorate === 'owners'
+  const unit = owners ? '人' : '户'
   return (
     <Card className="u-mt3">
       <Heading>报上去的材料</Heading>
@@ -185,8 +187,11 @@ function FileCard({ file, hash }: { file: EscalationFile; hash: string }) {
           pairs={[
             ['会议', `${FORM_WORDS[file.form]}，${scopeWord(file.scope)}`],
             ['当时', phaseWord(file.phase, file.effect)],
-            ['名册', `${counted(file.homes, '户')}，${counted(file.total.persons, '人')}`],
-            ['参加', file.participating === null ? null : counted(file.participating.persons, '人')],
+            [
+              '名册',
+              owners ? `${counted(file.homes, '套')}，${counted(file.total.persons, '人')}` : counted(file.homes, '户'),
+            ],
+            ['参加', file.participating === null ? null : counted(file.participating.persons, unit)],
             ['编码', shortCode(hash)],
           ]}
         />
@@ -198,8 +203,8 @@ function FileCard({ file, hash }: { file: EscalationFile; hash: string }) {
             <View className="fu-text">{text}</View>
             {counts !== undefined && (
               <View className="yb-sub">
-                同意 {counted(counts.for.persons, '人')}，反对 {counted(counts.against.persons, '人')}，弃权{' '}
-                {counted(counts.abstain.persons, '人')}
+                同意 {counted(counts.for.persons, unit)}，反对 {counted(counts.against.persons, unit)}，弃权{' '}
+                {counted(counts.abstain.persons, unit)}
               </View>
             )}
           </View>

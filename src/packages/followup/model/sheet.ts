@@ -1,0 +1,74 @@
+import encodeQR from 'qr'
+import { utf8 } from '~domain/deliberation/bytes'
+
+/** What hangs on the notice board: the same blocks on the phone's page and on paper. */
+export interface Sheet {
+  readonly title: string
+  readonly subtitle: string
+  readonly blocks: readonly Block[]
+  readonly codes: readonly Code[]
+}
+
+export interface Block {
+  readonly heading: string
+  readonly pairs: readonly (readonly [name: string, value: string])[]
+  readonly lines: readonly string[]
+}
+
+/** A QR code and what it is for. */
+export interface Code {
+  readonly caption: string
+  readonly text: string
+}
+
+/** The modules that are dark, as a path of an SVG with one unit a module, and how many there are a side, margin included. */
+export function qrPath(text: string): { path: string; side: number } {
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4, textEncoder: utf8 })
+  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  return { path, side: rows.length }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter)
+}
+
+const STYLE = `@page{size:A4;margin:14mm}
+body{font-family:"Songti SC",SimSun,"Noto Serif CJK SC",serif;font-size:11pt;line-height:1.5;color:black;background:white;margin:0 auto;max-width:182mm}
+h1{font-size:20pt;text-align:center;margin:0 0 2mm}
+.sub{text-align:center;margin:0 0 4mm}
+h2{font-size:12pt;margin:4mm 0 1mm;border-bottom:1px solid black}
+table{width:100%;border-collapse:collapse}
+td{vertical-align:top;padding:.4mm 0}
+td:first-child{width:32mm;white-space:nowrap}
+td:last-child{word-break:break-all}
+p{margin:1mm 0}
+.codes{display:flex;gap:10mm;margin-top:5mm;break-inside:avoid}
+.codes svg{width:42mm;height:42mm;display:block}
+.codes div{width:52mm}`
+
+/** A page of A4 that needs nothing but itself: the computer that prints it brings the fonts. */
+export function sheetHtml({ title, subtitle, blocks, codes }: Sheet): string {
+  const body = [
+    `<h1>${escaped(title)}</h1>`,
+    `<p class="sub">${escaped(subtitle)}</p>`,
+    ...blocks.flatMap(({ heading, pairs, lines }) => [
+      `<h2>${escaped(heading)}</h2>`,
+      ...lines.map((line) => `<p>${escaped(line)}</p>`),
+      pairs.length === 0 ? '' : `<table>${pairs.map(rowHtml).join('')}</table>`,
+    ]),
+    `<div class="codes">${codes.map(codeHtml).join('')}</div>`,
+  ]
+  const head = `<meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style>`
+  return `<!doctype html><html lang="zh-CN"><head>${head}</head><body>${body.join('')}</body></html>`
+}
+
+function rowHtml([name, value]: Block['pairs'][number]): string {
+  return `<tr><td>${escaped(name)}</td><td>${escaped(value)}</td></tr>`
+}
+
+function codeHtml({ caption, text }: Code): string {
+  const { path, side } = qrPath(text)
+  return `<div><svg viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path d="${path}"/></svg>${escaped(caption)}</div>`
+}

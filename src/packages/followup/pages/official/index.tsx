@@ -1,0 +1,239 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useAction, useQuery } from '@/cloud/hooks'
+import { Banner } from '@/ui/Banner'
+import { BottomBar } from '@/ui/BottomBar'
+import { Button, Buttons } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Field, TextArea } from '@/ui/Field'
+import { area, counted, shortDateTime } from '@/ui/format'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import { KeyValue } from '@/ui/Row'
+import { Sheet } from '@/ui/Sheet'
+import { Empty } from '@/ui/states'
+import { Tag } from '@/ui/Tag'
+import { shortCode } from '@/words/codes'
+import type { ActionOutput } from '~types/contracts'
+import type { OfficialRecord } from '~types/followup/official'
+import '../../followup.css'
+import { Heading } from '../../parts/Heading'
+import { OfficialForm } from '../../parts/OfficialForm'
+import { Photos } from '../../parts/Photos'
+import { Refused } from '../../parts/Refused'
+import { useThing } from '../../state/usePlace'
+
+type Found = ActionOutput<'followup.official'>
+type Counts = NonNullable<Found['own']>
+
+/** 官方表决结果: what the official system counted beside what was counted here, with the document. */
+export default function OfficialPage() {
+  const thing = useThing('deliberationId')
+  const place = thing === null ? null : { compoundId: thing.compoundId, deliberationId: thing.id }
+  const query = useQuery('followup.official', place)
+  const [sheet, setSheet] = useState<'enter' | 'refuse' | null>(null)
+  const decide = useAction('followup.decideOfficial')
+  const { output } = query
+  const close = () => {
+    setSheet(null)
+  }
+  const answer = async (accept: boolean, reason: string) => {
+    const documentHash = output?.record?.documentHash
+    if (place === null || documentHash === undefined) return
+    const outcome = await decide.run({ ...place, documentHash, accept, reason })
+    if (outcome.ok) close()
+    await query.refresh()
+  }
+  return (
+    <Page
+      title="官方表决结果"
+      onRefresh={query.refresh}
+      over={
+        place !== null &&
+        output !== null && (
+          <View>
+            {sheet === 'enter' && (
+              <OfficialForm place={place} motions={output.motions} onDone={query.refresh} onClose={close} />
+            )}
+            {sheet === 'refuse' && (
+              <RefuseSheet pending={decide.pending} onRefuse={(reason) => answer(false, reason)} onClose={close} />
+            )}
+          </View>
+        )
+      }
+      {...(output !== null && {
+        bar: output.mayDecide ? (
+          <BottomBar tip="对照文件的照片，每个数字都核对过再确认">
+            <Buttons>
+              <Button
+                kind="line"
+                onPress={() => {
+                  setSheet('refuse')
+                }}
+              >
+                对不上
+              </Button>
+              <Button loading={decide.pending} onPress={() => answer(true, '')}>
+                一致，确认
+              </Button>
+            </Buttons>
+          </BottomBar>
+        ) : output.mayEnter ? (
+          <BottomBar tip="一个人录入，另一个人核对后公布">
+            <Button
+              block
+              icon="edit"
+              onPress={() => {
+                setSheet('enter')
+              }}
+            >
+              录入官方结果
+            </Button>
+          </BottomBar>
+        ) : null,
+      })}
+    >
+      <Loaded query={query} heights={[120, 260]}>
+        {(found) => (
+          <View>
+            <View className="yb-title">{found.title}</View>
+            <View className="yb-sub u-mt1">正式的电子表决在官方系统里办。这里把两边的数字放在一起。</View>
+            {found.record === null ? (
+              <Empty icon="doc">官方结果还没有录入。录入并核对后，会和这里的统计并排公布。</Empty>
+            ) : (
+              <Entered record={found.record} />
+            )}
+            {found.record !== null && <Beside found={found} record={found.record} />}
+            <Refused failure={decide.failure} />
+          </View>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Entered({ record }: { record: OfficialRecord }) {
+  const { state, source, entered, decided, documents, documentHash } = record
+  return (
+    <Card className="u-mt3">
+      <View className="u-row u-between u-g2">
+        <Heading>{source}</Heading>
+        {state === 'confirmed' ? (
+          <Tag tone="green" icon="checkc">
+            已核对封存
+          </Tag>
+        ) : (
+          <Tag icon="clock">{state === 'waiting' ? '等人核对' : '对不上，退回了'}</Tag>
+        )}
+      </View>
+      <View className="u-mt3">
+        <KeyValue
+          left
+          pairs={[
+            ['录入', `${entered.nameMasked}，${shortDateTime(entered.at)}`],
+            ['核对', decided === null ? null : `${decided.nameMasked}，${shortDateTime(decided.at)}`],
+            ['退回原因', state === 'refused' ? (decided?.reason ?? null) : null],
+            ['文件编码', shortCode(documentHash)],
+          ]}
+        />
+      </View>
+      <Photos urls={documents} label="官方文件" />
+      {state === 'waiting' && (
+        <View className="u-mt3">
+          <Banner kind="warn">还没有核对，住户看不到。</Banner>
+        </View>
+      )}
+    </Card>
+  )
+}
+
+function Beside({ found: { motions, own }, record }: { found: Found; record: OfficialRecord }) {
+  return (
+    <View>
+      <Card className="u-mt3">
+        <Heading>参加表决</Heading>
+        <View className="u-mt3">
+          <KeyValue
+            left
+            pairs={[
+              ['官方', weightText(record.participating)],
+              ['这里', own === null ? '还没有计票' : weightText(own.participating)],
+            ]}
+          />
+        </View>
+      </Card>
+      {motions.map(({ motionId, text }) => (
+        <Card className="u-mt3" key={motionId}>
+          <Heading>{text}</Heading>
+          <Side name="官方" counts={record.motions.find((one) => one.motionId === motionId)} />
+          <Side name="这里" counts={own?.motions.find((one) => one.motionId === motionId)} />
+        </Card>
+      ))}
+    </View>
+  )
+}
+
+function Side({ name, counts }: { name: string; counts: Counts['motions'][number] | undefined }) {
+  if (counts === undefined) return null
+  const verdict = counts.passed === null ? '' : counts.passed ? '：通过' : '：没有通过'
+  return (
+    <View className="yb-inset u-mt3">
+      <View className="yb-b">
+        {name}
+        {verdict}
+      </View>
+      <View className="u-mt2">
+        <KeyValue
+          left
+          pairs={[
+            ['同意', weightText(counts.for)],
+            ['反对', weightText(counts.against)],
+            ['弃权', weightText(counts.abstain)],
+          ]}
+        />
+      </View>
+    </View>
+  )
+}
+
+function weightText({ areaCentiSqm, persons }: Counts['participating']): string {
+  return `${area(areaCentiSqm)}，${counted(persons, '人')}`
+}
+
+interface RefuseProps {
+  pending: boolean
+  onRefuse: (reason: string) => Promise<unknown>
+  onClose: () => void
+}
+
+function RefuseSheet({ pending, onRefuse, onClose }: RefuseProps) {
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const empty = reason.trim() === ''
+  return (
+    <Sheet
+      open
+      title="哪里对不上"
+      closeText="再看看"
+      onClose={onClose}
+      primary={
+        <Button
+          block
+          loading={pending}
+          onPress={async () => {
+            setTried(true)
+            if (!empty) await onRefuse(reason.trim())
+          }}
+        >
+          退回重录
+        </Button>
+      }
+    >
+      <View className="u-mt3">
+        <Field label="哪个数字" error={tried && empty ? '写一句哪里对不上' : null}>
+          <TextArea value={reason} maxLength={200} placeholder="例如：第二件的反对人数抄错了" onChange={setReason} />
+        </Field>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,175 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Failure } from '@/cloud/failure'
+import { useAction } from '@/cloud/hooks'
+import { Button } from '@/ui/Button'
+import { Segment } from '@/ui/Choice'
+import { Field, Input } from '@/ui/Field'
+import { Sheet } from '@/ui/Sheet'
+import { Upload } from '@/ui/Upload'
+import type { ActionInput } from '~types/contracts'
+import { centiSqmOf, personsOf } from '../model/areas'
+import { usePhotos } from '../state/usePhotos'
+import { Heading } from './Heading'
+import { Refused } from './Refused'
+
+const KINDS = ['for', 'against', 'abstain'] as const
+type Kind = (typeof KINDS)[number]
+const KIND_WORDS: Readonly<Record<Kind, string>> = { for: '同意', against: '反对', abstain: '弃权' }
+const MOST_PAGES = 5
+
+type Motion = ActionInput<'followup.enterOfficial'>['motions'][number]
+type Typed = Readonly<Record<string, string>>
+
+interface Props {
+  place: { compoundId: string; deliberationId: string }
+  motions: readonly { motionId: string; text: string }[]
+  onDone: () => Promise<unknown>
+  onClose: () => void
+}
+
+/** What the official document says, number by number. */
+export function OfficialForm({ place, motions, onDone, onClose }: Props) {
+  const enter = useAction('followup.enterOfficial')
+  const photos = usePhotos()
+  const [source, setSource] = useState('')
+  const [typed, setTyped] = useState<Typed>({})
+  const [passed, setPassed] = useState<Readonly<Record<string, boolean>>>({})
+  const [tried, setTried] = useState(false)
+  const [sending, setSending] = useState(false)
+  const [unsent, setUnsent] = useState<Failure | null>(null)
+  const set = (key: string) => (text: string) => {
+    setTyped((before) => ({ ...before, [key]: text }))
+  }
+  const participating = weightIn(typed, 'all')
+  const read = motions.map(({ motionId }) => motionIn(typed, motionId, passed[motionId] ?? null))
+  const complete = read.filter((motion) => motion !== null)
+  const wrong = {
+    source: source.trim().length < 2,
+    all: participating === null,
+    photos: photos.previews.length === 0,
+  }
+  const send = async () => {
+    setTried(true)
+    if (wrong.source || wrong.photos || participating === null || complete.length < motions.length) return
+    setSending(true)
+    setUnsent(null)
+    try {
+      const documents = await photos.send()
+      const outcome = await enter.run({ ...place, source: source.trim(), participating, motions: complete, documents })
+      if (!outcome.ok) return
+      await onDone()
+      onClose()
+    } catch {
+      setUnsent(new Failure('UNREACHABLE'))
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <Sheet
+      open
+      title="照着文件录入官方结果"
+      closeText="先不录"
+      onClose={onClose}
+      primary={
+        <Button block loading={sending || enter.pending} loadingText="正在上传" onPress={send}>
+          录好了，等另一个人核对
+        </Button>
+      }
+    >
+      <View className="u-mt3">
+        <Field label="哪里出的结果" error={tried && wrong.source ? '写系统或单位的名字' : null}>
+          <Input value={source} maxLength={60} placeholder="例如：市业主电子投票系统" onChange={setSource} />
+        </Field>
+      </View>
+      <Pair name="参加表决" at="all" typed={typed} set={set} wrong={tried && wrong.all} />
+      {motions.map(({ motionId, text }, index) => (
+        <View className="u-mt4" key={motionId}>
+          <Heading>
+            第 {index + 1} 件：{text}
+          </Heading>
+          {KINDS.map((kind) => (
+            <Pair
+              key={kind}
+              name={KIND_WORDS[kind]}
+              at={`${motionId} ${kind}`}
+              typed={typed}
+              set={set}
+              wrong={tried && weightIn(typed, `${motionId} ${kind}`) === null}
+            />
+          ))}
+          <View className="u-mt3">
+            <Field label="文件上的结论" error={tried && passed[motionId] === undefined ? '选一项' : null}>
+              <Segment
+                label="文件上的结论"
+                options={[
+                  { value: 'yes', text: '通过' },
+                  { value: 'no', text: '没有通过' },
+                ]}
+                value={passed[motionId] === undefined ? null : passed[motionId] ? 'yes' : 'no'}
+                onChange={(value) => {
+                  setPassed((before) => ({ ...before, [motionId]: value === 'yes' }))
+                }}
+              />
+            </Field>
+          </View>
+        </View>
+      ))}
+      <View className="u-mt4">
+        <Field label="文件的照片" error={tried && wrong.photos ? '拍下文件，每一页都要' : null}>
+          <Upload
+            previews={photos.previews}
+            max={MOST_PAGES}
+            addText="拍文件"
+            onAdd={photos.add}
+            onRemove={photos.remove}
+          />
+        </Field>
+      </View>
+      <Refused failure={unsent ?? enter.failure} />
+    </Sheet>
+  )
+}
+
+interface PairProps {
+  name: string
+  at: string
+  typed: Typed
+  set: (key: string) => (text: string) => void
+  wrong: boolean
+}
+
+/** Area and persons of one number. */
+function Pair({ name, at, typed, set, wrong }: PairProps) {
+  const [area, persons] = [`${at} area`, `${at} persons`]
+  return (
+    <View className="u-mt3">
+      <View className="u-row u-g2">
+        <View className="u-grow">
+          <Field label={`${name}面积（㎡）`}>
+            <Input value={typed[area] ?? ''} maxLength={14} placeholder="0.00" onChange={set(area)} />
+          </Field>
+        </View>
+        <View className="u-grow">
+          <Field label={`${name}人数`}>
+            <Input value={typed[persons] ?? ''} maxLength={7} type="number" placeholder="0" onChange={set(persons)} />
+          </Field>
+        </View>
+      </View>
+      {wrong && <View className="yb-field-h err">面积最多两位小数，人数填整数，没有就填 0</View>}
+    </View>
+  )
+}
+
+function weightIn(typed: Typed, at: string): Motion['for'] | null {
+  const areaCentiSqm = centiSqmOf(typed[`${at} area`] ?? '')
+  const persons = personsOf(typed[`${at} persons`] ?? '')
+  return areaCentiSqm === null || persons === null ? null : { areaCentiSqm, persons }
+}
+
+function motionIn(typed: Typed, motionId: string, passed: boolean | null): Motion | null {
+  const [yes, against, abstain] = KINDS.map((kind) => weightIn(typed, `${motionId} ${kind}`))
+  if (!yes || !against || !abstain || passed === null) return null
+  return { motionId, for: yes, against, abstain, passed }
+}
