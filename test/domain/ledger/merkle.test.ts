@@ -26,10 +26,67 @@ function naiveRoot(hashes: readonly Uint8Array[]): Uint8Array {
   const [first, second] = hashes
   if (first === undefined) return sha256(new Uint8Array(0))
   if (second === undefined) return first
-  let k = 1
-  while (k * 2 < hashes.length) k *= 2
+  const k = split(hashes)
   return nodeHash(naiveRoot(hashes.slice(0, k)), naiveRoot(hashes.slice(k)))
 }
+
+function split(hashes: readonly Uint8Array[]): number {
+  let k = 1
+  while (k * 2 < hashes.length) k *= 2
+  return k
+}
+
+/** PATH(m, D[n]) of RFC 6962 2.1.1. */
+function naivePath(index: number, hashes: readonly Uint8Array[]): Uint8Array[] {
+  if (hashes.length <= 1) return []
+  const k = split(hashes)
+  const [left, right] = [hashes.slice(0, k), hashes.slice(k)]
+  return index < k ? [...naivePath(index, left), naiveRoot(right)] : [...naivePath(index - k, right), naiveRoot(left)]
+}
+
+/** SUBPROOF(m, D[n], b) of RFC 6962 2.1.2. */
+function naiveSubproof(size1: number, hashes: readonly Uint8Array[], whole: boolean): Uint8Array[] {
+  if (size1 === hashes.length) return whole ? [] : [naiveRoot(hashes)]
+  const k = split(hashes)
+  const [left, right] = [hashes.slice(0, k), hashes.slice(k)]
+  return size1 <= k
+    ? [...naiveSubproof(size1, left, whole), naiveRoot(right)]
+    : [...naiveSubproof(size1 - k, right, false), naiveRoot(left)]
+}
+
+test('whatever is appended in whatever steps, roots and proofs are those of a tree that is built afresh each time', () => {
+  const step = fc.record({
+    appended: fc.array(fc.uint8Array({ minLength: 0, maxLength: 40 }), { minLength: 1, maxLength: 24 }),
+    leaf: fc.nat(),
+    past: fc.nat(),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => {
+      const range = new CompactRange()
+      const hashes: Uint8Array[] = []
+      for (const { appended, leaf, past } of steps) {
+        for (const entry of appended) {
+          const hash = leafHash(entry)
+          range.append(hash)
+          hashes.push(hash)
+        }
+        const root = naiveRoot(hashes)
+        expect(range.root()).toEqual(root)
+        const index = leaf % hashes.length
+        const proof = inclusionProof(hashes, index)
+        expect(proof).toEqual(naivePath(index, hashes))
+        const size = hashes.length
+        expect(verifyInclusion({ leafHash: at(hashes, index), index, size, proof, root })).toBe(true)
+        const size1 = 1 + (past % size)
+        const step1 = consistencyProof(hashes, size1)
+        expect(step1).toEqual(naiveSubproof(size1, hashes, true))
+        const root1 = naiveRoot(hashes.slice(0, size1))
+        expect(verifyConsistency({ size1, root1, size2: size, root2: root, proof: step1 })).toBe(true)
+      }
+    }),
+    { numRuns: 30 },
+  )
+})
 
 describe('the tree of RFC 6962', () => {
   test('the roots of the published leaves are the published roots', () => {
