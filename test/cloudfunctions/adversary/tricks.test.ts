@@ -9,6 +9,23 @@ const TRICKS: Readonly<Record<string, readonly (readonly [file: string, test: st
     ['signing', 'forty phones of one person race: one signed ballot stands'],
     ['successions', 'of many casts by two buyers at once one ballot and one record are left'],
   ],
+  'a second ballot on paper': [
+    ['papers', 'a paper and a phone that race leave one ballot; killed between its writes a paper leaves nothing'],
+    ['papers', 'a paper that two people find invalid takes nothing; one that they read differently waits'],
+  ],
+  'a second ballot by proxy': [
+    ['papers', 'casts on an accepted mandate; it counts until the voter casts himself, or denies it'],
+  ],
+  'two colluding staff who enter paper for an owner before he votes': [
+    ['papers', 'colluding staff are undone by the voter, who denies the paper and votes himself'],
+    ['papers', 'the firm, the voter’s own people and who has no part in it handle no paper'],
+  ],
+  'a proxy over the cap in a race': [
+    [
+      'papers',
+      'holds no more mandates than the rules allow, however many requests race; the firm’s people hold none',
+    ],
+  ],
   'casting before opening, after closing, around the minute': [
     ['adversary/people', 'casting around the opening and the closing: seconds before and after'],
     ['casting', 'after closing, but who may not have seen his receipt gets it still'],
