@@ -21,10 +21,7 @@ const TRICKS: Readonly<Record<string, readonly (readonly [file: string, test: st
     ['papers', 'the firm, the voter’s own people and who has no part in it handle no paper'],
   ],
   'a proxy over the cap in a race': [
-    [
-      'papers',
-      'holds no more mandates than the rules allow, however many requests race; the firm’s people hold none',
-    ],
+    ['papers', 'holds no more mandates than the rules allow, however many requests race; the firm’s people hold none'],
   ],
   'casting before opening, after closing, around the minute': [
     ['adversary/people', 'casting around the opening and the closing: seconds before and after'],
