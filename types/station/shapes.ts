@@ -9,7 +9,12 @@ import { AGE_BANDS, BOOKING_STATES, PURPOSES } from './words'
 export const date = z
   .string()
   .regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  .refine((text) => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text))
+  .refine(isDay)
+/** 31 February is none. Zod asks for every text, whatever the pattern said of it. */
+function isDay(text: string): boolean {
+  const instant = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
+}
 /** Minutes of the day in China, 0 to 1440. */
 export const minute = z.number().int().min(0).max(1440)
 export const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)

@@ -5,7 +5,7 @@ import { minutesUsed, pausedUntil, PAUSE, stateAt, type Use } from '../../../dom
 import { reportOf } from '../../../domain/station/report'
 import { addDays, dateOf, daysBetween, instantAt, mondayOf, weekdayOf } from '../../../domain/station/time'
 import type { Day, Hold } from '../../../domain/station/day'
-import type { RoomRules } from '../../../types/station/shapes'
+import { date, type RoomRules } from '../../../types/station/shapes'
 
 const NEVER = 8_640_000_000_000_000
 const hours = { from: 540, to: 1230 }
@@ -81,8 +81,8 @@ test.each([
   ['a day off', '2026-11-23', 600, 660, 'closed'],
   ['a time that has begun', '2026-11-18', 600, 660, 'past'],
   ['too far ahead', '2026-12-04', 600, 660, 'tooFar'],
-] as const)('%s', (_name, date, from, to, expected) => {
-  expect(whyNot(ROOM, date, { from, to }, instantAt('2026-11-18', 600))).toBe(expected)
+] as const)('%s', (_name, on, from, to, expected) => {
+  expect(whyNot(ROOM, on, { from, to }, instantAt('2026-11-18', 600))).toBe(expected)
 })
 
 const use = (more: Partial<Use & { startsAt: number }>): Use & { startsAt: number } => ({
@@ -192,4 +192,10 @@ test('a calendar file has its times in UTC, its signs escaped and no line longer
   expect(text.replace(/\r\n /g, '')).toContain('\\; 带谱')
   expect(text).toContain('DESCRIPTION:第一行\\n第二行')
   expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)
+})
+
+test('a day that the calendar does not have is refused, and no text is a fault', () => {
+  expect(date.safeParse('2028-02-29').success).toBe(true)
+  for (const text of ['2027-02-29', '2026-02-31', '2026-11-32', '21.11.2026', '', 'x'])
+    expect({ text, taken: date.safeParse(text).success }).toEqual({ text, taken: false })
 })
