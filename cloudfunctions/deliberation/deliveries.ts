@@ -36,15 +36,17 @@ export const markOpened = handle(openedContract, async ({ input, openid, now, pe
   const mine = (await myVoters([vote], caller, repositories)).get(deliberationId) ?? []
   const ids = mine.map(({ voterId }) => deliveryId(deliberationId, voterId, vote.openedHash))
   const known = new Map((await repositories.deliveries.getMany(ids)).map((one) => [one._id, one]))
-  let marked = 0
-  for (const { voterId, homes } of mine) {
-    const before = known.get(deliveryId(deliberationId, voterId, vote.openedHash)) ?? null
-    const [home] = homes
-    if (home === undefined || before?.state === 'delivered') continue
-    const { building, unit, room } = home
-    const delivery = deliveryOf(vote, voterId, { way: 'opened', by: openid, at: now, home: { building, unit, room } })
-    if (await repositories.deliveries.prove(before, delivery, leafOf(vote, delivery))) marked += 1
-  }
+  const written = await Promise.all(
+    mine.map(async ({ voterId, homes }) => {
+      const before = known.get(deliveryId(deliberationId, voterId, vote.openedHash)) ?? null
+      const [home] = homes
+      if (home === undefined || before?.state === 'delivered') return false
+      const { building, unit, room } = home
+      const delivery = deliveryOf(vote, voterId, { way: 'opened', by: openid, at: now, home: { building, unit, room } })
+      return repositories.deliveries.prove(before, delivery, leafOf(vote, delivery))
+    }),
+  )
+  const marked = written.filter(Boolean).length
   return { marked }
 })
 
