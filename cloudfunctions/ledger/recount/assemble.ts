@@ -64,9 +64,9 @@ export async function assemble(
     publicRoll(rollId, repositories),
     cosignatures.of(compoundId, size),
   ])
-  const opened = await leaves.get(`${compoundId}:${openedHash}`)
+  const openings = await openingsOf(compoundId, openedHash, repositories)
   const others = [
-    ...(opened === null ? [] : [{ ...opened, entry: opening?.index ?? 0 }]),
+    ...openings.map((one) => (one.leafHash === openedHash ? { ...one, entry: opening?.index ?? 0 } : one)),
     ...ofVote,
     ...keys,
     ...witnesses,
@@ -90,6 +90,20 @@ export async function assemble(
   }
   if (kind === 'public') return { kind, ...shared }
   return { kind, ...shared, openings: openingsOf(sealed, result.treeSize) }
+}
+
+const supersedes = z.object({ opening: z.object({ superseding: z.object({ opened: z.string() }).optional() }) })
+
+/** The opening that counts, and those whose place it took: the newest first. */
+async function openingsOf(scopeId: string, opened: string, { leaves }: Repositories): Promise<LeafDocument[]> {
+  const found: LeafDocument[] = []
+  for (let hash: string | undefined = opened; hash !== undefined;) {
+    const leaf: LeafDocument | null = await leaves.get(`${scopeId}:${hash}`)
+    if (leaf === null) return found
+    found.push(leaf)
+    hash = supersedes.parse(JSON.parse(leaf.text)).opening.superseding?.opened
+  }
+  return found
 }
 
 /** A phone's key, and the leaf that says whose home it belongs to. */

@@ -34,6 +34,8 @@ const openingSchema = z.object({
   total: weight,
   log: z.object({ origin: z.string(), key: z.string(), recovery: z.string().nullable().default(null) }),
   witnesses: witnessRule.nullable().default(null),
+  /** Of an opening that took the place of another (docs/decisions/0006). */
+  superseding: z.object({ opened: sha256Hex, version: z.number(), at: instant }).optional(),
 })
 type Opening = z.infer<typeof openingSchema>
 
@@ -91,6 +93,7 @@ export function verifyBundle(
     ...(trust.opened === undefined || trust.opened === opening.hash
       ? []
       : [fault('opening', `公告上的开启记录是 ${trust.opened}，这份文件的是 ${opening.hash}`)]),
+    ...checkSuperseding(opening, tree),
     ...signers,
     ...sealed.findings,
     ...checkRoll(bundle, opening.value, voters),
@@ -133,6 +136,23 @@ function openingOf({ result }: Bundle, tree: Tree): Opened | null {
   return found === undefined || !parsed.success
     ? null
     : { index: found.index, hash: result.openedHash, value: parsed.data }
+}
+
+/** What took an opening's place did so before the vote opened, and after it in the log; the chain leads back to the first. */
+function checkSuperseding({ index, value }: Opened, tree: Tree): Finding[] {
+  const { superseding, deliberationId, opensAt } = value
+  if (superseding === undefined) return []
+  const { opened, version, at } = superseding
+  const late = at < opensAt ? [] : [fault('opening', `第 ${String(version)} 版启用于 ${time(at)}，那时投票已经开始`)]
+  const found = ofType(tree, 'deliberation.opened').find(({ hash }) => hex(hash) === opened)
+  const former = openingSchema.safeParse(found?.leaf.opening)
+  if (found === undefined || !former.success) return [...late, fault('opening', `没有它所替换的开启记录 ${opened}`)]
+  const follows =
+    found.index < index &&
+    former.data.deliberationId === deliberationId &&
+    (former.data.superseding?.version ?? 1) + 1 === version
+  const wrong = follows ? [] : [fault('opening', `第 ${String(version)} 版和它所替换的开启记录接不上`)]
+  return [...late, ...wrong, ...checkSuperseding({ index: found.index, hash: opened, value: former.data }, tree)]
 }
 
 /** Area by voter, as the frozen roll and the frozen rules give it. */

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { canonicalText } from '../../../domain/deliberation/hashing'
+import { hex } from '../../../domain/deliberation/bytes'
+import { resultHash } from '../../../domain/deliberation/counting'
+import { hashOfLeaf } from '../../../domain/ledger/leaves'
 import { verifyBundle } from '../../../domain/ledger/bundle/verify'
 import { formatVerifier, signerOf } from '../../../domain/ledger/note'
 import type { Leaf } from '../../../types/ledger/leaves'
@@ -208,5 +211,38 @@ describe('what an operator can do who owns the database and the log’s key', ()
         opening.opening = { ...opening.opening, title: '解聘物业' }
       }),
     ).toContain('opening')
+  })
+})
+
+describe('an opening that took the place of another', () => {
+  /** The vote with a first opening before the one that counts. */
+  const reopened = (superseding: object, first: object = {}) => {
+    const vote = voteOf(8, CAST)
+    const at = vote.leaves.findIndex(({ type }) => type === 'deliberation.opened')
+    const opening = vote.leaves[at]
+    if (opening?.type !== 'deliberation.opened') throw new Error('expected an opening')
+    const former: Leaf = { ...opening, opening: { ...opening.opening, title: '旧文本', ...first } }
+    const chain = { opened: hex(hashOfLeaf(former)), version: 2, why: 'text', reason: '按意见', at: 0, ...superseding }
+    const latter: Leaf = { ...opening, opening: { ...opening.opening, superseding: chain } }
+    const [was, is] = [hex(hashOfLeaf(opening)), hex(hashOfLeaf(latter))]
+    vote.leaves = vote.leaves.map((leaf) => ('opened' in leaf && leaf.opened === was ? { ...leaf, opened: is } : leaf))
+    vote.leaves.splice(at, 1, former, latter)
+    vote.result = { ...vote.result, openedHash: is, treeSize: vote.result.treeSize + 1 }
+    for (const leaf of vote.leaves) {
+      if (leaf.type === 'deliberation.result')
+        Object.assign(leaf, { size: vote.result.treeSize, result: resultHash(vote.result) })
+    }
+    return faults(bundleOf(vote))
+  }
+
+  test('is found right when it names the former and came before the vote opened', () => {
+    expect(reopened({})).toEqual([])
+  })
+
+  test('is found wrong when it came later, skips a version, or is of another vote', () => {
+    expect(reopened({ at: Date.UTC(2026, 10, 2) })).toEqual(['opening'])
+    expect(reopened({ version: 3 })).toEqual(['opening'])
+    expect(reopened({}, { deliberationId: 'd2' })).toEqual(['opening'])
+    expect(reopened({ opened: '0'.repeat(64) })).toEqual(['opening'])
   })
 })
