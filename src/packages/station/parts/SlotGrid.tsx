@@ -1,4 +1,4 @@
-import { ScrollView, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { a11y } from '@/ui/a11y'
 import { classes } from '@/ui/classes'
 import { Icon } from '@/ui/Icon'
@@ -22,7 +22,7 @@ export function DayStrip({
   onPick: (date: string) => void
 }) {
   return (
-    <ScrollView scrollX className="stn-days-scroll">
+    <View className="stn-days-scroll">
       <View className="stn-days" {...a11y({ role: 'radiogroup', label: '选一天' })}>
         {days.map((one) => {
           const noon = instantAt(one.date, 720)
@@ -46,7 +46,7 @@ export function DayStrip({
           )
         })}
       </View>
-    </ScrollView>
+    </View>
   )
 }
 
