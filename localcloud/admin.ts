@@ -88,7 +88,9 @@ async function respond(work: () => Promise<Reply>, record?: CallRecord): Promise
   try {
     return await work()
   } catch (error) {
-    const code = error instanceof ServiceError ? error.code : 'SYS_ERR'
+    // A request of another shape, such as more than 50 files at once.
+    const fallback = error instanceof z.ZodError ? 'INVALID_PARAM' : 'SYS_ERR'
+    const code = error instanceof ServiceError ? error.code : fallback
     if (record) record.error = `${code} ${messageOf(error)}`
     return json({ code, message: messageOf(error), requestId: randomUUID() })
   }

@@ -1,7 +1,8 @@
 import { isDocument, listIn, type Document } from './document'
 
 /**
- * The calls of older clients (`@cloudbase/database` before 1.1, so `tcb-admin-node`), said as today's clients say them.
+ * The calls of older clients (`@cloudbase/database` 0.9, so `tcb-admin-node`; of 1.0 those of transactions and
+ * aggregates), said as today's clients say them.
  * They send objects where EJSON text is sent today, and read plain JSON with `{$date: ms}`.
  */
 interface Translation {

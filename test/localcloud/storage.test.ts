@@ -103,6 +103,17 @@ describe('storage', () => {
     expect(response.status).toBe(403)
   })
 
+  test('more than fifty files at once are a wrong parameter', async () => {
+    const list = Array.from({ length: 51 }, (_, at) => `cloud://localcloud.x/${at}.txt`)
+    for (const call of [
+      { action: 'storage.batchDeleteFile', fileid_list: list },
+      { action: 'storage.batchGetDownloadUrl', file_list: list.map((fileid) => ({ fileid })) },
+    ]) {
+      const response = await fetch(`${cloud.url}/admin`, { method: 'POST', body: JSON.stringify(call) })
+      expect(await response.json()).toMatchObject({ code: 'INVALID_PARAM' })
+    }
+  })
+
   test('files survive a restart', async () => {
     const { body } = await upload('kept.txt', Buffer.from('kept'))
     await cloud.restart()
