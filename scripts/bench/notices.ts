@@ -84,11 +84,10 @@ async function ticksOf(url: string): Promise<Tick[]> {
     TEMPLATE_KEYS.map((key) => ({ _id: key, templateId: `local-${key}`, stopped: null })),
   )
   for (let n = 0; n < ALLOWING; n += 1) await allow(url, `o-resident-${n}`)
-  if (ALLOWING > 0)
-    await put(
-      'messagePermits',
-      Array.from({ length: ALLOWING }, (_, n) => permit(`o-resident-${n}`)),
-    )
+  await put(
+    'messagePermits',
+    Array.from({ length: ALLOWING }, (_, n) => permit(`o-resident-${n}`)),
+  )
   await put('broadcasts', [broadcast(now)])
   const event = { _id: 'ev1', compoundId: PLACE, kind: 'broadcast', subject: ['b1'], at: now, dueAt: now }
   await put('events', [{ ...event, plan: null, cursor: '', turn: 0, reached: 0 }])

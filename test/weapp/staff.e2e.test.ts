@@ -50,6 +50,8 @@ async function phoneOf(persona: string): Promise<WeappDriver> {
 
 test('the community asks a supervisor by a code, who takes the office; both are on record', async () => {
   const worker = await phoneOf('communityWorker')
+  await worker.tap('天惠苑小区')
+  await worker.waitText('待我办理')
   await worker.open('packages/desk/pages/grants/index')
   await worker.tap('天惠苑小区')
   await worker.tap('请人担任')
@@ -99,14 +101,14 @@ test('the code at the gate is kept in the album, and scanned on the way in', asy
   await steward.open('packages/desk/pages/gates/index')
   await steward.tap('1号楼')
   await steward.tap('生成码')
-  await steward.tap('存到手机相册')
+  await steward.tap('存到相册，拿去打印')
   await steward.waitText('保存到相册')
   await steward.tap('允许')
 
   const phone = await phoneOf('stranger')
   await phone.open('packages/membership/pages/join/index')
   await phone.tap('扫小区门口的码')
-  await phone.fill('扫一扫', 'packages/membership/pages/board/index')
+  await phone.fill('码里的页面路径', 'packages/membership/pages/board/index')
   await phone.tap('扫到了')
   await phone.waitText('这不是小区大门的码')
   for (const one of [steward, phone]) expect(await one.errors()).toEqual([])

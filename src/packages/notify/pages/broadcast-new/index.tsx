@@ -84,7 +84,7 @@ function Form({ compoundId, scopes, scope, at, onScope }: Props) {
             setSure(false)
           }}
         >
-          <View className="yb-h">{title.trim()}</View>
+          <View className="yb-h u-mt3">{title.trim()}</View>
           <View className="u-mt2">{text.trim()}</View>
         </Sheet>
       }
