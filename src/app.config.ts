@@ -96,6 +96,7 @@ export default defineAppConfig({
         'pages/performance/index',
         'pages/publish/index',
         'pages/settings/index',
+        'pages/revenue/index',
       ],
     },
     {
@@ -114,6 +115,19 @@ export default defineAppConfig({
         'pages/reserve/index',
         'pages/activity-edit/index',
         'pages/report/index',
+      ],
+    },
+    {
+      root: 'packages/service',
+      pages: [
+        'pages/items/index',
+        'pages/place/index',
+        'pages/order/index',
+        'pages/orders/index',
+        'pages/tasks/index',
+        'pages/board/index',
+        'pages/company/index',
+        'pages/settlement/index',
       ],
     },
     {

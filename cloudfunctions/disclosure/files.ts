@@ -98,7 +98,8 @@ async function changed(
   throw new AppError('BUSY')
 }
 
-async function lookAt(fileID: string, name: string, pdf: boolean): Promise<Voucher> {
+/** What a file is by its content, with its hash. Throws FILE_REFUSED {name, reason}. */
+export async function lookAt(fileID: string, name: string, pdf: boolean): Promise<Voucher> {
   const bytes = await sdk.downloadFile({ fileID }).then(
     ({ fileContent }) => fileContent,
     () => null,

@@ -6,19 +6,24 @@ import { importBooks } from './importBooks'
 import { performance } from './performance'
 import { decide, submit } from './publish'
 import { answer, ask, closeQuestion, followUp, questions } from './questions'
+import { assets, saveAsset } from './assets'
 import { line, lines, period, periods, services } from './reading'
 import { rules, setRules } from './rules'
+import { decideShareOut, exportShares, proposeShareOut, shareOuts } from './shareOuts'
 import { rate, signOff, urge } from './voices'
 
 export const main = createFunction([
   answer,
   ask,
+  assets,
   attachFiles,
   closeQuestion,
   correct,
   decide,
+  decideShareOut,
   detachFile,
   draft,
+  exportShares,
   filesFolder,
   followUp,
   importBooks,
@@ -27,16 +32,19 @@ export const main = createFunction([
   performance,
   period,
   periods,
+  proposeShareOut,
   questions,
   rate,
   removeEntry,
   reviews,
   rules,
+  saveAsset,
   saveLine,
   saveService,
   saveTotals,
   services,
   setRules,
+  shareOuts,
   signOff,
   submit,
   urge,

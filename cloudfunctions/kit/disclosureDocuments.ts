@@ -9,6 +9,8 @@ import {
   statement,
 } from '../../types/disclosure/books'
 import { rating } from '../../types/disclosure/reading'
+import { assetEntry, basis, division } from '../../types/disclosure/revenue'
+import { homeAddress } from '../../types/membership'
 
 /** What is stored of disclosure. The rules are those of documents.ts; money is in fen. */
 
@@ -176,3 +178,49 @@ export const signOffDocument = z.object({
   order: z.string(),
 })
 export type SignOffDocument = z.infer<typeof signOffDocument>
+
+/** A common asset with its contract. Changed by compare and swap of `rev`. */
+export const assetDocument = assetEntry.extend({
+  _id: z.string(),
+  compoundId: z.string(),
+  rev: z.number(),
+  by: person,
+  inputHash: z.string(),
+  order: z.string(),
+})
+export type AssetDocument = z.infer<typeof assetDocument>
+
+/** Public revenue that is shared out. `_id` is `{compoundId}:{period}:share:{n}`: two cannot be proposed at once. */
+export const shareOutDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  period: z.string(),
+  amountFen: z.number(),
+  division,
+  basis,
+  /** What allows it, in words. */
+  words: z.string(),
+  state: z.enum(['proposed', 'shared', 'refused']),
+  /** Over whose homes: the roll that was in force when it was proposed. */
+  rollId: z.string(),
+  homes: z.number(),
+  proposed: person,
+  decided: person.nullable(),
+  reason: z.string(),
+  requestKey: z.string(),
+  order: z.string(),
+})
+export type ShareOutDocument = z.infer<typeof shareOutDocument>
+
+/** One home's part. `_id` is `{shareOutId}:{homeId}`. */
+export const shareDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  shareOutId: z.string(),
+  homeId: z.string(),
+  address: homeAddress,
+  areaCentiSqm: z.number(),
+  fen: z.number(),
+  order: z.string(),
+})
+export type ShareDocument = z.infer<typeof shareDocument>

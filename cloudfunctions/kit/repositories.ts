@@ -18,6 +18,7 @@ import {
   disclosurePeriods,
   disclosureRules,
 } from './repositories/disclosure'
+import { disclosureAssets, disclosureShareOuts, disclosureShares } from './repositories/disclosureRevenue'
 import {
   disclosureQuestions,
   disclosureRatings,
@@ -86,6 +87,7 @@ export function createRepositories(store: Store) {
     deliveries: deliveries(store),
     designations: designations(store),
     directories: directories(store),
+    disclosureAssets: disclosureAssets(store),
     disclosureBooks: disclosureBooks(store),
     disclosureCorrections: disclosureCorrections(store),
     disclosurePages: disclosurePages(store),
@@ -93,6 +95,8 @@ export function createRepositories(store: Store) {
     disclosureQuestions: disclosureQuestions(store),
     disclosureRatings: disclosureRatings(store),
     disclosureRules: disclosureRules(store),
+    disclosureShareOuts: disclosureShareOuts(store),
+    disclosureShares: disclosureShares(store),
     disclosureSignOffs: disclosureSignOffs(store),
     disclosureUrges: disclosureUrges(store),
     downloads: downloads(store),

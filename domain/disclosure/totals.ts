@@ -4,6 +4,7 @@ import type { Category, Direction, PeriodTotals, ServiceRecord, ServiceTotal } f
 export interface Posting {
   readonly direction: Direction
   readonly category: string
+  readonly item: string
   readonly fen: number
   readonly building: string | null
 }
@@ -22,6 +23,7 @@ export function totalsOf(
     publicRevenueIncomeFen: 0,
     publicRevenueExpenseFen: 0,
     categories: [],
+    revenueItems: [],
     buildings: [],
     lines: 0,
   }
@@ -37,7 +39,8 @@ export function withPostings(
   const next = { ...totals }
   const byCategory = new Map(totals.categories.map((one) => [`${one.direction} ${one.name}`, { ...one }]))
   const byBuilding = new Map(totals.buildings.map((one) => [one.building, { ...one }]))
-  for (const { direction, category, fen, building } of postings) {
+  const byItem = new Map(totals.revenueItems.map((one) => [`${one.direction} ${one.item}`, { ...one }]))
+  for (const { direction, category, item, fen, building } of postings) {
     const fund = categories.find((one) => one.name === category && one.direction === direction)?.fund ?? 'propertyFee'
     const income = direction === 'in' ? fen : 0
     const expense = direction === 'out' ? fen : 0
@@ -46,6 +49,8 @@ export function withPostings(
     if (fund === 'publicRevenue') {
       next.publicRevenueIncomeFen += income
       next.publicRevenueExpenseFen += expense
+      const known = byItem.get(`${direction} ${item}`)
+      byItem.set(`${direction} ${item}`, { direction, item, fen: (known?.fen ?? 0) + fen })
     }
     const key = `${direction} ${category}`
     const standing = byCategory.get(key) ?? { name: category, direction, fund, fen: 0, lines: 0 }
@@ -58,18 +63,19 @@ export function withPostings(
   }
   next.closingFen = next.openingFen + next.incomeFen - next.expenseFen
   next.categories = [...byCategory.values()].sort((one, other) => other.fen - one.fen || compare(one.name, other.name))
+  next.revenueItems = [...byItem.values()]
   next.buildings = [...byBuilding.values()].sort((one, other) => compare(one.building, other.building))
   return next
 }
 
 /** A correction's two sides: the old line taken out, and the right one put in. */
 export function correctionPostings(wrong: Posting, right: Posting | null): Posting[] {
-  const reversal = { direction: wrong.direction, category: wrong.category, fen: -wrong.fen, building: wrong.building }
+  const reversal = { ...postingOf(wrong), fen: -wrong.fen }
   return right === null ? [reversal] : [reversal, right]
 }
 
-export function postingOf({ direction, category, fen, building }: Posting): Posting {
-  return { direction, category, fen, building }
+export function postingOf({ direction, category, item, fen, building }: Posting): Posting {
+  return { direction, category, item, fen, building }
 }
 
 /** What was done of each service, what was missed first. */

@@ -1,3 +1,4 @@
+import { periodAt, shiftPeriod } from '../../domain/disclosure/period'
 import type { Phone } from './phone'
 import type { Sample } from './sample'
 import type { Scene } from './scenes'
@@ -8,7 +9,11 @@ const desk = (page: string): string => `packages/desk/pages/${page}/index`
 const followup = (page: string): string => `packages/followup/pages/${page}/index`
 const ledger = (page: string): string => `packages/ledger/pages/${page}/index`
 const station = (page: string): string => `packages/station/pages/${page}/index`
+const books = (page: string): string => `packages/disclosure/pages/${page}/index`
 const notify = (page: string): string => `packages/notify/pages/${page}/index`
+
+/** The quarter that the seed published: it was over forty days ago. */
+const BOOKS = shiftPeriod(periodAt('quarter', Date.now() - 40 * 86_400_000), -1)
 
 /** Groups and boards, one's own home and papers, messages, the ledger, and what staff do for all of these. */
 export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: Sample): Scene[] {
@@ -55,6 +60,21 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
     { name: '07-ledger', persona: 'oneHome', route: ledger('ledger'), query: here },
     { name: '07-witness', persona: 'chair', route: ledger('witness'), query: here },
     { name: '08-counters', persona: 'chair', route: ledger('counters'), query: vote(walls) },
+    { name: '11-disclosure', persona: 'oneHome', route: books('period'), query: here },
+    {
+      name: '11-disclosure-service',
+      persona: 'oneHome',
+      route: books('period'),
+      query: here,
+      steps: (phone) => phone.tap('晒服务'),
+    },
+    { name: '11-disclosure-lines', persona: 'oneHome', route: books('lines'), query: { ...here, period: BOOKS } },
+    { name: '12-line-item', persona: 'oneHome', route: books('line'), query: { ...here, period: BOOKS, no: '45' } },
+    { name: '12-questions', persona: 'oneHome', route: books('questions'), query: { ...here, period: BOOKS } },
+    { name: '12-performance', persona: 'oneHome', route: books('performance'), query: here },
+    { name: '12-revenue', persona: 'chair', route: books('revenue'), query: here },
+    { name: '20-publish', persona: 'accountant', route: books('publish'), query: here },
+    { name: '20-settings', persona: 'chair', route: books('settings') },
     { name: '16-invite', persona: 'oneHome', route: member('invite'), query: here },
     { name: '16-my-home', persona: 'couple1', route: 'pages/me/index', steps: (phone) => phone.tap('1号楼1单元101') },
     { name: '16-co-owners', persona: 'couple1', route: member('co-owners'), query: here },

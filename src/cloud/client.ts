@@ -70,6 +70,8 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'disclosure.followUp': true,
   'disclosure.saveLine': true,
   'disclosure.saveService': true,
+  'disclosure.saveAsset': true,
+  'disclosure.proposeShareOut': true,
   'service.place': true,
   'service.placeForCaller': true,
   'service.act': true,

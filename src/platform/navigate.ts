@@ -68,6 +68,7 @@ const PAGES = {
   bookPerformance: '/packages/disclosure/pages/performance/index',
   bookPublish: '/packages/disclosure/pages/publish/index',
   bookSettings: '/packages/disclosure/pages/settings/index',
+  bookRevenue: '/packages/disclosure/pages/revenue/index',
   inbox: '/packages/notify/pages/inbox/index',
   messages: '/packages/notify/pages/messages/index',
   broadcast: '/packages/notify/pages/broadcast/index',
@@ -88,6 +89,14 @@ const PAGES = {
   stationReserve: '/packages/station/pages/reserve/index',
   stationActivityEdit: '/packages/station/pages/activity-edit/index',
   stationReport: '/packages/station/pages/report/index',
+  serviceItems: '/packages/service/pages/items/index',
+  servicePlace: '/packages/service/pages/place/index',
+  serviceOrder: '/packages/service/pages/order/index',
+  serviceOrders: '/packages/service/pages/orders/index',
+  serviceTasks: '/packages/service/pages/tasks/index',
+  serviceBoard: '/packages/service/pages/board/index',
+  serviceCompany: '/packages/service/pages/company/index',
+  serviceSettlement: '/packages/service/pages/settlement/index',
 } as const
 export type PageName = keyof typeof PAGES
 

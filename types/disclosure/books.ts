@@ -124,6 +124,8 @@ export const periodTotals = statement.extend({
   publicRevenueIncomeFen: signedFen,
   publicRevenueExpenseFen: signedFen,
   categories: z.array(categoryTotal).max(80),
+  /** The public revenue's lines by what they are for. */
+  revenueItems: z.array(z.object({ direction, item: z.string(), fen: signedFen })).max(200),
   /** Money of single buildings. */
   buildings: z.array(z.object({ building: z.string(), incomeFen: signedFen, expenseFen: signedFen })).max(200),
   lines: count,

@@ -388,7 +388,9 @@ test('reading costs three hops and few documents, however long the books are', a
 
 test('rules are replaced by version, and those that contradict themselves are refused', async () => {
   const worker = await cloud.as(OFFICERS.communityWorker)
-  expect(await worker.refused('disclosure.setRules', { compoundId, version: 0, rules: { ...RULES, dueDays: 9 } })).toMatchObject({
+  expect(
+    await worker.refused('disclosure.setRules', { compoundId, version: 0, rules: { ...RULES, dueDays: 9 } }),
+  ).toMatchObject({
     code: 'CONFLICT',
   })
   expect(

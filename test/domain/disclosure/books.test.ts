@@ -265,6 +265,7 @@ test('money is read to the fen and never rounded', () => {
 const posting: fc.Arbitrary<Posting> = fc.record({
   direction: fc.constantFrom('in' as const, 'out' as const),
   category: fc.constantFrom('公共收益', '公共收益支出', '能耗', '其他'),
+  item: fc.constantFrom('广告', '停车'),
   fen: fc.integer({ min: 1, max: 10_000_000_000 }),
   building: fc.constantFrom(null, '1号楼', '2号楼'),
 })

@@ -9,6 +9,8 @@ const RULES: Readonly<Record<string, string>> = {
   notEnded: '这一期还没结束，结束以后才能交复核',
   previousFirst: '上一期还没公布，要先公布上一期',
   notOwed: '按规则不用公布这一期，看看双晒规则里从哪一期开始',
+  motionNotPassed: '这件事没有通过，或者还没生效，不能凭它来分',
+  aboveShareable: '超过了能分的数：要先补维修资金，分过的也要扣掉',
   sameLine: '和原来的一模一样，不用更正',
   since: '开始的一期和多久公布一次对不上，请重选',
   categoryTwice: '有两个类别重名，请改一个',

@@ -295,6 +295,11 @@ function Money({
             按规则，收入的 {String(rules.refillPermille / 10)}%（{yuan(refill)} 元）先补维修资金。
           </View>
         )}
+        <View className="u-mt2">
+          <Button kind="text" size="sm" icon="right" onPress={() => openPage('bookRevenue', { compoundId })}>
+            看公共资产、合同和分配
+          </Button>
+        </View>
       </Card>
       {own.length > 0 && (
         <Card kind="key" className="u-mt3">
