@@ -44,6 +44,7 @@ export function ObjectionCard({ objection, onAnswer, onDecide }: Props) {
       {decision !== null ? (
         <View className="yb-inset u-mt3">
           <View className="yb-cap">
+            {answerBy === null ? '' : '社区 '}
             {decision.nameMasked} {shortDateTime(decision.at)} 决定{late(decideBy, decision.at)}
           </View>
           {decision.reason !== '' && <View className="dv-words u-mt1">{decision.reason}</View>}
@@ -64,7 +65,7 @@ export function ObjectionCard({ objection, onAnswer, onDecide }: Props) {
         <View className="u-mt3">
           <Buttons>
             <Button
-              kind="quiet"
+              kind="line"
               onPress={() => {
                 onDecide(false)
               }}
@@ -72,6 +73,7 @@ export function ObjectionCard({ objection, onAnswer, onDecide }: Props) {
               不成立
             </Button>
             <Button
+              kind="line"
               onPress={() => {
                 onDecide(true)
               }}
