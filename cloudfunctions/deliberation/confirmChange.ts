@@ -1,11 +1,11 @@
 import { confirmChange as contract } from '../../types/deliberation/changes'
 import { handle } from '../kit/function'
-import { recordOn, requireOpen, signed, signer, stands } from './proposals'
+import { confirmed, recordOn, requireOpen, signed, signer, stands } from './proposals'
 import { published } from './visible'
 
 /**
- * Signs what another proposed. The last signature that it needs puts it in effect. Refuses with SAME_PERSON for who signed
- * before, CONFLICT when that proposal waits no more, NOT_OPEN from closing on and VOTE_CANCELLED.
+ * Signs what another proposed, once, however often it is asked. The last signature that it needs puts it in effect. Refuses
+ * with SAME_PERSON for the proposer, CONFLICT when that proposal waits no more, NOT_OPEN from closing on and VOTE_CANCELLED.
  */
 export const confirmChange = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, deliberationId, proposalId } = input
@@ -13,6 +13,7 @@ export const confirmChange = handle(contract, async ({ input, openid, now, permi
   return recordOn(published(found), repositories, (vote) => {
     if (stands(vote, proposalId, openid)) return { change: null, answer: { done: true } }
     requireOpen(vote, now)
+    if (confirmed(vote, proposalId, openid)) return { change: null, answer: { done: false } }
     const { change, done, leaf } = signed(vote, proposalId, signer(caller, openid, now), now)
     return { change, answer: { done }, ...(leaf === undefined ? {} : { leaf }) }
   })

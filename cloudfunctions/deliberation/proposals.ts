@@ -104,3 +104,9 @@ export function stands(vote: DeliberationDocument, proposalId: string, openid: s
     (one) => one?.proposalId === proposalId && one.signers.some((each) => each.openid === openid),
   )
 }
+
+/** Whether this person has confirmed what waits for more signatures: he may not have seen the answer. */
+export function confirmed({ cancelling }: DeliberationDocument, proposalId: string, openid: string): boolean {
+  const [, ...confirming] = cancelling?.proposalId === proposalId ? cancelling.signers : []
+  return confirming.some((one) => one.openid === openid)
+}

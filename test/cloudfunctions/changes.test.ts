@@ -134,7 +134,8 @@ describe('cancelling', () => {
     const proposalId = await cancel(chair, id)
     expect((await confirm(chair, id, proposalId)).reply).toMatchObject({ ok: false, error: { code: 'SAME_PERSON' } })
     expect(await worker.ok('deliberation.confirmChange', { ...at(id), proposalId })).toEqual({ done: false })
-    expect((await confirm(worker, id, proposalId)).reply).toMatchObject({ ok: false, error: { code: 'SAME_PERSON' } })
+    // Asked again, as by a phone that got no answer, he has signed once.
+    expect(await worker.ok('deliberation.confirmChange', { ...at(id), proposalId })).toEqual({ done: false })
     expect(await resident.ok('deliberation.get', at(id))).toMatchObject({ phase: 'voting', cancelling: null })
     expect(await vice.ok('deliberation.confirmChange', { ...at(id), proposalId })).toEqual({ done: true })
 
