@@ -34,18 +34,18 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter)
 }
 
-const STYLE = `@page{size:A4;margin:14mm}
-body{font-family:"Songti SC",SimSun,"Noto Serif CJK SC",serif;font-size:11pt;line-height:1.5;color:black;background:white;margin:0 auto;max-width:182mm}
-h1{font-size:20pt;text-align:center;margin:0 0 2mm}
+const STYLE = `@page{size:A4;margin:12mm}
+body{font-family:"Songti SC",SimSun,"Noto Serif CJK SC",serif;font-size:10pt;line-height:1.4;color:black;background:white;margin:0 auto;max-width:186mm}
+h1{font-size:18pt;text-align:center;margin:0 0 2mm}
 .sub{text-align:center;margin:0 0 4mm}
-h2{font-size:12pt;margin:4mm 0 1mm;border-bottom:1px solid black}
+h2{font-size:11pt;margin:3mm 0 .6mm;border-bottom:1px solid black}
 table{width:100%;border-collapse:collapse}
 td{vertical-align:top;padding:.4mm 0}
 td:first-child{width:32mm;white-space:nowrap}
-td:last-child{word-break:break-all}
+td:last-child{overflow-wrap:anywhere}
 p{margin:1mm 0}
 .codes{display:flex;gap:10mm;margin-top:5mm;break-inside:avoid}
-.codes svg{width:42mm;height:42mm;display:block}
+.codes svg{width:38mm;height:38mm;display:block}
 .codes div{width:52mm}`
 
 /** A page of A4 that needs nothing but itself: the computer that prints it brings the fonts. */
@@ -60,7 +60,7 @@ export function sheetHtml({ title, subtitle, blocks, codes }: Sheet): string {
     ]),
     `<div class="codes">${codes.map(codeHtml).join('')}</div>`,
   ]
-  const head = `<meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style>`
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style>`
   return `<!doctype html><html lang="zh-CN"><head>${head}</head><body>${body.join('')}</body></html>`
 }
 

@@ -105,7 +105,7 @@ function Form({ compoundId }: { compoundId: string }) {
         管道堵了、漏水这样的急事，先问一个单元。只听意见，不约束任何人；费用只对自己接受的住户有效。
       </Banner>
       <View className="u-mt4">
-        <Field label="哪一栋" error={null}>
+        <Field label="哪一栋" error={tried && building === null ? '选一栋楼' : null}>
           <Chips
             label="哪一栋"
             options={buildings.map((one) => ({ value: one.building, text: one.building }))}
@@ -117,16 +117,18 @@ function Form({ compoundId }: { compoundId: string }) {
           />
         </Field>
       </View>
-      <View className="u-mt4">
-        <Field label="哪个单元" error={tried && wrong.unit ? '选一个单元' : null}>
-          <Chips
-            label="哪个单元"
-            options={units.filter((one) => one !== '').map((one) => ({ value: one, text: one }))}
-            value={unit}
-            onChange={setUnit}
-          />
-        </Field>
-      </View>
+      {building !== null && (
+        <View className="u-mt4">
+          <Field label="哪个单元" error={tried && wrong.unit ? '选一个单元' : null}>
+            <Chips
+              label="哪个单元"
+              options={units.filter((one) => one !== '').map((one) => ({ value: one, text: one }))}
+              value={unit}
+              onChange={setUnit}
+            />
+          </Field>
+        </View>
+      )}
       <View className="u-mt4">
         <Field label="出了什么事" error={tried && wrong.title ? '写一句出了什么事' : null}>
           <Input value={title} maxLength={60} placeholder="例如：1单元主管道堵了" onChange={setTitle} />
