@@ -64,7 +64,7 @@ export async function assemble(
     publicRoll(rollId, repositories),
     cosignatures.of(compoundId, size),
   ])
-  const openings = await openingsOf(compoundId, openedHash, repositories)
+  const openings = await openingChain(compoundId, openedHash, repositories)
   const others = [
     ...openings.map((one) => (one.leafHash === openedHash ? { ...one, entry: opening?.index ?? 0 } : one)),
     ...ofVote,
@@ -95,7 +95,7 @@ export async function assemble(
 const supersedes = z.object({ opening: z.object({ superseding: z.object({ opened: z.string() }).optional() }) })
 
 /** The opening that counts, and those whose place it took: the newest first. */
-async function openingsOf(scopeId: string, opened: string, { leaves }: Repositories): Promise<LeafDocument[]> {
+async function openingChain(scopeId: string, opened: string, { leaves }: Repositories): Promise<LeafDocument[]> {
   const found: LeafDocument[] = []
   for (let hash: string | undefined = opened; hash !== undefined;) {
     const leaf: LeafDocument | null = await leaves.get(`${scopeId}:${hash}`)
