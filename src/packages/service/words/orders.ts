@@ -1,0 +1,87 @@
+import type { OrderState, OrderStep } from '~types/service/states'
+import type { IconName } from '@/ui/icon-names'
+
+interface StateWords {
+  readonly text: string
+  readonly icon: IconName
+  readonly tone: 'green' | 'accent' | 'danger' | 'plain'
+}
+
+export const STATE_WORDS: Readonly<Record<OrderState, StateWords>> = {
+  placed: { text: '等人接单', icon: 'clock', tone: 'accent' },
+  accepted: { text: '已接单', icon: 'checkc', tone: 'green' },
+  onTheWay: { text: '上门中', icon: 'nav', tone: 'accent' },
+  done: { text: '已完成待确认', icon: 'clock', tone: 'danger' },
+  confirmed: { text: '待付款', icon: 'wallet', tone: 'accent' },
+  paid: { text: '已付款', icon: 'checkc', tone: 'green' },
+  rated: { text: '已评价', icon: 'star', tone: 'green' },
+  redo: { text: '等返工', icon: 'refresh', tone: 'danger' },
+  disputed: { text: '公司处理中', icon: 'scale', tone: 'danger' },
+  cancelled: { text: '已取消', icon: 'xc', tone: 'plain' },
+}
+
+export const STEP_NAMES = ['已下单', '已接单', '上门中', '待确认', '已付款'] as const
+
+/** How far an order is along the five dots; past the last, all are done. */
+export function stepOf(state: OrderState): number {
+  switch (state) {
+    case 'placed':
+    case 'redo':
+    case 'cancelled':
+      return 0
+    case 'accepted':
+      return 1
+    case 'onTheWay':
+      return 2
+    case 'done':
+    case 'disputed':
+      return 3
+    case 'confirmed':
+      return 4
+    case 'paid':
+    case 'rated':
+      return 5
+  }
+}
+
+const HISTORY: Readonly<Record<string, string>> = {
+  place: '下单',
+  accept: '接单',
+  assign: '派单',
+  handBack: '退回，重新派人',
+  depart: '师傅出发了',
+  finish: '做完了',
+  confirm: '确认做好',
+  cancel: '取消',
+  askRedo: '说没做好，要返工',
+  dispute: '有争议，请公司处理',
+  resolveRedo: '公司安排返工',
+  resolveDone: '公司定下做完',
+  rate: '评价',
+  proposeExtra: '提出加项',
+  withdrawExtra: '撤回加项',
+  agreeExtra: '同意加项',
+  refuseExtra: '不同意加项',
+  sayCash: '说付了现金',
+  unsayCash: '收回付现金的话',
+  pay: '付款',
+  askRefund: '退款，等微信办好',
+  refund: '退款',
+  refundFailed: '微信没退成',
+  late: '过了时间',
+}
+
+export function historyWord(step: string): string {
+  return HISTORY[step] ?? step
+}
+
+/** What a button says. */
+export const STEP_WORDS: Partial<Readonly<Record<OrderStep, string>>> = {
+  accept: '接单',
+  depart: '出发',
+  handBack: '退回，做不了',
+  confirm: '确认做好了',
+  cancel: '取消订单',
+  askRedo: '没做好，要返工',
+  dispute: '有争议，请公司处理',
+}
