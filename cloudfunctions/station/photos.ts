@@ -4,7 +4,7 @@ import { requireFolder, temporaryUrls } from '../kit/files'
 const WORKS = 3600
 
 /** Where photos of the station lie. */
-export function photoFolder(compoundId: string): string {
+function photoFolder(compoundId: string): string {
   return `station/${compoundId}`
 }
 

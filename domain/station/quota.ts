@@ -2,9 +2,9 @@ import type { BookingState } from '../../types/station/words'
 
 const DAY = 24 * 60 * 60_000
 /** So many absences */
-export const ABSENCES = 3
+const ABSENCES = 3
 /** within so long */
-export const ABSENCE_WINDOW = 60 * DAY
+const ABSENCE_WINDOW = 60 * DAY
 /** pause booking for so long. */
 export const PAUSE = 14 * DAY
 

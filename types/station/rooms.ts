@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
+import { homeAddress } from '../membership'
 import { count, id, instant, requestKey } from '../shapes'
-import { date, homeAddress, minute, openHours, roomRules, shownBooking } from './shapes'
+import { date, minute, openHours, roomRules, shownBooking } from './shapes'
 
 const compoundId = id
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { homeAddress } from '../membership'
-import { count, id, instant, requestKey } from '../shapes'
+import { count, id, instant } from '../shapes'
 import { AGE_BANDS, BOOKING_STATES, PURPOSES } from './words'
 
 /** Shapes that the station's contracts share with what is stored. */
@@ -27,7 +27,7 @@ const span = z.strictObject({ from: minute, to: minute })
 /** Null: closed on that day. */
 export const openHours = span.nullable()
 
-export const closure = z.strictObject({
+const closure = z.strictObject({
   fromDate: date,
   untilDate: date,
   from: minute,
@@ -106,5 +106,3 @@ export const shownBooking = z.object({
   appeal: z.object({ text: z.string(), at: instant, accepted: z.boolean().nullable(), answer: z.string() }).nullable(),
 })
 export type ShownBooking = z.infer<typeof shownBooking>
-
-export { homeAddress, requestKey }

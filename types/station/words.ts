@@ -22,5 +22,5 @@ export const BOOKING_STATES = [
 export type BookingState = (typeof BOOKING_STATES)[number]
 
 /** Why a time cannot be booked. */
-export const CLOSED_REASONS = ['closed', 'past', 'tooFar', 'misaligned', 'tooShort', 'tooLong'] as const
+const CLOSED_REASONS = ['closed', 'past', 'tooFar', 'misaligned', 'tooShort', 'tooLong'] as const
 export type ClosedReason = (typeof CLOSED_REASONS)[number]

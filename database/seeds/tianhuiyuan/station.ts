@@ -15,7 +15,7 @@ const EQUIPMENT: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The rooms of station-rooms.csv: name, area, seats, place, hours, slot, hours a week, leave. */
-export function roomsOfFile(): RoomRules[] {
+function roomsOfFile(): RoomRules[] {
   const rows = readFileSync(join(__dirname, 'rooms.csv'), 'utf8').replace('\uFEFF', '').trim().split(/\r?\n/).slice(1)
   return rows.map((row) => {
     const [name = '', area, seats, place = '', hours = '', slot, quota, approval] = row.split(',')
