@@ -1,4 +1,5 @@
 import tcb from '@cloudbase/node-sdk'
+import { z } from 'zod'
 import type { ActionName } from '../../../types/contract'
 import { DAY, HOUR } from '../../../domain/deliberation/schedule'
 import { COMPOUND, consultation, grant, OFFICERS, PEOPLE, person, settle } from '../compound'
@@ -265,6 +266,18 @@ describe('the content check', () => {
     expect(await shownTo(qian)).toBe(0)
     await advance(5000)
     expect([await shownTo(qian), (await casesOf(steward)).length]).toEqual([2, before])
+  })
+
+  test('a file is read by the phone that sent it and by no other; others see it by the address that a function gives', async () => {
+    const fileID = await zhao.upload(`boards/${compoundId}/own.png`, 'own')
+    const reading = async (openid: string) => {
+      const headers = { 'content-type': 'application/json' }
+      const login = await fetch(`${cloud.url}/dev/login`, { method: 'POST', headers, body: JSON.stringify({ openid }) })
+      const { token } = z.object({ token: z.string() }).parse(await login.json())
+      const address = `${cloud.url}/files?fileID=${encodeURIComponent(fileID)}`
+      return (await fetch(address, { headers: { authorization: `Bearer ${token}` } })).status
+    }
+    expect([await reading(PEOPLE.zhao.openid), await reading(PEOPLE.qian.openid)]).toEqual([200, 403])
   })
 
   test('one picture that WeChat does not pass keeps them all for a person', async () => {
