@@ -8,6 +8,7 @@ const voting = (page: string): string => `packages/deliberation/pages/${page}/in
 const desk = (page: string): string => `packages/desk/pages/${page}/index`
 const followup = (page: string): string => `packages/followup/pages/${page}/index`
 const ledger = (page: string): string => `packages/ledger/pages/${page}/index`
+const service = (page: string): string => `packages/service/pages/${page}/index`
 const station = (page: string): string => `packages/station/pages/${page}/index`
 const books = (page: string): string => `packages/disclosure/pages/${page}/index`
 const notify = (page: string): string => `packages/notify/pages/${page}/index`
@@ -81,7 +82,29 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
     { name: '16-phone-key', persona: 'oneHome', route: member('phone-key'), query: here },
     { name: '16-privacy', persona: 'oneHome', route: member('privacy') },
     { name: '16-person-case', persona: 'oneHome', route: member('person-case') },
-    { name: '16-care', persona: 'oneHome', route: member('care') },
+    { name: '16-care', persona: 'steward', route: member('care') },
+    { name: '13-services', persona: 'oneHome', route: 'pages/services/index' },
+    { name: '13-items', persona: 'oneHome', route: service('items'), query: { ...here, category: '水电维修' } },
+    {
+      name: '14-place',
+      persona: 'oneHome',
+      route: service('items'),
+      query: { ...here, category: '水电维修' },
+      steps: (phone) => phone.tap('预约疏通下水道'),
+    },
+    {
+      name: '14-order',
+      persona: 'oneHome',
+      route: service('orders'),
+      query: here,
+      steps: (phone) => phone.tap('疏通下水道'),
+    },
+    { name: '14-orders', persona: 'oneHome', route: service('orders'), query: here },
+    { name: '15-tasks', persona: 'plumber', route: service('tasks') },
+    { name: '15-work', persona: 'plumber', route: service('tasks'), steps: (phone) => phone.tap('疏通下水道') },
+    { name: '15-board', persona: 'serviceCompany', route: service('board') },
+    { name: '15-company', persona: 'serviceCompany', route: service('company') },
+    { name: '15-settlement', persona: 'serviceCompany', route: service('settlement') },
     { name: '09-rooms', persona: 'oneHome', route: station('rooms') },
     { name: '10-booking', persona: 'oneHome', route: station('rooms'), steps: (phone) => phone.tap('书画阅览室') },
     { name: '10-my-booking', persona: 'oneHome', route: station('rooms'), steps: openNextBooking },

@@ -13,6 +13,8 @@ export interface CloudLink {
   ) => Promise<{ result: unknown; requestId: string }>
   /** The templates that WeChat's question shows. */
   readonly subscribeTemplates: () => Promise<readonly { readonly id: string; readonly title: string }[]>
+  /** Pays what `wx.requestPayment` was given. */
+  readonly pay: (prepaid: string) => Promise<{ readonly errMsg: string }>
   /** Keeps what the person chose, by template id, and answers what WeChat answers. */
   readonly subscribe: (choices: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, unknown>>>
   readonly upload: (cloudPath: string, content: Blob) => Promise<string>
@@ -94,6 +96,7 @@ export function connectCloud(origin: string, { token, onCall, onSignedOut }: Hoo
     },
     subscribeTemplates: async () =>
       (await send('GET', '/dev/subscribe/templates')) as readonly { id: string; title: string }[],
+    pay: async (prepaid) => (await post('/dev/pay', { package: prepaid })) as { errMsg: string },
     subscribe: async (choices) => (await post('/dev/subscribe', { choices })) as Record<string, unknown>,
     upload: async (cloudPath, content) => {
       const path = `/files?cloudPath=${encodeURIComponent(cloudPath)}`

@@ -5,6 +5,7 @@ import { answered, disclosed } from './disclosure'
 import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
 import { letCast } from './sharing'
 import { groupsLife } from './groups'
+import { serviceLife } from './service'
 import { stationLife } from './station'
 import { TEMPLATE_KEYS } from '../../../types/notify/templates'
 import { call, keyOf, type SeedTools } from './tools'
@@ -113,6 +114,10 @@ export default async function seed(tools: SeedTools): Promise<void> {
     await bind({ openid: 'oYB_zhaoping', name: '赵平', phone: '19920000006' }, 'tenant', ['1号楼', '2单元', '1102'])
     await groupsLife(tools)
     await stationLife(tools)
+    await serviceLife(tools, {
+      yesterday: Math.min(on(-2, 9), today - DAY),
+      today: Math.min(on(-1, 21), today - HOUR / 2),
+    })
     await drafted(tools, 'budget', {
       form: 'ownersAssembly',
       title: '2027年公共收益预算和东门用房招租',
@@ -198,6 +203,8 @@ async function found(tools: SeedTools, at: number): Promise<void> {
     grant('steward', 'steward', '吴*雪', 'building', `${COMPOUND}/1号楼`),
     grant('developer', 'developerRepresentative', '何*远', 'compound', COMPOUND),
     grant('accountant', 'propertyFirm', '何*', 'compound', COMPOUND),
+    grant('serviceCompany', 'serviceCompany', '罗*华', 'community', COMMUNITY),
+    grant('plumber', 'worker', '陈*强', 'community', COMMUNITY),
     grant('supervisor', 'supervisor', '谢*远', 'compound', COMPOUND),
   ])
   const token = await tools.persona('operator')

@@ -68,6 +68,7 @@ export function ElderHome({ home, compoundId }: { home: Home; compoundId: string
           fact={booksFact(home)}
           onPress={() => openPage('books', { compoundId })}
         />
+        <BigEntry icon="service" name="叫人上门" fact="做好再付钱" onPress={() => openTab('services')} />
         <BigEntry icon="room" name="约活动室" fact="活动室和活动" onPress={() => openPage('stationRooms')} />
       </View>
       {home.steward !== null && <StewardCard steward={home.steward} />}

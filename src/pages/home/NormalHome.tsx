@@ -72,7 +72,7 @@ export function NormalHome({ home, compoundId, roles }: Props) {
               fact={booksFact(home)}
               onPress={() => openPage('books', { compoundId })}
             />
-            <Entry icon="service" name="社区服务" fact="还没开放" onPress={() => openTab('services')} />
+            <Entry icon="service" name="社区服务" fact="做好再付钱" onPress={() => openTab('services')} />
             <Entry icon="room" name="温馨驿站" fact="活动室、活动" onPress={() => openPage('stationRooms')} />
           </Entries>
         </Card>

@@ -7,12 +7,14 @@ import { ChooseCompound } from '@/parts/ChooseCompound'
 import { LogAlarm } from '@/parts/LogAlarm'
 import { landFromGroup } from '@/state/group-visit'
 import { noteUnread } from '@/state/notices'
-import { refreshSession, useSession } from '@/state/session'
+import { DeskRows } from '@/pages/me/DeskRows'
+import { refreshSession, useSession, type Session } from '@/state/session'
 import { setVotesWaiting } from '@/state/tabs'
 import { counted, homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { ErrorView, Skeleton } from '@/ui/states'
+import type { Role } from '~types/policy'
 import { ElderHome } from './ElderHome'
 import { HomeHeader } from './HomeHeader'
 import './index.css'
@@ -23,7 +25,8 @@ import { Welcome } from './Welcome'
 export default function HomePage() {
   const session = useSession()
   const { elder } = useAppearance()
-  const compoundId = session.compound?.compoundId ?? null
+  const serves = servesOnly(session)
+  const compoundId = serves ? null : (session.compound?.compoundId ?? null)
   const query = useQuery('membership.home', compoundId === null ? null : { compoundId })
   const home = query.output
 
@@ -60,10 +63,11 @@ export default function HomePage() {
         <ErrorView sentence={sentenceOf(session.failure)} onRetry={refreshSession} />
       )}
       {session.me === null && session.failure === null && <Skeleton heights={[240, 160]} />}
+      {serves && <DeskRows roles={session.roles} />}
       {session.me !== null && compoundId === null && !session.reachesFurther && (
         <Welcome bindings={session.me.bindings} />
       )}
-      {session.me !== null && compoundId === null && session.reachesFurther && <ChooseCompound mayJoin />}
+      {session.me !== null && compoundId === null && session.reachesFurther && !serves && <ChooseCompound mayJoin />}
       {compoundId !== null && <LogAlarm key={compoundId} compoundId={compoundId} />}
       {compoundId !== null && (
         <Loaded query={query} heights={[240, 160]}>
@@ -78,6 +82,12 @@ export default function HomePage() {
       )}
     </Page>
   )
+}
+
+/** Who takes orders and lives nowhere here has no compound's business: his home page is his work. */
+function servesOnly({ me, roles }: Session): boolean {
+  const service: readonly Role[] = ['worker', 'serviceCompany']
+  return me !== null && me.bindings.length === 0 && roles.length > 0 && roles.every((role) => service.includes(role))
 }
 
 /** Once, when WeChat's own type is set large. */

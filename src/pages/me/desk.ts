@@ -181,6 +181,34 @@ const GROUPS: readonly DeskGroup[] = [
     ],
   },
   {
+    title: '社区服务',
+    rows: [
+      {
+        page: 'serviceTasks',
+        icon: 'service',
+        title: '我要做的',
+        detail: '接单、上门、做完请客户确认',
+        action: 'service.tasks',
+        daily: true,
+      },
+      {
+        page: 'serviceBoard',
+        icon: 'ticket',
+        title: '派单和订单',
+        detail: '等人接的、晚了的、有争议的，每日结算',
+        action: 'service.board',
+        daily: true,
+      },
+      {
+        page: 'serviceCompany',
+        icon: 'edit',
+        title: '公司资料',
+        detail: '热线、服务项目、服务队、师傅，替人下单',
+        action: 'service.setCompany',
+      },
+    ],
+  },
+  {
     title: '人和职责',
     rows: [
       {

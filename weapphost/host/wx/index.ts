@@ -12,6 +12,7 @@ import { mediaApi } from './media'
 import { navigationApi } from './navigation'
 import type { Privacy } from './privacy'
 import { storageApi } from './storage'
+import { payApi } from './pay'
 import { subscribeApi } from './subscribe'
 import { systemApi } from './system'
 
@@ -47,6 +48,7 @@ export function createWx(parts: Parts): Record<string, unknown> {
     ...systemApi(frame, themes, sheets),
     ...privacy.api,
     ...groupApi(cloud),
+    ...payApi(cloud, sheets),
     ...subscribeApi(cloud, sheets),
     cloud: cloudApi(cloud, files),
     getLaunchOptionsSync: launch,

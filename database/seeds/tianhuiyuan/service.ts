@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DAY, HOUR } from '../../../domain/deliberation/schedule'
+import type { ActionInput } from '../../../types/contracts'
+import { COMMUNITY, COMPOUND } from './people'
+import { call, keyOf, type SeedTools } from './tools'
+
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mPkaL/6HwAFJgKrZyC1YwAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** The community's service company: its list of 64 items, teams, two workers, and orders in several states. */
+export async function serviceLife(tools: SeedTools, { yesterday, today }: { yesterday: number; today: number }) {
+  const communityId = COMMUNITY
+  const company = await tools.persona('serviceCompany')
+  const [chen, resident] = await Promise.all([tools.persona('plumber'), tools.persona('oneHome')])
+  await tools.setClock(yesterday)
+  const settings = {
+    name: '桂湖社区城市服务公司',
+    hotline: '028-60000012',
+    hotlineHours: '7:30—21:00',
+    marketSource: '走访周边 5 家门店，取中间价',
+    merchantId: '1900000109',
+  }
+  const { version } = await call(tools, company, 'service.setCompany', { communityId, settings, version: 0 })
+  const file = readFileSync(join(__dirname, 'service-catalogue.csv'))
+  const fileID = await tools.upload(company, `service/${communityId}/seed.csv`, file)
+  await call(tools, company, 'service.importCatalogue', { communityId, fileID, dryRun: false, version })
+  const { teams } = await call(tools, company, 'service.company', { communityId })
+  const { workers } = await call(tools, company, 'service.workers', { communityId })
+  const repairs = teams.find(({ name }) => name === '专技服务队')?.teamId ?? ''
+  for (const [at, { workerId }] of workers.entries()) {
+    const worker = { workerId, badge: `G-0${17 + at}`, teamIds: [repairs], active: true, phone: '02860000012' }
+    await call(tools, company, 'service.setWorker', { communityId, ...worker })
+  }
+  const order = (key: string, query: string) => placed(tools, resident, key, query)
+  const work = (orderId: string, key: string, act: ActionInput<'service.work'>['act']) =>
+    call(tools, chen, 'service.work', { compoundId: COMPOUND, orderId, act, requestKey: keyOf('work', orderId, key) })
+
+  const lamp = await order('lamp', '更换灯具')
+  await work(lamp, '1', { step: 'accept' })
+  await work(lamp, '2', { step: 'depart' })
+  const photo = await tools.upload(chen, `service/${COMPOUND}/seed-after.png`, PHOTO)
+  await work(lamp, '3', { step: 'finish', before: [], after: [photo], message: '换了 LED 灯，旧灯管放在门边。' })
+  const acting = { compoundId: COMPOUND, orderId: lamp }
+  await call(tools, resident, 'service.act', { ...acting, act: { step: 'confirm' }, requestKey: keyOf('confirm') })
+  await call(tools, chen, 'service.cash', { ...acting, fen: 2000, requestKey: keyOf('cash-worker') })
+  await call(tools, resident, 'service.cash', { ...acting, fen: 2000, requestKey: keyOf('cash-home') })
+  const rate = { step: 'rate', stars: 5, text: '师傅很仔细，收拾得干净' } as const
+  await call(tools, resident, 'service.act', { ...acting, act: rate, requestKey: keyOf('rate') })
+
+  await tools.setClock(today)
+  await order('knives', '磨刀')
+  const drain = await order('drain', '疏通下水道')
+  await work(drain, '1', { step: 'accept' })
+  await work(drain, '2', { step: 'depart' })
+}
+
+async function placed(tools: SeedTools, token: string, key: string, query: string): Promise<string> {
+  const { bindings } = await call(tools, token, 'membership.me', {})
+  const { items } = await call(tools, token, 'service.items', { compoundId: COMPOUND, query })
+  const [item] = items
+  const [home] = bindings
+  if (item === undefined || home === undefined) throw new Error(`expected ${query} and a home`)
+  const now = tools.now()
+  const teamId = item.teamId
+  const [soon, later] = await Promise.all(
+    [now, now + DAY].map((day) => call(tools, token, 'service.windows', { compoundId: COMPOUND, teamId, day })),
+  )
+  const free = [...(soon?.windows ?? []), ...(later?.windows ?? [])].find((window) => window.free)
+  const { order } = await call(tools, token, 'service.place', {
+    compoundId: COMPOUND,
+    homeId: home.homeId,
+    lines: [{ itemId: item.itemId, quantity: 1, parts: [] }],
+    window: item.homeVisit && free !== undefined ? { from: free.from, until: free.from + HOUR } : null,
+    note: query === '疏通下水道' ? '厨房水槽堵了，水下得很慢' : '',
+    photos: [],
+    phone: '13900000000',
+    totalFen: item.priceFen,
+    requestKey: keyOf('order', key),
+  })
+  return order.orderId
+}
