@@ -13,7 +13,7 @@ import { Page } from '@/ui/Page'
 import { Empty } from '@/ui/states'
 import type { ActionInput } from '~types/contracts'
 import '../../followup.css'
-import { fenOf, yuan } from '../../model/money'
+import { fenOf, yuan } from '@/ui/money'
 import { Refused } from '../../parts/Refused'
 
 const MINUTES = ['30', '60', '120', '360', '1440'] as const
