@@ -203,10 +203,10 @@ describe('the compound’s rules', () => {
     expect((await reader.ok('deliberation.get', at(next))).rules).toMatchObject({ version, changesAllowed: 1 })
   })
 
-  test('cannot let silence join the majority before delivery is proven, nor turn times upside down', async () => {
+  test('cannot let silence join the majority without its text, nor turn times upside down', async () => {
     expect(await chair.refused('deliberation.proposeRules', await propose({ silence: 'joinsMajority' }))).toEqual({
       code: 'RULE_BROKEN',
-      params: { rule: 'silenceNeedsDelivery' },
+      params: { rule: 'silenceNeedsText' },
     })
     const upside = await propose({ votingDaysMin: 20, votingDaysMax: 10 })
     expect(await chair.refused('deliberation.proposeRules', upside)).toMatchObject({
