@@ -42,7 +42,7 @@ export async function draftOf(
 }
 
 /** What an edit does to the document, and which pages it writes. */
-export interface Edit {
+interface Edit {
   readonly change: Partial<PeriodDocument>
   readonly pages: readonly BooksPageDocument[]
 }

@@ -7,7 +7,7 @@ import type { Problem, ProblemCode } from './problems'
 import { wrong, spanWords, type Read } from './reading'
 import { totalsOf } from './totals'
 
-export interface CheckedLine extends Read<LineEntry> {
+interface CheckedLine extends Read<LineEntry> {
   /** How many files hang on it; null before it can have any, as in a file that is being read. */
   readonly vouchers: number | null
 }

@@ -17,7 +17,7 @@ export function pageHash(page: readonly (AccountLine | ServiceRecord)[]): string
 }
 
 /** What is sealed of a period: its rules, its opening balance and the hashes of its pages in their order. */
-export interface SealedBooks {
+interface SealedBooks {
   readonly compoundId: string
   readonly period: string
   readonly rules: DisclosureRules
@@ -31,7 +31,7 @@ export function booksHash({ compoundId, period, rules, openingFen, lines, servic
 }
 
 /** Of a correction: which line, what it becomes, and why. */
-export interface SealedCorrection {
+interface SealedCorrection {
   readonly compoundId: string
   readonly of: { readonly period: string; readonly no: number }
   readonly bookedIn: string

@@ -3,7 +3,7 @@ import { dense } from '../roll/text'
 /** A hundred million yuan: no line of a compound is larger, a sum in fen typed as yuan is. */
 const LARGEST = 10_000_000_000
 
-export type AmountProblem = 'missingAmount' | 'unreadableAmount' | 'amountTooFine' | 'amountTooLarge'
+type AmountProblem = 'missingAmount' | 'unreadableAmount' | 'amountTooFine' | 'amountTooLarge'
 
 /**
  * An amount of yuan as offices write it, in fen: 「18,750.4」, 「￥1,234.50元」, 「（12.00）」 for a negative one,

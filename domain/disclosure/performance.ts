@@ -13,7 +13,7 @@ export const WEIGHTS = { onTime: 30, answers: 20, standards: 30, rating: 20 } as
 export type Part = keyof typeof WEIGHTS
 export const PARTS: readonly Part[] = ['onTime', 'answers', 'standards', 'rating']
 
-export interface Performance {
+interface Performance {
   /** Out of 100, cut off; null where nothing is known yet. */
   readonly score: number | null
   /** A part without anything to count is null and weighs nothing. */

@@ -1,9 +1,9 @@
-import { fen, type Fen } from '../../types/quantities'
+import { fen } from '../../types/quantities'
 import { costShares, type CostShare, type Division, type SharingHome } from '../deliberation/costShares'
 import { refillFen } from './totals'
 
 /** What can be shared out of the public revenue at most, and what has to refill the maintenance fund first. */
-export interface Shareable {
+interface Shareable {
   readonly netFen: number
   readonly refillFen: number
   readonly mostFen: number
@@ -26,5 +26,3 @@ export function shareableOf(
 export function sharesOf(amountFen: number, homes: readonly SharingHome[], division: Division): CostShare[] {
   return costShares(fen(amountFen), homes, division)
 }
-
-export type { Division, Fen }

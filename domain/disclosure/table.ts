@@ -2,7 +2,7 @@ import type { Cell, Sheet } from '../roll/cells'
 import { dense, isBlank } from '../roll/text'
 
 /** What a column may be called, by its own name; in the first column that fits. */
-export type ColumnNames<Column extends string> = Readonly<Record<Column, RegExp>>
+type ColumnNames<Column extends string> = Readonly<Record<Column, RegExp>>
 
 /** The rows of a sheet below its header, with their cells by column. */
 export interface Table<Column extends string> {

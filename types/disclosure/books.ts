@@ -6,7 +6,7 @@ import { LINE_TEXTS, MOST_FEN, MOST_VOUCHERS, SERVICE_TEXTS } from './limits'
 export const signedFen = z.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 const lineFen = z.number().int().min(1).max(MOST_FEN)
 
-export const periodKind = z.enum(['month', 'quarter', 'half'])
+const periodKind = z.enum(['month', 'quarter', 'half'])
 export type PeriodKind = z.infer<typeof periodKind>
 
 /** `2026-07`, `2026Q3` or `2026H2`. */
@@ -20,7 +20,6 @@ export type Direction = z.infer<typeof direction>
 
 /** Whose money a category is: income of the common parts is the owners' (民法典 282), apart from the property fee. */
 export const fund = z.enum(['publicRevenue', 'propertyFee'])
-export type Fund = z.infer<typeof fund>
 
 /** 包干制: the fee's rest is the firm's. 酬金制: the firm keeps an agreed part. 自管: a compound without a firm. */
 export const feeSystem = z.enum(['lumpSum', 'commission', 'selfManaged'])

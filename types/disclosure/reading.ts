@@ -169,7 +169,7 @@ export const services = defineAction('disclosure.services', {
   output: z.object({ records: z.array(shownRecord).max(60) }),
 })
 
-export const questionsOutput = z.object({
+const questionsOutput = z.object({
   questions: z.array(shownQuestion).max(20),
   next: z.string().nullable(),
   mayAnswer: z.boolean(),

@@ -1,6 +1,11 @@
-import { settle, person, OFFICERS } from '../compound'
+import { emptyPeriod, freshPages } from '../../../cloudfunctions/disclosure/books'
+import { usualRules } from '../../../domain/disclosure/configuration'
+import { daysOfPeriod, endOf, shiftPeriod } from '../../../domain/disclosure/period'
+import { postingOf, totalsOf } from '../../../domain/disclosure/totals'
+import type { ActionName } from '../../../types/contract'
+import { foundCompound, settle, person, OFFICERS } from '../compound'
 import { newKey, startCloud, type Client, type Cloud } from '../harness'
-import { AFTER, compoundId, openFirm, period, picture, publishSample, uploaded } from './setup'
+import { AFTER, compoundId, LINE, openFirm, period, picture, publishSample, uploaded } from './setup'
 
 let cloud: Cloud
 let accountant: Client
@@ -105,4 +110,56 @@ test('the shares of all homes sum to the amount, each home sees its own line, an
   const table = await (await fetch(url)).text()
   expect(table.trim().split('\r\n')).toHaveLength(12)
   expect(table).toContain('合计,,,,10000.01')
+})
+
+test('three years of monthly periods with 400 lines each are read within the budgets', async () => {
+  const big = 'big'
+  await foundCompound(cloud, big)
+  const rules = usualRules('安和物业', '2023-10', 'commission')
+  const by = { openid: 'o-accountant', nameMasked: '何*', role: 'propertyFirm', at: 0 }
+  const standing = { _id: big, compoundId: big, version: 1, rules, by }
+  await cloud.insert('disclosureRules', [standing])
+  const hash = '0'.repeat(64)
+  for (let n = 0; n < 36; n += 1) {
+    const month = shiftPeriod('2023-10', n)
+    const lines = Array.from({ length: 400 }, (_, at) => ({
+      ...LINE,
+      date: daysOfPeriod(month).from,
+      item: `第 ${String(at)} 项支出，写得长一些，好看一页有多大`,
+      note: '说明'.repeat(30),
+      no: at + 1,
+      vouchers: [],
+    }))
+    const empty = emptyPeriod(big, month, standing)
+    const pages = freshPages(empty, lines, [])
+    await cloud.insert('disclosurePages', pages)
+    await cloud.insert('disclosurePeriods', [
+      {
+        ...empty,
+        state: 'published',
+        linePages: pages.length,
+        submitted: by,
+        released: by,
+        publishedAt: endOf(month) + 1,
+        totals: totalsOf(0, lines.map(postingOf), rules.categories),
+        pageHashes: pages.map(() => hash),
+        booksHash: hash,
+        leafHash: hash,
+      },
+    ])
+  }
+  const newest = { compoundId: big, period: '2026-09' }
+  const within = async (name: ActionName, input: object, page = 0) => {
+    const { reply, ...spent } = await cloud.measure(chair, name, input)
+    expect(reply).toMatchObject({ ok: true })
+    expect({ name, within: spent.hops <= 3 && spent.documents <= 60 + page, spent }).toMatchObject({ within: true })
+    expect(JSON.stringify(reply).length).toBeLessThan(64 * 1024)
+  }
+  await within('disclosure.periods', { compoundId: big })
+  await within('disclosure.period', newest)
+  await within('disclosure.lines', { ...newest, page: 7 }, 50)
+  await within('disclosure.line', { ...newest, no: 400 })
+  await within('disclosure.performance', { compoundId: big })
+  await within('disclosure.assets', { compoundId: big })
+  await within('membership.home', { compoundId: big })
 })

@@ -5,7 +5,7 @@ import { hashOfLeaf } from '~domain/ledger/leaves'
 import { stands } from '~domain/ledger/phone/logCheck'
 import { firstRoot } from '~domain/ledger/phone/logKeys'
 
-export interface SealedPeriod {
+interface SealedPeriod {
   readonly compoundId: string
   readonly period: string
   readonly at: number

@@ -16,7 +16,7 @@ interface Check {
 }
 
 /** 公布前要过这几关, each as it stands now. */
-export function checksOf(draft: DraftState): Check[] {
+function checksOf(draft: DraftState): Check[] {
   const {
     problems,
     problemCount,

@@ -11,7 +11,7 @@ export const FEE_WORDS: Readonly<Record<FeeSystem, { name: string; detail: strin
 export const RATING_WORDS: Readonly<Record<Rating, string>> = { good: '满意', fair: '一般', poor: '不满意' }
 
 /** Who acted, as residents know it. */
-export const ROLE_NAMES: Readonly<Record<string, string>> = {
+const ROLE_NAMES: Readonly<Record<string, string>> = {
   propertyFirm: '物业',
   committee: '业委会',
   communityWorker: '社区',
