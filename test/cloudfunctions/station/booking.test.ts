@@ -293,7 +293,8 @@ test('the community goes before a home three days ahead and with a reason, an as
   expect((await wu.ok('station.booking', mine)).booking).toMatchObject({ state: 'displaced', reason: '街道统一安排' })
   expect((await states(roomId, 'zhao', far))[14]).toBe('station')
   // Every Thursday, as an association asks for it: what is held stays.
-  const regular = { ...asked, kind: 'regular', title: '合唱队', dates: [far, '2026-11-26', '2026-12-03'] } as const
+  const dates = [far, '2026-11-26', '2026-12-03']
+  const regular = { ...asked, kind: 'regular' as const, title: '合唱队', dates }
   const chorus = await at.worker.ok('station.reserve', { ...regular, dryRun: false, requestKey: newKey() })
   expect(chorus.dates.map(({ state, with: others }) => [state, others])).toEqual([
     ['taken', ['居民议事会']],

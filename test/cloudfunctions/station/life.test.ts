@@ -44,11 +44,11 @@ async function published(more: object = {}): Promise<string> {
     text: '带一本书来',
     place: '书画阅览室',
     seats: 2,
-    per: 'person',
+    per: 'person' as const,
     guardian: false,
     sessions: [session('2026-11-25', 15), session('2026-12-02', 15)],
     requestKey: newKey(),
-  } as const
+  }
   return (await at.worker.ok('station.saveActivity', { ...activity, ...more })).activityId
 }
 

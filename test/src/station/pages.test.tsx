@@ -1,8 +1,10 @@
 import { webcrypto } from 'node:crypto'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro'
+import ActivitiesPage from '@/packages/station/pages/activities/index'
 import BookingPage from '@/packages/station/pages/booking/index'
 import KeeperPage from '@/packages/station/pages/keeper/index'
+import RequestsPage from '@/packages/station/pages/requests/index'
 import RoomPage from '@/packages/station/pages/room/index'
 import RoomsPage from '@/packages/station/pages/rooms/index'
 import { signedOut } from '@/platform/localcloud.h5'
@@ -30,7 +32,7 @@ beforeEach(() => {
   jest.spyOn(Date, 'now').mockReturnValue(NOW)
   Taro.setStorageSync('yb.token', 'token')
   signedOut.set(false)
-  openWith({ compoundId: 'c-1', roomId: ROOM, homeId: 'h-1', bookingId: ID })
+  openWith({ compoundId: 'c-1', roomId: ROOM, homeId: 'h-1', bookingId: encodeURIComponent(ID) })
 })
 afterEach(cleanup)
 
@@ -211,4 +213,52 @@ test('the keeper marks who came without a network, and the station hears of it w
   await waitFor(() => {
     expect(screen.queryByText(/还没交上去/)).toBeNull()
   })
+})
+
+test('activities and what waits for leave are listed, page after page', async () => {
+  const session = { sessionId: 's', startsAt: NOW + 3_600_000, endsAt: NOW + 7_200_000, cancelled: null, came: null }
+  const one = {
+    activityId: 'a',
+    title: '周三读书会',
+    place: '书画阅览室',
+    per: 'person',
+    guardian: false,
+    seats: 2,
+  } as const
+  const brief = { ...one, seatsLeft: 1, waiting: 0, sessions: [session], cancelled: null }
+  const more = { ...brief, activityId: 'b', title: '四点半课堂' }
+  cloud({
+    activities: ({ cursor }) =>
+      cursor === undefined ? { activities: [brief], next: 'x' } : { activities: [more], next: null },
+  })
+  render(<ActivitiesPage />)
+  expect(await screen.findByText('周三读书会')).toBeTruthy()
+  await press('button', '再看一些')
+  expect(await screen.findByText('四点半课堂')).toBeTruthy()
+  cleanup()
+
+  const me = { bindings: [], grants: [grantOf('steward')] }
+  const what = { purpose: 'meeting', ageBand: 'mixed', people: 6, checkIn: BOOKING.checkIn, lapsesAt: NOW + 1 } as const
+  const asked = {
+    bookingId: ID,
+    kind: 'booking',
+    date: TODAY,
+    from: 600,
+    to: 660,
+    state: 'pending',
+    title: '',
+    who: '张*芳',
+  }
+  const sent = cloud({
+    me,
+    requests: { requests: [{ ...asked, ...what, roomName: '议事厅' }], next: null },
+    decide: {},
+  })
+  await act(() => refreshSession())
+  render(<RequestsPage />)
+  await press('button', '不同意')
+  expect(await screen.findByText('写上原因，对方会看到')).toBeTruthy()
+  expect(sent.sentTo('decide')).toEqual([])
+  await press('button', '同意')
+  expect(sent.sentTo('decide')).toMatchObject([{ bookingId: ID, accept: true }])
 })

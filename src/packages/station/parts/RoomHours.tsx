@@ -22,7 +22,7 @@ export function RoomHours({ form, error, onChange }: Props) {
     <Card>
       {DAYS.map((day, at) => (
         <View key={day} className="u-mt2">
-          <Field label={day}>
+          <Field className="stn-field" label={day}>
             <Input
               value={form.hours[at] ?? ''}
               maxLength={20}
@@ -45,7 +45,7 @@ export function RoomHours({ form, error, onChange }: Props) {
         />
       </View>
       {!form.holidayAsUsual && (
-        <Field label="节假日开放时间" help="空着就是不开；调休上班的周末按周一算">
+        <Field className="stn-field" label="节假日开放时间" help="空着就是不开；调休上班的周末按周一算">
           <Input
             value={form.holiday}
             maxLength={20}
@@ -101,7 +101,7 @@ export function Closures({ form, onChange }: Omit<Props, 'error'>) {
           }
         />
       ))}
-      <Field label="从哪天" error={tried && fromDate === null ? '写成 2026-11-21 的样子' : null}>
+      <Field className="stn-field" label="从哪天" error={tried && fromDate === null ? '写成 2026-11-21 的样子' : null}>
         <Input value={from} maxLength={12} placeholder="2026-11-21" onChange={setFrom} />
       </Field>
       <Field
@@ -110,10 +110,18 @@ export function Closures({ form, onChange }: Omit<Props, 'error'>) {
       >
         <Input value={until} maxLength={12} placeholder="只有一天就空着" onChange={setUntil} />
       </Field>
-      <Field label="每天几点到几点" error={tried && span === null ? '写成 8:30-21:30 的样子' : null}>
+      <Field
+        className="stn-field"
+        label="每天几点到几点"
+        error={tried && span === null ? '写成 8:30-21:30 的样子' : null}
+      >
         <Input value={hours} maxLength={20} onChange={setHours} />
       </Field>
-      <Field label="为什么" error={tried && reason.trim().length < 2 ? '写上原因，约了的人会看到' : null}>
+      <Field
+        className="stn-field"
+        label="为什么"
+        error={tried && reason.trim().length < 2 ? '写上原因，约了的人会看到' : null}
+      >
         <Input value={reason} maxLength={60} placeholder="检修、布置、值班" onChange={setReason} />
       </Field>
       <View className="u-mt3">

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '@/cloud/client'
 import { useQuery } from '@/cloud/hooks'
@@ -16,13 +15,14 @@ import { Page } from '@/ui/Page'
 import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import type { ActivityBrief } from '~types/station/activities'
+import { useParams } from '../../model/params'
 import '../../station.css'
 
 type Show = 'coming' | 'over'
 
 /** 活动: what the station offers, and what it offered. */
 export default function ActivitiesPage() {
-  const params = useRouter().params
+  const params = useParams()
   const { compound } = useSession()
   const compoundId = params.compoundId ?? compound?.compoundId ?? ''
   const [show, setShow] = useState<Show>('coming')
@@ -57,7 +57,7 @@ export default function ActivitiesPage() {
             )
           }
         </Loaded>
-        <MoreButton more={list} />
+        <MoreButton list={list} />
       </View>
     </Page>
   )

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { now } from '@/platform/clock'
@@ -20,6 +19,7 @@ import { dateFrom, spanFrom } from '../../model/roomForm'
 import { Wrong } from '../../parts/Facts'
 import { StationGate } from '../../parts/StationGate'
 import { Stepper } from '../../parts/Stepper'
+import { useParams } from '../../model/params'
 import '../../station.css'
 
 type Activity = ActionOutput<'station.activity'>['activity']
@@ -30,7 +30,7 @@ interface Session {
 
 /** 发布活动: what, where, for how many, and on which dates. */
 export default function ActivityEditPage() {
-  const { activityId = '' } = useRouter().params
+  const { activityId = '' } = useParams()
   return (
     <StationGate title={activityId === '' ? '发布活动' : '修改活动'} staff>
       {(compoundId) =>
@@ -95,13 +95,13 @@ function Form({ compoundId, before }: { compoundId: string; before: Activity | n
       }
     >
       <Card>
-        <Field label="叫什么" error={tried && title.trim().length < 2 ? '写上活动的名字' : null}>
+        <Field className="stn-field" label="叫什么" error={tried && title.trim().length < 2 ? '写上活动的名字' : null}>
           <Input value={title} maxLength={30} placeholder="周三读书会" onChange={setTitle} />
         </Field>
-        <Field label="在哪里" error={tried && place.trim() === '' ? '写上地点' : null}>
+        <Field className="stn-field" label="在哪里" error={tried && place.trim() === '' ? '写上地点' : null}>
           <Input value={place} maxLength={40} placeholder="书画阅览室" onChange={setPlace} />
         </Field>
-        <Field label="说明">
+        <Field className="stn-field" label="说明">
           <TextArea value={text} maxLength={500} placeholder="带什么、找谁问" onChange={setText} />
         </Field>
         <View className="u-mt4">
@@ -182,10 +182,10 @@ function Dates({ sessions, onAdd, onRemove }: DatesProps) {
           }
         />
       ))}
-      <Field label="从哪天" error={tried && date === null ? '写成 2026-11-21 的样子' : null}>
+      <Field className="stn-field" label="从哪天" error={tried && date === null ? '写成 2026-11-21 的样子' : null}>
         <Input value={first} maxLength={12} onChange={setFirst} />
       </Field>
-      <Field label="几点到几点" error={tried && span === null ? '写成 15:00-16:30 的样子' : null}>
+      <Field className="stn-field" label="几点到几点" error={tried && span === null ? '写成 15:00-16:30 的样子' : null}>
         <Input value={hours} maxLength={20} onChange={setHours} />
       </Field>
       <Stepper label="每周同一时间，共几次" value={weeks} least={1} most={26} unit="次" onChange={setWeeks} />

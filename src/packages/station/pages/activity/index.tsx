@@ -1,5 +1,4 @@
 import { Image, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useQuery } from '@/cloud/hooks'
 import { openPage } from '@/platform/navigate'
 import { now } from '@/platform/clock'
@@ -14,13 +13,14 @@ import type { ActionOutput } from '~types/contracts'
 import { saveCalendar } from '../../model/ics'
 import { ActivityDesk } from '../../parts/ActivityDesk'
 import { SignUp } from '../../parts/SignUp'
+import { useParams } from '../../model/params'
 import '../../station.css'
 
 export type Shown = ActionOutput<'station.activity'>
 
 /** One activity: its dates, its seats, one's own place, and for who looks after it the list. */
 export default function ActivityPage() {
-  const { compoundId = '', activityId = '' } = useRouter().params
+  const { compoundId = '', activityId = '' } = useParams()
   const query = useQuery('station.activity', { compoundId, activityId })
   return (
     <Page title="活动" onRefresh={query.refresh}>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { TellMe } from '@/parts/TellMe'
@@ -28,11 +28,12 @@ import {
   STATE_WORDS,
   weekdayOfDate,
 } from '../../words/station'
+import { useParams } from '../../model/params'
 import '../../station.css'
 
 /** 我的预约: when and where, the code to say, and what can still be done. */
 export default function BookingPage() {
-  const { compoundId = '', homeId = '', bookingId = '' } = useRouter().params
+  const { compoundId = '', homeId = '', bookingId = '' } = useParams()
   const mine = { compoundId, homeId, bookingId }
   const query = useQuery('station.booking', mine)
   const cancelling = useAction('station.cancel')

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { openPage } from '@/platform/navigate'
 import { TellMe } from '@/parts/TellMe'
@@ -13,11 +12,12 @@ import type { ShownWait } from '~types/station/bookings'
 import { BookingRow } from '../../parts/BookingRow'
 import { Paused, Wrong } from '../../parts/Facts'
 import { dateWords, spanOf } from '../../words/station'
+import { useParams } from '../../model/params'
 import '../../station.css'
 
 /** 我家的预约: what a home has booked, waits for, and used. */
 export default function BookingsPage() {
-  const { compoundId = '', homeId = '' } = useRouter().params
+  const { compoundId = '', homeId = '' } = useParams()
   const query = useQuery('station.bookings', { compoundId, ...(homeId !== '' && { homeId }) })
   return (
     <Page title="我家的预约" onRefresh={query.refresh}>

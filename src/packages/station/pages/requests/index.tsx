@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState, type ReactNode } from 'react'
 import { call } from '@/cloud/client'
 import { useAction, useQuery } from '@/cloud/hooks'
@@ -17,6 +16,7 @@ import type { ActionOutput } from '~types/contracts'
 import { Wrong } from '../../parts/Facts'
 import { StationGate } from '../../parts/StationGate'
 import { AGE_WORDS, dateWords, PURPOSE_WORDS, spanOf } from '../../words/station'
+import { useParams } from '../../model/params'
 import '../../station.css'
 
 type Show = 'requests' | 'appeals'
@@ -25,7 +25,7 @@ type Appeal = ActionOutput<'station.appeals'>['appeals'][number]
 
 /** 预约审批: what waits for leave, and what was said about absences. */
 export default function RequestsPage() {
-  const { show: asked } = useRouter().params
+  const { show: asked } = useParams()
   const [show, setShow] = useState<Show>(asked === 'appeals' ? 'appeals' : 'requests')
   return (
     <StationGate title="预约审批" staff>
@@ -82,7 +82,7 @@ function Requests({ compoundId, tabs }: { compoundId: string; tabs: ReactNode })
             )
           }
         </Loaded>
-        <MoreButton more={list} />
+        <MoreButton list={list} />
       </View>
     </Page>
   )
@@ -162,7 +162,7 @@ function Appeals({ compoundId, tabs }: { compoundId: string; tabs: ReactNode }) 
             )
           }
         </Loaded>
-        <MoreButton more={list} />
+        <MoreButton list={list} />
       </View>
     </Page>
   )

@@ -139,7 +139,11 @@ function Form({ compoundId }: { compoundId: string }) {
                 />
               </Section>
               <Card className="u-mt4">
-                <Field label="叫什么" error={tried && title.trim().length < 2 ? '写上名字，时间表上看得到' : null}>
+                <Field
+                  className="stn-field"
+                  label="叫什么"
+                  error={tried && title.trim().length < 2 ? '写上名字，时间表上看得到' : null}
+                >
                   <Input
                     value={title}
                     maxLength={30}
@@ -155,7 +159,11 @@ function Form({ compoundId }: { compoundId: string }) {
                     <Input value={reason} maxLength={60} placeholder="被收回的住户会看到" onChange={setReason} />
                   </Field>
                 )}
-                <Field label="从哪天" error={tried && date === null ? '写成 2026-11-21 的样子' : null}>
+                <Field
+                  className="stn-field"
+                  label="从哪天"
+                  error={tried && date === null ? '写成 2026-11-21 的样子' : null}
+                >
                   <Input
                     value={first}
                     maxLength={12}
@@ -165,7 +173,11 @@ function Form({ compoundId }: { compoundId: string }) {
                     }}
                   />
                 </Field>
-                <Field label="几点到几点" error={tried && span === null ? '写成 14:00-16:00 的样子' : null}>
+                <Field
+                  className="stn-field"
+                  label="几点到几点"
+                  error={tried && span === null ? '写成 14:00-16:00 的样子' : null}
+                >
                   <Input
                     value={hours}
                     maxLength={20}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { goBack } from '@/platform/navigate'
@@ -24,6 +24,7 @@ import { StationGate } from '../../parts/StationGate'
 import { Stepper } from '../../parts/Stepper'
 import { formOf, NEW_ROOM, rulesFrom, type Problems, type RoomForm } from '../../model/roomForm'
 import { dateWords, spanOf } from '../../words/station'
+import { useParams } from '../../model/params'
 import '../../station.css'
 
 type Affected = ActionOutput<'station.saveRoom'>['affected']
@@ -31,7 +32,7 @@ type Preview = Readonly<Record<string, string>>
 
 /** 活动室设置: what a room is, when it is open, and its rules. Who is left without room is shown before anything is done. */
 export default function RoomEditPage() {
-  const { roomId = '' } = useRouter().params
+  const { roomId = '' } = useParams()
   return (
     <StationGate title="活动室设置" staff>
       {(compoundId) =>
@@ -138,7 +139,7 @@ function Form({ compoundId, roomId, rev, first, previews, doorCode }: Props) {
               ))}
             </Card>
             <View className="u-mt3">
-              <Field label="为什么" help="他们会收到这句话，时间退还给他们">
+              <Field className="stn-field" label="为什么" help="他们会收到这句话，时间退还给他们">
                 <Input value={reason} maxLength={60} placeholder="检修空调" onChange={setReason} />
               </Field>
             </View>
@@ -224,22 +225,22 @@ function About({ form, wrong, onChange }: PartProps) {
   return (
     <Section title="这一间">
       <Card>
-        <Field label="名字" error={wrong('name')}>
+        <Field className="stn-field" label="名字" error={wrong('name')}>
           {text('name', '书画阅览室', 20)}
         </Field>
-        <Field label="在哪里" error={wrong('place')}>
+        <Field className="stn-field" label="在哪里" error={wrong('place')}>
           {text('place', '1号楼架空层', 40)}
         </Field>
-        <Field label="面积（㎡）" error={wrong('area')}>
+        <Field className="stn-field" label="面积（㎡）" error={wrong('area')}>
           {text('area', '42', 8)}
         </Field>
-        <Field label="坐几个人" error={wrong('seats')}>
+        <Field className="stn-field" label="坐几个人" error={wrong('seats')}>
           {text('seats', '20', 4)}
         </Field>
-        <Field label="有什么" help="用顿号隔开">
+        <Field className="stn-field" label="有什么" help="用顿号隔开">
           {text('equipment', '投影、音响、桌椅', 100)}
         </Field>
-        <Field label="值守电话" error={wrong('phone')}>
+        <Field className="stn-field" label="值守电话" error={wrong('phone')}>
           {text('phone', '没有就空着', 13)}
         </Field>
       </Card>
@@ -304,7 +305,7 @@ function Rules({ form, wrong, onChange }: PartProps) {
         }}
       />
       <View className="u-mt3">
-        <Field label="每户每周最多几小时" error={wrong('quota')}>
+        <Field className="stn-field" label="每户每周最多几小时" error={wrong('quota')}>
           <Input
             value={form.quotaHours}
             maxLength={5}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { now } from '@/platform/clock'
@@ -13,20 +13,22 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Sheet } from '@/ui/Sheet'
 import { Tag } from '@/ui/Tag'
+import type { ShownDay } from '~types/station/rooms'
 import { addDays, dateOf } from '../../../../../domain/station/time'
 import { choose, lengthOf } from '../../model/choose'
 import { Paused, Wrong } from '../../parts/Facts'
 import { DayStrip, SlotGrid } from '../../parts/SlotGrid'
 import { NO_WANT, Wanted, type Want } from '../../parts/Wanted'
 import { dateWords, minutesWords, spanOf } from '../../words/station'
+import { useParams } from '../../model/params'
 import '../../station.css'
 
 /** 预约: a day, hours that follow each other, what for, and one button. */
 export default function RoomPage() {
-  const { compoundId = '', roomId = '' } = useRouter().params
+  const { compoundId = '', roomId = '' } = useParams()
   const today = dateOf(now())
   const [from, setFrom] = useState(today)
-  const [picked, setPicked] = useState(today)
+  const [picked, setPicked] = useState<string | null>(null)
   const [chosen, setChosen] = useState<readonly number[]>([])
   const [want, setWant] = useState<Want>(NO_WANT)
   const [tried, setTried] = useState(false)
@@ -35,20 +37,20 @@ export default function RoomPage() {
   const booking = useAction('station.book')
   const waiting = useAction('station.joinWait')
   const found = query.output
-  const shown = found?.days.find(({ date }) => date === picked) ?? found?.days[0]
+  const shown = found === null ? undefined : dayShown(found.days, picked)
   const homeId = found?.homeId ?? null
   const length = shown === undefined ? 0 : lengthOf(shown.slots)
   const span = { from: chosen[0] ?? 0, to: (chosen.at(-1) ?? 0) + length }
   const minutes = chosen.length * length
   const what = want.purpose === null ? null : { purpose: want.purpose, ageBand: want.ageBand, people: want.people }
-  const pick = (date: string) => {
+  const pick = (date: string | null) => {
     setPicked(date)
     setChosen([])
     booking.forget()
   }
   const turn = (to: string) => {
     setFrom(to)
-    pick(to)
+    pick(null)
   }
   const book = async () => {
     setTried(true)
@@ -117,7 +119,7 @@ export default function RoomPage() {
     >
       <Loaded query={query} heights={[60, 70, 240]}>
         {({ room, days, pausedUntil, holidaysKnown }) => {
-          const day = days.find(({ date }) => date === picked) ?? days[0]
+          const day = dayShown(days, picked)
           if (day === undefined) return null
           return (
             <>
@@ -205,6 +207,12 @@ export default function RoomPage() {
       </Loaded>
     </Page>
   )
+}
+
+/** The day that was picked, or the first one with something free. */
+function dayShown(days: readonly ShownDay[], picked: string | null): ShownDay | undefined {
+  const free = (day: ShownDay) => !day.tooFar && day.slots.some(({ state }) => state === 'free')
+  return days.find(({ date }) => date === picked) ?? days.find(free) ?? days[0]
 }
 
 function Rules({ lines }: { lines: readonly string[] }) {
