@@ -1,5 +1,5 @@
 import { xlsx } from '../domain/roll/files'
-import { dayOf, endOf, periodAt, shiftPeriod } from '../../domain/disclosure/period'
+import { dayOf, endOf, periodAt } from '../../domain/disclosure/period'
 import type { Phone } from './browser'
 import { startSample } from './sample'
 
