@@ -7,9 +7,9 @@ import { DAY } from '../deliberation/schedule'
  */
 const ONE_IN = 5
 /** How long owners may join. No source fixes it. */
-export const PETITION_DAYS = 60
+const PETITION_DAYS = 60
 /** How long the committee has to publish the assembly. No source fixes it. */
-export const CONVENE_DAYS = 30
+const CONVENE_DAYS = 30
 
 export function isReached(joined: number, total: number): boolean {
   return joined > 0 && ONE_IN * joined >= total

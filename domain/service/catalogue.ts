@@ -15,7 +15,7 @@ export interface CatalogueRow {
   readonly stock: number | null
 }
 
-export const CATALOGUE_COLUMNS = ['category', 'name', 'unit', 'price', 'market', 'team', 'homeVisit', 'stock'] as const
+const CATALOGUE_COLUMNS = ['category', 'name', 'unit', 'price', 'market', 'team', 'homeVisit', 'stock'] as const
 export type CatalogueColumn = (typeof CATALOGUE_COLUMNS)[number]
 
 export interface CatalogueProblem {
@@ -52,7 +52,7 @@ const LONGEST: Partial<Readonly<Record<CatalogueColumn, number>>> = { category: 
 const MOST_PRICE_FEN = 10_000_000
 const MOST_STOCK = 100_000
 
-export const COLUMN_WORDS: Readonly<Record<CatalogueColumn, string>> = {
+const COLUMN_WORDS: Readonly<Record<CatalogueColumn, string>> = {
   category: '类别',
   name: '项目',
   unit: '单位',

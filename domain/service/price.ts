@@ -13,8 +13,6 @@ export interface Extra {
   readonly answer: 'open' | 'agreed' | 'refused'
 }
 
-/** Most of one item in an order. */
-export const MOST_QUANTITY = 999
 /** Most that an order may come to, in fen: a million yuan is a typing error. */
 export const MOST_FEN = 100_000_000
 

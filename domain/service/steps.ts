@@ -19,7 +19,7 @@ export interface OrderFacts {
 /** Days in which something can be asked to be done again, from when it was finished last. */
 export const REDO_DAYS = 7
 /** Hours after which a finished order counts as confirmed. Nothing is ever paid by itself. */
-export const CONFIRM_HOURS = 72
+const CONFIRM_HOURS = 72
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 

@@ -20,9 +20,9 @@ export interface Window {
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const CHINA = 8 * 60 * MINUTE
-export const WINDOW_MINUTES = 60
+const WINDOW_MINUTES = 60
 /** Days ahead that can be chosen, today among them. */
-export const DAYS_AHEAD = 14
+const DAYS_AHEAD = 14
 /** Nobody can come sooner. */
 const LEAD = 30 * MINUTE
 

@@ -1,7 +1,7 @@
 import { grouped } from './format'
 
 /** 6000 → 「60.00」. */
-export function yuanFigure(fen: number): string {
+function yuanFigure(fen: number): string {
   return `${grouped(Math.floor(fen / 100))}.${String(fen % 100).padStart(2, '0')}`
 }
 

@@ -6,7 +6,7 @@ export const optionId = z.string().regex(/^o\d{1,2}$/)
 const option = z.object({ optionId, text: z.string() })
 
 /** What becomes of equal numbers of persons at the last seat: the larger area has it, or nobody until another election. */
-export const ties = z.enum(['area', 'runoff'])
+const ties = z.enum(['area', 'runoff'])
 export type Ties = z.infer<typeof ties>
 
 /** Every question also offers 都不同意 and 弃权. */

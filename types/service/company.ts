@@ -97,7 +97,7 @@ export const setWorker = defineAction('service.setWorker', {
 
 const part = z.strictObject({ partId: id, name: z.string().trim().min(1).max(20), priceFen: fen })
 
-export const catalogueItem = z.object({
+const catalogueItem = z.object({
   itemId: id,
   category: z.string(),
   name: z.string(),

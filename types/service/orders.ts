@@ -9,13 +9,13 @@ const orderId = id
 const fen = z.number().int().min(0).max(100_000_000)
 
 export const orderState = z.enum(ORDER_STATES)
-export const orderStep = z.enum(ORDER_STEPS)
+const orderStep = z.enum(ORDER_STEPS)
 const actor = z.enum(ORDER_ACTORS)
 
 export const timeWindow = z.strictObject({ from: plannedInstant, until: plannedInstant })
 
 /** What is chosen of the catalogue. All items of an order are one team's. */
-export const chosenLine = z.strictObject({
+const chosenLine = z.strictObject({
   itemId: id,
   quantity: z.number().int().min(1).max(999),
   parts: z.array(z.strictObject({ partId: id, quantity: z.number().int().min(1).max(999) })).max(10),
@@ -55,7 +55,7 @@ const entry = z.object({
 })
 export type BookEntryShown = z.infer<typeof entry>
 
-export const orderCard = z.object({
+const orderCard = z.object({
   orderId,
   number: z.string(),
   compoundId,
@@ -74,7 +74,7 @@ export const orderCard = z.object({
 })
 export type OrderCard = z.infer<typeof orderCard>
 
-export const order = z.object({
+const order = z.object({
   ...orderCard.shape,
   communityId: id,
   lines: z.array(orderLine),

@@ -71,7 +71,7 @@ export const takeBack = defineAction('station.takeBack', {
 })
 
 /** `displaces`: homes hold it, and will be told the reason. `tooLate`: homes hold it, and it begins within three days. */
-export const reserveState = z.enum(['free', 'displaces', 'taken', 'closed', 'tooLate', 'held'])
+const reserveState = z.enum(['free', 'displaces', 'taken', 'closed', 'tooLate', 'held'])
 export type ReserveState = z.infer<typeof reserveState>
 
 /**

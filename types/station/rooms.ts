@@ -39,7 +39,7 @@ export const rooms = defineAction('station.rooms', {
 })
 
 /** `station`: the community's or an association's. `own`: of the caller's home; `asked`: and waits for leave. */
-export const slotState = z.enum(['free', 'taken', 'own', 'asked', 'station', 'closed', 'past'])
+const slotState = z.enum(['free', 'taken', 'own', 'asked', 'station', 'closed', 'past'])
 export type SlotState = z.infer<typeof slotState>
 
 const shownDay = z.object({

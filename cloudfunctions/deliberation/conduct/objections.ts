@@ -97,6 +97,6 @@ export function isDecidable({ stage, state, answerBy }: ObjectionDocument, now: 
   return stage === 'roster' || state === 'answered' || (answerBy !== null && now >= answerBy)
 }
 
-export function asWritten({ openid, bindingId, surname, address }: ObjectionDocument) {
+function asWritten({ openid, bindingId, surname, address }: ObjectionDocument) {
   return { openid, bindingId, surname, address, office: null, nameMasked: '' }
 }

@@ -35,12 +35,12 @@ export default function PosterPage() {
   const ledger = head.output === null || watch.output === null ? null : { head: head.output, watch: watch.output }
   const url = verify.output?.url ?? OWN_VERIFY_PAGE
   const name = compound?.name ?? ''
-  const ready = vote.output !== null && ledger !== null && verify.output !== null
-  const sheet = !ready
-    ? null
-    : kind === 'result' && result.output !== null
-      ? resultSheet(vote.output, result.output, name, ledger, url)
-      : noticeSheet(vote.output, name, ledger, url)
+  const sheet =
+    vote.output === null || ledger === null || verify.output === null
+      ? null
+      : kind === 'result' && result.output !== null
+        ? resultSheet(vote.output, result.output, name, ledger, url)
+        : noticeSheet(vote.output, name, ledger, url)
   const print = async () => {
     if (sheet === null) return
     setFailed(false)
