@@ -104,8 +104,9 @@ export async function openBooks(
   }
 }
 
-/** With what the period opens: where the last one closed, or what was typed where there is none. */
+/** With what the period opens: what it was published with, where the last one closed, or what was typed where there is none. */
 export function openingOf({ document, chain }: Pick<OpenBooks, 'document' | 'chain'>): number {
+  if (document.totals !== null) return document.totals.openingFen
   return chain.latest === null ? document.openingFen : chain.closingFen
 }
 

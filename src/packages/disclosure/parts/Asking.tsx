@@ -163,7 +163,7 @@ export function QuestionCard({ compoundId, question, publisher, mayAnswer, onCha
         <View className="u-mt3">
           <Buttons>
             <Button
-              kind="line"
+              kind="text"
               size="sm"
               onPress={() => {
                 setSaying(true)
@@ -172,6 +172,7 @@ export function QuestionCard({ compoundId, question, publisher, mayAnswer, onCha
               再问一句
             </Button>
             <Button
+              kind="line"
               size="sm"
               loading={closing.pending}
               onPress={async () => {
