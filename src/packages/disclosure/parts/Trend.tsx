@@ -7,8 +7,9 @@ import type { PeriodPage } from '~types/disclosure/reading'
 
 /** Eight periods side by side: what came in and what went out of each. Gaps are periods that nobody published. */
 export function Trend({ trend }: { trend: PeriodPage['trend'] }) {
+  const [first, last] = [trend[0], trend.at(-1)]
   const known = trend.filter(({ totals }) => totals !== null)
-  if (known.length < 2) return null
+  if (known.length < 2 || first === undefined || last === undefined) return null
   const top = Math.max(1, ...known.flatMap(({ totals }) => [totals?.incomeFen ?? 0, totals?.expenseFen ?? 0]))
   const height = (fen: number | undefined) => `${Math.max(0, ((fen ?? 0) * 100) / top)}%`
   const said = known.map(
@@ -38,12 +39,9 @@ export function Trend({ trend }: { trend: PeriodPage['trend'] }) {
           </View>
         ))}
       </View>
-      <View className="ds-trend-l u-mt1" {...a11y({ hidden: true })}>
-        {trend.map(({ period }) => (
-          <View className="yb-cap" key={period}>
-            {period.slice(2).replace('-', '/')}
-          </View>
-        ))}
+      <View className="u-row u-between yb-cap u-mt1" {...a11y({ hidden: true })}>
+        <View>{periodName(first.period)}</View>
+        <View>{periodName(last.period)}</View>
       </View>
     </Card>
   )

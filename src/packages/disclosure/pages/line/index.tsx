@@ -6,7 +6,7 @@ import { openFile } from '@/platform/openFile'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card, Divider } from '@/ui/Card'
-import { counted, shortDateTime } from '@/ui/format'
+import { counted } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -210,7 +210,7 @@ function Corrections({ page: { corrections } }: { page: LinePage }) {
             ...corrections.map(({ correctionId, replacement, reason, by, bookedIn }, at) => ({
               key: correctionId,
               title: replacement === null ? '撤掉这一笔' : `更正为 ${yuan(replacement.fen)} 元`,
-              detail: `${shortDateTime(by.at)} · ${actorWords(by)}。${reason}（记在${periodName(bookedIn)}）`,
+              detail: `${actorWords(by)}。${reason}（记在${periodName(bookedIn)}）`,
               state: at === corrections.length - 1 ? ('now' as const) : ('done' as const),
             })),
           ]}

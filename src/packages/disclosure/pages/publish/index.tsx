@@ -51,7 +51,11 @@ export default function PublishRoute() {
       period={period}
       firstDay={today >= from && today <= to ? today : from}
       onPeriod={setChosen}
-      onPublished={list.refresh}
+      onPublished={() => {
+        // What was just published stays in sight; the next one is only an arrow away.
+        setChosen(period)
+        return list.refresh()
+      }}
     />
   )
 }
