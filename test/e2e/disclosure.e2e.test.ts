@@ -124,6 +124,6 @@ test('an answer that comes late is late for everybody to see', async () => {
   const other = await sample.phoneOf('韩磊阳')
   await other.press('button', /双晒公开/)
   await other.press('button', /大家的提问/)
-  await other.see(/8 天答复，晚了 4 天/)
+  await other.see(/8\s天答复，晚了\s4\s天/)
   expect(accountant.errors).toEqual([])
 })

@@ -36,7 +36,7 @@ export default function QuestionsPage() {
                 <Card key={question.questionId} className="u-mt3">
                   <Row
                     icon="doc"
-                    title={question.about}
+                    title={question.target.kind === 'period' ? '问整个一期' : question.about}
                     detail={periodName(question.period)}
                     {...(question.target.kind === 'line' && {
                       onPress: () =>
