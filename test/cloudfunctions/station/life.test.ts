@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => at.cloud.stop())
 afterEach(() => at.cloud.setClock(NOW))
 
-test('two hundred at once over fifty slots: one winner each at most, a clear word for all others, and nothing stuck', async () => {
-  const { wishes, told, holds, uses } = await crowdOf(at, 200)
+test('a hundred at once over fifty slots: one winner each at most, a clear word for all others, and nothing stuck', async () => {
+  const { wishes, told, holds, uses } = await crowdOf(at, 100)
   const won = told.filter((word) => word === 'ok').length
   expect(told.filter((word) => !['ok', 'SLOT_TAKEN', 'BUSY'].includes(word))).toEqual([])
   expect(new Set(holds).size).toBe(holds.length)
@@ -210,7 +210,7 @@ test.each(['before', 'after'] as const)(
     // What a killed transaction keeps is told as BUSY, until it is over; the last one asks until then.
     for (const [nth, { client, input, call }] of struck.entries()) {
       let sent = await client.send('station.book', input)
-      const last = nth === struck.length - 1
+      const last = when === 'after' && nth === struck.length - 1
       while (last && !sent.reply.ok && sent.reply.error.code === 'BUSY') sent = await client.send('station.book', input)
       const [day] = await at.cloud.documents('stationDays', { roomId: input.roomId })
       const word = sent.reply.ok ? 'ok' : sent.reply.error.code
