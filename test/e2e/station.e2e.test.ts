@@ -6,7 +6,7 @@ jest.setTimeout(600_000)
 const sample = startSample()
 const ROOMS = '#/packages/station/pages/rooms/index'
 
-test('a room is booked, a neighbour waits for the same hours, gets them when they are given back, and checks in', async () => {
+test('a room is booked, a neighbour waits for the same hours and gets them when they are given back, with a code for the door', async () => {
   const neighbour = await sample.phoneOf('张英洁')
   await neighbour.page.goto(`${sample.url()}/${ROOMS}`)
   await neighbour.press('button', /邻里互助中心/)
@@ -14,7 +14,7 @@ test('a room is booked, a neighbour waits for the same hours, gets them when the
   await neighbour.page.getByRole('checkbox', { name: /10:00 到 10:30，可约/ }).tap()
   await neighbour.page.getByRole('checkbox', { name: /10:30 到 11:00，可约/ }).tap()
   await neighbour.press('radio', '学习')
-  await neighbour.see(/10:00—11:00，共 1 小时/)
+  await neighbour.see(/10:00—11:00，共 1.小时/)
   await neighbour.press('button', '确认预约')
   await neighbour.see('到了门口，报签到码')
 
@@ -40,7 +40,7 @@ test('a room is booked, a neighbour waits for the same hours, gets them when the
       ?.slice(1)
       .join('') ?? ''
 
-  // The keeper at the door has the list and the spoken code, a quarter of an hour before.
+  // What is said at the door, and from when.
   const words = await other.words()
   expect(words).toMatch(/9:45—10:15 签到有效/)
   expect(code).toHaveLength(6)
