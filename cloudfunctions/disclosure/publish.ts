@@ -26,10 +26,11 @@ export const submit = handle(submitContract, async ({ input, openid, now, permis
   if (problems.length > 0) throw refusal(problems)
   const { rules, rulesVersion } = document
   const change = { state: 'review' as const, submitted: by, returned: null, rules, rulesVersion }
-  if (!(await repositories.disclosurePeriods.edit(document, change))) throw new AppError('CONFLICT')
+  // Ahead of the change: killed between the two, nobody hears of what did not come about.
   await repositories.events.tell(
     eventOf('disclosureSubmitted', document.compoundId, [document._id, String(input.rev)], now),
   )
+  if (!(await repositories.disclosurePeriods.edit(document, change))) throw new AppError('CONFLICT')
   return stateOf({ ...books, document: { ...document, ...change, rev: input.rev + 1 } }, caller, openid, now)
 })
 
@@ -48,10 +49,10 @@ export const decide = handle(decideContract, async ({ input, openid, now, permis
   if (submitted.openid === openid) throw new AppError('SAME_PERSON')
   if (!publish) {
     const change = { state: 'draft' as const, submitted: null, returned: { reason, by } }
-    if (!(await repositories.disclosurePeriods.edit(document, change))) throw new AppError('CONFLICT')
     await repositories.events.tell(
       eventOf('disclosureReturned', document.compoundId, [document._id, String(rev), submitted.openid], now),
     )
+    if (!(await repositories.disclosurePeriods.edit(document, change))) throw new AppError('CONFLICT')
     return { state: 'draft' as const }
   }
   const books = await openBooks(document, caller, repositories)
