@@ -22,5 +22,4 @@ export const BOOKING_STATES = [
 export type BookingState = (typeof BOOKING_STATES)[number]
 
 /** Why a time cannot be booked. */
-const CLOSED_REASONS = ['closed', 'past', 'tooFar', 'misaligned', 'tooShort', 'tooLong'] as const
-export type ClosedReason = (typeof CLOSED_REASONS)[number]
+export type ClosedReason = 'closed' | 'past' | 'tooFar' | 'misaligned' | 'tooShort' | 'tooLong'
