@@ -73,17 +73,19 @@ function Shop({ compoundId }: { compoundId: string }) {
                 </Card>
               )}
               <Section title="要做什么">
-                <Entries>
-                  {categories.map(({ name, items }) => (
-                    <Entry
-                      key={name}
-                      icon={categoryIcon(name)}
-                      name={name}
-                      fact={counted(items, '项')}
-                      onPress={() => openPage('serviceItems', { compoundId, category: name })}
-                    />
-                  ))}
-                </Entries>
+                <Card kind="flush">
+                  <Entries>
+                    {categories.map(({ name, items }) => (
+                      <Entry
+                        key={name}
+                        icon={categoryIcon(name)}
+                        name={name}
+                        fact={counted(items, '项')}
+                        onPress={() => openPage('serviceItems', { compoundId, category: name })}
+                      />
+                    ))}
+                  </Entries>
+                </Card>
               </Section>
               <Section title="邻居常约" more="搜一搜" onMore={() => openPage('serviceItems', { compoundId })}>
                 <Card kind="flush">

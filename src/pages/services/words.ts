@@ -7,6 +7,7 @@ const ICONS: readonly (readonly [RegExp, IconName])[] = [
   [/保洁|清洗|擦|家政/, 'broom'],
   [/餐|蔬菜|鸡蛋|肉|米|油|牛奶|水果|豆|农贸/, 'bowl'],
   [/锁|钥匙/, 'key'],
+  [/安装|组装/, 'service'],
   [/助老|陪|理发|血压/, 'heart'],
   [/一小|课堂|托管|亲子/, 'users'],
   [/咨询|法律|指导/, 'chat'],

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Chips } from '@/ui/Choice'
 import { AGE_BANDS, PURPOSES, type AgeBand, type Purpose } from '~types/station/words'
 import { AGE_WORDS, PURPOSE_WORDS } from '../words/station'
-import { Stepper } from './Stepper'
+import { Stepper } from '@/ui/Stepper'
 
 export interface Want {
   purpose: Purpose | null

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import { useParams } from '@/platform/params'
 import { useState } from 'react'
 import { useQuery } from '@/cloud/hooks'
 import { Field, Input } from '@/ui/Field'
@@ -10,7 +10,7 @@ import { ItemList } from '../../parts/ItemList'
 
 /** One category, or what is found by a few characters or their initials. */
 export default function ItemsPage() {
-  const { compoundId = '', category = '', caller = '' } = useRouter().params
+  const { compoundId = '', category = '', caller = '' } = useParams()
   const [typed, setTyped] = useState('')
   const asked = typed.trim()
   const input = asked !== '' ? { compoundId, query: asked } : category !== '' ? { compoundId, category } : null

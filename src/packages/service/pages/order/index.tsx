@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import { useParams } from '@/platform/params'
 import { useQuery } from '@/cloud/hooks'
 import { TellMe } from '@/parts/TellMe'
 import { openPage } from '@/platform/navigate'
@@ -25,7 +25,7 @@ import '../../service.css'
 
 /** One order, as the home, the worker or the company sees it: where it stands, what it costs, and what comes next. */
 export default function OrderPage() {
-  const { compoundId = '', orderId = '' } = useRouter().params
+  const { compoundId = '', orderId = '' } = useParams()
   const query = useQuery('service.order', { compoundId, orderId })
   return (
     <Page title="订单" onRefresh={query.refresh}>

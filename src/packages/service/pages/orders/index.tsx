@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro'
+import { useParams } from '@/platform/params'
 import { call } from '@/cloud/client'
 import { useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
@@ -11,7 +11,7 @@ import { OrderRow } from '../../parts/OrderRow'
 
 /** Every order of one's homes, whoever at home placed it. */
 export default function OrdersPage() {
-  const { compoundId = '' } = useRouter().params
+  const { compoundId = '' } = useParams()
   const query = useQuery('service.myOrders', { compoundId })
   const first = query.output === null ? null : { items: query.output.orders, next: query.output.next }
   const list = useMore(compoundId, first, async (cursor) => {

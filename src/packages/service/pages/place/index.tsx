@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import { useParams } from '@/platform/params'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { PickHome } from '@/parts/PickHome'
@@ -30,7 +30,7 @@ const HOUR = 60 * 60_000
 
 /** 下单: what, when, where, and what it comes to. Nothing is paid here. */
 export default function PlacePage() {
-  const { compoundId = '', itemId = '', name = '', caller = '' } = useRouter().params
+  const { compoundId = '', itemId = '', name = '', caller = '' } = useParams()
   const query = useQuery('service.items', { compoundId, query: name.slice(0, 20) })
   const item = query.output?.items.find((one) => one.itemId === itemId) ?? null
   if (item === null) {

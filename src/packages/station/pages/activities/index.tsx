@@ -15,7 +15,7 @@ import { Page } from '@/ui/Page'
 import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import type { ActivityBrief } from '~types/station/activities'
-import { useParams } from '../../model/params'
+import { useParams } from '@/platform/params'
 import '../../station.css'
 
 type Show = 'coming' | 'over'

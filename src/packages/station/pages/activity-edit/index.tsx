@@ -18,8 +18,8 @@ import { addDays, dateOf, instantAt } from '../../../../../domain/station/time'
 import { dateFrom, spanFrom } from '../../model/roomForm'
 import { Wrong } from '../../parts/Facts'
 import { StationGate } from '../../parts/StationGate'
-import { Stepper } from '../../parts/Stepper'
-import { useParams } from '../../model/params'
+import { Stepper } from '@/ui/Stepper'
+import { useParams } from '@/platform/params'
 import '../../station.css'
 
 type Activity = ActionOutput<'station.activity'>['activity']

@@ -13,7 +13,7 @@ import type { ActionOutput } from '~types/contracts'
 import { saveCalendar } from '../../model/ics'
 import { ActivityDesk } from '../../parts/ActivityDesk'
 import { SignUp } from '../../parts/SignUp'
-import { useParams } from '../../model/params'
+import { useParams } from '@/platform/params'
 import '../../station.css'
 
 export type Shown = ActionOutput<'station.activity'>

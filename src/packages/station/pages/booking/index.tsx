@@ -28,7 +28,7 @@ import {
   STATE_WORDS,
   weekdayOfDate,
 } from '../../words/station'
-import { useParams } from '../../model/params'
+import { useParams } from '@/platform/params'
 import '../../station.css'
 
 /** 我的预约: when and where, the code to say, and what can still be done. */

@@ -12,7 +12,7 @@ import type { ShownWait } from '~types/station/bookings'
 import { BookingRow } from '../../parts/BookingRow'
 import { Paused, Wrong } from '../../parts/Facts'
 import { dateWords, spanOf } from '../../words/station'
-import { useParams } from '../../model/params'
+import { useParams } from '@/platform/params'
 import '../../station.css'
 
 /** 我家的预约: what a home has booked, waits for, and used. */

@@ -16,7 +16,7 @@ import type { ActionOutput } from '~types/contracts'
 import { Wrong } from '../../parts/Facts'
 import { StationGate } from '../../parts/StationGate'
 import { AGE_WORDS, dateWords, PURPOSE_WORDS, spanOf } from '../../words/station'
-import { useParams } from '../../model/params'
+import { useParams } from '@/platform/params'
 import '../../station.css'
 
 type Show = 'requests' | 'appeals'

@@ -21,10 +21,10 @@ import type { ActionOutput } from '~types/contracts'
 import { Wrong } from '../../parts/Facts'
 import { Closures, RoomHours } from '../../parts/RoomHours'
 import { StationGate } from '../../parts/StationGate'
-import { Stepper } from '../../parts/Stepper'
+import { Stepper } from '@/ui/Stepper'
 import { formOf, NEW_ROOM, rulesFrom, type Problems, type RoomForm } from '../../model/roomForm'
 import { dateWords, spanOf } from '../../words/station'
-import { useParams } from '../../model/params'
+import { useParams } from '@/platform/params'
 import '../../station.css'
 
 type Affected = ActionOutput<'station.saveRoom'>['affected']

@@ -20,7 +20,7 @@ import { Paused, Wrong } from '../../parts/Facts'
 import { DayStrip, SlotGrid } from '../../parts/SlotGrid'
 import { NO_WANT, Wanted, type Want } from '../../parts/Wanted'
 import { dateWords, minutesWords, spanOf } from '../../words/station'
-import { useParams } from '../../model/params'
+import { useParams } from '@/platform/params'
 import '../../station.css'
 
 /** 预约: a day, hours that follow each other, what for, and one button. */
