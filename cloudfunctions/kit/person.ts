@@ -1,7 +1,17 @@
 import { createHmac } from 'node:crypto'
 
 type Kind =
-  'name' | 'phone' | 'purchasers' | 'roll' | 'invitation' | 'gate' | 'roleCode' | 'voter' | 'salt' | 'rollFolder' | 'books'
+  | 'name'
+  | 'phone'
+  | 'purchasers'
+  | 'roll'
+  | 'invitation'
+  | 'gate'
+  | 'roleCode'
+  | 'voter'
+  | 'salt'
+  | 'rollFolder'
+  | 'books'
 
 /**
  * A keyed hash: equal texts can be recognised, and nobody without the environment's key can try all phone numbers.

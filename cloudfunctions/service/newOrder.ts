@@ -1,11 +1,22 @@
 import { isWindow } from '../../domain/service/windows'
 import { AppError } from '../../types/errors'
+import type { HomeAddress } from '../../types/membership'
 import type { OrderLine, Placing } from '../../types/service/orders'
 import { orderAt } from '../kit/instants'
 import { random } from '../kit/random'
+import type { By } from '../kit/orders/take'
 import type { CompanyDocument, ItemDocument, OrderDocument } from '../kit/serviceDocuments'
 import { lookAtOf, sumOf } from '../kit/orders/facts'
-import type { Customer } from './place'
+
+/** For whom an order is placed, and by whom. */
+export interface Customer {
+  /** Null for somebody who rang. */
+  readonly openid: string | null
+  readonly name: string
+  readonly homeId: string
+  readonly address: HomeAddress
+  readonly by: By
+}
 
 interface Making {
   readonly _id: string

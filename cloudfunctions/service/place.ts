@@ -1,6 +1,5 @@
 import { MOST_FEN } from '../../domain/service/price'
 import { AppError } from '../../types/errors'
-import type { HomeAddress } from '../../types/membership'
 import { place as placeContract, placeForCaller as callerContract, type Placing } from '../../types/service/orders'
 import { checkText } from '../kit/contentCheck'
 import { eventOf } from '../kit/events'
@@ -9,20 +8,10 @@ import { handle, type Call } from '../kit/function'
 import { nameOf } from '../kit/permission'
 import { derivedId } from '../kit/random'
 import { requireCompany } from './access'
-import { newOrder } from './newOrder'
+import { newOrder, type Customer } from './newOrder'
 import { takeSupplies } from '../kit/orders/supplies'
 import type { By } from '../kit/orders/take'
 import { viewOf } from './view'
-
-/** For whom an order is placed, and by whom. */
-export interface Customer {
-  /** Null for somebody who rang. */
-  readonly openid: string | null
-  readonly name: string
-  readonly homeId: string
-  readonly address: HomeAddress
-  readonly by: By
-}
 
 /** A resident orders for a home that he is bound to. */
 export const place = handle(placeContract, async (call) => {

@@ -5,7 +5,7 @@ import { compileExpression } from './language/expression'
 import { withField } from './language/fields'
 import { find, NO_OVERRIDES } from './query'
 import type { Variables } from './language/scope'
-import type { Join } from './lookup'
+import type { Join } from './join'
 import type { Table } from './table'
 
 interface Spec {

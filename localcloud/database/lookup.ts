@@ -1,6 +1,7 @@
 import { isDocument, valuesAt, type Document } from './document'
 import { queryFailed } from './errors'
 import { graphLookup } from './graph-lookup'
+import type { Join } from './join'
 import { indexKey } from './index-key'
 import { compileExpression } from './language/expression'
 import { compileFilter } from './language/filter'
@@ -11,13 +12,6 @@ import { find, NO_OVERRIDES } from './query'
 import { STRICT_LIMIT, strictIndexError } from './strict-index'
 import type { Variables } from './language/scope'
 import type { Table } from './table'
-
-/** What a `$lookup` or `$graphLookup` read of another collection. */
-export interface Join {
-  collection: string
-  index: string | null
-  examined: number
-}
 
 /** Carries out the stages that read other collections, through an index where there is one. */
 export function openJoins(tables: (name: string) => Table | null, strict: boolean): { others: Others; made: Join[] } {

@@ -8,7 +8,7 @@ import * as operations from './operations'
 import { readRequest, type Request } from './requests'
 import { openStore } from './store'
 import { openTransactions } from './transaction'
-import type { Join } from './lookup'
+import type { Join } from './join'
 import type { Engine, Outcome } from './operations'
 import type { Schema } from './schema'
 

@@ -57,7 +57,7 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   CHECK_IN_CLOSED: (params) => checkInClosed(params),
   TOO_MANY_IN_LINE: '排队的人满了，换一个时间试试',
   BOOKS_HAVE_PROBLEMS: '账里有对不上的地方，按列出的行改好再交，现在什么都没改',
-  FILE_REFUSED: '这个文件用不了：只收照片（JPG、PNG、WebP）和 PDF，每个不超过 10 MB，换一个再传',
+  FILE_REFUSED: '这个文件用不了：只收照片和扫描件（pdf），每个最大 10 兆，换一个再传',
   ALREADY_SAID: '您家这一期已经说过了，每户一次',
   NO_BOOK_RULES: '这个小区还没有设置双晒，请业委会或社区先设置',
   SOLD_OUT: (params) => soldOut(params),

@@ -15,11 +15,11 @@ export const periodId = z.string().regex(/^20\d\d(?:-(?:0[1-9]|1[0-2])|Q[1-4]|H[
 /** A day in China, `2026-07-28`. */
 export const dayText = z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
 
-export const direction = z.enum(['in', 'out'])
+const direction = z.enum(['in', 'out'])
 export type Direction = z.infer<typeof direction>
 
 /** Whose money a category is: income of the common parts is the owners' (民法典 282), apart from the property fee. */
-export const fund = z.enum(['publicRevenue', 'propertyFee'])
+const fund = z.enum(['publicRevenue', 'propertyFee'])
 
 /** 包干制: the fee's rest is the firm's. 酬金制: the firm keeps an agreed part. 自管: a compound without a firm. */
 export const feeSystem = z.enum(['lumpSum', 'commission', 'selfManaged'])
@@ -50,7 +50,7 @@ export const disclosureRules = z.strictObject({
 })
 export type DisclosureRules = z.infer<typeof disclosureRules>
 
-export const voucher = z.object({
+const voucher = z.object({
   fileID: fileId,
   name: z.string().max(80),
   kind: z.enum(['photo', 'pdf']),
