@@ -1,5 +1,5 @@
-import { MINUTE } from '../../domain/deliberation/schedule'
-import { stepped } from '../../domain/service/steps'
+import { DAY, MINUTE } from '../../domain/deliberation/schedule'
+import { confirmsAt, stepped } from '../../domain/service/steps'
 import { CLIMB } from '../../domain/service/windows'
 import type { NoticeKind } from '../../types/notify/kinds'
 import { AppError } from '../../types/errors'
@@ -20,9 +20,11 @@ const HOLDS = 20
 const REFUNDS = 20
 /** A function ends long before: a hold without an order by then never gets one. */
 const SETTLES = 2 * MINUTE
+/** Whom to ring about an order that is over: for what may still be done again. */
+const KEEP_PHONE = 30 * DAY
 const CLOCK: By = { actor: 'clock', openid: 'clock', nameMasked: '' }
 
-/** Confirms what nobody confirmed, says what is late, gives back what nobody ordered, and has refunds carried out. */
+/** Reminds of what is about to be confirmed by itself and confirms it, says what is late, gives back what nobody ordered, and has refunds carried out. */
 export async function keepOrders(run: TimerRun): Promise<{ orders: number; holds: number; refunds: number }> {
   const { repositories, now, report } = run
   const [due, items, windows, refunds] = await Promise.all([
@@ -56,14 +58,14 @@ async function look(order: OrderDocument, repositories: Repositories, now: numbe
     await write(repositories, order, next, 'orderConfirmed', now)
     return
   }
-  if (order.state === 'cancelled') {
-    await giveBack(order, repositories)
-    await quietly(order, repositories)
+  if (order.state === 'done') {
+    const reminded = moved(order, order.state, { step: 'remind', ...taken })
+    const lookAt = confirmsAt(order.doneAt ?? now)
+    await write(repositories, order, { ...reminded, lookAt }, 'orderConfirming', now)
     return
   }
-  if (order.state === 'confirmed' || order.state === 'paid' || order.state === 'rated') {
-    await keepForGood(order, repositories)
-    await quietly(order, repositories)
+  if (order.state === 'cancelled' || order.state === 'confirmed' || order.state === 'paid' || order.state === 'rated') {
+    await tidy(order, repositories, now)
     return
   }
   const late = moved(order, order.state, { step: 'late', ...taken })
@@ -71,9 +73,16 @@ async function look(order: OrderDocument, repositories: Repositories, now: numbe
   await write(repositories, order, { ...late, late: true, lookAt: now + CLIMB }, tell, now)
 }
 
-/** Nothing is left to do for the clock. */
-async function quietly(order: OrderDocument, repositories: Repositories): Promise<void> {
-  await repositories.orders.step(order, { tidied: true, lookAt: NEVER }, null)
+/** What an order held is taken or given back at once, and whom to ring is forgotten a month later. */
+async function tidy(order: OrderDocument, repositories: Repositories, now: number): Promise<void> {
+  const forgetAt = (order.history.at(-1)?.at ?? now) + KEEP_PHONE
+  if (order.tidied && now >= forgetAt) {
+    await repositories.orders.step(order, { phone: null, lookAt: NEVER }, null)
+    return
+  }
+  if (!order.tidied)
+    await (order.state === 'cancelled' ? giveBack(order, repositories) : keepForGood(order, repositories))
+  await repositories.orders.step(order, { tidied: true, lookAt: forgetAt }, null)
 }
 
 interface Held {

@@ -106,6 +106,7 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'orderHandedBack':
     case 'orderArriving':
     case 'orderDone':
+    case 'orderConfirming':
     case 'orderConfirmed':
     case 'orderRedo':
     case 'orderDisputed':

@@ -162,6 +162,8 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
         `没做好就点「没做好」；${until} 前没说，就算确认了，不会自动扣钱`,
         'notice',
       )
+    case 'orderConfirming':
+      return words(`请看看做好没有：${subject}`, `${until} 前没说，就算确认了`, 'notice')
     case 'orderConfirmed':
       return words(`客户确认了：${subject}`, detail, null)
     case 'orderRedo':

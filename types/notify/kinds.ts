@@ -76,6 +76,7 @@ export const NOTICE_KINDS = [
   'orderHandedBack',
   'orderArriving',
   'orderDone',
+  'orderConfirming',
   'orderConfirmed',
   'orderRedo',
   'orderDisputed',

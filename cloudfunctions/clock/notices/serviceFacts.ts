@@ -13,6 +13,7 @@ const KINDS: readonly NoticeKind[] = [
   'orderHandedBack',
   'orderArriving',
   'orderDone',
+  'orderConfirming',
   'orderConfirmed',
   'orderRedo',
   'orderDisputed',

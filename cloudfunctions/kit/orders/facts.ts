@@ -3,7 +3,6 @@ import { confirmsAt } from '../../../domain/service/steps'
 import { totalFen } from '../../../domain/service/price'
 import { CLIMB, startedBy, takenBy } from '../../../domain/service/windows'
 import type { OrderDocument } from '../serviceDocuments'
-import { NEVER } from '../instants'
 
 export function factsOf(order: OrderDocument): OrderFacts {
   const { state, redoes, homeVisit, totalFen: total, paidFen, doneAt, extras } = order
@@ -23,8 +22,11 @@ export function titleOf({ lines }: Pick<OrderDocument, 'lines'>): string {
   return `${first?.name ?? ''}${more}`
 }
 
+/** Before an order counts as confirmed, the home is reminded. */
+const REMINDED = 24 * 3_600_000
+
 /** When the clock has to look at it next, in the state that it has now. `since`: when it came into that state. */
-export function lookAtOf(order: Pick<OrderDocument, 'state' | 'window' | 'doneAt' | 'tidied'>, since: number): number {
+export function lookAtOf(order: Pick<OrderDocument, 'state' | 'window' | 'doneAt'>, since: number): number {
   const waiting = { placedAt: since, window: order.window }
   switch (order.state) {
     case 'placed':
@@ -35,13 +37,13 @@ export function lookAtOf(order: Pick<OrderDocument, 'state' | 'window' | 'doneAt
     case 'onTheWay':
       return since + CLIMB
     case 'done':
-      return confirmsAt(order.doneAt ?? since)
+      return confirmsAt(order.doneAt ?? since) - REMINDED
     case 'disputed':
       return since + CLIMB
     case 'confirmed':
     case 'paid':
     case 'rated':
     case 'cancelled':
-      return order.tidied ? NEVER : since
+      return since
   }
 }

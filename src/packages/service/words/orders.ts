@@ -69,6 +69,7 @@ const HISTORY: Readonly<Record<string, string>> = {
   refund: '退款',
   refundFailed: '微信没退成',
   late: '过了时间',
+  remind: '提醒您确认',
 }
 
 export function historyWord(step: string): string {
