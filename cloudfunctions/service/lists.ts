@@ -9,7 +9,7 @@ import type { OrderState } from '../../types/service/states'
 import { handle } from '../kit/function'
 import { pageOf } from '../kit/page'
 import type { OrderDocument } from '../kit/serviceDocuments'
-import { findOrder, requireWorker } from './access'
+import { findOrder, workerIdOf } from './access'
 import { cardOf, viewOf } from './view'
 
 const PAGE = 20
@@ -38,9 +38,11 @@ export const myOrders = handle(myOrdersContract, async ({ input, permission, rep
 /** What a worker sees: what his teams have to do, what is his, and what he has done. */
 export const tasks = handle(tasksContract, async ({ input, openid, permission, repositories }) => {
   const { communityId, show, cursor } = input
-  const [worker] = await Promise.all([requireWorker(communityId, openid, repositories), permission])
+  const [worker] = await Promise.all([repositories.workers.get(workerIdOf(communityId, openid)), permission])
+  // Nobody has put him into a team yet: there is nothing for him.
+  const teamIds = worker?.active === true ? worker.teamIds : []
   if (show === 'waiting') {
-    const waiting = worker.teamIds.flatMap((teamId) =>
+    const waiting = teamIds.flatMap((teamId) =>
       (['redo', 'placed'] as const).map((state) => repositories.orders.ofTeam(communityId, teamId, state, PAGE)),
     )
     const found = (await Promise.all(waiting)).flat().sort((one, other) => (one.order < other.order ? -1 : 1))

@@ -84,7 +84,6 @@ const named = {
   building: '1号楼',
   unit: '1单元',
   scope: { level: 'building', building: '1号楼' },
-  untilMinute: 1080,
 }
 /** The home of the resident who asks, known once he is bound. */
 let homeId = ''

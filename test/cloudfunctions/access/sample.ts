@@ -22,6 +22,9 @@ const TEXTS = [
   'AAAA-AAAA-AAAA',
 ]
 
+/** What a schema wants beyond the type of a field: an end after its beginning. */
+const USUAL = { untilMinute: 1080 }
+
 interface Def {
   readonly type: string
   readonly shape?: Record<string, z.ZodType>
@@ -39,7 +42,7 @@ interface Def {
  * their names. Throws for a schema that it cannot satisfy: then the action takes a sample of its own.
  */
 export function sampleOf(schema: z.ZodType, named: Readonly<Record<string, unknown>>): unknown {
-  const value = valueOf(schema, named)
+  const value = valueOf(schema, { ...USUAL, ...named })
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw new Error(`no sample: ${JSON.stringify(value)} ${z.prettifyError(parsed.error)}`)
   return value

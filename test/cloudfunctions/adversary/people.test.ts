@@ -107,7 +107,7 @@ test('an identity, a time, a channel or an area that the request claims is refus
   for (const claim of [{ castAt: 1 }, { channel: 'paper' }, { areaCentiSqm: 9e9 }, { weight: 100 }, { by: 'x' }]) {
     expect(await code(claim)).toBe('UNKNOWN_FIELD')
   }
-  expect(await code({ revision: 7 })).toBe('INVALID_INPUT')
+  expect(await code({ revision: 7 })).toBe('INPUT_OUT_OF_BOUNDS')
   expect(await ballotsOf(deliberationId)).toEqual([])
 })
 

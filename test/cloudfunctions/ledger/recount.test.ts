@@ -24,7 +24,7 @@ let phones: WitnessPhone[]
 let deliberationId: string
 
 beforeAll(async () => {
-  cloud = await startCloud({ functions: ['clock', 'ledger', 'membership', 'deliberation'] })
+  cloud = await startCloud({ functions: ['clock', 'ledger', 'membership', 'deliberation', 'roll'] })
   await settle(cloud)
   phones = await threeWitnesses(cloud)
   deliberationId = await publish(cloud, assembly(await cloud.now()))

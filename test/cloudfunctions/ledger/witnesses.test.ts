@@ -21,7 +21,7 @@ let cloud: Cloud
 let phones: WitnessPhone[]
 
 beforeAll(async () => {
-  cloud = await startCloud({ functions: ['clock', 'ledger', 'membership', 'deliberation'] })
+  cloud = await startCloud({ functions: ['clock', 'ledger', 'membership', 'deliberation', 'roll'] })
   await settle(cloud)
 })
 afterAll(() => cloud.stop())

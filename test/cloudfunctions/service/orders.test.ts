@@ -330,7 +330,8 @@ describe('stock', () => {
   test('what an attempt took that broke off comes back, and it cannot come late', async () => {
     const before = (await itemNamed(resident, '大米')).left ?? 0
     const input = await wanted(cloud, resident, '大米', 2)
-    await cloud.fault({ function: 'service', api: 'database.insertDocument', call: 2, do: 'kill' })
+    // The stock is held, and the worker dies before the order.
+    await cloud.fault({ function: 'service', api: 'database.modifyDocument', call: 1, when: 'after', do: 'kill' })
     await resident.send('service.place', input).catch(() => undefined)
     expect((await itemNamed(resident, '大米')).left).toBe(before - 2)
     await cloud.setClock((await cloud.now()) + 3 * 60_000)
