@@ -1,10 +1,13 @@
-import { foundCompound } from '../compound'
-import { newKey, startCloud, type Client, type Cloud } from '../harness'
-import { AFTER, compoundId, LINE, openFirm, period } from './setup'
+import { foundCompound } from '../cloudfunctions/compound'
+import { newKey, startCloud, type Client, type Cloud } from '../cloudfunctions/harness'
+import { AFTER, compoundId, LINE, openFirm, period } from '../cloudfunctions/disclosure/setup'
 
 /** More calls than either act makes: past the last one nothing is struck any more. */
 const CALLS = 30
 const place = { compoundId, period }
+
+/** A transaction whose worker was killed keeps its locks for half a minute, as on the service: so long everybody else is busy. */
+jest.setTimeout(15 * 60_000)
 
 let cloud: Cloud
 let accountant: Client
@@ -17,6 +20,15 @@ beforeAll(async () => {
   ;({ accountant, chair } = await openFirm(cloud))
 })
 afterAll(() => cloud.stop())
+
+/** Sent again as long as a dead worker's locks stand. */
+async function sent(client: Client, name: string, input: object): Promise<boolean> {
+  for (;;) {
+    const { reply } = await client.send(name, input)
+    if (reply.ok) return true
+    if (reply.error.code !== 'BUSY') return false
+  }
+}
 
 /** The period, the chain and the ledger say the same, whatever was killed. */
 async function whole() {
@@ -75,14 +87,13 @@ test('publishing that is killed at any call is done whole or not at all, and doi
   let struck = 0
   for (let call = 1; call <= CALLS; call += 1) {
     await cloud.fault({ function: 'disclosure', call, do: 'kill' })
-    const { reply } = await chair.send('disclosure.decide', publish).catch(() => ({ reply: { ok: false } }))
-    if (!reply.ok) struck += 1
+    if (!(await sent(chair, 'disclosure.decide', publish).catch(() => false))) struck += 1
     const { isPublic } = await whole()
     if (isPublic) break
   }
   expect(struck).toBeGreaterThan(5)
   await cloud.fault({ function: 'disclosure', call: 1000, do: 'kill' })
-  expect(await chair.ok('disclosure.decide', publish)).toEqual({ state: 'published' })
+  expect(await sent(chair, 'disclosure.decide', publish)).toBe(true)
   expect((await whole()).isPublic).toBe(true)
 })
 
@@ -92,14 +103,14 @@ test('a correction that is killed at any call is booked once, with its leaf, and
   let correct = { ...place, no: 1, replacement: { ...LINE, fen: fen - 1 }, reason: '金额抄错了', requestKey: newKey() }
   for (let call = 1; call <= CALLS; call += 1) {
     await cloud.fault({ function: 'disclosure', call, do: 'kill' })
-    await accountant.send('disclosure.correct', correct).catch(() => null)
+    await sent(accountant, 'disclosure.correct', correct).catch(() => null)
     const { corrections, expenseFen } = await whole()
     expect([booked, booked + 1]).toContain(corrections)
     expect(expenseFen).toBe(LINE.fen - corrections)
     if (corrections === booked) continue
     await cloud.fault({ function: 'disclosure', call: 1000, do: 'kill' })
     // The same act again finds what it has done.
-    await accountant.ok('disclosure.correct', correct)
+    expect(await sent(accountant, 'disclosure.correct', correct)).toBe(true)
     expect((await whole()).corrections).toBe(corrections)
     booked = corrections
     fen -= 1
