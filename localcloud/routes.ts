@@ -92,6 +92,10 @@ const routes: Record<string, Handler> = {
   },
   'GET /dev/invocations': (request, { gateway }) => invocations(request, gateway),
   'GET /dev/functions': (_request, { functionsDir, gateway }) => functions(functionsDir, gateway),
+  'DELETE /dev/transactions': (_request, { database }) => {
+    database().expireTransactions()
+    return json({})
+  },
   'GET /dev/collections': (_request, { database }) => json(database().look()),
   'GET /dev/collections/*': (request, { database }, name) => documents(request, database(), name),
   'GET /dev/documents/*': (request, { database }, name) => browsed(request, database(), name),

@@ -41,6 +41,8 @@ export interface Database {
   look(): CollectionLook[]
   /** A page of what a filter matches, without strict mode; for the console. Throws ServiceError. */
   browse(collection: string, filter: Record<string, unknown>, page: { skip: number; limit: number }): DocumentPage
+  /** Ends all open transactions, as the service ends them after half a minute. */
+  expireTransactions(): void
   close(): void
 }
 
@@ -96,6 +98,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     collections: () => store.tables().map((table) => ({ name: table.name, count: table.size() })),
     look: () => lookAt(store),
     browse: (collection, filter, page) => browse(store, collection, filter, page, options.now()),
+    expireTransactions: () => {
+      transactions.close()
+    },
     close: () => {
       transactions.close()
       store.close()

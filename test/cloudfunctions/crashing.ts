@@ -26,7 +26,10 @@ export function crashing(cloud: Cloud): { cloud: Cloud; killed: ReadonlyMap<stri
         killed.set(name, call - 1)
         await cloud.fault({ function: name.split('.')[0] ?? '', call, when: 'before', do: 'kill' })
         const sent = await client.send(name, await asked()).catch(() => null)
-        if (sent === null) continue
+        if (sent === null) {
+          await cloud.expireTransactions()
+          continue
+        }
         if (!sent.reply.ok)
           throw new Error(`${name}, killed before call ${call - 1}: ${JSON.stringify(sent.reply.error)}`)
         break

@@ -74,6 +74,8 @@ export interface Cloud {
     do: 'fail' | 'kill' | 'delay'
     ms?: number
   }): Promise<void>
+  /** Half a minute after a kill: the service has ended the transactions that were left open. */
+  expireTransactions(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -188,6 +190,9 @@ export function connect(url: string): Omit<Cloud, 'stop' | 'secrets'> {
     async fault(fault) {
       await fetch(`${url}/dev/faults`, { method: 'DELETE' })
       await request(url, '/dev/faults', fault)
+    },
+    async expireTransactions() {
+      await fetch(`${url}/dev/transactions`, { method: 'DELETE' })
     },
     async measure(client, name, input) {
       await request(url, '/dev/latency', { ms: 60 })
