@@ -41,7 +41,7 @@ beforeAll(async () => {
     statics: [{ path: '/weapp', dir: join(folder, 'host') }],
     log: () => undefined,
   })
-}, 120_000)
+}, 240_000)
 
 afterAll(async () => {
   await Promise.all(phones.map((phone) => phone.close()))
@@ -91,11 +91,11 @@ test('a resident finds the running vote, casts a ballot, gets a receipt, and can
   await phone.open(ballot[0] ?? '', Object.fromEntries(new URLSearchParams(ballot[1])))
   await phone.waitText('不能再投')
   await expectCleanRun(phone)
-}, 60_000)
+}, 180_000)
 
 test('two who own a home together settle who casts, each on his own phone; then he does, and the other is told', async () => {
   const [first, second] = await Promise.all([phoneOf('couple1'), phoneOf('couple2')])
-  await first.tap('议事')
+  await first.tap('议事投票')
   await first.tap('业主大会会议')
   await first.tap('去投票')
   await first.waitText('这套房有两位产权人，请先商定谁来投')
@@ -115,7 +115,7 @@ test('two who own a home together settle who casts, each on his own phone; then 
   await again.tap('确认投出')
   await again.waitText('投好了，谢谢您')
   await Promise.all([expectCleanRun(first), expectCleanRun(second), expectCleanRun(again)])
-}, 60_000)
+}, 180_000)
 
 /** Fills in the first steps of joining: which home, and as what. */
 async function startJoining(phone: WeappDriver, room: string, relation: string, name: string): Promise<void> {
@@ -135,7 +135,7 @@ test("an owner whose name and WeChat's phone number are on the roll is verified 
   await phone.tap('去看小区的事')
   await phone.waitText('待我办理')
   await expectCleanRun(phone)
-}, 60_000)
+}, 180_000)
 
 test("a tenant's photo reaches the steward, who refuses it with a reason, and lets the next one in", async () => {
   const tenant = await phoneOf('operator')
@@ -176,7 +176,7 @@ test("a tenant's photo reaches the steward, who refuses it with a reason, and le
   await steward.tap('通过这一份')
   await steward.waitText('1号楼1单元301 已通过')
   await Promise.all([expectCleanRun(tenant), expectCleanRun(steward)])
-}, 60_000)
+}, 180_000)
 
 test('an owner hands over a card, and the family member who opens it is in at once', async () => {
   const owner = await phoneOf('oneHome')
@@ -196,7 +196,7 @@ test('an owner hands over a card, and the family member who opens it is in at on
   await guest.tap('允许')
   await guest.waitText('加入好了')
   await Promise.all([expectCleanRun(owner), expectCleanRun(guest)])
-}, 60_000)
+}, 180_000)
 
 /** What the one code that this person made carries. */
 async function sceneOf(persona: string): Promise<string> {
@@ -231,4 +231,4 @@ test("who scanned a gate's code begins with the compound and the building chosen
   await phone.open('packages/membership/pages/join/index', { scene })
   await phone.waitText('这张码已经换了新的')
   await Promise.all([expectCleanRun(steward), expectCleanRun(phone)])
-}, 60_000)
+}, 180_000)
