@@ -59,7 +59,7 @@ async function phoneOf(persona: string): Promise<WeappDriver> {
 
 /** From the first page to the filled-in ballot of the owners' assembly, with the last sheet open. */
 async function fillBallot(phone: WeappDriver): Promise<void> {
-  await phone.tap('议事')
+  await phone.tap('议事投票')
   await phone.tap('业主大会会议')
   await phone.waitText('议事详情')
   await phone.tap('去投票')
