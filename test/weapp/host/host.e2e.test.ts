@@ -137,7 +137,7 @@ describe('with a person signed in', () => {
 
   test.each([
     ['a function in setData', '表单', '丢数据', 'setData: lost is a function'],
-    ['a wx function that the host lacks', '表单', '没有的', 'wx.requestPayment is not a function'],
+    ['a wx function that the host lacks', '表单', '没有的', 'wx.openBluetoothAdapter is not a function'],
     ['a component that the host lacks', '别处', '放录像', '<video> is not in the browser host'],
   ])('%s is an error by its name', async (_what, tab, button, fault) => {
     await phone.tap(tab)
