@@ -61,7 +61,7 @@ describe('WeChat Pay', () => {
   }
   async function paidOrder(more: object = {}): Promise<string> {
     const no = fresh()
-    expect(await pay(await order(no, more))).toEqual({ errMsg: 'openBluetoothAdapter:ok' })
+    expect(await pay(await order(no, more))).toEqual({ errMsg: 'requestPayment:ok' })
     return no
   }
 
@@ -80,7 +80,7 @@ describe('WeChat Pay', () => {
       },
     })
     expect(await state(no)).toBe('NOTPAY')
-    expect(await pay(prepaid)).toEqual({ errMsg: 'openBluetoothAdapter:ok' })
+    expect(await pay(prepaid)).toEqual({ errMsg: 'requestPayment:ok' })
     expect(await notices(no)).toMatchObject([
       {
         returnCode: 'SUCCESS',
@@ -149,7 +149,7 @@ describe('WeChat Pay', () => {
 
   test('the payer may turn back; nothing happens', async () => {
     const no = fresh()
-    expect(await pay(await order(no), { do: 'cancel' })).toMatchObject({ errMsg: 'openBluetoothAdapter:fail cancel' })
+    expect(await pay(await order(no), { do: 'cancel' })).toMatchObject({ errMsg: 'requestPayment:fail cancel' })
     expect([await state(no), await notices(no)]).toEqual(['NOTPAY', []])
   })
 
@@ -158,7 +158,7 @@ describe('WeChat Pay', () => {
     expect(await pay(prepaid, {}, await cloud.login('oBob'))).toHaveProperty('errCode', -1)
     expect(await pay({ payment: { package: 'prepay_id=none' } })).toHaveProperty('errCode', -1)
     await pay(prepaid)
-    expect(await pay(prepaid)).toMatchObject({ errMsg: 'openBluetoothAdapter:fail 该订单已支付' })
+    expect(await pay(prepaid)).toMatchObject({ errMsg: 'requestPayment:fail 该订单已支付' })
   })
 
   test('an order can be prepaid again with the same content, and with no other', async () => {
@@ -167,7 +167,7 @@ describe('WeChat Pay', () => {
     expect(second).toMatchObject({ resultCode: 'SUCCESS' })
     expect(await pay(first)).toHaveProperty('errCode', -1)
     expect(await order(no, { totalFee: 1 })).toMatchObject({ resultCode: 'FAIL', errCodeDes: '商户订单号重复' })
-    expect(await pay(second)).toEqual({ errMsg: 'openBluetoothAdapter:ok' })
+    expect(await pay(second)).toEqual({ errMsg: 'requestPayment:ok' })
     expect(await order(no)).toMatchObject({ resultCode: 'FAIL', errCodeDes: '该订单已支付' })
   })
 
@@ -176,7 +176,7 @@ describe('WeChat Pay', () => {
     const prepaid = await order(no)
     expect(await call('closeOrder', { outTradeNo: no })).toMatchObject({ resultCode: 'SUCCESS' })
     expect(await call('closeOrder', { outTradeNo: no })).toMatchObject({ resultCode: 'FAIL', errCodeDes: '订单已关闭' })
-    expect(await pay(prepaid)).toMatchObject({ errMsg: 'openBluetoothAdapter:fail 该订单已关闭' })
+    expect(await pay(prepaid)).toMatchObject({ errMsg: 'requestPayment:fail 该订单已关闭' })
     expect([await state(no), await notices(no)]).toEqual(['CLOSED', []])
     expect(await call('closeOrder', { outTradeNo: await paidOrder() })).toMatchObject({ errCodeDes: '订单已支付' })
     expect(await call('closeOrder', { outTradeNo: 'none' })).toMatchObject({ errCodeDes: '订单不存在' })
@@ -189,10 +189,10 @@ describe('WeChat Pay', () => {
     const soon = new Date(Number(body['now']) + 9 * HOUR).toISOString().slice(0, 19).replace(/\D/g, '')
     const limitedOrder = await order(limited, { timeExpire: soon })
     await cloud.post('/dev/clock', { advance: 2 * HOUR + 1000 })
-    expect(await pay(agedOrder)).toMatchObject({ errMsg: 'openBluetoothAdapter:fail 该订单已过期' })
-    expect(await pay(limitedOrder)).toMatchObject({ errMsg: 'openBluetoothAdapter:fail 该订单已关闭' })
+    expect(await pay(agedOrder)).toMatchObject({ errMsg: 'requestPayment:fail 该订单已过期' })
+    expect(await pay(limitedOrder)).toMatchObject({ errMsg: 'requestPayment:fail 该订单已关闭' })
     expect([await state(aged), await state(limited)]).toEqual(['NOTPAY', 'CLOSED'])
-    expect(await pay(await order(aged))).toEqual({ errMsg: 'openBluetoothAdapter:ok' })
+    expect(await pay(await order(aged))).toEqual({ errMsg: 'requestPayment:ok' })
   })
 
   test.each([

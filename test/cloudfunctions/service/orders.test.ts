@@ -228,7 +228,7 @@ describe('money', () => {
     const order = await confirmed()
     const { outTradeNo, payment } = await prepaid(order)
     expect((await shown(resident, order)).paidFen).toBe(0)
-    expect(await payOnPhone(cloud, PEOPLE.zhao.openid, payment.package, 'now')).toBe('openBluetoothAdapter:ok')
+    expect(await payOnPhone(cloud, PEOPLE.zhao.openid, payment.package, 'now')).toBe('requestPayment:ok')
     expect(await shown(resident, order)).toMatchObject({ state: 'paid', paidFen: 5000 })
     await fetch(`${cloud.url}/dev/pay/notice`, {
       method: 'POST',
