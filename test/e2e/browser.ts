@@ -28,6 +28,8 @@ export interface Phone {
   see(words: string | RegExp): Promise<void>
   /** All words that are shown. */
   words(): Promise<string>
+  /** Opens a page by its address, such as `#/packages/…`, as from a link. */
+  open(address: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -85,6 +87,13 @@ export async function openPhone(
       step(shown(page.locator('input, textarea').and(page.getByPlaceholder(placeholder))).fill(text)),
     see: (words) => step(shown(page.getByText(words)).waitFor()),
     words: () => page.locator('body').innerText(),
+    open: async (address) => {
+      // Signing in loads the home page: what is opened before that is lost.
+      await page.getByRole('main').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await page.goto('about:blank')
+      await page.goto(new URL(address, url).href)
+    },
     close: () => context.close(),
   }
   await phone.press('button', new RegExp(`^\\s*${persona}`))

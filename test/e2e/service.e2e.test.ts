@@ -11,17 +11,17 @@ const PHOTO = Buffer.from(
 
 test('a lock is repaired: nothing is paid before the home says that it is done', async () => {
   const resident = await sample.phoneOf('张英洁')
-  await resident.page.goto(`${sample.url()}/#/packages/service/pages/items/index?compoundId=tianhuiyuan`)
+  await resident.open('#/packages/service/pages/items/index?compoundId=tianhuiyuan')
   await resident.fill('疏通、换灯、理发', 'mswx')
   await resident.press('button', '预约门锁维修')
   await resident.press('radio', '明天')
   await resident.press('radio', /8:00—9:00/)
-  await resident.page.getByLabel('联系电话').locator('visible=true').last().fill('13900000000')
+  await resident.page.getByLabel('联系电话').locator('input').last().fill('13900000000')
   await resident.press('button', '约师傅上门')
   await resident.see('下好了，等师傅接单')
 
   const worker = await sample.phoneOf('陈志强')
-  await worker.page.goto(`${sample.url()}/#/packages/service/pages/tasks/index`)
+  await worker.open('#/packages/service/pages/tasks/index')
   await worker.press('tab', '可接的')
   await worker.press('button', /门锁维修/)
   await worker.press('button', '接单')

@@ -8,7 +8,7 @@ const ROOMS = '#/packages/station/pages/rooms/index'
 
 test('a room is booked, a neighbour waits for the same hours and gets them when they are given back, with a code for the door', async () => {
   const neighbour = await sample.phoneOf('张英洁')
-  await neighbour.page.goto(`${sample.url()}/${ROOMS}`)
+  await neighbour.open(ROOMS)
   await neighbour.press('button', /邻里互助中心/)
   await neighbour.press('button', '后七天')
   await neighbour.page.getByRole('checkbox', { name: /10:00 到 10:30，可约/ }).tap()
@@ -19,7 +19,7 @@ test('a room is booked, a neighbour waits for the same hours and gets them when 
   await neighbour.see('到了门口，报签到码')
 
   const other = await sample.phoneOf('汤英霞')
-  await other.page.goto(`${sample.url()}/${ROOMS}`)
+  await other.open(ROOMS)
   await other.press('button', /邻里互助中心/)
   await other.press('button', '后七天')
   await other.press('button', /10:00 到 10:30，有人约了/)
