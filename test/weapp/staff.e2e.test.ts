@@ -68,6 +68,9 @@ test('the community asks a supervisor by a code, who takes the office; both are 
   await asked.open('packages/desk/pages/offer/index')
   await asked.fill('例如 7F3A-C19E-04BD', code)
   await asked.tap('看看是什么职责')
+  await asked.waitText(/不是您，请不要接受/)
+  // The offer pushes the page down: a tap on its way would land beside it.
+  await asked.page.waitForLoadState('networkidle')
   await asked.tap('接受')
   await asked.waitText(/您从现在起是/)
   await asked.open('packages/desk/pages/audit/index')
