@@ -121,6 +121,7 @@ export default defineAppConfig({
       root: 'packages/service',
       pages: [
         'pages/items/index',
+        'pages/item/index',
         'pages/place/index',
         'pages/order/index',
         'pages/orders/index',

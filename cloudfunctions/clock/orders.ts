@@ -77,12 +77,12 @@ async function look(order: OrderDocument, repositories: Repositories, now: numbe
 async function tidy(order: OrderDocument, repositories: Repositories, now: number): Promise<void> {
   const forgetAt = (order.history.at(-1)?.at ?? now) + KEEP_PHONE
   if (order.tidied && now >= forgetAt) {
-    await repositories.orders.step(order, { phone: null, lookAt: NEVER }, null)
+    await repositories.orders.step(order, { phone: null, lookAt: NEVER })
     return
   }
   if (!order.tidied)
     await (order.state === 'cancelled' ? giveBack(order, repositories) : keepForGood(order, repositories))
-  await repositories.orders.step(order, { tidied: true, lookAt: forgetAt }, null)
+  await repositories.orders.step(order, { tidied: true, lookAt: forgetAt })
 }
 
 interface Held {

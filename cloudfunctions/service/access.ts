@@ -2,7 +2,7 @@ import { AppError } from '../../types/errors'
 import type { OrderActor } from '../../types/service/states'
 import type { Call } from '../kit/function'
 import { hasRole, type Permission } from '../kit/permission'
-import { derivedId } from '../kit/random'
+import { workerIdOf } from '../kit/orders/take'
 import type { Repositories } from '../kit/repositories'
 import type { CompanyDocument, OrderDocument, WorkerDocument } from '../kit/serviceDocuments'
 
@@ -44,11 +44,6 @@ function actorsOf(order: OrderDocument, openid: string, caller: Permission): Ord
     ...(worker ? (['worker'] as const) : []),
     ...(dispatcher ? (['dispatcher'] as const) : []),
   ]
-}
-
-/** One document a worker and community; it tells nobody who he is to WeChat. */
-export function workerIdOf(communityId: string, openid: string): string {
-  return derivedId('wk', communityId, openid)
 }
 
 /** The caller as a worker of the community; NOT_PERMITTED for who is in no team of it, or was taken out. */

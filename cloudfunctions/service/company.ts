@@ -8,7 +8,7 @@ import {
 } from '../../types/service/company'
 import { handle } from '../kit/function'
 import type { CompanyDocument, WorkerDocument } from '../kit/serviceDocuments'
-import { workerIdOf } from './access'
+import { workerIdOf } from '../kit/orders/take'
 
 /** What is written of the company, for those who run it. */
 export const company = handle(companyContract, async ({ input, permission, repositories }) => {

@@ -9,10 +9,11 @@ import type { OrderState } from '../../types/service/states'
 import { handle } from '../kit/function'
 import { pageOf } from '../kit/page'
 import type { OrderDocument } from '../kit/serviceDocuments'
-import { findOrder, workerIdOf } from './access'
+import { workerIdOf } from '../kit/orders/take'
+import { findOrder } from './access'
 import { cardOf, viewOf } from './view'
 
-const PAGE = 20
+const PAGE = 15
 
 /** One order, for the home, the worker and the company. */
 export const orderOf = handle(orderContract, async (call) => {
@@ -42,8 +43,10 @@ export const tasks = handle(tasksContract, async ({ input, openid, permission, r
   // Nobody has put him into a team yet: there is nothing for him.
   const teamIds = worker?.active === true ? worker.teamIds : []
   if (show === 'waiting') {
+    // Of each team a share, so that a worker of many teams reads no more than one of one.
+    const each = Math.max(3, Math.floor((2 * PAGE) / Math.max(1, teamIds.length)))
     const waiting = teamIds.flatMap((teamId) =>
-      (['redo', 'placed'] as const).map((state) => repositories.orders.ofTeam(communityId, teamId, state, PAGE)),
+      (['redo', 'placed'] as const).map((state) => repositories.orders.ofTeam(communityId, teamId, state, each)),
     )
     const found = (await Promise.all(waiting)).flat().sort((one, other) => (one.order < other.order ? -1 : 1))
     return { orders: found.slice(0, PAGE * 2).map(cardOf), next: null }

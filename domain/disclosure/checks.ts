@@ -1,6 +1,6 @@
 import type { DisclosureRules, LineEntry, ServiceEntry, Statement } from '../../types/disclosure/books'
 import { LINE_TEXTS, MOST_FEN, SERVICE_TEXTS } from '../../types/disclosure/limits'
-import { yuan } from './money'
+import { yuanFigure } from '../money'
 import { daysOfPeriod } from './period'
 import { numberInText } from './privacy'
 import type { Problem, ProblemCode } from './problems'
@@ -52,13 +52,13 @@ function lineProblems({ period, rules, lines, buildings }: Books): Problem[] {
     if (note.length > LINE_TEXTS.note) say('noteTooLong', '', String(LINE_TEXTS.note))
     if (counterparty === '') say('missingCounterparty')
     if (building !== null && buildings !== null && !buildings.includes(building)) say('unknownBuilding', building)
-    if (fen > MOST_FEN) say('amountTooLarge', yuan(fen))
+    if (fen > MOST_FEN) say('amountTooLarge', yuanFigure(fen))
     const held = [item, counterparty, note].map(numberInText).find((one) => one !== null)
     if (held != null) say(held)
 
     const above = fen > rules.voucherAboveFen
     if (voucherNo.length > LINE_TEXTS.voucherNo) say('voucherNoTooLong', '', String(LINE_TEXTS.voucherNo))
-    if (voucherNo === '' && above) say('missingVoucherNo', '', yuan(rules.voucherAboveFen))
+    if (voucherNo === '' && above) say('missingVoucherNo', '', yuanFigure(rules.voucherAboveFen))
     const first = voucherNo === '' ? undefined : numbers.get(voucherNo)
     if (first !== undefined) say('voucherNoTwice', voucherNo, String(first))
     else if (voucherNo !== '') numbers.set(voucherNo, row)
@@ -68,7 +68,7 @@ function lineProblems({ period, rules, lines, buildings }: Books): Problem[] {
       if (twin !== undefined) say('sameLineTwice', '', String(twin))
       else bareLines.set(same, row)
     }
-    if (vouchers === 0 && above) say('voucherMissing', item, yuan(rules.voucherAboveFen))
+    if (vouchers === 0 && above) say('voucherMissing', item, yuanFigure(rules.voucherAboveFen))
   }
   return problems
 }
@@ -76,7 +76,7 @@ function lineProblems({ period, rules, lines, buildings }: Books): Problem[] {
 function totalProblems({ lines, rules, openingFen, stated, lastClosingFen }: Books): Problem[] {
   const problems: Problem[] = []
   const say = (code: ProblemCode, found: number, expected: number) =>
-    problems.push(wrong('statement', null, code, yuan(found), yuan(expected)))
+    problems.push(wrong('statement', null, code, yuanFigure(found), yuanFigure(expected)))
   if (lastClosingFen !== null && openingFen !== lastClosingFen) say('openingDiffers', openingFen, lastClosingFen)
   if (stated === null) return problems
   const sums = totalsOf(

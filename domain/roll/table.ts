@@ -1,4 +1,5 @@
 import type { HomeState, HomeUse } from '../../types/roll'
+import { csvOf, hundredths } from '../csv'
 
 /** A home as a table for offices shows it. */
 export interface TableHome {
@@ -25,24 +26,15 @@ const STATES: Readonly<Record<HomeState, string>> = {
   unsold: '未售',
 }
 
-/**
- * A roll as CSV that Excel and WPS open as it is: UTF-8 with its mark, CRLF, and no cell that they would take for a formula.
- * Without `full` it has neither phones nor identity numbers.
- */
+/** A roll as a table for offices. Without `full` it has neither phones nor identity numbers. */
 export function rollTable(homes: readonly TableHome[], full: boolean): string {
   const header = ['楼栋', '单元', '房号', '建筑面积(㎡)', '用途', '产权人', '销售状态']
   const more = full ? ['证件号后四位', '手机号'] : []
   const rows = homes.map(({ building, unit, room, areaCentiSqm, use, state, owners }) => {
     const list = (pick: (owner: TableHome['owners'][number]) => string | null) =>
       owners.some((owner) => pick(owner) !== null) ? owners.map((owner) => pick(owner) ?? '无').join('、') : ''
-    const area = `${Math.floor(areaCentiSqm / 100)}.${String(areaCentiSqm % 100).padStart(2, '0')}`
-    const known = [building, unit, room, area, USES[use], list(({ name }) => name), STATES[state]]
+    const known = [building, unit, room, hundredths(areaCentiSqm), USES[use], list(({ name }) => name), STATES[state]]
     return full ? [...known, list(({ idTail }) => idTail), list(({ phone }) => phone)] : known
   })
-  return `\uFEFF${[[...header, ...more], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvOf([[...header, ...more], ...rows])
 }

@@ -1,3 +1,4 @@
+import { fenOfCell } from '../money'
 import { dense } from '../roll/text'
 import type { Sheet } from '../roll/cells'
 
@@ -136,9 +137,10 @@ class Reader {
 
   private price(column: 'price' | 'market'): number | null {
     const text = this.cell(column)
-    const fen = fenOf(text)
-    if (fen === null || fen > MOST_PRICE_FEN) this.report('unreadablePrice', column, text)
-    return fen
+    const fen = fenOfCell(text)
+    const good = typeof fen === 'number' && fen >= 0 && fen <= MOST_PRICE_FEN
+    if (!good) this.report('unreadablePrice', column, text)
+    return good ? fen : null
   }
 
   private answer(): boolean {
@@ -167,14 +169,6 @@ function columnsOf(cells: readonly string[]): ReadonlyMap<CatalogueColumn, numbe
 
 function hasText(rows: readonly (readonly string[])[]): boolean {
   return rows.some((cells) => cells.some((text) => text.trim() !== ''))
-}
-
-/** 「1,234.50元」 → 123450; null for what is not a sum with at most two decimals. */
-function fenOf(text: string): number | null {
-  const parts = /^[¥￥]?(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2})0*)?元?$/.exec(dense(text))
-  if (parts === null) return null
-  const [, whole = '', decimals = ''] = parts
-  return Number(whole.replaceAll(',', '') + decimals.padEnd(2, '0'))
 }
 
 /** One problem as a sentence: where it is, what was found, and what to do. */

@@ -1,3 +1,5 @@
+import { csvOf, hundredths } from '../csv'
+
 /** One day's books of the company. Sums in fen. */
 
 export interface DayEntry {
@@ -80,26 +82,15 @@ function byTeam(one: { teamName: string }, other: { teamName: string }): number 
   return one.teamName < other.teamName ? -1 : one.teamName > other.teamName ? 1 : 0
 }
 
-/** As Excel and WPS open it: UTF-8 with its mark, CRLF. */
 function tableOf(lines: readonly TeamLine[]): string {
   const rows = lines.map(({ teamName, channel, payments, paidFen, refunds, refundedFen }) => [
     teamName,
     channel === 'cash' ? '现金' : '微信支付',
     String(payments),
-    yuan(paidFen),
+    hundredths(paidFen),
     String(refunds),
-    yuan(refundedFen),
+    hundredths(refundedFen),
   ])
   const header = ['服务队', '方式', '收款笔数', '收款(元)', '退款笔数', '退款(元)']
-  return `\uFEFF${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-function yuan(fen: number): string {
-  return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
-}
-
-/** No cell that a spreadsheet would take for a formula. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvOf([header, ...rows])
 }

@@ -104,6 +104,12 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
     { name: '15-work', persona: 'plumber', route: service('tasks'), steps: (phone) => phone.tap('疏通下水道') },
     { name: '15-board', persona: 'serviceCompany', route: service('board') },
     { name: '15-company', persona: 'serviceCompany', route: service('company') },
+    {
+      name: '15-item',
+      persona: 'serviceCompany',
+      route: service('items'),
+      query: { ...here, category: '农贸到家', as: 'edit' },
+    },
     { name: '15-settlement', persona: 'serviceCompany', route: service('settlement') },
     { name: '09-rooms', persona: 'oneHome', route: station('rooms') },
     { name: '10-booking', persona: 'oneHome', route: station('rooms'), steps: (phone) => phone.tap('书画阅览室') },

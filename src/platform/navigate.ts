@@ -90,6 +90,7 @@ const PAGES = {
   stationActivityEdit: '/packages/station/pages/activity-edit/index',
   stationReport: '/packages/station/pages/report/index',
   serviceItems: '/packages/service/pages/items/index',
+  serviceItem: '/packages/service/pages/item/index',
   servicePlace: '/packages/service/pages/place/index',
   serviceOrder: '/packages/service/pages/order/index',
   serviceOrders: '/packages/service/pages/orders/index',

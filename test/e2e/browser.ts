@@ -88,14 +88,13 @@ export async function openPhone(
     see: (words) => step(shown(page.getByText(words)).waitFor()),
     words: () => page.locator('body').innerText(),
     open: async (address) => {
-      // Signing in loads the home page: what is opened before that is lost.
-      await page.getByRole('main').first().waitFor()
-      await page.waitForLoadState('networkidle')
+      // An address of the same page is no visit: it is left first.
       await page.goto('about:blank')
       await page.goto(new URL(address, url).href)
     },
     close: () => context.close(),
   }
-  await phone.press('button', new RegExp(`^\\s*${persona}`))
+  // Signing in loads the page anew: what is opened before that is lost.
+  await Promise.all([page.waitForEvent('load'), phone.press('button', new RegExp(`^\\s*${persona}`))])
   return phone
 }

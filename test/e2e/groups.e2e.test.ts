@@ -13,16 +13,8 @@ const BUILDING = `compoundId=${COMPOUND}&level=building&building=${encodeURIComp
 const page = (name: string, query: string) => `#/packages/${name}/index?${query}`
 const BOARD = page('membership/pages/board', BUILDING)
 
-/** Opens an address of the app as if it had been tapped in WeChat; `group` is the WeChat group it was tapped in. */
-async function open(phone: Phone, address: string, group?: string): Promise<void> {
-  await phone.page.getByRole('main').first().waitFor()
-  await phone.page.waitForLoadState('networkidle')
-  await phone.page.goto('about:blank')
-  await phone.page.goto(`${sample.url()}/${group === undefined ? '' : `?group=${group}`}${address}`)
-}
-
 async function say(phone: Phone, text: string): Promise<void> {
-  await open(phone, BOARD)
+  await phone.open(BOARD)
   await phone.press('button', '发布')
   await phone.press('radio', '提议')
   await phone.fill(/什么事/, text)
@@ -39,7 +31,7 @@ test('a verified neighbour is given the QR image, and the steward sees that he w
   await neighbour.close()
 
   const steward = await sample.phoneOf('吴洋雪')
-  await open(steward, page('desk/pages/group', BUILDING))
+  await steward.open(page('desk/pages/group', BUILDING))
   await steward.see(/1号楼1单元102 张\*洁/)
   await steward.close()
 })
@@ -48,7 +40,7 @@ test('a stranger is shown why it is locked, also when he has the address', async
   const stranger = await sample.phoneOf('袁涛林')
   await stranger.press('link', /小区群/)
   await stranger.see(/房屋核验通过后/)
-  await open(stranger, BOARD)
+  await stranger.open(BOARD)
   await stranger.see(/这里只给住在这一栋、核验过房屋的邻居看/)
   expect(await stranger.words()).not.toContain('负一楼')
   await stranger.close()
@@ -61,7 +53,7 @@ test('a doubtful post waits for a person and then is seen', async () => {
   await author.see('等人看过再发出来，一天内有结果')
 
   const neighbour = await sample.phoneOf('林一鸣')
-  await open(neighbour, BOARD)
+  await neighbour.open(BOARD)
   await neighbour.see('只有1号楼核验过的住户能看到')
   expect(await neighbour.words()).not.toContain(text)
 
@@ -71,7 +63,7 @@ test('a doubtful post waits for a person and then is seen', async () => {
   await steward.press('button', '可以发')
   await steward.see(/没有要看的/)
 
-  await open(neighbour, BOARD)
+  await neighbour.open(BOARD)
   await neighbour.see(text)
   await Promise.all([author, neighbour, steward].map((phone) => phone.close()))
 })
@@ -83,7 +75,7 @@ test('a report leads to removal with a reason, and the objection to another pers
   await author.see(text)
 
   const neighbour = await sample.phoneOf('林一鸣')
-  await open(neighbour, BOARD)
+  await neighbour.open(BOARD)
   await neighbour.see(text)
   await neighbour.page
     .getByRole('article')
@@ -98,41 +90,41 @@ test('a report leads to removal with a reason, and the objection to another pers
   await neighbour.see('收到了，一天内有人看')
 
   const steward = await sample.phoneOf('吴洋雪')
-  await open(steward, page('desk/pages/moderation', ''))
+  await steward.open(page('desk/pages/moderation', ''))
   await steward.see(text)
   await steward.press('button', '撤下')
   await steward.fill('写清楚哪里不合适', '不要指责邻居')
   await steward.press('button', '撤下')
   await steward.see(/没有要看的/)
 
-  await open(author, BOARD)
+  await author.open(BOARD)
   await author.see('已被撤下：不要指责邻居')
   await author.press('button', '不服，申诉一次')
   await author.fill('说说您的理由', '没有指名道姓')
   await author.press('button', '提交申诉')
 
   const second = await sample.phoneOf('王艳萱')
-  await open(second, page('desk/pages/moderation', ''))
+  await second.open(page('desk/pages/moderation', ''))
   await second.see('作者说：没有指名道姓')
   await second.press('button', '放回去')
-  await open(neighbour, BOARD)
+  await neighbour.open(BOARD)
   await neighbour.see(text)
   await Promise.all([author, neighbour, steward, second].map((phone) => phone.close()))
 })
 
 test('the steward binds a WeChat group from inside it, and visits from it land on its board', async () => {
   const steward = await sample.phoneOf('吴洋雪')
-  await open(steward, page('desk/pages/group', BUILDING), 'gid-first')
+  await steward.open(`?group=gid-first${page('desk/pages/group', BUILDING)}`)
   await steward.press('button', '绑定这个微信群')
   await steward.see('已绑定微信群')
 
   const neighbour = await sample.phoneOf('林一鸣')
-  await open(neighbour, '', 'gid-first')
+  await neighbour.open('?group=gid-first')
   await neighbour.see('1号楼邻里群')
   await neighbour.see('只有1号楼核验过的住户能看到')
 
   const stranger = await sample.phoneOf('袁涛林')
-  await open(stranger, '', 'gid-first')
+  await stranger.open('?group=gid-first')
   await stranger.see('加入小区')
   for (const phone of [steward, neighbour, stranger]) {
     expect(phone.errors).toEqual([])

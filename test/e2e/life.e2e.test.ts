@@ -19,17 +19,9 @@ async function phoneOf(persona: string): Promise<Phone> {
   return phone
 }
 
-/** Opens an address of the app as if it had been tapped in WeChat. */
-async function open(phone: Phone, address: string): Promise<void> {
-  await phone.page.getByRole('main').first().waitFor()
-  await phone.page.waitForLoadState('networkidle')
-  await phone.page.goto('about:blank')
-  await phone.page.goto(`${sample.url()}/${address}`)
-}
-
 test('a tenant who moves out sees nothing of it from that moment, on no phone', async () => {
   const other = await phoneOf('林一鸣')
-  await open(other, BOARD)
+  await other.open(BOARD)
   await other.see('只有1号楼核验过的住户能看到')
 
   const tenant = await phoneOf('林一鸣')
@@ -40,7 +32,7 @@ test('a tenant who moves out sees nothing of it from that moment, on no phone', 
   await tenant.press('link', /首页/)
   await tenant.press('button', '加入小区')
 
-  await open(other, BOARD)
+  await other.open(BOARD)
   await other.see(/这里只给住在这一栋/)
   expect(await other.words()).not.toContain('负一楼')
 })
@@ -53,13 +45,13 @@ test('a new phone signs only after somebody has seen the person; the old one sig
   await old.see('这部手机可以签名')
 
   const fresh = await phoneOf('张英洁')
-  await open(fresh, `#/packages/membership/pages/phone-key/index?compoundId=${COMPOUND}`)
+  await fresh.open(`#/packages/membership/pages/phone-key/index?compoundId=${COMPOUND}`)
   await fresh.see('钥匙在另一部手机里')
   await fresh.press('button', '换成这部手机')
   await fresh.see('在等人核对')
 
   const steward = await phoneOf('吴洋雪')
-  await open(steward, '#/packages/membership/pages/care/index')
+  await steward.open('#/packages/membership/pages/care/index')
   await steward.press('radio', '换手机')
   await steward.fill(/上门见到本人/, '在楼下见到本人')
   await steward.press('button', '张*洁 是本人，通过')
@@ -73,14 +65,14 @@ test('a new phone signs only after somebody has seen the person; the old one sig
 
 test('in an emergency each home confirms, and the steward rings first who asked for it', async () => {
   const home = await phoneOf('张英洁')
-  await open(home, '#/packages/notify/pages/care-list/index')
+  await home.open('#/packages/notify/pages/care-list/index')
   await home.press('button', '登记，紧急时先联系我家')
   await home.fill('手机或座机', '13800001111')
   await home.press('button', '同意登记，存下电话')
   await home.see('打 13800001111')
 
   const steward = await phoneOf('吴洋雪')
-  await open(steward, '#/packages/notify/pages/broadcast-new/index')
+  await steward.open('#/packages/notify/pages/broadcast-new/index')
   await steward.press('radio', /紧急/)
   await steward.fill('3号楼今晚停水抢修', '1号楼今晚停水')
   await steward.fill(/时间、地点/, '今晚八点到十点停水，请先存水')
@@ -91,7 +83,7 @@ test('in an emergency each home confirms, and the steward rings first who asked 
   expect(await steward.shows('button', '打电话给 1号楼1单元102')).toBe(true)
 
   await sample.moveClock(2 * 60_000)
-  await open(home, '')
+  await home.open('')
   await home.press('button', /^消息，\d+ 条没看$/)
   await home.press('button', /1号楼今晚停水/)
   await home.press('button', '我家知道了')
@@ -104,7 +96,7 @@ test('in an emergency each home confirms, and the steward rings first who asked 
 
 test('a neighbour’s proposal becomes a topic of the committee, and says so', async () => {
   const author = await phoneOf('张英洁')
-  await open(author, BOARD)
+  await author.open(BOARD)
   await author.press('button', '发布')
   await author.press('radio', '提议')
   await author.fill(/什么事/, '单元门口装一个坐凳')
@@ -112,7 +104,7 @@ test('a neighbour’s proposal becomes a topic of the committee, and says so', a
   await author.see('单元门口装一个坐凳')
 
   const chair = await phoneOf('陈桂凤')
-  await open(chair, BOARD)
+  await chair.open(BOARD)
   await chair.see('单元门口装一个坐凳')
   await chair.page.locator('.mb-post').filter({ hasText: '单元门口装一个坐凳' }).getByText('转为议题').last().tap()
   await chair.see(/的提议转来/)
@@ -124,7 +116,7 @@ test('a neighbour’s proposal becomes a topic of the committee, and says so', a
   await chair.press('button', '交第二个人复核')
   await chair.see('您是发起人')
 
-  await open(author, BOARD)
+  await author.open(BOARD)
   await author.see('已转为议题')
   expect(phones.flatMap(({ errors }) => errors)).toEqual([])
 })

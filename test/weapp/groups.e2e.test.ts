@@ -1,57 +1,17 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startLocalcloud, type Localcloud } from '../../localcloud/start'
-import { buildWeappHost } from '../../weapphost/build'
-import { launchWeapp, type WeappDriver } from '../../weapphost/driver'
-import { PACKAGE } from './package'
+import type { WeappDriver } from '../../weapphost/driver'
+import { startPackage } from './sample'
 
 /** Groups in the compiled WeChat package: the way in, a held post, and a visit out of a bound WeChat group. */
-const ROOT = join(__dirname, '../..')
-const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
 const BUILDING = { compoundId: 'tianhuiyuan', level: 'building', building: '1号楼' }
 const BOARD = 'packages/membership/pages/board/index'
 
 jest.setTimeout(600_000)
 
-let folder: string
-let cloud: Localcloud
-const phones: WeappDriver[] = []
-
-beforeAll(async () => {
-  if (!existsSync(FUNCTIONS)) throw new Error('dist/cloudfunctions is missing: npm run build:functions makes it')
-  folder = await mkdtemp(join(tmpdir(), 'weapp-groups-'))
-  await buildWeappHost({ dist: PACKAGE, out: join(folder, 'host') })
-  cloud = await startLocalcloud({
-    port: 0,
-    dataDir: join(folder, 'data'),
-    functionsDir: FUNCTIONS,
-    databaseDir: join(ROOT, 'database'),
-    seed: 'tianhuiyuan',
-    seedCacheDir: join(ROOT, '.cache/seeds'),
-    strictIndex: true,
-    statics: [{ path: '/weapp', dir: join(folder, 'host') }],
-    log: () => undefined,
-  })
-}, 180_000)
-
-afterAll(async () => {
-  await Promise.all(phones.map((phone) => phone.close()))
-  await cloud.stop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-async function phoneOf(persona: string): Promise<WeappDriver> {
-  const phone = await launchWeapp(`${cloud.url}/weapp/`)
-  phones.push(phone)
-  await phone.signIn(persona)
-  return phone
-}
+const { url, phoneOf } = startPackage()
 
 /** The package is started anew out of a WeChat group, as by a card there. */
 async function enterFrom(phone: WeappDriver, group: string): Promise<void> {
-  await phone.page.goto(`${cloud.url}/weapp/?group=${group}`)
+  await phone.page.goto(`${url()}/weapp/?group=${group}`)
   await phone.waitText(/./)
 }
 

@@ -1,17 +1,9 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { z } from 'zod'
-import { startLocalcloud, type Localcloud } from '../../localcloud/start'
 import { CONTRACT_VERSION } from '../../types/contract'
-import { buildWeappHost } from '../../weapphost/build'
-import { launchWeapp, type WeappDriver } from '../../weapphost/driver'
-import { PACKAGE } from './package'
+import type { WeappDriver } from '../../weapphost/driver'
+import { startPackage } from './sample'
 
 /** The compiled WeChat package and the built functions, together, as residents use them. */
-const ROOT = join(__dirname, '../..')
-const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
 const MOTIONS = ['同意', '反对', '弃权'] as const
 const RECEIPT_CODE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/
 /** docs/architecture: what a page may send to be drawn at once. */
@@ -23,39 +15,7 @@ const PICTURE = Buffer.from(
   'base64',
 )
 
-let folder: string
-let cloud: Localcloud
-const phones: WeappDriver[] = []
-
-beforeAll(async () => {
-  if (!existsSync(FUNCTIONS)) throw new Error('dist/cloudfunctions is missing: npm run build:functions makes it')
-  folder = await mkdtemp(join(tmpdir(), 'weapp-journey-'))
-  await buildWeappHost({ dist: PACKAGE, out: join(folder, 'host') })
-  cloud = await startLocalcloud({
-    port: 0,
-    dataDir: join(folder, 'data'),
-    functionsDir: FUNCTIONS,
-    databaseDir: join(ROOT, 'database'),
-    seed: 'tianhuiyuan',
-    strictIndex: true,
-    statics: [{ path: '/weapp', dir: join(folder, 'host') }],
-    log: () => undefined,
-  })
-}, 240_000)
-
-afterAll(async () => {
-  await Promise.all(phones.map((phone) => phone.close()))
-  await cloud.stop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-/** A phone of its own, with this person on it. */
-async function phoneOf(persona: string): Promise<WeappDriver> {
-  const phone = await launchWeapp(`${cloud.url}/weapp/`)
-  phones.push(phone)
-  await phone.signIn(persona)
-  return phone
-}
+const { url, phoneOf } = startPackage()
 
 /** From the first page to the filled-in ballot of the owners' assembly, with the last sheet open. */
 async function fillBallot(phone: WeappDriver): Promise<void> {
@@ -202,7 +162,7 @@ test('an owner hands over a card, and the family member who opens it is in at on
 async function sceneOf(persona: string): Promise<string> {
   const post = async (path: string, body: object, token = ''): Promise<unknown> => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
-    return (await fetch(`${cloud.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+    return (await fetch(`${url()}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
   }
   const { token } = z.object({ token: z.string() }).parse(await post('/dev/login', { persona }))
   const data = { action: 'gateCodes', input: { compoundId: 'tianhuiyuan' }, v: CONTRACT_VERSION }

@@ -1,52 +1,11 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startLocalcloud, type Localcloud } from '../../localcloud/start'
-import { buildWeappHost } from '../../weapphost/build'
-import { launchWeapp, type WeappDriver } from '../../weapphost/driver'
-import { PACKAGE } from './package'
+import { startPackage } from './sample'
 
 /** The staff's pages in the compiled WeChat package, and what only WeChat has: its question, its camera, its album. */
-const ROOT = join(__dirname, '../..')
-const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/
 
 jest.setTimeout(180_000)
 
-let folder: string
-let cloud: Localcloud
-const phones: WeappDriver[] = []
-
-beforeAll(async () => {
-  if (!existsSync(FUNCTIONS)) throw new Error('dist/cloudfunctions is missing: npm run build:functions makes it')
-  folder = await mkdtemp(join(tmpdir(), 'weapp-staff-'))
-  await buildWeappHost({ dist: PACKAGE, out: join(folder, 'host') })
-  cloud = await startLocalcloud({
-    port: 0,
-    dataDir: join(folder, 'data'),
-    functionsDir: FUNCTIONS,
-    databaseDir: join(ROOT, 'database'),
-    seed: 'tianhuiyuan',
-    seedCacheDir: join(ROOT, '.cache/seeds'),
-    strictIndex: true,
-    statics: [{ path: '/weapp', dir: join(folder, 'host') }],
-    log: () => undefined,
-  })
-}, 180_000)
-
-afterAll(async () => {
-  await Promise.all(phones.map((phone) => phone.close()))
-  await cloud.stop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-async function phoneOf(persona: string): Promise<WeappDriver> {
-  const phone = await launchWeapp(`${cloud.url}/weapp/`)
-  phones.push(phone)
-  await phone.signIn(persona)
-  return phone
-}
+const { phoneOf } = startPackage()
 
 test('the community asks a supervisor by a code, who takes the office; both are on record', async () => {
   const worker = await phoneOf('communityWorker')

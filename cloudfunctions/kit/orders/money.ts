@@ -4,7 +4,7 @@ import type { NoticeKind } from '../../../types/notify/kinds'
 import { eventOf } from '../events'
 import { derivedId } from '../random'
 import type { Repositories } from '../repositories'
-import type { MoneyChange } from '../repositories/service'
+import type { Beside } from '../repositories/service'
 import type { BookDocument, OrderDocument } from '../serviceDocuments'
 import { factsOf } from './facts'
 import { moved, type By } from './take'
@@ -102,12 +102,12 @@ export async function writeMoney(
   { orders }: Repositories,
   before: OrderDocument,
   next: OrderDocument,
-  money: Partial<MoneyChange>,
+  money: Partial<Beside>,
   tell: NoticeKind | null,
   now: number,
 ): Promise<OrderDocument> {
   const { _id, turn, ...change } = next
   const event = tell === null ? null : eventOf(tell, before.compoundId, [_id, String(turn)], now)
-  await orders.stepWithMoney(before, change, { book: [], payment: null, refund: null, refunded: null, ...money }, event)
+  await orders.stepWith(before, change, { ...money, event })
   return { ...next, turn: turn + 1 }
 }

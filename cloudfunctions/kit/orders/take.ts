@@ -3,7 +3,9 @@ import { AppError } from '../../../types/errors'
 import type { OrderActor, OrderStep } from '../../../types/service/states'
 import type { NoticeKind } from '../../../types/notify/kinds'
 import { eventOf } from '../events'
+import { derivedId } from '../random'
 import type { Repositories } from '../repositories'
+import type { Figures } from '../repositories/service'
 import type { OrderDocument } from '../serviceDocuments'
 import { factsOf, lookAtOf } from './facts'
 
@@ -63,7 +65,10 @@ export function isRepeat(order: OrderDocument, requestKey: string): boolean {
   return order.keys.includes(requestKey)
 }
 
-/** Writes a step; throws CONFLICT when somebody else was first. */
+/**
+ * Writes a step, with the event and with what it adds to the worker's figures. Throws CONFLICT when somebody else was
+ * first.
+ */
 export async function write(
   { orders }: Repositories,
   before: OrderDocument,
@@ -72,7 +77,30 @@ export async function write(
   now: number,
 ): Promise<OrderDocument> {
   const { _id, turn, ...change } = next
-  const event = tell === undefined ? null : eventOf(tell, before.compoundId, [_id, String(turn)], now)
-  if (!(await orders.step(before, change, event))) throw new AppError('CONFLICT')
+  const figures = figuresOf(before, next)
+  if (tell === undefined && figures === null) {
+    if (!(await orders.step(before, change))) throw new AppError('CONFLICT')
+  } else {
+    const event = tell === undefined ? null : eventOf(tell, before.compoundId, [_id, String(turn)], now)
+    await orders.stepWith(before, change, { event, figures })
+  }
   return { ...next, turn: turn + 1 }
+}
+
+/** An order counts once, when it is confirmed for the first time, and its rating once. */
+function figuresOf(
+  before: OrderDocument,
+  { worker, communityId, redoes, rating, state }: OrderDocument,
+): Figures | null {
+  if (worker === null) return null
+  const finished = before.state === 'done' || before.state === 'disputed'
+  const confirmed = finished && (state === 'confirmed' || state === 'paid') && redoes === 0
+  const stars = before.rating === null && rating !== null ? rating.stars : null
+  if (!confirmed && stars === null) return null
+  return { workerId: workerIdOf(communityId, worker.openid), done: confirmed ? 1 : 0, stars }
+}
+
+/** One document a worker and community; it tells nobody who he is to WeChat. */
+export function workerIdOf(communityId: string, openid: string): string {
+  return derivedId('wk', communityId, openid)
 }

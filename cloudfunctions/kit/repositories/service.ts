@@ -26,6 +26,7 @@ import { withTransaction } from '../transaction'
 import { EVENTS } from './events'
 
 const ORDERS = 'orders'
+const WORKERS = 'serviceWorkers'
 const PAYMENTS = 'payments'
 const REFUNDS = 'refunds'
 const BOOK = 'moneyBook'
@@ -173,35 +174,34 @@ export function serviceWindows({ database, allowed }: Store): Windows {
 
 export interface Workers extends Pick<Collection<WorkerDocument>, 'get' | 'getMany' | 'insertOnce' | 'swap'> {
   ofCommunity(communityId: string): Promise<WorkerDocument[]>
-  /** Adds to his figures. */
-  count(id: string, done: number, stars: number | null): Promise<void>
 }
 
 export function workers({ database, allowed }: Store): Workers {
-  const documents = collection(database, 'serviceWorkers', workerDocument, allowed)
-  const { command } = database
+  const documents = collection(database, WORKERS, workerDocument, allowed)
   return {
     ...documents,
     ofCommunity: (communityId) => documents.find({ communityId }, { order: 'badge', direction: 'asc', limit: 200 }),
-    async count(id, done, stars) {
-      await allowed()
-      const rated = stars === null ? {} : { 'ratings.count': command.inc(1), 'ratings.sum': command.inc(stars) }
-      await database
-        .collection('serviceWorkers')
-        .where({ _id: id })
-        .update({ data: { done: command.inc(done), ...rated } })
-    },
   }
 }
 
-/** Money that is written with a change of an order, all together or not at all. */
-export interface MoneyChange {
+/** What an order adds to its worker's figures: once, in the transaction of its step. */
+export interface Figures {
+  readonly workerId: string
+  readonly done: number
+  /** Null where it is no rating. */
+  readonly stars: number | null
+}
+
+/** What is written with a step of an order, all together or not at all. */
+export interface Beside {
+  readonly figures: Figures | null
   readonly book: readonly BookDocument[]
   /** The payment that is paid by it. */
   readonly payment: { readonly id: string; readonly transactionId: string; readonly at: number } | null
   readonly refund: RefundDocument | null
   /** A refund that WeChat has carried out, or refused. */
   readonly refunded: { readonly id: string; readonly state: 'done' | 'failed' } | null
+  readonly event: EventDocument | null
 }
 
 export interface Orders extends Pick<Collection<OrderDocument>, 'get' | 'getMany' | 'insertOnce'> {
@@ -217,15 +217,10 @@ export interface Orders extends Pick<Collection<OrderDocument>, 'get' | 'getMany
   ofTeam(communityId: string, teamId: string, state: OrderDocument['state'], limit: number): Promise<OrderDocument[]>
   ofWorker(communityId: string, workerId: string, cursor: string | undefined, limit: number): Promise<OrderDocument[]>
   lateOnes(communityId: string, cursor: string | undefined, limit: number): Promise<OrderDocument[]>
-  /** Changes the order that is still at this turn, and says whether it was; the event with it. */
-  step(order: OrderDocument, change: Partial<OrderDocument>, event: EventDocument | null): Promise<boolean>
-  /** The same with the money. Throws CONFLICT when the order or the payment has moved on. */
-  stepWithMoney(
-    order: OrderDocument,
-    change: Partial<OrderDocument>,
-    money: MoneyChange,
-    event: EventDocument | null,
-  ): Promise<void>
+  /** Changes the order that is still at this turn, alone, and says whether it was. */
+  step(order: OrderDocument, change: Partial<OrderDocument>): Promise<boolean>
+  /** The same with what goes with it. Throws CONFLICT when the order or the payment has moved on. */
+  stepWith(order: OrderDocument, change: Partial<OrderDocument>, beside: Partial<Beside>): Promise<void>
   /** Takes the place of an order that never came, so that it cannot come late. False when it is there. */
   bar(id: string, now: number): Promise<boolean>
   /** Those that the clock has to look at. */
@@ -257,19 +252,9 @@ export function orders({ database, allowed }: Store): Orders {
     async bar(_id, now) {
       return (await documents.insertOnce({ ...NEVER_PLACED, _id, placedAt: now, order: `- ${_id}` })) !== null
     },
-    async step(order, change, event) {
-      if (event === null) {
-        return documents.swap({ _id: order._id, turn: order.turn }, { ...change, turn: order.turn + 1 })
-      }
-      try {
-        await this.stepWithMoney(order, change, NO_MONEY, event)
-        return true
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'CONFLICT') return false
-        throw error
-      }
-    },
-    async stepWithMoney(order, change, { book, payment, refund, refunded }, event) {
+    step: (order, change) => documents.swap({ _id: order._id, turn: order.turn }, { ...change, turn: order.turn + 1 }),
+    async stepWith(order, change, beside) {
+      const { book, payment, refund, refunded, figures, event } = { ...NOTHING, ...beside }
       await allowed()
       await withTransaction(database, async (transaction) => {
         const one = transaction.collection(ORDERS).doc(order._id)
@@ -290,6 +275,14 @@ export function orders({ database, allowed }: Store): Orders {
         }
         if (refund !== null) await transaction.collection(REFUNDS).add({ data: refund })
         for (const entry of book) await transaction.collection(BOOK).add({ data: entry })
+        if (figures !== null) {
+          const { workerId, done, stars } = figures
+          const rated = stars === null ? {} : { ratings: { count: command.inc(1), sum: command.inc(stars) } }
+          await transaction
+            .collection(WORKERS)
+            .doc(workerId)
+            .update({ data: { done: command.inc(done), ...rated } })
+        }
         if (event !== null) await transaction.collection(EVENTS).add({ data: event })
       })
     },
@@ -338,7 +331,7 @@ const NEVER_PLACED: Omit<OrderDocument, '_id' | 'placedAt' | 'order'> = {
   turn: 0,
 }
 
-const NO_MONEY: MoneyChange = { book: [], payment: null, refund: null, refunded: null }
+const NOTHING: Beside = { book: [], payment: null, refund: null, refunded: null, figures: null, event: null }
 
 export interface Payments extends Pick<Collection<PaymentDocument>, 'get' | 'insertOnce'> {
   ofOrder(communityId: string, orderId: string): Promise<PaymentDocument[]>

@@ -3,7 +3,7 @@ import { openPage } from '@/platform/navigate'
 import { Card, Section } from '@/ui/Card'
 import { counted, day } from '@/ui/format'
 import { Tag } from '@/ui/Tag'
-import { yuan } from '../../../domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { periodName } from '../../../domain/disclosure/period'
 import type { Home } from './todo'
 
@@ -55,7 +55,7 @@ function Sum({ name, fen }: { name: string; fen: number }) {
   return (
     <View className="u-grow">
       <View className="yb-cap">{name}</View>
-      <View className="yb-num yb-b">{yuan(fen)}</View>
+      <View className="yb-num yb-b">{yuanFigure(fen)}</View>
     </View>
   )
 }

@@ -125,6 +125,11 @@ describe('an order', () => {
     })
     const rated = await acts(resident, order, { step: 'rate', stars: 5, text: '师傅很仔细' })
     expect(rated).toMatchObject({ state: 'rated', rating: { stars: 5 } })
+    const { workers } = await dispatcher.ok('service.workers', { communityId: COMMUNITY })
+    expect(workers.map(({ done, ratings }) => [done, ratings.sum]).sort()).toEqual([
+      [0, 0],
+      [1, 5],
+    ])
   })
 
   test('is for the home alone: a neighbour and a stranger learn nothing, another worker cannot work on it', async () => {
@@ -340,4 +345,27 @@ describe('stock', () => {
     expect((await resident.refused('service.place', input)).code).toBe('CONFLICT')
     expect((await resident.ok('service.place', { ...input, requestKey: newKey() })).order.state).toBe('placed')
   })
+})
+
+test('what is asked for often keeps to three hops; ordering holds before it writes, and takes two more', async () => {
+  const order = await finished(worker, await placed(cloud, resident, '开关插座更换'))
+  const community = { communityId: COMMUNITY }
+  const asked: [Client, string, object, number][] = [
+    [resident, 'service.shopfront', { compoundId: COMPOUND }, 3],
+    [resident, 'service.items', { compoundId: COMPOUND, category: '水电维修' }, 3],
+    [resident, 'service.myOrders', { compoundId: COMPOUND }, 3],
+    [resident, 'service.order', at(order), 3],
+    [worker, 'service.tasks', { ...community, show: 'waiting' }, 3],
+    [dispatcher, 'service.board', { ...community, show: 'over' }, 3],
+    [resident, 'service.place', await wanted(cloud, resident, '家具组装'), 5],
+  ]
+  for (const [client, name, input, most] of asked) {
+    const { reply, hops, documents } = await cloud.measure(client, name, input)
+    expect({ name, ok: reply.ok, within: hops <= most && documents <= 60 + 50, hops, documents }).toMatchObject({
+      name,
+      ok: true,
+      within: true,
+    })
+    expect(JSON.stringify(reply).length).toBeLessThan(64 * 1024)
+  }
 })

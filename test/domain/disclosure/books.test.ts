@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { booksHash, pageHash, pagesOf } from '../../../domain/disclosure/hash'
-import { fenOfCell, yuan } from '../../../domain/disclosure/money'
+import { fenOfCell, yuanFigure } from '../../../domain/money'
 import { PROBLEM_CODES, sentenceOfProblem } from '../../../domain/disclosure/problems'
 import { readBooks } from '../../../domain/disclosure/reading'
 import { shareableOf, sharesOf } from '../../../domain/disclosure/revenue'
@@ -257,7 +257,7 @@ test('money is read to the fen and never rounded', () => {
   ])
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10_000_000_000 }), (fen) => {
-      expect(fenOfCell(yuan(fen))).toBe(fen)
+      expect(fenOfCell(yuanFigure(fen))).toBe(fen)
     }),
   )
 })

@@ -1,7 +1,7 @@
 import type { LineEntry } from '~types/disclosure/books'
-import { fenOfCell, yuan } from '~domain/disclosure/money'
+import { fenOfCell, yuanFigure } from '~domain/money'
 
-/** A line as it is typed: the amount in yuan, texts as they are. */
+/** A line as it is typed: the amount in yuanFigure, texts as they are. */
 export interface TypedLine extends Omit<LineEntry, 'fen' | 'building'> {
   readonly amount: string
   readonly building: string
@@ -9,7 +9,7 @@ export interface TypedLine extends Omit<LineEntry, 'fen' | 'building'> {
 
 export function typedOf(line: LineEntry): TypedLine {
   const { fen, building, ...rest } = line
-  return { ...rest, amount: yuan(fen).replaceAll(',', ''), building: building ?? '' }
+  return { ...rest, amount: yuanFigure(fen).replaceAll(',', ''), building: building ?? '' }
 }
 
 export function emptyLine(date: string, category: string): TypedLine {

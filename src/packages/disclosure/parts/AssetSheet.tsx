@@ -4,7 +4,7 @@ import { useAction } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
 import { Field, Input } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import { fenOfCell, yuan } from '~domain/disclosure/money'
+import { fenOfCell, yuanFigure } from '~domain/money'
 import type { Asset } from '~types/disclosure/revenue'
 import { Refused } from './Refused'
 
@@ -35,7 +35,7 @@ export function AssetSheet({ compoundId, asset, onClose, onDone }: Props) {
     counterparty: asset?.counterparty ?? '',
     from: asset?.from ?? '',
     until: asset?.until ?? '',
-    amount: asset === null ? '' : yuan(asset.perPeriodFen).replaceAll(',', ''),
+    amount: asset === null ? '' : yuanFigure(asset.perPeriodFen).replaceAll(',', ''),
     item: asset?.item ?? '',
     note: asset?.note ?? '',
   })

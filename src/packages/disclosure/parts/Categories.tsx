@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Card } from '@/ui/Card'
 import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { kindOfPeriod, PERIOD_WORDS } from '~domain/disclosure/period'
 import { changePermille } from '~domain/disclosure/totals'
 import type { CategoryTotal, Direction, PeriodTotals } from '~types/disclosure/books'
@@ -30,7 +30,7 @@ export function Categories({ period, direction, totals, before, beforeName, onOp
     <Card className="u-mt3">
       <View className="u-row u-between u-base">
         <View className="yb-h">{direction === 'in' ? '从哪来' : '花在哪'}</View>
-        <View className="yb-num yb-b">{yuan(sum)}</View>
+        <View className="yb-num yb-b">{yuanFigure(sum)}</View>
       </View>
       {before !== null && (
         <View className="ds-legend yb-cap u-mt1">
@@ -83,11 +83,11 @@ function Category({ one: { name, direction, fen, fund }, top, before, beforeName
   const width = (amount: number) => `${Math.max(0, Math.min(100, (amount * 100) / top))}%`
   const change = before === null ? null : changeWords(changePermille(fen, before))
   const told =
-    before === null ? null : before === 0 ? `${beforeName}没有` : `${beforeName} ${yuan(before)}，${change ?? ''}`
+    before === null ? null : before === 0 ? `${beforeName}没有` : `${beforeName} ${yuanFigure(before)}，${change ?? ''}`
   return (
     <Press
       className="ds-cat"
-      label={`${name} ${yuan(fen)} 元${told === null ? '' : `，${told}`}`}
+      label={`${name} ${yuanFigure(fen)} 元${told === null ? '' : `，${told}`}`}
       onPress={() => onOpen(name)}
     >
       <View className="u-row u-between u-g2">
@@ -95,7 +95,7 @@ function Category({ one: { name, direction, fen, fund }, top, before, beforeName
           {name}
           {fund === 'publicRevenue' && direction === 'out' ? '（公共收益）' : ''}
         </View>
-        <View className="yb-num yb-m">{yuan(fen)}</View>
+        <View className="yb-num yb-m">{yuanFigure(fen)}</View>
       </View>
       <View className="ds-cat-bars">
         <View className={`ds-cat-now ds-fill-${direction}`} style={{ width: width(fen) }} />

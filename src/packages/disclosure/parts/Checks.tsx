@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Card } from '@/ui/Card'
 import { day } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { sentenceOfProblem } from '~domain/disclosure/problems'
 import { endOf } from '~domain/disclosure/period'
 import type { DraftState } from '~types/disclosure/publishing'
@@ -38,15 +38,15 @@ function checksOf(draft: DraftState): Check[] {
       name: '期初等于上期期末',
       detail:
         lastClosingFen === null
-          ? `第一期，期初 ${yuan(openingFen)} 元`
+          ? `第一期，期初 ${yuanFigure(openingFen)} 元`
           : has('openingDiffers')
             ? '对不上，见下面'
-            : `${yuan(openingFen)} 元，对得上`,
+            : `${yuanFigure(openingFen)} 元，对得上`,
       mark: has('openingDiffers') ? 'bad' : 'ok',
     },
     {
       name: '逐笔加起来等于合计',
-      detail: sums ? '对不上，见下面' : `期末 ${yuan(totals.closingFen)} 元`,
+      detail: sums ? '对不上，见下面' : `期末 ${yuanFigure(totals.closingFen)} 元`,
       mark: sums ? 'bad' : 'ok',
     },
     {
@@ -55,7 +55,7 @@ function checksOf(draft: DraftState): Check[] {
       mark: numbers ? 'bad' : 'ok',
     },
     {
-      name: `超过 ${yuan(draft.rules.voucherAboveFen)} 元的都有凭证`,
+      name: `超过 ${yuanFigure(draft.rules.voucherAboveFen)} 元的都有凭证`,
       detail: missingVouchers === 0 ? '都有' : `还差 ${String(missingVouchers)} 笔`,
       mark: missingVouchers === 0 ? 'ok' : 'bad',
     },

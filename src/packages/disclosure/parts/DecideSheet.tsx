@@ -4,7 +4,7 @@ import { useAction } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
 import { Field, TextArea } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { periodName } from '~domain/disclosure/period'
 import type { DraftState } from '~types/disclosure/publishing'
 import { Refused } from './Refused'
@@ -48,8 +48,9 @@ export function DecideSheet({ compoundId, draft, publish, onClose, onDone }: Pro
     >
       {publish ? (
         <View className="yb-num">
-          {submittedBy?.nameMasked ?? ''}交来的：期初 {yuan(totals.openingFen)}，收入 {yuan(totals.incomeFen)}，支出{' '}
-          {yuan(totals.expenseFen)}，期末 {yuan(totals.closingFen)} 元，共 {totals.lines} 笔。
+          {submittedBy?.nameMasked ?? ''}交来的：期初 {yuanFigure(totals.openingFen)}，收入{' '}
+          {yuanFigure(totals.incomeFen)}，支出 {yuanFigure(totals.expenseFen)}，期末 {yuanFigure(totals.closingFen)}{' '}
+          元，共 {totals.lines} 笔。
         </View>
       ) : (
         <Field label="要改什么" error={tried && short ? '写清楚要改什么' : null}>

@@ -3,7 +3,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { classes } from '@/ui/classes'
 import { Icon } from '@/ui/Icon'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import type { DraftState } from '~types/disclosure/publishing'
 import type { ShownLine, ShownRecord } from '~types/disclosure/reading'
 
@@ -34,7 +34,7 @@ export function LineTable({ draft, lines, onEdit, onFiles }: LinesProps) {
               </View>
             </View>
             <View className={line.direction === 'in' ? 'yb-num yb-m c-primary' : 'yb-num yb-m c-accent'}>
-              {line.direction === 'in' ? '＋' : '－'} {yuan(line.fen)}
+              {line.direction === 'in' ? '＋' : '－'} {yuanFigure(line.fen)}
             </View>
             <Button
               kind="text"

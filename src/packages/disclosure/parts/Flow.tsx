@@ -3,7 +3,7 @@ import { a11y } from '@/ui/a11y'
 import { Card, Divider } from '@/ui/Card'
 import { classes } from '@/ui/classes'
 import { changePermille } from '~domain/disclosure/totals'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { daysOfPeriod, kindOfPeriod, PERIOD_WORDS } from '~domain/disclosure/period'
 import type { PeriodTotals } from '~types/disclosure/books'
 import { flowOf } from '../model/flow'
@@ -29,7 +29,7 @@ export function Flow({
   const { from, to } = daysOfPeriod(period)
   const flow = flowOf(totals)
   const rest = incomeFen - expenseFen
-  const told = rest >= 0 ? `多出来 ${yuan(rest)} 元` : `用了以前的结余 ${yuan(-rest)} 元`
+  const told = rest >= 0 ? `多出来 ${yuanFigure(rest)} 元` : `用了以前的结余 ${yuanFigure(-rest)} 元`
   return (
     <Card className="u-mt3">
       <View className="u-row u-between u-base">
@@ -40,7 +40,7 @@ export function Flow({
         className="u-mt2"
         {...a11y({
           role: 'img',
-          label: `期初结余 ${yuan(openingFen)} 元，收入 ${yuan(incomeFen)} 元，支出 ${yuan(expenseFen)} 元，期末结余 ${yuan(closingFen)} 元`,
+          label: `期初结余 ${yuanFigure(openingFen)} 元，收入 ${yuanFigure(incomeFen)} 元，支出 ${yuanFigure(expenseFen)} 元，期末结余 ${yuanFigure(closingFen)} 元`,
         })}
       >
         <Bar name="期初结余" note={shortDay(from)} amount={openingFen} left={0} width={flow.opening} fill="balance" />
@@ -50,7 +50,7 @@ export function Flow({
       </View>
       <Divider dash />
       <View className="c-2 yb-num">
-        收进 {yuan(incomeFen)} 元，花出 {yuan(expenseFen)} 元，{told}。
+        收进 {yuanFigure(incomeFen)} 元，花出 {yuanFigure(expenseFen)} 元，{told}。
       </View>
       {before !== null && (
         <View className="ds-two">
@@ -79,7 +79,7 @@ function Bar({ name, note, amount, left, width, fill }: BarProps) {
         {note !== undefined && <View className="yb-cap">{note}</View>}
       </View>
       <View className="ds-fall-box">
-        <View className={classes('ds-fall-n yb-num', left > 30 && 'end')}>{yuan(amount)}</View>
+        <View className={classes('ds-fall-n yb-num', left > 30 && 'end')}>{yuanFigure(amount)}</View>
         <View
           className={`ds-bar ds-fill-${fill}`}
           style={{ marginLeft: `${Math.min(98, left)}%`, width: `${Math.min(width, 100 - Math.min(98, left))}%` }}

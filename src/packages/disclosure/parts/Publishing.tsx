@@ -11,7 +11,7 @@ import { counted, day, dayRange } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Tag } from '@/ui/Tag'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { daysLate, endOf, previousPeriod, shiftPeriod } from '~domain/disclosure/period'
 import type { DraftState } from '~types/disclosure/publishing'
 import type { ShownLine, ShownRecord } from '~types/disclosure/reading'
@@ -297,7 +297,7 @@ function Totals({ draft, onOpen }: { draft: DraftState; onOpen: (open: Open) => 
   const figure = (name: string, fen: number, tone = '') => (
     <View className="ds-two-i">
       <View className="yb-cap">{name}</View>
-      <View className={`yb-h yb-num ${tone}`}>{yuan(fen)}</View>
+      <View className={`yb-h yb-num ${tone}`}>{yuanFigure(fen)}</View>
     </View>
   )
   return (

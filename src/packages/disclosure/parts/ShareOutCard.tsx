@@ -8,7 +8,7 @@ import { Card } from '@/ui/Card'
 import { Field, TextArea } from '@/ui/Field'
 import { area, counted, homeName } from '@/ui/format'
 import { Tag } from '@/ui/Tag'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { periodName } from '~domain/disclosure/period'
 import type { ShareOut } from '~types/disclosure/revenue'
 import { actorWords } from '../words/books'
@@ -58,7 +58,7 @@ export function ShareOutCard({ compoundId, shareOut, mayDecide, mayExport, onDon
           {STATES[state]}
         </Tag>
       </View>
-      <View className="yb-bignum yb-num">{yuan(amountFen)} 元</View>
+      <View className="yb-bignum yb-num">{yuanFigure(amountFen)} 元</View>
       <View className="c-2">
         {division === 'byArea' ? '按面积分' : '每户一样'}
         {state === 'shared' ? `，分给 ${counted(homes, '户')}` : ''}。依据：{basis}
@@ -70,7 +70,7 @@ export function ShareOutCard({ compoundId, shareOut, mayDecide, mayExport, onDon
       )}
       {mine.map(({ address, areaCentiSqm, fen }) => (
         <View className="yb-inset u-mt2 yb-num" key={homeName(address)}>
-          您家 {homeName(address)}（{area(areaCentiSqm)}）分得 {yuan(fen)} 元
+          您家 {homeName(address)}（{area(areaCentiSqm)}）分得 {yuanFigure(fen)} 元
         </View>
       ))}
       <View className="yb-sub u-mt2">
@@ -94,7 +94,7 @@ export function ShareOutCard({ compoundId, shareOut, mayDecide, mayExport, onDon
                 不同意
               </Button>
               <Button icon="check" loading={deciding.pending} onPress={() => decide(true)}>
-                确认，分 {yuan(amountFen)} 元
+                确认，分 {yuanFigure(amountFen)} 元
               </Button>
             </Buttons>
           </View>

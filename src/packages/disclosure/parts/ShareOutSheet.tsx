@@ -10,7 +10,7 @@ import { Button } from '@/ui/Button'
 import { Choice, ChoiceGroup, Segment } from '@/ui/Choice'
 import { Field, Input, TextArea } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import { fenOfCell, yuan } from '~domain/disclosure/money'
+import { fenOfCell, yuanFigure } from '~domain/money'
 import type { ActionOutput } from '~types/contracts'
 import { Refused } from './Refused'
 
@@ -33,7 +33,7 @@ export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props)
   )
   const [motionId, setMotionId] = useState<string | null>(null)
   const [division, setDivision] = useState<'byArea' | 'perHome'>('byArea')
-  const [amount, setAmount] = useState(yuan(mostFen).replaceAll(',', ''))
+  const [amount, setAmount] = useState(yuanFigure(mostFen).replaceAll(',', ''))
   const [clause, setClause] = useState('')
   const [file, setFile] = useState<ChosenFile | null>(null)
   const [sent, setSent] = useState<{ file: ChosenFile; fileID: string } | null>(null)
@@ -42,7 +42,9 @@ export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props)
   const proposing = useAction('disclosure.proposeShareOut')
   const amountFen = fenOfCell(amount)
   const amountWrong =
-    typeof amountFen === 'number' && amountFen > 0 && amountFen <= mostFen ? null : `写一个数，最多 ${yuan(mostFen)} 元`
+    typeof amountFen === 'number' && amountFen > 0 && amountFen <= mostFen
+      ? null
+      : `写一个数，最多 ${yuanFigure(mostFen)} 元`
   const passed = (result.output?.motions ?? []).filter((motion) => motion.passed === true)
   const ended = (votes.output?.deliberations ?? []).filter(
     ({ phase, effect }) => phase === 'effective' && effect !== 'consultative',
@@ -82,7 +84,7 @@ export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props)
         </Button>
       }
     >
-      <Field label="分多少（元）" error={tried ? amountWrong : null} help={`最多 ${yuan(mostFen)} 元`}>
+      <Field label="分多少（元）" error={tried ? amountWrong : null} help={`最多 ${yuanFigure(mostFen)} 元`}>
         <Input value={amount} maxLength={16} onChange={setAmount} />
       </Field>
       <View className="u-mt3">

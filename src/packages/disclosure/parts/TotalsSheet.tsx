@@ -4,7 +4,7 @@ import { useAction } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
 import { Field, Input } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import { fenOfCell, yuan } from '~domain/disclosure/money'
+import { fenOfCell, yuanFigure } from '~domain/money'
 import type { DraftState } from '~types/disclosure/publishing'
 import { Refused } from './Refused'
 
@@ -21,7 +21,7 @@ export function TotalsSheet({
   onSaved: () => Promise<unknown>
 }) {
   const { period, rev, lastClosingFen, openingFen, stated, totals } = draft
-  const [opening, setOpening] = useState(yuan(openingFen).replaceAll(',', ''))
+  const [opening, setOpening] = useState(yuanFigure(openingFen).replaceAll(',', ''))
   const [tried, setTried] = useState(false)
   const saving = useAction('disclosure.saveTotals')
   const first = lastClosingFen === null
@@ -63,15 +63,17 @@ export function TotalsSheet({
           <Input value={opening} maxLength={16} onChange={setOpening} />
         </Field>
       ) : (
-        <View>期初结余是上一期的期末，{yuan(lastClosingFen)} 元，自动带入。</View>
+        <View>期初结余是上一期的期末，{yuanFigure(lastClosingFen)} 元，自动带入。</View>
       )}
       {stated !== null && (
         <View className="u-mt3 yb-num">
-          表格里写的：收入 {yuan(stated.incomeFen)}，支出 {yuan(stated.expenseFen)}，期末 {yuan(stated.closingFen)}。
+          表格里写的：收入 {yuanFigure(stated.incomeFen)}，支出 {yuanFigure(stated.expenseFen)}，期末{' '}
+          {yuanFigure(stated.closingFen)}。
         </View>
       )}
       <View className="u-mt2 yb-num">
-        逐笔加起来：收入 {yuan(totals.incomeFen)}，支出 {yuan(totals.expenseFen)}，期末 {yuan(totals.closingFen)}。
+        逐笔加起来：收入 {yuanFigure(totals.incomeFen)}，支出 {yuanFigure(totals.expenseFen)}，期末{' '}
+        {yuanFigure(totals.closingFen)}。
       </View>
       <Refused failure={saving.failure} />
     </Sheet>

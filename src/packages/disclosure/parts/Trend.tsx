@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { a11y } from '@/ui/a11y'
 import { Card } from '@/ui/Card'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { periodName } from '~domain/disclosure/period'
 import type { PeriodPage } from '~types/disclosure/reading'
 
@@ -14,7 +14,7 @@ export function Trend({ trend }: { trend: PeriodPage['trend'] }) {
   const height = (fen: number | undefined) => `${Math.max(0, ((fen ?? 0) * 100) / top)}%`
   const said = known.map(
     ({ period, totals }) =>
-      `${periodName(period)}收入 ${yuan(totals?.incomeFen ?? 0)} 元、支出 ${yuan(totals?.expenseFen ?? 0)} 元`,
+      `${periodName(period)}收入 ${yuanFigure(totals?.incomeFen ?? 0)} 元、支出 ${yuanFigure(totals?.expenseFen ?? 0)} 元`,
   )
   return (
     <Card className="u-mt3">

@@ -4,7 +4,7 @@ import type { Failure } from '@/cloud/failure'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Field, TextArea } from '@/ui/Field'
-import { Wrong } from './Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   /** What the button says before anything is asked. */

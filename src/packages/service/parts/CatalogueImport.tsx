@@ -7,7 +7,7 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import type { ActionOutput } from '~types/contracts'
-import { Wrong } from './Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   communityId: string

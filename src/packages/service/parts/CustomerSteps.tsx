@@ -11,7 +11,7 @@ import { yuan } from '@/ui/money'
 import { Press } from '@/ui/Press'
 import type { Order } from '~types/service/orders'
 import { Asking } from './Asking'
-import { Wrong } from './Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   order: Order

@@ -10,7 +10,7 @@ import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import type { Order } from '~types/service/orders'
 import { Asking } from './Asking'
-import { Wrong } from './Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   order: Order

@@ -11,12 +11,13 @@ import '../service.css'
 interface Props {
   compoundId: string
   items: readonly CatalogueItem[]
-  /** Not empty: the hotline orders for somebody who rang. */
-  caller: string
+  /** `caller`: the hotline orders for somebody who rang; `edit`: the company changes one; '' for a resident. */
+  as: string
 }
 
 /** Items with our price beside the market's. */
-export function ItemList({ compoundId, items, caller }: Props) {
+export function ItemList({ compoundId, items, as }: Props) {
+  const at = ({ itemId, name }: CatalogueItem) => ({ compoundId, itemId, name })
   return (
     <Card kind="flush">
       {items.map((item, index) => (
@@ -36,15 +37,21 @@ export function ItemList({ compoundId, items, caller }: Props) {
               {item.left !== null && `　还有 ${item.left} ${item.unit}`}
             </View>
           </View>
-          <Button
-            kind="line"
-            size="sm"
-            disabled={item.paused || item.left === 0}
-            label={`预约${item.name}`}
-            onPress={() => openPage('servicePlace', { compoundId, itemId: item.itemId, name: item.name, caller })}
-          >
-            {item.paused ? '暂停' : item.left === 0 ? '卖完了' : '预约'}
-          </Button>
+          {as === 'edit' ? (
+            <Button kind="line" size="sm" label={`改${item.name}`} onPress={() => openPage('serviceItem', at(item))}>
+              {item.paused ? '暂停中' : '改'}
+            </Button>
+          ) : (
+            <Button
+              kind="line"
+              size="sm"
+              disabled={item.paused || item.left === 0}
+              label={`预约${item.name}`}
+              onPress={() => openPage('servicePlace', { ...at(item), as })}
+            >
+              {item.paused ? '暂停' : item.left === 0 ? '卖完了' : '预约'}
+            </Button>
+          )}
         </View>
       ))}
     </Card>

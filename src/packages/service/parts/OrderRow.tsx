@@ -17,11 +17,11 @@ export function OrderRow({ order, staff = false }: { order: OrderCard; staff?: b
     <Row
       icon="service"
       tone={late ? 'danger' : 'mute'}
-      title={title}
-      detail={`${when} · ${where} · ${yuan(totalFen)}`}
+      title={`${title} ${yuan(totalFen)}`}
+      detail={`${late ? '晚了 · ' : ''}${when} · ${where}`}
       value={
         <Tag icon={icon} tone={tone}>
-          {late ? `${text}，晚了` : text}
+          {text}
         </Tag>
       }
       onPress={() => openPage('serviceOrder', { compoundId, orderId })}

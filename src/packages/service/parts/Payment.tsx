@@ -8,7 +8,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { yuan } from '@/ui/money'
 import type { Order } from '~types/service/orders'
-import { Wrong } from './Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   order: Order

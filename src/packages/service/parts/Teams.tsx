@@ -9,7 +9,7 @@ import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import type { ActionOutput } from '~types/contracts'
 import type { Team } from '~types/service/company'
-import { Wrong } from './Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 

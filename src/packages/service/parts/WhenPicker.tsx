@@ -31,11 +31,10 @@ export function WhenPicker({ compoundId, teamId, when, error, onChange }: Props)
     <View>
       <Field label="哪一天">
         <Chips
-          grid
           label="哪一天"
           options={days.map((instant, at) => ({
             value: String(at),
-            text: at === 0 ? '今天' : at === 1 ? '明天' : `${day(instant)} ${weekday(instant)}`,
+            text: at === 0 ? '今天' : at === 1 ? '明天' : `${weekday(instant)} ${day(instant)}`,
           }))}
           value={String(Math.round((when.day - (days[0] ?? 0)) / DAY))}
           onChange={(at) => {

@@ -11,7 +11,7 @@ import type { Order } from '~types/service/orders'
 import { usePhotos } from '../model/photos'
 import { STEP_WORDS } from '../words/orders'
 import { Asking } from './Asking'
-import { Wrong } from './Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   order: Order

@@ -10,7 +10,7 @@ import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import { Switch } from '@/ui/Switch'
 import type { Team, Worker } from '~types/service/company'
-import { Wrong } from './Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   communityId: string

@@ -9,7 +9,7 @@ import { Chip, Chips } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
 import { day } from '@/ui/format'
 import type { ActionOutput } from '~types/contracts'
-import { Wrong } from './Facts'
+import { Wrong } from '@/parts/Wrong'
 
 type Shown = ActionOutput<'station.activity'>
 

@@ -1,18 +1,6 @@
 import { View } from '@tarojs/components'
 import { Banner } from '@/ui/Banner'
-import { sentenceOf } from '@/cloud/sentences'
 import { shortDateTime } from '@/ui/format'
-import type { Failure } from '@/cloud/failure'
-
-/** What went wrong, in words; nothing when nothing did. */
-export function Wrong({ failure }: { failure: Failure | null }) {
-  if (failure === null) return null
-  return (
-    <View className="u-mt3">
-      <Banner kind="danger">{sentenceOf(failure)}</Banner>
-    </View>
-  )
-}
 
 /** That a home may not book for a while, and what it can do. */
 export function Paused({ until }: { until: number | null }) {

@@ -9,7 +9,7 @@ import { Field, Input } from '@/ui/Field'
 import { Row } from '@/ui/Row'
 import { Switch } from '@/ui/Switch'
 import type { ActionOutput } from '~types/contracts'
-import { Wrong } from './Facts'
+import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   compoundId: string

@@ -14,7 +14,7 @@ import { Press } from '@/ui/Press'
 import { KeyValue } from '@/ui/Row'
 import { Timeline } from '@/ui/Steps'
 import { Tag } from '@/ui/Tag'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { periodName } from '~domain/disclosure/period'
 import type { LinePage } from '~types/disclosure/reading'
 import '../../disclosure.css'
@@ -133,7 +133,7 @@ function Amount({ period, page: { line, now, corrections } }: { period: string; 
       </View>
       <View className="yb-title u-mt2">{shown.item}</View>
       <View className={now === null ? 'yb-bignum yb-num ds-old' : 'yb-bignum yb-num'}>
-        {shown.direction === 'in' ? '＋' : '－'} {yuan(shown.fen)} 元
+        {shown.direction === 'in' ? '＋' : '－'} {yuanFigure(shown.fen)} 元
       </View>
       <Divider />
       <KeyValue
@@ -202,14 +202,14 @@ function Corrections({ page: { corrections } }: { page: LinePage }) {
               : [
                   {
                     key: 'first',
-                    title: `首次公布 ${yuan(first.reversed.fen)} 元`,
+                    title: `首次公布 ${yuanFigure(first.reversed.fen)} 元`,
                     detail: `${first.reversed.item}，已冲销`,
                     state: 'done' as const,
                   },
                 ]),
             ...corrections.map(({ correctionId, replacement, reason, by, bookedIn }, at) => ({
               key: correctionId,
-              title: replacement === null ? '撤掉这一笔' : `更正为 ${yuan(replacement.fen)} 元`,
+              title: replacement === null ? '撤掉这一笔' : `更正为 ${yuanFigure(replacement.fen)} 元`,
               detail: `${actorWords(by)}。${reason}（记在${periodName(bookedIn)}）`,
               state: at === corrections.length - 1 ? ('now' as const) : ('done' as const),
             })),

@@ -13,7 +13,7 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Empty, ErrorView } from '@/ui/states'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { periodName } from '~domain/disclosure/period'
 import type { Direction } from '~types/disclosure/books'
 import type { Correction, PeriodPage, ShownLine } from '~types/disclosure/reading'
@@ -120,7 +120,7 @@ function Line({
       icon={correction === null ? 'doc' : 'edit'}
       title={item}
       detail={`${about}${files}${correction === null ? '' : '，更正过'}`}
-      value={yuan(correction?.replacement?.fen ?? fen)}
+      value={yuanFigure(correction?.replacement?.fen ?? fen)}
       onPress={() => openPage('bookLine', { compoundId, period, no: String(no) })}
     />
   )

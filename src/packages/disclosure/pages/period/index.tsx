@@ -13,7 +13,7 @@ import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { kindOfPeriod, PERIOD_WORDS, previousPeriod, shiftPeriod } from '~domain/disclosure/period'
 import { refillFen } from '~domain/disclosure/totals'
 import type { PeriodPage, Periods } from '~types/disclosure/reading'
@@ -284,15 +284,15 @@ function Money({
       <Card className="u-mt3">
         <View className="u-row u-between u-base">
           <View className="yb-h">公共收益</View>
-          <View className="yb-num yb-b">{yuan(publicNet)}</View>
+          <View className="yb-num yb-b">{yuanFigure(publicNet)}</View>
         </View>
         <View className="c-2 yb-num u-mt1">
-          收进 {yuan(totals.publicRevenueIncomeFen)} 元，花出 {yuan(totals.publicRevenueExpenseFen)}{' '}
+          收进 {yuanFigure(totals.publicRevenueIncomeFen)} 元，花出 {yuanFigure(totals.publicRevenueExpenseFen)}{' '}
           元。扣掉合理成本后是全体业主的。
         </View>
         {refill > 0 && (
           <View className="yb-sub yb-num u-mt1">
-            按规则，收入的 {String(rules.refillPermille / 10)}%（{yuan(refill)} 元）先补维修资金。
+            按规则，收入的 {String(rules.refillPermille / 10)}%（{yuanFigure(refill)} 元）先补维修资金。
           </View>
         )}
         <View className="u-mt2">
@@ -306,7 +306,7 @@ function Money({
           <View className="yb-h">您这栋的钱</View>
           {own.map(({ building, incomeFen, expenseFen }) => (
             <View className="yb-num u-mt1" key={building}>
-              {building}：收进 {yuan(incomeFen)} 元，花出 {yuan(expenseFen)} 元
+              {building}：收进 {yuanFigure(incomeFen)} 元，花出 {yuanFigure(expenseFen)} 元
             </View>
           ))}
         </Card>
@@ -348,7 +348,7 @@ function Money({
               key={correctionId}
               icon="edit"
               title={`更正：${reversed.item}`}
-              detail={`原来 ${yuan(reversed.fen)} 元，${replacement === null ? '已撤掉' : `现在 ${yuan(replacement.fen)} 元`}。${reason}`}
+              detail={`原来 ${yuanFigure(reversed.fen)} 元，${replacement === null ? '已撤掉' : `现在 ${yuanFigure(replacement.fen)} 元`}。${reason}`}
               onPress={() => openPage('bookLine', { compoundId, period: of.period, no: String(of.no) })}
             />
           ))}

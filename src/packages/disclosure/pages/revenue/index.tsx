@@ -7,7 +7,7 @@ import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { yuan } from '~domain/disclosure/money'
+import { yuanFigure } from '~domain/money'
 import { periodName } from '~domain/disclosure/period'
 import type { Asset } from '~types/disclosure/revenue'
 import '../../disclosure.css'
@@ -88,10 +88,10 @@ export default function RevenuePage() {
               {shareable !== null && (
                 <Card>
                   <View className="yb-m">{periodName(shareable.period)}还能分的</View>
-                  <View className="yb-bignum yb-num">{yuan(shareable.mostFen)} 元</View>
+                  <View className="yb-bignum yb-num">{yuanFigure(shareable.mostFen)} 元</View>
                   <View className="yb-sub yb-num">
-                    扣掉成本后 {yuan(shareable.netFen)} 元，还要先补维修资金 {yuan(shareable.refillFen)} 元，已经分了{' '}
-                    {yuan(shareable.sharedFen)} 元。
+                    扣掉成本后 {yuanFigure(shareable.netFen)} 元，还要先补维修资金 {yuanFigure(shareable.refillFen)}{' '}
+                    元，已经分了 {yuanFigure(shareable.sharedFen)} 元。
                   </View>
                   <View className="yb-cap u-mt2">
                     要有通过的表决，或者附上本地规定，才能分。按面积分时先舍到分，余下的分厘给零头最大的几户；各户加起来正好等于总数。（民法典
@@ -145,15 +145,15 @@ function AssetCard({ asset, onEdit }: { asset: Asset; onEdit?: () => void }) {
       </View>
       <View className="c-2">{[counterparty, place].filter((part) => part !== '').join('，')}</View>
       <View className="yb-sub yb-num">
-        {from} 起，{until === null ? '没写到期日' : `到 ${until}`}，每期该收 {yuan(perPeriodFen)} 元
+        {from} 起，{until === null ? '没写到期日' : `到 ${until}`}，每期该收 {yuanFigure(perPeriodFen)} 元
       </View>
       {note !== '' && <View className="yb-sub">{note}</View>}
       {received.map(({ period, fen }) => (
         <View className="u-row u-between u-g2 u-mt1 yb-num" key={period}>
           <View>{periodName(period)}</View>
           <View className={fen < perPeriodFen ? 'c-warn' : ''}>
-            收到 {yuan(fen)}
-            {fen < perPeriodFen ? `，少 ${yuan(perPeriodFen - fen)}` : ''}
+            收到 {yuanFigure(fen)}
+            {fen < perPeriodFen ? `，少 ${yuanFigure(perPeriodFen - fen)}` : ''}
           </View>
         </View>
       ))}

@@ -11,7 +11,7 @@ import { Field, Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { usualRules } from '~domain/disclosure/configuration'
-import { fenOfCell, yuan } from '~domain/disclosure/money'
+import { fenOfCell, yuanFigure } from '~domain/money'
 import { periodAt, periodName, shiftPeriod } from '~domain/disclosure/period'
 import type { Category, DisclosureRules, FeeSystem, PeriodKind } from '~types/disclosure/books'
 import '../../disclosure.css'
@@ -60,7 +60,7 @@ function Form({ compoundId, version, rules, onSaved }: Props) {
     answerDays: String(rules.answerDays),
     displayDays: String(rules.displayDays),
     refill: String(rules.refillPermille / 10),
-    voucher: yuan(rules.voucherAboveFen).replaceAll(',', ''),
+    voucher: yuanFigure(rules.voucherAboveFen).replaceAll(',', ''),
   })
   const [fresh, setFresh] = useState({
     name: '',

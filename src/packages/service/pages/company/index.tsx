@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { ChooseCompound } from '@/parts/ChooseCompound'
 import { openPage } from '@/platform/navigate'
 import { useSession } from '@/state/session'
 import { Banner } from '@/ui/Banner'
@@ -16,7 +17,7 @@ import { useCommunity } from '../../model/company'
 import { CatalogueImport } from '../../parts/CatalogueImport'
 import { Teams } from '../../parts/Teams'
 import { Workers } from '../../parts/Workers'
-import { Wrong } from '../../parts/Wrong'
+import { Wrong } from '@/parts/Wrong'
 
 type Company = ActionOutput<'service.company'>
 
@@ -33,13 +34,21 @@ export default function CompanyPage() {
         <Loaded query={query} heights={[200, 160, 160]}>
           {(company) => (
             <>
-              {compound !== null && (
+              {compound === null ? (
+                <ChooseCompound />
+              ) : (
                 <Card kind="flush" className="u-mt3">
                   <Row
                     icon="phone"
                     title="替打电话的人下单"
                     detail={`在${compound.name}选一项服务，填他的房屋和电话`}
-                    onPress={() => openPage('serviceItems', { compoundId: compound.compoundId, caller: '1' })}
+                    onPress={() => openPage('serviceItems', { compoundId: compound.compoundId, as: 'caller' })}
+                  />
+                  <Row
+                    icon="edit"
+                    title="改价、补货、暂停接单"
+                    detail="搜到那一项，改好就生效"
+                    onPress={() => openPage('serviceItems', { compoundId: compound.compoundId, as: 'edit' })}
                   />
                 </Card>
               )}

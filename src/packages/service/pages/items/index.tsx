@@ -10,7 +10,7 @@ import { ItemList } from '../../parts/ItemList'
 
 /** One category, or what is found by a few characters or their initials. */
 export default function ItemsPage() {
-  const { compoundId = '', category = '', caller = '' } = useParams()
+  const { compoundId = '', category = '', as = '' } = useParams()
   const [typed, setTyped] = useState('')
   const asked = typed.trim()
   const input = asked !== '' ? { compoundId, query: asked } : category !== '' ? { compoundId, category } : null
@@ -29,7 +29,7 @@ export default function ItemsPage() {
               items.length === 0 ? (
                 <Empty icon="search">没有找到，换个说法，或打服务热线问问。</Empty>
               ) : (
-                <ItemList compoundId={compoundId} items={items} caller={caller} />
+                <ItemList compoundId={compoundId} items={items} as={as} />
               )
             }
           </Loaded>

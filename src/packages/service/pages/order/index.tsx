@@ -43,7 +43,7 @@ function Shown({ order, onDone }: { order: Order; onDone: () => Promise<void> })
     <>
       {state !== 'cancelled' && <Steps names={STEP_NAMES} current={stepOf(state)} />}
       <View className="yb-title u-mt4">{headOf(order)}</View>
-      {order.late && (
+      {order.late && as === 'customer' && (
         <View className="u-mt3">
           <Banner kind="warn">比约好的时间晚了，公司已经知道。急的话打服务热线。</Banner>
         </View>
@@ -114,7 +114,7 @@ function again({ compoundId, lines }: Order): Promise<void> {
 }
 
 function headOf({ state, as, worker, window }: Order): string {
-  const name = worker?.nameMasked ?? '师傅'
+  const name = worker === null ? '师傅' : `${worker.nameMasked}师傅`
   if (as !== 'customer') return STATE_WORDS[state].text
   switch (state) {
     case 'placed':

@@ -22,7 +22,7 @@ import { Upload } from '@/ui/Upload'
 import type { CatalogueItem } from '~types/service/company'
 import { usePhotos } from '../../model/photos'
 import { WhenPicker, type When } from '../../parts/WhenPicker'
-import { Wrong } from '../../parts/Wrong'
+import { Wrong } from '@/parts/Wrong'
 import '../../service.css'
 
 const PHONE = /^1\d{10}$|^0\d{2,3}-?\d{7,8}$/
@@ -30,7 +30,7 @@ const HOUR = 60 * 60_000
 
 /** 下单: what, when, where, and what it comes to. Nothing is paid here. */
 export default function PlacePage() {
-  const { compoundId = '', itemId = '', name = '', caller = '' } = useParams()
+  const { compoundId = '', itemId = '', name = '', as = '' } = useParams()
   const query = useQuery('service.items', { compoundId, query: name.slice(0, 20) })
   const item = query.output?.items.find((one) => one.itemId === itemId) ?? null
   if (item === null) {
@@ -40,7 +40,7 @@ export default function PlacePage() {
       </Page>
     )
   }
-  return <Form compoundId={compoundId} item={item} forCaller={caller !== ''} onStale={query.refresh} />
+  return <Form compoundId={compoundId} item={item} forCaller={as === 'caller'} onStale={query.refresh} />
 }
 
 interface FormProps {

@@ -17,7 +17,7 @@ import { KeyValue, Row } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
 import { Tag } from '@/ui/Tag'
 import type { ShownBooking } from '~types/station/shapes'
-import { Wrong } from '../../parts/Facts'
+import { Wrong } from '@/parts/Wrong'
 import { saveCalendar } from '../../model/ics'
 import {
   AGE_WORDS,

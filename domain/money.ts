@@ -1,12 +1,12 @@
-import { dense } from '../roll/text'
+import { dense } from './roll/text'
 
-/** A hundred million yuan: no line of a compound is larger, a sum in fen typed as yuan is. */
+/** A hundred million yuanFigure: no line of a compound is larger, a sum in fen typed as yuanFigure is. */
 const LARGEST = 10_000_000_000
 
 type AmountProblem = 'missingAmount' | 'unreadableAmount' | 'amountTooFine' | 'amountTooLarge'
 
 /**
- * An amount of yuan as offices write it, in fen: 「18,750.4」, 「￥1,234.50元」, 「（12.00）」 for a negative one,
+ * An amount of yuanFigure as offices write it, in fen: 「18,750.4」, 「￥1,234.50元」, 「（12.00）」 for a negative one,
  * 24370.099999999999 for what a spreadsheet made of 24370.1. Never rounded: a third decimal is a problem.
  */
 export function fenOfCell(text: string): number | AmountProblem {
@@ -37,7 +37,7 @@ function centsOf(whole: string, decimals: string): number | null {
 }
 
 /** 12345678 is 123,456.78. */
-export function yuan(fen: number): string {
+export function yuanFigure(fen: number): string {
   const cents = Math.abs(fen)
   const whole = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
   return `${fen < 0 ? '-' : ''}${whole}.${String(cents % 100).padStart(2, '0')}`
