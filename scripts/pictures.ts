@@ -17,12 +17,16 @@ const VARIANTS: readonly Variant[] = ['normal', 'elder', 'dark']
 /**
  * `npx tsx scripts/pictures.ts [outDir] [words]`: saves every page of both builds, in normal type, large type and dark,
  * as outDir/BUILD/NN-name-VARIANT.png, to be laid beside the designs; and draws docs/images/first-vote.png. With words
- * only the pictures whose BUILD/NN-name-VARIANT contains them; `first-vote` draws that one alone.
+ * only the pictures whose BUILD/NN-name-VARIANT contains them, and for those of h5/ the package is not built; `first-vote`
+ * draws that one alone.
  */
 async function main(): Promise<void> {
   const [outDir = '.cache/pictures', words = ''] = process.argv.slice(2)
   const out = resolve(root, outDir)
-  await ensureBuilt(ALL_TARGETS, console.log)
+  await ensureBuilt(
+    ALL_TARGETS.filter((target) => !words.startsWith('h5/') || target === 'functions' || target === 'h5'),
+    console.log,
+  )
   const dataDir = await mkdtemp(join(tmpdir(), 'yuanba-pictures-'))
   const cloud = await startLocalcloud({
     port: 0,
