@@ -1,5 +1,6 @@
 import type { ActionName, InputOf, OutputOf } from './contract'
 import * as deliberation from './deliberation'
+import * as anonymous from './deliberation/anonymous'
 import * as ballotPaper from './deliberation/ballotPaper'
 import * as voteChanges from './deliberation/changes'
 import * as voteDeliveries from './deliberation/deliveries'
@@ -17,6 +18,8 @@ import * as petitions from './followup/petitions'
 import * as followTasks from './followup/tasks'
 import * as books from './disclosure/publishing'
 import * as bookReading from './disclosure/reading'
+import * as fund from './disclosure/fund'
+import * as payouts from './disclosure/payouts'
 import * as revenue from './disclosure/revenue'
 import * as bookRules from './disclosure/rules'
 import * as voices from './disclosure/voices'
@@ -24,6 +27,9 @@ import * as verifyPages from './followup/verifyPage'
 import * as proofs from './ledger/proofs'
 import * as recounts from './ledger/recount'
 import * as witnesses from './ledger/witnesses'
+import * as meetingAnnouncing from './meeting/announcing'
+import * as meetingAttending from './meeting/attending'
+import * as meetingMinutes from './meeting/minutes'
 import * as membership from './membership'
 import * as coOwners from './membership/coOwners'
 import * as phoneKeys from './membership/keys'
@@ -47,6 +53,7 @@ import * as stationRooms from './station/rooms'
 import * as stationBookings from './station/bookings'
 import * as stationDesk from './station/desk'
 import * as stationActivities from './station/activities'
+import * as serviceComplaints from './service/complaints'
 import * as serviceCompany from './service/company'
 import * as serviceOrders from './service/orders'
 
@@ -187,6 +194,7 @@ export const contracts = {
   'deliberation.approve': deliberation.approve,
   'deliberation.discard': deliberation.discard,
   'deliberation.cast': deliberation.cast,
+  'deliberation.castAnonymously': anonymous.castAnonymously,
   'deliberation.result': deliberation.result,
   'deliberation.opinions': voteOpinions.opinions,
   'deliberation.opinionReplies': voteOpinions.opinionReplies,
@@ -231,6 +239,29 @@ export const contracts = {
   'followup.enterOfficial': official.enterOfficial,
   'followup.decideOfficial': official.decideOfficial,
   'followup.verifyPage': verifyPages.verifyPage,
+  'meeting.list': meetingAnnouncing.meetings,
+  'meeting.ofVote': meetingAnnouncing.meetingsOfVote,
+  'meeting.get': meetingAnnouncing.meetingOf,
+  'meeting.minutes': meetingMinutes.minutesOf,
+  'meeting.announce': meetingAnnouncing.announce,
+  'meeting.change': meetingAnnouncing.changeMeeting,
+  'meeting.cancel': meetingAnnouncing.cancelMeeting,
+  'meeting.seat': meetingAnnouncing.setSeat,
+  'meeting.code': meetingAttending.signInCodes,
+  'meeting.signIn': meetingAttending.signIn,
+  'meeting.signInHome': meetingAttending.signInHome,
+  'meeting.attendance': meetingAttending.attendance,
+  'meeting.noteOpinion': meetingMinutes.noteOpinion,
+  'meeting.dropOpinion': meetingMinutes.dropOpinion,
+  'meeting.consent': meetingMinutes.consent,
+  'meeting.party': meetingMinutes.setParty,
+  'meeting.writeMinutes': meetingMinutes.writeMinutes,
+  'meeting.read': meetingMinutes.readBack,
+  'meeting.answer': meetingMinutes.answerMinutes,
+  'meeting.answerFor': meetingMinutes.answerFor,
+  'meeting.close': meetingMinutes.closeMinutes,
+  'meeting.addAddendum': meetingMinutes.addAddendum,
+  'meeting.signAddendum': meetingMinutes.signAddendum,
   'notify.unread': inbox.unread,
   'notify.inbox': inbox.inbox,
   'notify.markRead': inbox.markRead,
@@ -282,8 +313,22 @@ export const contracts = {
   'disclosure.proposeShareOut': revenue.proposeShareOut,
   'disclosure.decideShareOut': revenue.decideShareOut,
   'disclosure.exportShares': revenue.exportShares,
+  'disclosure.saveFund': fund.saveFund,
+  'disclosure.shareLines': payouts.shareLines,
+  'disclosure.markPaid': payouts.markPaid,
+  'disclosure.confirmPaid': payouts.confirmPaid,
   'service.shopfront': serviceCompany.shopfront,
   'service.items': serviceCompany.items,
+  'service.complain': serviceComplaints.complain,
+  'service.complaint': serviceComplaints.complaintOf,
+  'service.orderComplaints': serviceComplaints.complaintsOfOrder,
+  'service.complaints': serviceComplaints.complaints,
+  'service.answerComplaint': serviceComplaints.answerComplaint,
+  'service.endComplaint': serviceComplaints.endComplaint,
+  'service.item': serviceCompany.itemOf,
+  'service.hotline': serviceCompany.hotline,
+  'service.candidates': serviceCompany.candidates,
+  'service.setDuty': serviceCompany.setDuty,
   'service.windows': serviceCompany.windows,
   'service.place': serviceOrders.place,
   'service.myOrders': serviceOrders.myOrders,

@@ -181,6 +181,7 @@ export const policy = {
   'deliberation.discard': only('committee'),
   'deliberation.paper': { resident: true, roles: ['developerRepresentative'], former: true },
   'deliberation.cast': { resident: true, roles: ['developerRepresentative'], former: true },
+  'deliberation.castAnonymously': { resident: true, roles: ['developerRepresentative'], former: true },
   // Ballots on paper: nobody of the property firm, whatever else he is, and nobody about his own home.
   'deliberation.voterAt': neighbour,
   'deliberation.receivePaper': bounded('steward', 'committee', 'communityWorker'),
@@ -245,6 +246,31 @@ export const policy = {
   'followup.enterOfficial': only('committee', 'communityWorker'),
   'followup.decideOfficial': only('committee', 'communityWorker', 'streetWorker'),
 
+  // The meeting itself: who looks after its scope keeps it, who lives there signs in and answers. Each is looked at again.
+  'meeting.list': insider,
+  'meeting.ofVote': insider,
+  'meeting.get': insider,
+  'meeting.minutes': insider,
+  'meeting.announce': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.change': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.cancel': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.seat': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.code': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.signIn': { resident: true, roles: [] },
+  'meeting.signInHome': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.attendance': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.noteOpinion': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.dropOpinion': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.consent': { resident: true, roles: [] },
+  'meeting.party': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.writeMinutes': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.read': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.answer': { resident: true, roles: [] },
+  'meeting.answerFor': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.close': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.addAddendum': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.signAddendum': bounded('steward', 'committee', 'communityWorker'),
+
   // Notices and WeChat's messages: each his own. A broadcast is checked again where an input names only its id.
   'notify.unread': anyone,
   'notify.inbox': anyone,
@@ -300,6 +326,10 @@ export const policy = {
   'disclosure.proposeShareOut': only('committee', 'communityWorker'),
   'disclosure.decideShareOut': only('committee', 'communityWorker'),
   'disclosure.exportShares': only('committee', 'communityWorker', 'supervisor'),
+  'disclosure.saveFund': only('committee', 'communityWorker'),
+  'disclosure.shareLines': only('propertyFirm', 'committee', 'communityWorker', 'supervisor'),
+  'disclosure.markPaid': only('propertyFirm', 'committee', 'communityWorker'),
+  'disclosure.confirmPaid': only('committee', 'communityWorker', 'supervisor'),
 
   // The station is the whole compound's: whoever looks after a part of it looks after the station.
   'station.rooms': insider,
@@ -335,6 +365,17 @@ export const policy = {
   // Services: residents order for their homes; workers and the company work on what is ordered in their community.
   'service.shopfront': { resident: true, roles: ['serviceCompany'] },
   'service.items': { resident: true, roles: ['serviceCompany'] },
+  'service.item': { resident: true, roles: ['serviceCompany'] },
+  // Whom to ring is said to whoever has the app open.
+  'service.hotline': anyone,
+  'service.candidates': only('serviceCompany'),
+  'service.complain': { resident: true, roles: ['serviceCompany'] },
+  'service.complaint': { resident: true, roles: ['serviceCompany', 'communityWorker'] },
+  'service.orderComplaints': { resident: true, roles: ['serviceCompany'] },
+  'service.complaints': only('serviceCompany', 'communityWorker'),
+  'service.answerComplaint': only('serviceCompany', 'communityWorker'),
+  'service.endComplaint': { resident: true, roles: ['serviceCompany'] },
+  'service.setDuty': only('worker'),
   'service.windows': { resident: true, roles: ['serviceCompany'] },
   'service.place': { resident: true, roles: [] },
   'service.myOrders': { resident: true, roles: [] },

@@ -24,7 +24,12 @@ export const attachFiles = handle(attachContract, async (call) => {
     folderOf(call.openid, compoundId),
     'files',
   )
-  const looked = await Promise.all(files.map(({ fileID, name }) => lookAt(fileID, name, to === 'voucher')))
+  const looked = await Promise.all(
+    files.map(async ({ fileID, name, cover }) => ({
+      ...(await lookAt(fileID, name, to === 'voucher')),
+      cover: cover ?? 'seen',
+    })),
+  )
   return changed(call, to === 'voucher' ? 'line' : 'service', no, (page) => {
     let files = 0
     const lines = page.lines.map((line) => {

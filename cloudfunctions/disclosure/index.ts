@@ -9,7 +9,10 @@ import { answer, ask, closeQuestion, followUp, questions } from './questions'
 import { assets, saveAsset } from './assets'
 import { line, lines, period, periods, services } from './reading'
 import { rules, setRules } from './rules'
-import { decideShareOut, exportShares, proposeShareOut, shareOuts } from './shareOuts'
+import { saveFund } from './funds'
+import { confirmPaid, markPaid, shareLines } from './payouts'
+import { proposeShareOut, shareOuts } from './shareOuts'
+import { decideShareOut, exportShares } from './sharing'
 import { rate, signOff, urge } from './voices'
 
 export const main = createFunction([
@@ -18,6 +21,7 @@ export const main = createFunction([
   assets,
   attachFiles,
   closeQuestion,
+  confirmPaid,
   correct,
   decide,
   decideShareOut,
@@ -29,6 +33,7 @@ export const main = createFunction([
   importBooks,
   line,
   lines,
+  markPaid,
   performance,
   period,
   periods,
@@ -39,11 +44,13 @@ export const main = createFunction([
   reviews,
   rules,
   saveAsset,
+  saveFund,
   saveLine,
   saveService,
   saveTotals,
   services,
   setRules,
+  shareLines,
   shareOuts,
   signOff,
   submit,

@@ -194,17 +194,19 @@ export const followUp = handle(followContract, async ({ input, openid, now, perm
   return {}
 })
 
-export const closeQuestion = handle(closeContract, async ({ input, openid, permission, repositories }) => {
+export const closeQuestion = handle(closeContract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, questionId } = input
   const [, standing] = await Promise.all([permission, repositories.disclosureQuestions.get(compoundId, questionId)])
   if (standing === null) throw new AppError('NOT_FOUND')
   if (standing.openid !== openid) throw new AppError('NOT_PERMITTED')
   if (standing.state === 'closed') return {}
-  // A question that was never answered and is taken back was neither in time nor late.
+  // Taken back before its due date nobody was late; after it the publisher was, answer or not.
+  const late = standing.state === 'waiting' ? answerLateDays({ answerBy: standing.answerBy, answeredAt: null }, now) : 0
   if (
     !(await repositories.disclosureQuestions.move(standing, {
       state: 'closed',
-      ...(standing.inTime === 'open' && { inTime: 'yes' }),
+      lateDays: Math.max(standing.lateDays, late),
+      ...(standing.inTime === 'open' && { inTime: late > 0 ? 'no' : 'yes' }),
     }))
   ) {
     throw new AppError('CONFLICT')

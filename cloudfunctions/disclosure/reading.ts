@@ -193,7 +193,13 @@ export const line = handle(lineContract, async ({ input, openid, now, permission
   const publisher = mayPublish(caller, document.rules)
   return {
     line: shown,
-    vouchers: vouchers.map(({ fileID, name, kind }) => ({ fileID, name, kind, url: urls.get(fileID) ?? null })),
+    vouchers: vouchers.map(({ fileID, name, kind, cover }) => ({
+      fileID,
+      name,
+      kind,
+      url: urls.get(fileID) ?? null,
+      cover: cover ?? null,
+    })),
     corrections: corrections.map(shownCorrection),
     now: lineAfter(entryOf(stored), corrections),
     questions: questions.map((question) => shownQuestion(question, openid, now)),

@@ -9,7 +9,8 @@ import {
   statement,
 } from '../../types/disclosure/books'
 import { rating } from '../../types/disclosure/reading'
-import { assetEntry, basis, division } from '../../types/disclosure/revenue'
+import { payState, payWay } from '../../types/disclosure/payouts'
+import { assetEntry, basis, division, use } from '../../types/disclosure/revenue'
 import { homeAddress } from '../../types/membership'
 
 /** What is stored of disclosure. The rules are those of documents.ts; money is in fen. */
@@ -190,13 +191,14 @@ export const assetDocument = assetEntry.extend({
 })
 export type AssetDocument = z.infer<typeof assetDocument>
 
-/** Public revenue that is shared out. `_id` is `{compoundId}:{period}:share:{n}`: two cannot be proposed at once. */
+/** Public revenue that is shared out or advanced. `_id` is `{compoundId}:{period}:share:{n}`: two cannot be proposed at once. */
 export const shareOutDocument = z.object({
   _id: z.string(),
   compoundId: z.string(),
   period: z.string(),
   amountFen: z.number(),
   division,
+  use,
   basis,
   /** What allows it, in words. */
   words: z.string(),
@@ -204,6 +206,10 @@ export const shareOutDocument = z.object({
   /** Over whose homes: the roll that was in force when it was proposed. */
   rollId: z.string(),
   homes: z.number(),
+  /** Counted on in the transactions that mark and confirm. */
+  markedHomes: z.number(),
+  paidHomes: z.number(),
+  paidFen: z.number(),
   proposed: person,
   decided: person.nullable(),
   reason: z.string(),
@@ -221,6 +227,25 @@ export const shareDocument = z.object({
   address: homeAddress,
   areaCentiSqm: z.number(),
   fen: z.number(),
+  state: payState,
+  way: payWay.nullable(),
+  note: z.string(),
+  marked: person.nullable(),
+  confirmed: person.nullable(),
   order: z.string(),
 })
 export type ShareDocument = z.infer<typeof shareDocument>
+
+/** What the maintenance fund held on a day. `_id` follows from the act; never changed. */
+export const fundDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  asOf: z.string(),
+  balanceFen: z.number(),
+  firstDepositFen: z.number(),
+  fileID: z.string(),
+  by: person,
+  inputHash: z.string(),
+  order: z.string(),
+})
+export type FundDocument = z.infer<typeof fundDocument>

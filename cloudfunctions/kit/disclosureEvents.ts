@@ -1,4 +1,5 @@
 import type { DisclosureRules } from '../../types/disclosure/books'
+import { escalationsOf } from '../../domain/disclosure/escalation'
 import { dueAt, isBefore } from '../../domain/disclosure/period'
 import { eventOf } from './events'
 import type { EventDocument } from './noticeDocuments'
@@ -24,4 +25,17 @@ export function periodEvents(
     eventOf('disclosureDue', compoundId, subject, now, Math.max(now, due - REMINDED_BEFORE)),
     eventOf('disclosureOverdue', compoundId, subject, now, Math.max(now, due)),
   ]
+}
+
+/** That a late period goes to the committee, the community and the street, each on its day. */
+export function escalationEvents(
+  compoundId: string,
+  { dueDays, feeSystem }: Pick<DisclosureRules, 'dueDays' | 'feeSystem'>,
+  version: number,
+  period: string,
+  now: number,
+): EventDocument[] {
+  return escalationsOf(dueAt(period, dueDays), feeSystem).map(({ step, at }) =>
+    eventOf('disclosureEscalated', compoundId, [compoundId, period, String(version), step], now, Math.max(now, at)),
+  )
 }

@@ -1,3 +1,4 @@
+import { anonymousBallots, participations } from './repositories/anonymousBallots'
 import { audit } from './repositories/audit'
 import { ballots } from './repositories/ballots'
 import { bindings } from './repositories/bindings'
@@ -18,7 +19,12 @@ import {
   disclosurePeriods,
   disclosureRules,
 } from './repositories/disclosure'
-import { disclosureAssets, disclosureShareOuts, disclosureShares } from './repositories/disclosureRevenue'
+import {
+  disclosureAssets,
+  disclosureFunds,
+  disclosureShareOuts,
+  disclosureShares,
+} from './repositories/disclosureRevenue'
 import {
   disclosureQuestions,
   disclosureRatings,
@@ -34,6 +40,7 @@ import { invitations } from './repositories/invitations'
 import { leaves } from './repositories/leaves'
 import { ledger } from './repositories/ledger'
 import { mandates } from './repositories/mandates'
+import { meetingHomes, meetings } from './repositories/meetings'
 import { messageTemplates } from './repositories/messageTemplates'
 import { opinions } from './repositories/opinions'
 import { officialResults } from './repositories/officialResults'
@@ -51,7 +58,9 @@ import { roleOffers } from './repositories/roleOffers'
 import { rolls } from './repositories/rolls'
 import { rosters } from './repositories/rosters'
 import { rules } from './repositories/rules'
-import { companies, items, moneyBook, orders, payments, refunds, serviceWindows, workers } from './repositories/service'
+import { complaints } from './repositories/complaints'
+import { moneyBook, orders, payments, refunds } from './repositories/orders'
+import { companies, items, serviceWindows, workers } from './repositories/service'
 import { stationActivities, stationDays, stationRooms, stationWeeks } from './repositories/station'
 import { successions } from './repositories/successions'
 import { tasks } from './repositories/tasks'
@@ -70,6 +79,7 @@ export function createRepositories(store: Store) {
   return {
     acknowledgements: acknowledgements(store),
     amendments: amendments(store),
+    anonymousBallots: anonymousBallots(store),
     audit: audit(store),
     ballots: ballots(store),
     bindings: bindings(store),
@@ -90,6 +100,7 @@ export function createRepositories(store: Store) {
     disclosureAssets: disclosureAssets(store),
     disclosureBooks: disclosureBooks(store),
     disclosureCorrections: disclosureCorrections(store),
+    disclosureFunds: disclosureFunds(store),
     disclosurePages: disclosurePages(store),
     disclosurePeriods: disclosurePeriods(store),
     disclosureQuestions: disclosureQuestions(store),
@@ -114,7 +125,10 @@ export function createRepositories(store: Store) {
     items: items(store),
     ledger: ledger(store),
     mandates: mandates(store),
+    meetingHomes: meetingHomes(store),
+    meetings: meetings(store),
     messageTemplates: messageTemplates(store),
+    complaints: complaints(store),
     moneyBook: moneyBook(store),
     orders: orders(store),
     objections: objections(store),
@@ -122,6 +136,7 @@ export function createRepositories(store: Store) {
     officialResults: officialResults(store),
     outbox: outbox(store),
     papers: papers(store),
+    participations: participations(store),
     payments: payments(store),
     permits: permits(store),
     personCases: personCases(store),

@@ -49,6 +49,16 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'escalationOverdue':
     case 'escalationAnswered':
       return at('followup/pages/escalation', { compoundId, deliberationId: target })
+    case 'meetingAnnounced':
+    case 'meetingChanged':
+    case 'meetingCancelled':
+    case 'meetingTomorrow':
+    case 'opinionNoted':
+      return at('meeting/pages/meeting', { compoundId, meetingId: target })
+    case 'minutesReading':
+    case 'minutesClosed':
+    case 'minutesAdded':
+      return at('meeting/pages/minutes', { compoundId, meetingId: target })
     case 'voteAmended':
       return at('deliberation/pages/versions', { compoundId, deliberationId: target })
     case 'objectionRaised':
@@ -74,6 +84,7 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'disclosureUrged':
       return at('disclosure/pages/publish', { compoundId, period: target })
     case 'disclosureOverdue':
+    case 'disclosureEscalated':
     case 'disclosurePublished':
       return at('disclosure/pages/period', { compoundId, period: target })
     case 'questionAsked':
@@ -105,6 +116,7 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'orderAccepted':
     case 'orderHandedBack':
     case 'orderArriving':
+    case 'orderArrived':
     case 'orderDone':
     case 'orderConfirming':
     case 'orderConfirmed':
@@ -115,11 +127,21 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'extraProposed':
     case 'extraAnswered':
     case 'cashSaid':
+    case 'cashDenied':
     case 'orderPaid':
     case 'orderRefunded':
     case 'refundFailed':
     case 'orderLate':
+    case 'orderUnpaid':
+    case 'groupMade':
       return at('service/pages/order', { compoundId, orderId: target })
+    case 'groupShort':
+      return at('service/pages/item', { compoundId, itemId: target })
+    case 'complaintRaised':
+    case 'complaintAnswered':
+    case 'complaintClimbed':
+    case 'complaintClosed':
+      return at('service/pages/complaint', { compoundId, complaintId: target })
     case 'activityCancelled':
     case 'activitySeat':
       return at('station/pages/activity', { compoundId, activityId: target })

@@ -57,7 +57,23 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
     case 'ballotSucceeded':
       return words(`买方投了票：${subject}`, '您卖出的房屋，这次由买方投了', null)
     case 'ballotEntered':
-      return words(`您家的${detail}：${subject}`, accepted === false ? INVALID_PAPER : NOT_YOURS, 'vote')
+      return words(`您家的${detail}：${subject}`, ENTERED[String(accepted)] ?? '', 'vote')
+    case 'meetingAnnounced':
+      return words(`开会：${subject}`, `${until}，在${detail}`, 'notice')
+    case 'meetingChanged':
+      return words(`会改了时间或地点：${subject}`, `改到 ${until}，在${detail}`, 'notice')
+    case 'meetingCancelled':
+      return words(`会不开了：${subject}`, detail, 'notice')
+    case 'meetingTomorrow':
+      return words(`明天开会：${subject}`, `${until}，在${detail}`, 'notice')
+    case 'opinionNoted':
+      return words('记下了您家一条意见，可以写上房号吗', `${subject}：${detail}`, null)
+    case 'minutesReading':
+      return words(`会议记录念给您听：${subject}`, '看看记得对不对，对就确认，不对就写一句', 'notice')
+    case 'minutesClosed':
+      return words(`会议记录封存了：${subject}`, detail, null)
+    case 'minutesAdded':
+      return words(`会议记录有补正：${subject}`, detail, null)
     case 'taskAssigned':
       return words('有一件事交给您落实', `${subject}，${until} 前办完`, 'duty')
     case 'taskDue':
@@ -112,6 +128,8 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words(`${subject}的双晒快到期了`, `${until} 前公布，过了会记为逾期`, 'duty')
     case 'disclosureOverdue':
       return words(`${subject}的账还没公布`, `${detail}应在 ${until} 前公布，可以点「催公布」`, 'notice')
+    case 'disclosureEscalated':
+      return words(`${subject}的双晒还没公布`, `${detail}应在 ${until} 前公布，请您督促`, 'duty')
     case 'disclosureSubmitted':
       return words(`${subject}的双晒等您复核`, `${detail}交来的，核对后公布`, 'duty')
     case 'disclosureReturned':
@@ -156,6 +174,8 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words(`订单要重新派人：${subject}`, detail, 'duty')
     case 'orderArriving':
       return words(`师傅出发了：${subject}`, '开门前请师傅说出开门口令', 'notice')
+    case 'orderArrived':
+      return words(`师傅说到门口了：${subject}`, '没有人来，就点「师傅没来」', 'notice')
     case 'orderDone':
       return words(
         `做好了，请您看看：${subject}`,
@@ -180,6 +200,8 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words(`客户回复了加项：${subject}`, detail, null)
     case 'cashSaid':
       return words(`请核对现金：${subject}`, `${detail}，对的就点「确认」`, 'notice')
+    case 'cashDenied':
+      return words(`现金对不上：${subject}`, `${detail}，公司会查清楚再定`, 'duty')
     case 'orderPaid':
       return words(`收到付款：${subject}`, detail, null)
     case 'orderRefunded':
@@ -187,7 +209,21 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
     case 'refundFailed':
       return words(`微信没退成：${subject}`, detail, 'duty')
     case 'orderLate':
-      return words(`订单没人管：${subject}`, detail, 'duty')
+      return words(`订单要处理：${subject}`, detail, 'duty')
+    case 'orderUnpaid':
+      return words(`还没有付钱：${subject}`, '做好了就付一下；没做好点「没做好」', 'notice')
+    case 'groupShort':
+      return words(`团购还没凑够：${subject}`, `${detail}，${until} 截止。可以降低起订量或晚点截止`, 'duty')
+    case 'groupMade':
+      return words(`团购凑够了：${subject}`, '按约好的时间送来，收到再付钱', 'notice')
+    case 'complaintRaised':
+      return words(`有人投诉：${subject}`, `${detail}，请在 ${until} 前答复`, 'duty')
+    case 'complaintAnswered':
+      return words(`投诉有答复了：${subject}`, `${detail}；满意就点「可以结了」，不满意可以请社区来管`, 'decided')
+    case 'complaintClimbed':
+      return words(`投诉交到社区：${subject}`, `${detail}，请在 ${until} 前答复`, 'duty')
+    case 'complaintClosed':
+      return words(`投诉结了：${subject}`, detail, null)
     case 'activitySeat':
       return words(`有名额了：${subject}`, '您排在前面，已经报上了', 'notice')
   }
@@ -195,6 +231,12 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
 
 const NOT_YOURS = '不是您家投的，请在截止前点开，说一声「不是我的」'
 const INVALID_PAPER = '两位核对的人都认为这张无效，截止前您还可以投'
+/** By whether what came in is valid; null of what a phone cast. */
+const ENTERED: Readonly<Record<string, string>> = {
+  null: '由和您一起登记在这套房上的人投的；不是家里人投的，请马上告诉居委会',
+  true: NOT_YOURS,
+  false: INVALID_PAPER,
+}
 
 function words(title: string, line: string, template: TemplateKey | null): NoticeWords {
   return { title, line, template }

@@ -3,6 +3,7 @@ import { defineAction } from '../contract'
 import { count, fileId, id, requestKey } from '../shapes'
 import {
   actor,
+  cover,
   disclosureRules,
   lineEntry,
   periodId,
@@ -96,7 +97,7 @@ export const attachFiles = defineAction('disclosure.attach', {
     to: z.enum(['voucher', 'before', 'after']),
     no: count,
     files: z
-      .array(z.strictObject({ fileID: fileId, name: z.string().max(80) }))
+      .array(z.strictObject({ fileID: fileId, name: z.string().max(80), cover: cover.optional() }))
       .min(1)
       .max(3),
     masked: z.literal(true),

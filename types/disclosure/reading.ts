@@ -4,6 +4,7 @@ import { count, cursor, id, instant, sha256Hex } from '../shapes'
 import {
   accountLine,
   actor,
+  cover,
   disclosureRules,
   feeSystem,
   lineEntry,
@@ -145,7 +146,13 @@ export const line = defineAction('disclosure.line', {
   output: z.object({
     line: accountLine.omit({ vouchers: true }),
     vouchers: z.array(
-      z.object({ fileID: z.string(), name: z.string(), kind: z.enum(['photo', 'pdf']), url: z.string().nullable() }),
+      z.object({
+        fileID: z.string(),
+        name: z.string(),
+        kind: z.enum(['photo', 'pdf']),
+        url: z.string().nullable(),
+        cover: cover.nullable(),
+      }),
     ),
     corrections: z.array(correction).max(20),
     /** As it stands after its corrections; null where it was taken out. */

@@ -3,6 +3,8 @@ import { defineAction } from '../contract'
 import { homeAddress } from '../membership'
 import { centiSqm, count, fileId, id, requestKey } from '../shapes'
 import { actor, dayText, periodId, signedFen } from './books'
+import { fundStatement, refillState } from './fund'
+import { payment } from './payouts'
 
 const text = (max: number) => z.string().trim().max(max)
 
@@ -49,22 +51,45 @@ export const basis = z.discriminatedUnion('kind', [
 
 export const division = z.enum(['byArea', 'perHome'])
 
+/**
+ * Shared out, a home keeps its part. Advanced, public revenue pays a bill for homes for the time being, and each home gives its
+ * part back until a day.
+ */
+export const use = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('shareOut') }),
+  z.strictObject({
+    kind: z.literal('advance'),
+    /** What is paid for, and to whom. */
+    purpose: text(80).min(2),
+    payee: text(60).min(1),
+    repayBy: dayText,
+    /** Whose homes owe it; null for all of the compound. */
+    building: text(40).min(1).nullable(),
+  }),
+])
+
 const shareOut = z.object({
   shareOutId: id,
   period: periodId,
   amountFen: count,
   division,
+  use,
   /** In words: which motion, or which clause. */
   basis: z.string(),
   /** The rule's document; null where a motion decided. */
   documentUrl: z.string().nullable(),
   state: z.enum(['proposed', 'shared', 'refused']),
   homes: count,
+  /** Homes whose part has changed hands, as two persons confirmed, and how much that is. */
+  paidHomes: count,
+  paidFen: count,
+  /** Marked by one person, and waiting for another. */
+  markedHomes: count,
   proposedBy: actor,
   decidedBy: actor.nullable(),
   reason: z.string(),
   /** The caller's own homes with their shares. */
-  mine: z.array(z.object({ address: homeAddress, areaCentiSqm: centiSqm, fen: count })).max(20),
+  mine: z.array(z.object({ address: homeAddress, areaCentiSqm: centiSqm, fen: count, payment })).max(20),
 })
 export type ShareOut = z.infer<typeof shareOut>
 
@@ -73,17 +98,34 @@ export const shareOuts = defineAction('disclosure.shareOuts', {
   input: z.strictObject({ compoundId: id }),
   output: z.object({
     shareOuts: z.array(shareOut).max(20),
-    /** Of the newest published period: what can be shared out at most, and what the maintenance fund has to have first. */
+    /** Of the last published periods, the newest first: what can be used at most, and what the maintenance fund has to have first. */
     shareable: z
-      .object({ period: periodId, netFen: signedFen, refillFen: count, sharedFen: count, mostFen: count })
-      .nullable(),
-    may: z.object({ propose: z.boolean(), decide: z.boolean() }),
+      .array(
+        z.object({
+          period: periodId,
+          netFen: signedFen,
+          refillFen: count,
+          sharedFen: count,
+          mostFen: count,
+          /** Whether the refill is known: a rule that looks at the fund wants a statement of it that is not old. */
+          refill: refillState,
+        }),
+      )
+      .max(4),
+    funds: z.array(fundStatement).max(4),
+    may: z.object({
+      propose: z.boolean(),
+      decide: z.boolean(),
+      pay: z.boolean(),
+      confirm: z.boolean(),
+      export: z.boolean(),
+    }),
   }),
 })
 
 /**
- * Proposes to share out a part of a published period's public revenue. Refuses with RULE_BROKEN {rule}: motionNotPassed,
- * aboveShareable {mostFen}, and NO_ROLL.
+ * Proposes to share out, or to advance, a part of a published period's public revenue. Refuses with RULE_BROKEN {rule}:
+ * motionNotPassed, fundUnknown, aboveShareable {mostFen}, noSuchBuilding, repayPast, and NO_ROLL.
  */
 export const proposeShareOut = defineAction('disclosure.proposeShareOut', {
   input: z.strictObject({
@@ -91,6 +133,7 @@ export const proposeShareOut = defineAction('disclosure.proposeShareOut', {
     period: periodId,
     amountFen: z.number().int().min(1).max(10_000_000_000),
     division,
+    use,
     basis,
     requestKey,
   }),

@@ -29,6 +29,15 @@ export const NOTICE_KINDS = [
   'objectionDecided',
   'voteRecounted',
   'ballotEntered',
+  // meetings
+  'meetingAnnounced',
+  'meetingChanged',
+  'meetingCancelled',
+  'meetingTomorrow',
+  'opinionNoted',
+  'minutesReading',
+  'minutesClosed',
+  'minutesAdded',
   // after votes and around them
   'taskAssigned',
   'taskDue',
@@ -64,6 +73,7 @@ export const NOTICE_KINDS = [
   // 双晒
   'disclosureDue',
   'disclosureOverdue',
+  'disclosureEscalated',
   'disclosureSubmitted',
   'disclosureReturned',
   'disclosurePublished',
@@ -75,6 +85,7 @@ export const NOTICE_KINDS = [
   'orderAccepted',
   'orderHandedBack',
   'orderArriving',
+  'orderArrived',
   'orderDone',
   'orderConfirming',
   'orderConfirmed',
@@ -85,10 +96,18 @@ export const NOTICE_KINDS = [
   'extraProposed',
   'extraAnswered',
   'cashSaid',
+  'cashDenied',
   'orderPaid',
   'orderRefunded',
   'refundFailed',
   'orderLate',
+  'orderUnpaid',
+  'groupShort',
+  'groupMade',
+  'complaintRaised',
+  'complaintAnswered',
+  'complaintClimbed',
+  'complaintClosed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -1,12 +1,14 @@
 import { dueAt, periodName, shiftPeriod } from '../../../domain/disclosure/period'
-import { periodEvents } from '../../kit/disclosureEvents'
+import { isEscalationStep } from '../../../domain/disclosure/escalation'
+import { escalationEvents, periodEvents } from '../../kit/disclosureEvents'
 import type { DisclosureRulesDocument } from '../../kit/disclosureDocuments'
 import { beginning, noticeOf, type Facts, type Found, type Look, toPeople } from './found'
-import { holding, secondPersonsOf } from './offices'
+import { committeeOf, holding, secondPersonsOf, streetOf, workersOf } from './offices'
 
 const KINDS = [
   'disclosureDue',
   'disclosureOverdue',
+  'disclosureEscalated',
   'disclosureSubmitted',
   'disclosureReturned',
   'disclosurePublished',
@@ -27,6 +29,8 @@ export async function disclosureFacts(look: Look): Promise<Found> {
     case 'disclosureDue':
     case 'disclosureOverdue':
       return due(look, rules, second, third)
+    case 'disclosureEscalated':
+      return escalated(look, rules, subject)
     case 'disclosureUrged': {
       const homes = await repositories.disclosureUrges.countOf(compoundId, second)
       const facts = noticeOf(event, periodName(second), { detail: `${String(homes)} 户`, target: second })
@@ -58,14 +62,36 @@ async function due(
   const when = dueAt(period, rules.dueDays)
   const notice = noticeOf(event, periodName(period), { detail: rules.publisher, when: when - 1, target: period })
   if (document?.state === 'published') return nobody(notice, next)
+  const later = escalationEvents(event.compoundId, rules, version, period, now)
   if (event.kind === 'disclosureOverdue') {
     return {
       recipients: { to: 'residents', scope: { level: 'compound' }, relation: 'any', silentIn: null },
       notice,
-      next,
+      next: [...next, ...later],
     }
   }
   return { recipients: { to: 'people', openids: await publishersOf(look, { rules }) }, notice }
+}
+
+/** A period that is still not public goes to the committee, the community and the street, one after the other. */
+async function escalated(
+  { event, repositories, now }: Look,
+  { rules, version }: DisclosureRulesDocument,
+  [, period = '', ofVersion, step = '']: readonly string[],
+): Promise<Found> {
+  if (String(version) !== ofVersion || !isEscalationStep(step)) return null
+  const { compoundId } = event
+  const [document] = await repositories.disclosurePeriods.getMany([`${compoundId}:${period}`])
+  if (document?.state === 'published') return null
+  const told = { committee: committeeOf, community: workersOf, street: streetOf }[step]
+  return toPeople(
+    await told(compoundId, repositories, now),
+    noticeOf(event, periodName(period), {
+      detail: rules.publisher,
+      when: dueAt(period, rules.dueDays) - 1,
+      target: period,
+    }),
+  )
 }
 
 function nobody(notice: Facts['notice'], next: NonNullable<Facts['next']>): Facts {

@@ -3,7 +3,10 @@ import { hashOfLeaf } from '../../../domain/ledger/leaves'
 import { booksHash, pageHash } from '../../../domain/disclosure/hash'
 import { hex } from '../../../domain/deliberation/bytes'
 import type { AccountLine } from '../../../types/disclosure/books'
-import { OFFICERS, person, settle } from '../compound'
+import { usualRules } from '../../../domain/disclosure/configuration'
+import { escalationsOf } from '../../../domain/disclosure/escalation'
+import { dueAt } from '../../../domain/disclosure/period'
+import { foundCompound, grant, OFFICERS, person, settle, STREET } from '../compound'
 import { newKey, startCloud, type Client, type Cloud } from '../harness'
 import { AFTER, at, compoundId, FIRM, LINE, openFirm, period, picture, RULES, sampleFile, uploaded } from './setup'
 
@@ -314,6 +317,31 @@ test('a period that is late is urged once a home and week, and everybody is told
   })
 })
 
+test('what stays unpublished goes to the committee, the community and the street, each on its day', async () => {
+  const kindsOf = async (client: Client) =>
+    (await client.ok('notify.inbox', {})).items.filter(({ kind }) => kind === 'disclosureEscalated').length
+  const street = await cloud.as('o-street')
+  await cloud.insert('grants', [grant('o-street', 'streetWorker', 'street', STREET)])
+  const worker = await cloud.as(OFFICERS.communityWorker)
+  const told = async () => Promise.all([chair, worker, street].map(kindsOf))
+  expect(await told()).toEqual([0, 0, 0])
+  const steps = escalationsOf(dueAt('2026Q4', RULES.dueDays), RULES.feeSystem)
+  const seen: number[][] = []
+  for (const { at: day } of steps) {
+    await cloud.setClock(day + 60_000)
+    await cloud.runClock()
+    seen.push(await told())
+  }
+  expect(seen).toEqual([
+    [1, 0, 0],
+    [1, 1, 0],
+    [1, 1, 1],
+  ])
+  expect(await street.ok('disclosure.period', { compoundId, period: '2026Q4' })).toMatchObject({
+    standing: { state: 'late', lateDays: 21 },
+  })
+})
+
 test('the next period begins with what the last one closed, corrections included, and cannot be another', async () => {
   const next = { compoundId, period: '2026Q4' }
   const { published } = await zhao.ok('disclosure.period', place)
@@ -365,7 +393,7 @@ test('the next period begins with what the last one closed, corrections included
   const sign = old.direction === 'in' ? -1 : 1
   expect(after.published?.totals.openingFen).toBe((published?.totals.closingFen ?? 0) + sign * old.fen)
   expect(after.before?.closingFen).toBe(after.published?.totals.openingFen)
-  expect(after.standing).toMatchObject({ state: 'published', lateDays: 2 })
+  expect(after.standing).toMatchObject({ state: 'published', lateDays: 21 })
   // From now on a correction of the old period is booked in the new one.
   const booked = await accountant.ok('disclosure.correct', {
     ...place,
@@ -401,4 +429,37 @@ test('rules are replaced by version, and those that contradict themselves are re
   expect(
     await worker.ok('disclosure.setRules', { compoundId, version: 1, rules: { ...RULES, answerDays: 3 } }),
   ).toEqual({ version: 2 })
+})
+
+test('a compound without a firm publishes its own books: a worker writes them, another person releases them', async () => {
+  const own = 'self'
+  await foundCompound(cloud, own)
+  const rules = { ...usualRules('三无院落自管小组', '2026Q3', 'selfManaged'), voucherAboveFen: 10_000_000 }
+  const [keeper, second] = [await cloud.as(OFFICERS.communityWorker), await cloud.as(OFFICERS.vice)]
+  await keeper.ok('disclosure.setRules', { compoundId: own, version: 0, rules })
+  const q3 = { compoundId: own, period: '2026Q3' }
+  const stranger = await accountant.refused('disclosure.draft', q3)
+  expect(stranger.code).toBe('NOT_PERMITTED')
+  const line = { ...LINE, category: '公共收益支出', item: '院门修理', fen: 36_000 }
+  const saved = await keeper.ok('disclosure.saveLine', { ...q3, rev: 0, no: null, line, requestKey: newKey() })
+  const typed = await keeper.ok('disclosure.saveTotals', { ...q3, rev: saved.rev, openingFen: 100_000, stated: null })
+  // Nobody promised services there: none are asked for.
+  expect(typed).toMatchObject({ problems: [], lastClosingFen: null, totals: { closingFen: 64_000 } })
+  const { rev } = await keeper.ok('disclosure.submit', { ...q3, rev: typed.rev })
+  const release = { ...q3, rev, publish: true, reason: '' }
+  expect(await keeper.refused('disclosure.decide', release)).toMatchObject({ code: 'SAME_PERSON' })
+  await second.ok('disclosure.decide', release)
+  expect(await second.ok('disclosure.period', q3)).toMatchObject({
+    rules: { feeSystem: 'selfManaged', publisher: '三无院落自管小组' },
+    published: { totals: { openingFen: 100_000, closingFen: 64_000 }, submittedBy: { role: 'communityWorker' } },
+    standing: { state: 'published' },
+  })
+  await keeper.ok('disclosure.correct', {
+    ...q3,
+    no: 1,
+    replacement: { ...line, fen: 35_000 },
+    reason: '收据上是 350 元',
+    requestKey: newKey(),
+  })
+  expect((await second.ok('disclosure.line', { ...q3, no: 1 })).now?.fen).toBe(35_000)
 })

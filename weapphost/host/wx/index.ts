@@ -5,6 +5,7 @@ import type { Pages } from '../pages'
 import type { Sheets } from '../sheets'
 import type { TempFiles } from '../temp-files'
 import type { Themes } from '../theme'
+import { canvasApi } from './canvas'
 import { cloudApi } from './cloud'
 import { dialogsApi } from './dialogs'
 import { groupApi, sceneOfVisit } from './group'
@@ -44,6 +45,7 @@ export function createWx(parts: Parts): Record<string, unknown> {
     ...navigationApi(pages),
     ...dialogsApi(sheets),
     ...mediaApi(files, sheets, parts.imageUrl, privacy.ifListening),
+    ...canvasApi(files, parts.imageUrl),
     ...storageApi(localStorage, openid),
     ...systemApi(frame, themes, sheets),
     ...privacy.api,

@@ -4,21 +4,33 @@ import { sentenceOf } from '@/cloud/sentences'
 import { uploadFile, type ChosenFile } from '@/platform/file'
 import { makeRequestKey } from '@/platform/random'
 
+/** How numbers in a file were kept out: drawn over, or looked at and found without. */
+export interface Covered {
+  readonly file: ChosenFile
+  readonly cover: 'painted' | 'seen'
+}
+
+export function isPdf({ name }: ChosenFile): boolean {
+  return /\.pdf$/i.test(name)
+}
+
 /** One chosen file on its way. What arrived in the storage is not sent again when the rest is. */
 export interface Sending {
   readonly key: string
   readonly file: ChosenFile
+  readonly cover: Covered['cover']
   readonly fileID: string | null
   readonly state: 'waiting' | 'sending' | 'done' | 'failed'
   /** Why it failed. */
   readonly sentence: string
 }
 
-export async function queued(files: readonly ChosenFile[]): Promise<Sending[]> {
+export async function queued(files: readonly Covered[]): Promise<Sending[]> {
   return Promise.all(
-    files.map(async (file) => ({
+    files.map(async ({ file, cover }) => ({
       key: await makeRequestKey(),
       file,
+      cover,
       fileID: null,
       state: 'waiting' as const,
       sentence: '',
@@ -41,7 +53,7 @@ export async function send(one: Sending, { compoundId, period, to, no }: Target)
       const { folder } = await call('disclosure.folder', { compoundId })
       fileID = await uploadFile(one.file, `${folder}/${one.key}.${endingOf(one.file.name)}`)
     }
-    const files = [{ fileID, name: one.file.name.slice(-80) }]
+    const files = [{ fileID, name: one.file.name.slice(-80), cover: one.cover }]
     await call('disclosure.attach', { compoundId, period, to, no, files, masked: true })
     return { ...one, fileID, state: 'done' }
   } catch (error) {

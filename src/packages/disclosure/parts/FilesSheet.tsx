@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import type { ChosenFile } from '@/platform/file'
 import { openFile } from '@/platform/openFile'
 import { chooseVouchers } from '@/platform/vouchers'
 import { Banner } from '@/ui/Banner'
@@ -10,9 +11,10 @@ import { counted } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Row } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
-import { Switch } from '@/ui/Switch'
 import { MOST_VOUCHERS } from '~types/disclosure/limits'
 import { queued, send, type Sending } from '../model/sending'
+import { COVER_WORDS } from '../words/books'
+import { CoverSheet } from './CoverSheet'
 import { Refused } from './Refused'
 
 interface Props {
@@ -20,16 +22,18 @@ interface Props {
   period: string
   no: number
   item: string
+  /** Files that were let fall on the page already. */
+  dropped?: readonly ChosenFile[]
   onClose: () => void
   onChanged: () => Promise<unknown>
 }
 
 /** The vouchers of one line of the draft: many at once; what did not arrive is sent again from where it broke off. */
-export function FilesSheet({ compoundId, period, no, item, onClose, onChanged }: Props) {
+export function FilesSheet({ compoundId, period, no, item, dropped = [], onClose, onChanged }: Props) {
   const query = useQuery('disclosure.line', { compoundId, period, no })
   const [sending, setSending] = useState<readonly Sending[]>([])
   const [busy, setBusy] = useState(false)
-  const [masked, setMasked] = useState(false)
+  const [covering, setCovering] = useState<readonly ChosenFile[]>(dropped)
   const detaching = useAction('disclosure.detach')
   const place = { compoundId, period, no }
   const sendAll = async (files: readonly Sending[]) => {
@@ -46,6 +50,23 @@ export function FilesSheet({ compoundId, period, no, item, onClose, onChanged }:
   }
   const failed = sending.filter(({ state }) => state === 'failed')
   const done = sending.filter(({ state }) => state === 'done').length
+  if (covering.length > 0) {
+    return (
+      <CoverSheet
+        files={covering}
+        onClose={() => {
+          setCovering([])
+        }}
+        onDone={(files) => {
+          setCovering([])
+          void queued(files).then((fresh) => {
+            setSending(fresh)
+            return sendAll(fresh)
+          })
+        }}
+      />
+    )
+  }
   return (
     <Sheet
       open
@@ -56,26 +77,19 @@ export function FilesSheet({ compoundId, period, no, item, onClose, onChanged }:
         <Button
           block
           icon="camera"
-          disabled={!masked}
           loading={busy}
           loadingText={`正在传 ${String(done)}/${String(sending.length)}`}
           onPress={async () => {
-            const files = await chooseVouchers(MOST_VOUCHERS)
-            if (files.length === 0) return
-            const fresh = await queued(files)
-            setSending(fresh)
-            await sendAll(fresh)
+            setCovering(await chooseVouchers(MOST_VOUCHERS))
           }}
         >
           选照片或 PDF
         </Button>
       }
     >
-      <View className="u-row u-between u-g3">
-        <View className="u-grow">身份证号、银行卡号我都遮住了</View>
-        <Switch on={masked} label="身份证号、银行卡号我都遮住了" onChange={setMasked} />
+      <View className="yb-sub">
+        一次可以选好几张。选好先涂掉身份证号、银行卡号，涂好才上传：公布以后全小区都能点开看。
       </View>
-      <View className="yb-sub u-mt1">公布以后全小区都能点开看原图。先在相册里涂掉号码，再上传。</View>
       {failed.length > 0 && !busy && (
         <View className="u-mt3">
           <Banner kind="warn">
@@ -90,9 +104,12 @@ export function FilesSheet({ compoundId, period, no, item, onClose, onChanged }:
         {({ vouchers }) => (
           <Card kind="flush" className="u-mt3">
             {vouchers.length === 0 && <Row icon="doc" title="还没有凭证" />}
-            {vouchers.map(({ fileID, name, url, kind }) => (
+            {vouchers.map(({ fileID, name, url, kind, cover }) => (
               <View className="ds-list-i" key={fileID}>
-                <View className="u-grow">{name}</View>
+                <View className="u-grow">
+                  <View>{name}</View>
+                  {cover !== null && <View className="yb-cap">{COVER_WORDS[cover]}</View>}
+                </View>
                 {url !== null && (
                   <Button kind="text" size="sm" label={`看 ${name}`} onPress={() => openFile(url)}>
                     {kind === 'pdf' ? '看文件' : '看原图'}

@@ -7,10 +7,17 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { counted, day } from '@/ui/format'
 import { Tile } from '@/ui/Icon'
-import { Timeline } from '@/ui/Steps'
+import { Timeline, type TimelineItem } from '@/ui/Steps'
+import { escalationsOf, type EscalationStep } from '~domain/disclosure/escalation'
 import type { PeriodPage } from '~types/disclosure/reading'
 
 const WEEK = 7 * 86_400_000
+
+const STEP_WORDS: Readonly<Record<EscalationStep, { done: string; next: string }>> = {
+  committee: { done: '转告业委会，请业委会督促', next: '转告业委会' },
+  community: { done: '转告社区，请社区督促', next: '转告社区' },
+  street: { done: '转告街道办，请街道办督促', next: '转告街道办' },
+}
 
 interface Props {
   compoundId: string
@@ -27,7 +34,7 @@ export function Overdue({ compoundId, page, onUrged }: Props) {
     <>
       <Card kind="urgent" className="u-mt3">
         <View className="u-center">
-          <Tile icon="clock" tone="accent" size="hero" />
+          <Tile icon="alert" tone="accent" size="hero" />
           <View className="yb-title u-mt2">
             {who}还没公布，晚了 {counted(standing.lateDays, '天')}
           </View>
@@ -39,7 +46,7 @@ export function Overdue({ compoundId, page, onUrged }: Props) {
           <View className="u-mt4">
             <Button
               block
-              icon="horn"
+              icon="bell"
               loading={urging.pending}
               onPress={async () => {
                 const outcome = await urging.run({ compoundId, period: standing.period })
@@ -62,30 +69,43 @@ export function Overdue({ compoundId, page, onUrged }: Props) {
       <Card className="u-mt3">
         <View className="yb-h">催办记录</View>
         <View className="u-mt3">
-          <Timeline
-            items={[
-              {
-                key: 'due',
-                title: '系统提醒' + who,
-                detail: `${day(standing.dueAt - WEEK)}，到期前 7 天`,
-                state: 'done',
-              },
-              { key: 'late', title: '到期未公布，记入考评', detail: day(standing.dueAt), state: 'done' },
-              ...(urgedHomes > 0
-                ? [
-                    {
-                      key: 'urged',
-                      title: `${counted(urgedHomes, '户')}催过`,
-                      detail: '每周转告一次',
-                      state: 'done' as const,
-                    },
-                  ]
-                : []),
-              { key: 'wait', title: `等${who}公布`, detail: '公布了会通知您', state: 'now' },
-            ]}
-          />
+          <Timeline items={stepsOf(page, who)} />
         </View>
       </Card>
     </>
   )
+}
+
+/** What was done so far, each with its day, and what comes next. */
+function stepsOf({ standing, rules, urgedHomes }: PeriodPage, who: string): TimelineItem[] {
+  const { dueAt } = standing
+  const steps = escalationsOf(dueAt, rules.feeSystem)
+  const next = steps.find(({ at }) => at > now())
+  return [
+    { key: 'due', icon: 'bell', title: `系统提醒${who}`, detail: `${day(dueAt - WEEK)}，到期前 7 天`, state: 'done' },
+    { key: 'late', icon: 'alert', title: `到期未公布，记入${who}考评`, detail: day(dueAt), state: 'done' },
+    ...(urgedHomes > 0
+      ? [
+          {
+            key: 'urged',
+            title: `${counted(urgedHomes, '户')}催过`,
+            detail: `每周转告${who}一次`,
+            state: 'done' as const,
+          },
+        ]
+      : []),
+    ...steps
+      .filter(({ at }) => at <= now())
+      .map(({ step, at }) => ({ key: step, title: STEP_WORDS[step].done, detail: day(at), state: 'done' as const })),
+    {
+      key: 'wait',
+      icon: 'clock',
+      title: `等${who}公布`,
+      detail:
+        next === undefined
+          ? '业委会、社区、街道都知道了。公布了会通知您'
+          : `${day(next.at)}还不公布，${STEP_WORDS[next.step].next}`,
+      state: 'now',
+    },
+  ]
 }

@@ -9,6 +9,7 @@ import type { ServiceEntry } from '~types/disclosure/books'
 import { SERVICE_TEXTS } from '~types/disclosure/limits'
 import type { DraftState } from '~types/disclosure/publishing'
 import type { ShownRecord } from '~types/disclosure/reading'
+import { covered } from '@/platform/covering'
 import { chooseVouchers } from '@/platform/vouchers'
 import { queued, send } from '../model/sending'
 import { Banner } from '@/ui/Banner'
@@ -59,7 +60,11 @@ export function ServiceSheet({ compoundId, draft, record, firstDay, onClose, onS
   }
   const photos = async (to: 'before' | 'after') => {
     if (record === null) return
-    const files = await queued(await chooseVouchers(3))
+    // Drawn anew, so that what the camera wrote into them stays on the phone.
+    const chosen = await chooseVouchers(3)
+    const files = await queued(
+      await Promise.all(chosen.map(async (file) => ({ file: await covered(file, []), cover: 'seen' as const }))),
+    )
     const done = await Promise.all(files.map((one) => send(one, { compoundId, period, to, no: record.no })))
     const failed = done.find(({ state }) => state === 'failed')
     setSent(failed === undefined ? (done.length === 0 ? '' : `传好 ${String(done.length)} 张`) : failed.sentence)

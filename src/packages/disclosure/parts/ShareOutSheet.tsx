@@ -1,29 +1,35 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { call } from '@/cloud/client'
 import { failureOf, type Failure } from '@/cloud/failure'
 import { useAction, useQuery } from '@/cloud/hooks'
-import { uploadFile, type ChosenFile } from '@/platform/file'
-import { makeRequestKey } from '@/platform/random'
+import { now } from '@/platform/clock'
+import type { ChosenFile } from '@/platform/file'
 import { chooseVouchers } from '@/platform/vouchers'
 import { Button } from '@/ui/Button'
-import { Choice, ChoiceGroup, Segment } from '@/ui/Choice'
+import { Chips, Choice, ChoiceGroup, Segment } from '@/ui/Choice'
 import { Field, Input, TextArea } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
 import { fenOfCell, yuanFigure } from '~domain/money'
+import { dayOf, periodName } from '~domain/disclosure/period'
 import type { ActionOutput } from '~types/contracts'
+import { sendPaper } from '../model/attachment'
 import { Refused } from './Refused'
+
+type Left = ActionOutput<'disclosure.shareOuts'>['shareable'][number]
 
 interface Props {
   compoundId: string
-  shareable: NonNullable<ActionOutput<'disclosure.shareOuts'>['shareable']>
+  /** The periods of which something is left, the newest first. */
+  shareable: readonly Left[]
   onClose: () => void
   onDone: () => Promise<unknown>
 }
 
 /** 提出分配: how much, how it is divided, and what allows it. */
 export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props) {
-  const { period, mostFen } = shareable
+  const [chosen, setChosen] = useState(shareable[0])
+  const period = chosen?.period ?? ''
+  const mostFen = chosen?.mostFen ?? 0
   const votes = useQuery('deliberation.list', { compoundId, show: 'ended' })
   const [kind, setKind] = useState<'motion' | 'rule'>('motion')
   const [vote, setVote] = useState<string | null>(null)
@@ -32,6 +38,8 @@ export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props)
     kind === 'motion' && vote !== null ? { compoundId, deliberationId: vote } : null,
   )
   const [motionId, setMotionId] = useState<string | null>(null)
+  const [kindOfUse, setKindOfUse] = useState<'shareOut' | 'advance'>('shareOut')
+  const [advance, setAdvance] = useState({ purpose: '', payee: '', repayBy: '', building: '' })
   const [division, setDivision] = useState<'byArea' | 'perHome'>('byArea')
   const [amount, setAmount] = useState(yuanFigure(mostFen).replaceAll(',', ''))
   const [clause, setClause] = useState('')
@@ -49,13 +57,31 @@ export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props)
   const ended = (votes.output?.deliberations ?? []).filter(
     ({ phase, effect }) => phase === 'effective' && effect !== 'consultative',
   )
+  const building = advance.building.trim()
+  const wrong = {
+    purpose: advance.purpose.trim().length < 2 ? '写清楚垫的是什么钱' : null,
+    payee: advance.payee.trim() === '' ? '写付给谁' : null,
+    repayBy: DAY.test(advance.repayBy) && advance.repayBy > dayOf(now()) ? null : '写成 2027-06-30 这样，要在今天以后',
+    building: null,
+  }
+  const use =
+    kindOfUse === 'shareOut'
+      ? { kind: kindOfUse }
+      : {
+          kind: kindOfUse,
+          purpose: advance.purpose.trim(),
+          payee: advance.payee.trim(),
+          repayBy: advance.repayBy,
+          building: building === '' ? null : building,
+        }
   const propose = async () => {
     setTried(true)
     setUnsent(null)
     if (typeof amountFen !== 'number' || amountWrong !== null) return
+    if (kindOfUse === 'advance' && Object.values(wrong).some((one) => one !== null)) return
     const basis = await basisOf()
     if (basis === null) return
-    const outcome = await proposing.run({ compoundId, period, amountFen, division, basis })
+    const outcome = await proposing.run({ compoundId, period, amountFen, division, use, basis })
     if (!outcome.ok) return
     onClose()
     await onDone()
@@ -65,7 +91,7 @@ export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props)
     if (kind === 'motion') return vote === null || motionId === null ? null : { kind, deliberationId: vote, motionId }
     if (file === null || clause.trim().length < 4) return null
     try {
-      const fileID = sent?.file === file ? sent.fileID : await upload(compoundId, file)
+      const fileID = sent?.file === file ? sent.fileID : await sendPaper(compoundId, file)
       setSent({ file, fileID })
       return { kind, fileID, clause: clause.trim() }
     } catch (error) {
@@ -76,17 +102,61 @@ export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props)
   return (
     <Sheet
       open
-      title="提出分配，另一个人复核后生效"
+      title="提出来，另一个人复核后生效"
       onClose={onClose}
       primary={
         <Button block icon="cash" loading={proposing.pending} onPress={propose}>
-          提出分配
+          {kindOfUse === 'advance' ? '提出垫付' : '提出分配'}
         </Button>
       }
     >
-      <Field label="分多少（元）" error={tried ? amountWrong : null} help={`最多 ${yuanFigure(mostFen)} 元`}>
-        <Input value={amount} maxLength={16} onChange={setAmount} />
-      </Field>
+      <Segment
+        label="怎么用"
+        options={[
+          { value: 'shareOut', text: '分给各户' },
+          { value: 'advance', text: '先垫付' },
+        ]}
+        value={kindOfUse}
+        onChange={setKindOfUse}
+      />
+      {shareable.length > 1 && (
+        <View className="u-mt3">
+          <Chips
+            label="哪一期的"
+            options={shareable.map((one) => ({ value: one.period, text: periodName(one.period) }))}
+            value={period}
+            onChange={(value) => {
+              const next = shareable.find((one) => one.period === value)
+              setChosen(next)
+              setAmount(yuanFigure(next?.mostFen ?? 0).replaceAll(',', ''))
+            }}
+          />
+        </View>
+      )}
+      {kindOfUse === 'advance' &&
+        ADVANCE.map(([key, label, max, example]) => (
+          <View className="u-mt3" key={key}>
+            <Field label={label} error={tried ? wrong[key] : null}>
+              <Input
+                value={advance[key]}
+                maxLength={max}
+                placeholder={example}
+                onChange={(text) => {
+                  setAdvance({ ...advance, [key]: text })
+                }}
+              />
+            </Field>
+          </View>
+        ))}
+      <View className="u-mt3">
+        <Field
+          label={kindOfUse === 'advance' ? '垫多少（元）' : '分多少（元）'}
+          error={tried ? amountWrong : null}
+          help={`最多 ${yuanFigure(mostFen)} 元`}
+        >
+          <Input value={amount} maxLength={16} onChange={setAmount} />
+        </Field>
+      </View>
       <View className="u-mt3">
         <Segment
           label="怎么分"
@@ -172,8 +242,10 @@ export function ShareOutSheet({ compoundId, shareable, onClose, onDone }: Props)
   )
 }
 
-async function upload(compoundId: string, file: ChosenFile): Promise<string> {
-  const { folder } = await call('disclosure.folder', { compoundId })
-  const ending = /\.pdf$/i.test(file.name) ? 'pdf' : 'jpg'
-  return uploadFile(file, `${folder}/${await makeRequestKey()}.${ending}`)
-}
+const DAY = /^20\d\d-\d\d-\d\d$/
+const ADVANCE = [
+  ['purpose', '垫的是什么钱', 80, '1号楼换水泵'],
+  ['payee', '付给谁', 60, '川渝机电安装有限公司'],
+  ['repayBy', '哪天前还回来', 10, '2027-06-30'],
+  ['building', '哪一栋还', 40, '1号楼；全小区一起还就空着'],
+] as const

@@ -29,3 +29,6 @@ export function changeWords(permille: number | null): string | null {
   const size = Math.abs(permille)
   return `${permille > 0 ? '多' : '少'} ${String(Math.floor(size / 10))}.${String(size % 10)}%`
 }
+
+/** How a voucher's numbers were kept out. */
+export const COVER_WORDS = { painted: '号码涂黑了', seen: '上传的人看过，没有号码' } as const

@@ -20,7 +20,7 @@ import type { LinePage } from '~types/disclosure/reading'
 import '../../disclosure.css'
 import { AskSheet, QuestionCard } from '../../parts/Asking'
 import { CorrectSheet } from '../../parts/CorrectSheet'
-import { actorWords } from '../../words/books'
+import { actorWords, COVER_WORDS } from '../../words/books'
 
 /** One line with its vouchers, corrections and questions. Nothing on it can be deleted. */
 export default function LineRoute() {
@@ -160,7 +160,7 @@ function Vouchers({ vouchers }: Pick<LinePage, 'vouchers'>) {
           : '可以点开看原图，身份证号和银行卡号由公布的人上传前遮住。'}
       </View>
       <View className="ds-photos">
-        {vouchers.map(({ fileID, name, kind, url }) => (
+        {vouchers.map(({ fileID, name, kind, url, cover }) => (
           <Press
             key={fileID}
             className="ds-photo"
@@ -179,6 +179,7 @@ function Vouchers({ vouchers }: Pick<LinePage, 'vouchers'>) {
               </View>
             )}
             <View className="yb-cap">{name}</View>
+            {cover !== null && <View className="yb-cap">{COVER_WORDS[cover]}</View>}
           </Press>
         ))}
       </View>

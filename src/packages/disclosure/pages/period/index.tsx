@@ -14,7 +14,7 @@ import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import { yuanFigure } from '~domain/money'
-import { kindOfPeriod, PERIOD_WORDS, previousPeriod, shiftPeriod } from '~domain/disclosure/period'
+import { kindOfPeriod, periodName, PERIOD_WORDS, previousPeriod, shiftPeriod } from '~domain/disclosure/period'
 import { refillFen } from '~domain/disclosure/totals'
 import type { PeriodPage, Periods } from '~types/disclosure/reading'
 import '../../disclosure.css'
@@ -243,17 +243,24 @@ function Unpublished({
           <View className="c-2 u-mt2">最晚 {day(page.standing.dueAt - 1)}公布，公布了会通知您。</View>
         </Card>
       )}
-      {earlier !== null && (
-        <Card kind="flush" className="u-mt3">
+      <Card kind="flush" className="u-mt3">
+        {earlier !== null && (
           <Row
             icon="doc"
-            title="看上一期"
+            title={`先看${periodName(earlier)}`}
+            {...(page.before !== null && { detail: `期末结余 ${yuanFigure(page.before.closingFen)} 元` })}
             onPress={() => {
               onChange(earlier)
             }}
           />
-        </Card>
-      )}
+        )}
+        <Row
+          icon="phone"
+          title="打电话问问"
+          detail="楼栋管家、物业、业委会的电话"
+          onPress={() => openPage('directory', { compoundId })}
+        />
+      </Card>
     </>
   )
 }

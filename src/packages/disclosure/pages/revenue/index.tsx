@@ -12,8 +12,18 @@ import { periodName } from '~domain/disclosure/period'
 import type { Asset } from '~types/disclosure/revenue'
 import '../../disclosure.css'
 import { AssetSheet } from '../../parts/AssetSheet'
+import { FundSheet } from '../../parts/FundSheet'
+import { PaySheet } from '../../parts/PaySheet'
+import { Funds, Shareable } from '../../parts/Shareable'
 import { ShareOutCard } from '../../parts/ShareOutCard'
 import { ShareOutSheet } from '../../parts/ShareOutSheet'
+
+type Open =
+  | { readonly what: 'asset'; readonly asset: Asset | null }
+  | { readonly what: 'share' }
+  | { readonly what: 'fund' }
+  | { readonly what: 'pay'; readonly shareOutId: string }
+  | null
 
 /** 公共收益: which common assets bring income and what of it came, and what was shared out to whom. */
 export default function RevenuePage() {
@@ -23,24 +33,29 @@ export default function RevenuePage() {
   const input = compoundId === '' ? null : { compoundId }
   const register = useQuery('disclosure.assets', input)
   const shared = useQuery('disclosure.shareOuts', input)
-  const [open, setOpen] = useState<Asset | 'new' | 'share' | null>(null)
+  const [open, setOpen] = useState<Open>(null)
   const close = () => {
     setOpen(null)
   }
   const refresh = () => Promise.all([register.refresh(), shared.refresh()])
-  const shareable = shared.output?.shareable ?? null
+  const left = (shared.output?.shareable ?? []).filter(({ mostFen, refill }) => mostFen > 0 && refill !== 'unknown')
+  const paying = shared.output?.shareOuts.find(
+    ({ shareOutId }) => open?.what === 'pay' && shareOutId === open.shareOutId,
+  )
+  const place = { compoundId, onClose: close, onDone: refresh }
   return (
     <Page
       title="公共收益"
       onRefresh={refresh}
       over={
-        open === 'share' ? (
-          shareable !== null && (
-            <ShareOutSheet compoundId={compoundId} shareable={shareable} onClose={close} onDone={refresh} />
-          )
-        ) : open !== null ? (
-          <AssetSheet compoundId={compoundId} asset={open === 'new' ? null : open} onClose={close} onDone={refresh} />
-        ) : null
+        <>
+          {open?.what === 'share' && <ShareOutSheet {...place} shareable={left} />}
+          {open?.what === 'asset' && <AssetSheet {...place} asset={open.asset} />}
+          {open?.what === 'fund' && <FundSheet {...place} />}
+          {paying !== undefined && shared.output !== null && (
+            <PaySheet {...place} shareOut={paying} may={shared.output.may} />
+          )}
+        </>
       }
     >
       <Section title="公共资产和合同">
@@ -58,7 +73,7 @@ export default function RevenuePage() {
                   asset={asset}
                   {...(mayEdit && {
                     onEdit: () => {
-                      setOpen(asset)
+                      setOpen({ what: 'asset', asset })
                     },
                   })}
                 />
@@ -70,7 +85,7 @@ export default function RevenuePage() {
                     block
                     icon="plus"
                     onPress={() => {
-                      setOpen('new')
+                      setOpen({ what: 'asset', asset: null })
                     }}
                   >
                     登记一项
@@ -81,49 +96,52 @@ export default function RevenuePage() {
           )}
         </Loaded>
       </Section>
-      <Section title="分配给各户">
+      <Section title="分配和垫付">
         <Loaded query={shared} heights={[160]}>
-          {({ shareOuts, may }) => (
+          {({ shareOuts, shareable, may }) => (
             <>
-              {shareable !== null && (
-                <Card>
-                  <View className="yb-m">{periodName(shareable.period)}还能分的</View>
-                  <View className="yb-bignum yb-num">{yuanFigure(shareable.mostFen)} 元</View>
-                  <View className="yb-sub yb-num">
-                    扣掉成本后 {yuanFigure(shareable.netFen)} 元，还要先补维修资金 {yuanFigure(shareable.refillFen)}{' '}
-                    元，已经分了 {yuanFigure(shareable.sharedFen)} 元。
-                  </View>
-                  <View className="yb-cap u-mt2">
-                    要有通过的表决，或者附上本地规定，才能分。按面积分时先舍到分，余下的分厘给零头最大的几户；各户加起来正好等于总数。（民法典
-                    282、283 条）
-                  </View>
-                </Card>
+              <Shareable shareable={shareable} />
+              {may.propose && left.length > 0 && (
+                <View className="u-mt3">
+                  <Button
+                    block
+                    icon="cash"
+                    onPress={() => {
+                      setOpen({ what: 'share' })
+                    }}
+                  >
+                    提出分配或垫付
+                  </Button>
+                </View>
               )}
               {shareOuts.map((one) => (
                 <ShareOutCard
                   key={one.shareOutId}
                   compoundId={compoundId}
                   shareOut={one}
-                  mayDecide={may.decide}
-                  mayExport={may.propose}
+                  may={may}
+                  onPay={() => {
+                    setOpen({ what: 'pay', shareOutId: one.shareOutId })
+                  }}
                   onDone={refresh}
                 />
               ))}
-              {shareOuts.length === 0 && <View className="c-2 u-mt3">还没有分过。</View>}
-              {may.propose && shareable !== null && shareable.mostFen > 0 && (
-                <View className="u-mt3">
-                  <Button
-                    block
-                    icon="cash"
-                    onPress={() => {
-                      setOpen('share')
-                    }}
-                  >
-                    提出分配
-                  </Button>
-                </View>
-              )}
+              {shareOuts.length === 0 && <View className="c-2 u-mt3">还没有分过，也没有垫过。</View>}
             </>
+          )}
+        </Loaded>
+      </Section>
+      <Section title="维修资金">
+        <Loaded query={shared} heights={[80]}>
+          {({ funds, may }) => (
+            <Funds
+              funds={funds}
+              {...(may.propose && {
+                onAdd: () => {
+                  setOpen({ what: 'fund' })
+                },
+              })}
+            />
           )}
         </Loaded>
       </Section>
