@@ -96,6 +96,8 @@ export const ruleSet = z.object({
   paperHours: count,
   noticeDays: count,
   objectionDays: count,
+  /** Nobody but who runs the cloud could learn who cast which ballot. Left out where each stands under its voter. */
+  anonymous: z.literal(true).optional(),
 })
 export type RuleSet = z.infer<typeof ruleSet>
 
@@ -275,6 +277,8 @@ export const draft = defineAction('deliberation.draft', {
     electorate: electorateKind,
     localRule: z.string().trim().max(200).nullable(),
     motions: z.array(draftMotion).min(1).max(20),
+    /** Only of what is consultative: RULE_BROKEN {rule: 'anonymousBinding'}. */
+    anonymous: z.boolean().optional(),
     rosterFrom: plannedInstant,
     opensAt: plannedInstant,
     closesAt: plannedInstant,

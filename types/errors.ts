@@ -46,7 +46,10 @@ export const ERROR_CODES = [
   'SIGNATURE_INVALID',
   'INVALID_CHOICE',
   'NO_RESULT_YET',
+  'COUNTS_DIFFER',
   'VOTE_CANCELLED',
+  // meetings
+  'MEETING_CODE',
   // the station
   'SLOT_TAKEN',
   'SLOT_CLOSED',

@@ -2,8 +2,10 @@ import { base64, fromBase64, fromHex } from '../../domain/deliberation/bytes'
 import { formatCheckpoint, signNote } from '../../domain/ledger/checkpoint'
 import { formatVerifier, parseVerifier, signerOf, type Signer } from '../../domain/ledger/note'
 import { appendToTiles, edgeTiles, rangeOf, tilesOf, wholeRanges } from '../../domain/ledger/tiles'
-import type { EntryDocument, LogDocument } from '../kit/documents'
+import type { BallotDocument, EntryDocument, LogDocument } from '../kit/documents'
+import { eventOf } from '../kit/events'
 import { leafDocument } from '../kit/leaves'
+import type { EventDocument } from '../kit/noticeDocuments'
 import type { Repositories } from '../kit/repositories'
 import { checkpointId, entryId } from '../kit/repositories/ledger'
 import { isDuplicate } from '../kit/sdkErrors'
@@ -148,10 +150,10 @@ async function sealSlice(size: number, work: Work): Promise<number> {
 }
 
 /** Gives the leaves that wait the free places from `size` on; of those that have one already it is noted. */
-async function place(size: number, { log: { scopeId }, repositories }: Work): Promise<readonly Waiting[]> {
+async function place(size: number, { log: { scopeId }, repositories, now }: Work): Promise<readonly Waiting[]> {
   const { ledger } = repositories
   const [waiting, stored] = await Promise.all([
-    pending(scopeId, repositories),
+    pending(scopeId, now, repositories),
     ledger.entriesFrom(scopeId, size, SLICE),
   ])
   const hashes = waiting.map(({ leafHash }) => leafHash)
@@ -179,8 +181,16 @@ async function place(size: number, { log: { scopeId }, repositories }: Work): Pr
 }
 
 /** A ballot is its own leaf, so that casting is one insert; all others are documents of their own. */
-async function pending(scopeId: string, { ballots, leaves }: Repositories): Promise<Waiting[]> {
-  const [cast, others] = await Promise.all([ballots.pending(scopeId, SLICE), leaves.pending(scopeId, SLICE)])
+async function pending(
+  scopeId: string,
+  now: number,
+  { ballots, anonymousBallots, leaves, events }: Repositories,
+): Promise<Waiting[]> {
+  const [cast, nameless, others] = await Promise.all([
+    ballots.pending(scopeId, SLICE),
+    anonymousBallots.pending(scopeId, now, SLICE),
+    leaves.pending(scopeId, SLICE),
+  ])
   return [
     ...others.map(({ _id, leafHash, type, text }) => ({
       leafHash,
@@ -188,16 +198,32 @@ async function pending(scopeId: string, { ballots, leaves }: Repositories): Prom
       rank: rankOf(type, text),
       note: (entry: number) => leaves.seal(_id, entry),
     })),
-    ...cast.map(({ _id, leafHash }) => ({
-      leafHash,
+    ...cast.map((ballot) => ({
+      leafHash: ballot.leafHash,
       type: 'ballot',
       rank: ALL_OTHERS,
-      note: (entry: number) => ballots.seal(_id, entry),
+      note: async (entry: number) => {
+        // Ahead of the mark that is made once: what is sealed has been told, and casting stays one insert.
+        if (ballot.tells) await events.tell(castTold(ballot))
+        await ballots.seal(ballot._id, entry)
+      },
+    })),
+    ...nameless.map(({ _id, leafHash }) => ({
+      leafHash,
+      type: 'ballot.anonymous',
+      rank: LAST,
+      note: (entry: number) => anonymousBallots.seal(_id, entry),
     })),
   ]
 }
 
+function castTold({ compoundId, deliberationId, voterId, revision, castAt }: BallotDocument): EventDocument {
+  return eventOf('ballotEntered', compoundId, [deliberationId, voterId, 'phone', String(revision)], castAt)
+}
+
 const ALL_OTHERS = 2
+/** An anonymous ballot stands behind everybody's participation: no place says beside whose it came. */
+const LAST = 3
 
 /** A log begins with its key, and then the one that can replace it. */
 function rankOf(type: string, text: string): number {

@@ -10,7 +10,11 @@ export async function sealing({ repositories, now, report }: TimerRun): Promise<
   const started = Date.now()
   let sealed = 0
   for (let after = ''; Date.now() - started < BUSY_MS;) {
-    const next = await Promise.all([repositories.leaves.nextPending(after), repositories.ballots.nextPending(after)])
+    const next = await Promise.all([
+      repositories.leaves.nextPending(after),
+      repositories.ballots.nextPending(after),
+      repositories.anonymousBallots.nextPending(after, now),
+    ])
     const [scopeId] = next.filter((found) => found !== null).sort()
     if (scopeId === undefined) break
     try {

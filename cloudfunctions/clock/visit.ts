@@ -24,7 +24,11 @@ export async function visit(vote: DeliberationDocument, { repositories, now, rep
       await repositories.deliberations.record(vote._id, { workAt })
       return 'nothing'
     }
-    const participation = await repositories.ballots.participation(vote.compoundId, vote._id)
+    const { compoundId, _id } = vote
+    const participation =
+      vote.rules.anonymous === true
+        ? await repositories.participations.total(compoundId, _id)
+        : await repositories.ballots.participation(compoundId, _id)
     await repositories.deliberations.record(vote._id, {
       participation: { asOf: now, ...participation },
       workAt: Math.min(anHourOn(now), vote.closesAt + COUNTING_DELAY),

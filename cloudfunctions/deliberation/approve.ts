@@ -30,7 +30,8 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
   if (role === null) throw new AppError('RULE_BROKEN', { rule: 'communityApproval' })
 
   const config = caller.compound?.rules ?? DEFAULT_RULE_CONFIG
-  const { effect } = standingOf({ ...draft, subjects: draft.motions.map(({ subject }) => subject) })
+  const anonymous = draft.rules.anonymous === true
+  const { effect } = standingOf({ ...draft, subjects: draft.motions.map(({ subject }) => subject), anonymous })
   const minimums = minimumsOf(draft.form, effect, config)
   checkTimetable(draft, minimums, now)
   const { leaf, change: frozen } = await freeze(
@@ -39,7 +40,7 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
       caller,
       repositories,
       publishedAt: now,
-      rulesBy: ({ countParking }) => frozenRules(config, countParking, minimums),
+      rulesBy: ({ countParking }) => frozenRules(config, countParking, minimums, anonymous),
       superseding: null,
     },
   )

@@ -2,19 +2,19 @@ import { cast as contract } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { acceptBallot, isOpen, notOpen, orderedChoices, type MotionChoice } from '../../domain/deliberation/ballot'
 import { mayFollow } from '../../domain/deliberation/standing'
-import type { BallotDocument, LeafDocument, SuccessionDocument } from '../kit/documents'
+import type { BallotDocument } from '../kit/documents'
 import { handle } from '../kit/function'
-import { concealed, leafDocument, leafId } from '../kit/leaves'
+import { leafId } from '../kit/leaves'
 import type { Repositories } from '../kit/repositories'
 import { ballotId, ballotIds, highestOf } from '../kit/repositories/ballots'
 import { UNSEALED } from '../kit/repositories/leaves'
-import { successionId } from '../kit/repositories/successions'
 import { entitled } from '../kit/standing'
 import { alreadyCast, answerOf, madeBy } from './ballotAnswer'
 import { CAST_WITHIN_MS } from './castTime'
-import { castsHimself } from './entitledCaster'
+import { castsHimself, hasOthers } from './entitledCaster'
 import { checkSignature } from './phoneSignature'
-import { published } from './visible'
+import { successionOf } from './succession'
+import { published, requireNamed } from './visible'
 
 /**
  * Casts one ballot, or changes it once where the frozen rules allow it to the one who cast it. Refuses with NOT_ON_ROLL,
@@ -31,6 +31,7 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
     repositories.personKeys.of(compoundId, openid),
   ])
   const deliberation = published(found)
+  requireNamed(deliberation)
   const vote = { ...deliberation, deliberationId }
   const choices = orderedChoices(vote.motions, input.choices)
   const [entitlement, before, papers, opening] = await Promise.all([
@@ -73,12 +74,13 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
     signed,
     evidence: null,
     deniedAt: null,
+    tells: hasOthers(voter),
     entry: UNSEALED,
     choices: [...accepted.choices],
   }
   const succeeds = voter.right === 'succeeded' && revision === 0
   const inserted = succeeds
-    ? await repositories.successions.cast(...successionOf(ballot, voter.bindings, vote.openedHash))
+    ? await takePlace(ballot, voter.bindings, vote.openedHash, repositories)
     : (await repositories.ballots.insertOnce(ballot)) !== null
   return inserted ? answerOf(ballot, vote.openedHash) : receiptAgain(attempt, repositories, notOpen(vote))
 })
@@ -90,26 +92,14 @@ function requireNext(ballots: readonly BallotDocument[], asked: Parameters<typeo
   if (!mayFollow(ballots, asked)) throw alreadyCast(before)
 }
 
-/** That the buyer takes the voter's place, his ballot, and the leaf that says so. */
-function successionOf(
+async function takePlace(
   ballot: BallotDocument,
   bindings: readonly string[],
   opened: string,
-): [SuccessionDocument, BallotDocument, LeafDocument] {
-  const { compoundId, deliberationId, voterId: voter, openid, castAt: at } = ballot
-  const { person, salt } = concealed(openid)
-  const leaf = leafDocument(compoundId, { v: 1, type: 'voter.succeeded', opened, at, voter, person })
-  const succession = {
-    _id: successionId(deliberationId, voter),
-    compoundId,
-    deliberationId,
-    voterId: voter,
-    openid,
-    salt,
-    bindings: [...bindings],
-    at,
-  }
-  return [succession, ballot, leaf]
+  { successions }: Repositories,
+): Promise<boolean> {
+  const { succession, leaf } = successionOf(ballot, bindings, opened)
+  return successions.cast(succession, ballot, leaf)
 }
 
 interface Attempt extends Pick<

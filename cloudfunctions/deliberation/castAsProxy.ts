@@ -72,6 +72,7 @@ export const castAsProxy = handle(contract, async ({ input, openid, now, permiss
     signed,
     evidence,
     deniedAt: null,
+    tells: false,
     entry: UNSEALED,
   }
   const told = eventOf('ballotEntered', compoundId, [deliberationId, voterId, 'proxy'], castAt)

@@ -15,12 +15,13 @@ import { electorateIn, rollInForce } from './rollInForce'
 export const draft = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, form, title, scope, electorate, motions, rosterFrom, opensAt, closesAt, requestKey } = input
   const _id = derivedId('d', openid, compoundId, requestKey)
+  const anonymous = input.anonymous === true
   const inputHash = derivedId('', JSON.stringify(input))
   const [caller, standing] = await Promise.all([permission, repositories.deliberations.get(compoundId, _id)])
   if (standing !== null) return theSame(standing, inputHash)
 
   const localRule = input.localRule === '' ? null : input.localRule
-  const proposal = { form, scope, electorate, localRule, subjects: motions.map(({ subject }) => subject) }
+  const proposal = { form, scope, electorate, localRule, subjects: motions.map(({ subject }) => subject), anonymous }
   const { effect, matters } = standingOf(proposal)
   const config = caller.compound?.rules ?? DEFAULT_RULE_CONFIG
   const minimums = minimumsOf(form, effect, config)
@@ -47,7 +48,7 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
       matter: matters[at] ?? 'consultative',
       ...(question !== undefined && { question: questionOf(question, subject) }),
     })),
-    rules: frozenRules(config, roll.countParking, minimums),
+    rules: frozenRules(config, roll.countParking, minimums, anonymous),
     publishedAt: null,
     rosterFrom,
     opensAt,

@@ -1,4 +1,5 @@
 import { AppError } from '../../types/errors'
+import { homeOfHousehold } from '../../domain/deliberation/entitlement'
 import type { Entitled } from '../kit/standing'
 
 /** The voter, if the caller may cast for it; NOT_ON_ROLL or NOT_DESIGNATED {decided, persons} otherwise. */
@@ -7,4 +8,9 @@ export function castsHimself(voter: Entitled | null): Entitled {
   const { who, persons } = voter.caster
   if (who !== 'me') throw new AppError('NOT_DESIGNATED', { decided: who === 'other', persons })
   return voter
+}
+
+/** Whether the ballot is others' too, who are told of it: on the title with him, in his household, or whose home he bought. */
+export function hasOthers({ voterId, right, caster }: Entitled): boolean {
+  return caster.persons > 1 || right !== 'own' || homeOfHousehold(voterId) !== null
 }

@@ -1,6 +1,7 @@
 import { createFunction } from '../kit/function'
 import { approve } from './approve'
 import { cast } from './cast'
+import { castAnonymously } from './castAnonymously'
 import { castAsProxy } from './castAsProxy'
 import { decideAmendment } from './conduct/decideAmendment'
 import { objections } from './conduct/objections'
@@ -53,6 +54,7 @@ export const main = createFunction([
   writeOpinion,
   approve,
   cast,
+  castAnonymously,
   castAsProxy,
   confirmChange,
   decideProxy,

@@ -9,7 +9,7 @@ import { hasRole } from '../kit/permission'
 import { hashOfPhoto } from '../kit/photo'
 import { proxyId } from '../kit/repositories/proxies'
 import { requireStranger } from './staff'
-import { published } from './visible'
+import { published, requireNamed } from './visible'
 
 /** Hands in a written mandate, from publishing until closing. It takes a place at once: the cap holds in every race. */
 export const offerProxy = handle(contract, async ({ input, openid, now, permission, repositories }) => {
@@ -20,6 +20,7 @@ export const offerProxy = handle(contract, async ({ input, openid, now, permissi
     repositories.deliberations.get(compoundId, deliberationId).then(published),
   ])
   if (hasRole(caller, 'propertyFirm')) throw new AppError('RULE_BROKEN', { rule: 'proxyStaff' })
+  requireNamed(vote)
   if (vote.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
   const cap = vote.rules.proxyCap
   const [voter, held, evidenceHash] = await Promise.all([

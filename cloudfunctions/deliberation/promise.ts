@@ -6,7 +6,12 @@ import { originOf } from '../kit/origin'
 
 /** The function's word that this ballot's leaf will be in the log within two minutes. The same ballot gets the same word. */
 export function promiseOf({ compoundId, leafHash, castAt: at }: BallotDocument): SealingPromise {
-  const receipt = { log: originOf(compoundId), leafHash, at, sealedBy: at + SEALED_WITHIN_MS }
+  return promiseUntil(compoundId, leafHash, at, at + SEALED_WITHIN_MS)
+}
+
+/** The same until another moment. */
+export function promiseUntil(compoundId: string, leafHash: string, at: number, sealedBy: number): SealingPromise {
+  const receipt = { log: originOf(compoundId), leafHash, at, sealedBy }
   return { ...receipt, signature: base64(signReceipt(receipt, receiptSeed())) }
 }
 

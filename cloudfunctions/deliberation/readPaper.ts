@@ -120,6 +120,7 @@ function ballotOf(
     signed: null,
     evidence,
     deniedAt: null,
+    tells: false,
     entry: UNSEALED,
   }
 }

@@ -15,7 +15,7 @@ import { UNSEALED } from '../kit/repositories/leaves'
 import { MOST_PAPERS, paperId, paperOrder } from '../kit/repositories/papers'
 import { seal } from '../kit/sealed'
 import { requireNeutral, requireStranger, staffName } from './staff'
-import { published } from './visible'
+import { published, requireNamed } from './visible'
 
 /**
  * Takes a paper in before closing: from now on the voter's place is taken, and all his persons are told. Refuses as casting
@@ -27,6 +27,7 @@ export const receivePaper = handle(contract, async ({ input, openid, now, permis
   const [caller, found] = await Promise.all([permission, repositories.deliberations.get(compoundId, deliberationId)])
   requireNeutral(caller)
   const vote = published(found)
+  requireNamed(vote)
   if (vote.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
   const ordered = marks === null ? null : orderedMarks(vote.motions, marks)
   const [voter, ballots, papers, opening, evidenceHash] = await Promise.all([

@@ -23,6 +23,11 @@ export function published(deliberation: DeliberationDocument | null): Deliberati
   return { ...deliberation, openedHash }
 }
 
+/** RULE_BROKEN {rule: 'anonymousVote'} where a ballot must not stand under its voter. */
+export function requireNamed({ rules }: Pick<DeliberationDocument, 'rules'>): void {
+  if (rules.anonymous === true) throw new AppError('RULE_BROKEN', { rule: 'anonymousVote' })
+}
+
 /**
  * The deliberation, with the caller's voters in it. Whoever is here only because he has sold sees the vote that he keeps
  * while it runs, and for everything else he is nobody: NOT_PERMITTED.

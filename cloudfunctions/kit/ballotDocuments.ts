@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deliveryWay } from '../../types/deliberation/deliveries'
+import { answer } from '../../types/deliberation/questions'
 import { paperState } from '../../types/deliberation/papers'
 import { proxyState } from '../../types/deliberation/proxies'
 import { homeAddress } from '../../types/membership'
@@ -87,3 +88,34 @@ export const deliveryDocument = z.object({
   order: z.string(),
 })
 export type DeliveryDocument = z.infer<typeof deliveryDocument>
+
+/**
+ * A ballot of nobody. `_id` is a hash of what only the phone knows. No person, no instant and no home stands in it, nor anything
+ * else that is not the same in all ballots of its vote: whoever reads the database finds nothing to join it by.
+ */
+export const anonymousBallotDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  choices: z.array(z.object({ motionId: z.string(), choice: answer })),
+  salt: z.string(),
+  commitment: z.string(),
+  leafHash: z.string(),
+  /** When its vote's ballots may be sealed; the same in all of them. */
+  sealFrom: z.number(),
+  /** Index of its leaf in the tree; -1 until sealed. */
+  entry: z.number(),
+})
+export type AnonymousBallotDocument = z.infer<typeof anonymousBallotDocument>
+
+/** That a voter took part in an anonymous vote, by whose phone and when. `_id` is `{deliberationId}:{voterId}`. */
+export const participationDocument = z.object({
+  _id: z.string(),
+  compoundId: z.string(),
+  deliberationId: z.string(),
+  voterId: z.string(),
+  areaCentiSqm: z.number(),
+  openid: z.string(),
+  castAt: z.number(),
+})
+export type ParticipationDocument = z.infer<typeof participationDocument>

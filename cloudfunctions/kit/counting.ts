@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../../types/errors'
+import { anonymousOpeningsHash, countAnonymous } from '../../domain/deliberation/anonymous'
 import { countBallots, openingsHash, resultHash } from '../../domain/deliberation/counting'
 import { isExtended } from '../../domain/deliberation/changing'
 import { deliveredBy } from '../../domain/deliberation/delivery'
@@ -83,20 +84,15 @@ async function countOnce(
   repositories: Repositories,
   now: number,
 ): Promise<ResultDocument> {
-  const { rosters, ballots, results } = repositories
-  const { _id, compoundId, electorate: kind, scope, rosterPages, openedHash, publishedAt, conduct } = deliberation
+  const { results } = repositories
+  const { _id, compoundId, electorate: kind, scope, openedHash, publishedAt, conduct } = deliberation
   const recorded = await results.of(_id)
   if (recorded !== null && recorded.revision >= conduct.revision) return recorded
   if (openedHash === null) throw new Error(`expected ${_id} to be published`)
   const place = await closing(deliberation, openedHash, repositories)
+  const counted = await countUpTo(place, { ...deliberation, openedHash }, repositories)
 
-  const { title, form, effect, motions, rules, total, rosterFrom, opensAt, closesAt, contestUntil, rollHash } =
-    deliberation
-  const [voters, cast, delivered] = await Promise.all([
-    rosters.all(rosterOf(deliberation), rosterPages),
-    ballots.counting({ compoundId, _id }, place),
-    deliveredIn(deliberation, openedHash, place, repositories),
-  ])
+  const { title, form, effect, rules, total, rosterFrom, opensAt, closesAt, contestUntil, rollHash } = deliberation
   const result: ResultDocument = {
     _id: resultId(_id, conduct.revision),
     compoundId,
@@ -109,18 +105,63 @@ async function countOnce(
     schedule: { publishedAt, rosterFrom, opensAt, closesAt, contestUntil },
     rules,
     total,
-    ...countBallots({ motions, rules, total, voters, ballots: cast, delivered }),
+    ...counted,
     revision: conduct.revision,
     reason: conduct.recount?.reason ?? null,
     countedAt: now,
     rollHash,
     openedHash,
     treeSize: place + 1,
-    openingsHash: openingsHash(cast),
   }
   const written = (await results.insertOnce(result)) ?? (await results.of(_id))
   if (written === null) throw new Error(`expected a result of ${_id}`)
   return written
+}
+
+type Opened = DeliberationDocument & { readonly openedHash: string }
+
+/** Counts what the ledger has before `place`, and names the openings that it has counted. */
+async function countUpTo(place: number, vote: Opened, repositories: Repositories) {
+  if (vote.rules.anonymous === true) return countNameless(place, vote, repositories)
+  const { _id, compoundId, openedHash, rosterPages, motions, rules, total } = vote
+  const [voters, cast, delivered] = await Promise.all([
+    repositories.rosters.all(rosterOf(vote), rosterPages),
+    repositories.ballots.counting({ compoundId, _id }, place),
+    deliveredIn(vote, openedHash, place, repositories),
+  ])
+  const counted = countBallots({ motions, rules, total, voters, ballots: cast, delivered })
+  return { ...counted, openingsHash: openingsHash(cast) }
+}
+
+const participatedLeaf = z.object({ voter: z.string() })
+
+/**
+ * Of an anonymous vote: who took part by the leaves that say so, what was chosen by the ballots. COUNTS_DIFFER {persons,
+ * ballots} where these are not as many: then a ballot was taken out or put in, and no figure is announced.
+ */
+async function countNameless(place: number, vote: Opened, repositories: Repositories) {
+  const { _id, compoundId, openedHash, rosterPages, motions, rules } = vote
+  const [voters, cast, leaves] = await Promise.all([
+    repositories.rosters.all(rosterOf(vote), rosterPages),
+    repositories.anonymousBallots.all(compoundId, _id),
+    repositories.leaves.ofVote(compoundId, openedHash, place),
+  ])
+  const ballots = cast.filter(({ entry }) => entry !== UNSEALED && entry < place)
+  const areas = new Map(voters.map(({ voterId, areaCentiSqm }) => [voterId, areaCentiSqm]))
+  const took = leaves
+    .filter(({ type }) => type === 'participated')
+    .map(({ text }) => areas.get(participatedLeaf.parse(JSON.parse(text)).voter))
+  const known = took.filter((area) => area !== undefined)
+  if (known.length !== took.length) throw new RangeError('expected participations of voters on the roll')
+  if (known.length !== ballots.length) {
+    throw new AppError('COUNTS_DIFFER', { persons: known.length, ballots: ballots.length })
+  }
+  const participating = { persons: known.length, areaCentiSqm: known.reduce((sum, area) => sum + area, 0) }
+  const openings = ballots.map(({ leafHash: leaf, choices, salt }) => ({ leaf, choices, salt }))
+  return {
+    ...countAnonymous({ motions, rules, participating, ballots }),
+    openingsHash: anonymousOpeningsHash(openings),
+  }
 }
 
 const deliveryLeaf = z.object({
@@ -147,15 +188,20 @@ async function deliveredIn(
  * Writes the leaf that closes the vote and answers its place in the tree: what stands before it is counted. It is written
  * when every ballot is sealed and read when it is sealed itself, so counting takes two runs of the clock.
  */
-async function closing(vote: DeliberationDocument, opened: string, { ballots, leaves }: Repositories): Promise<number> {
+async function closing(
+  vote: DeliberationDocument,
+  opened: string,
+  { ballots, anonymousBallots, leaves }: Repositories,
+): Promise<number> {
   const { _id, compoundId, closesAt } = vote
   const wait = new AppError('NO_RESULT_YET', { countsFrom: closesAt + COUNTING_DELAY })
+  const nameless = vote.rules.anonymous === true
   const [unsealed, others] = await Promise.all([
-    ballots.anyPending(compoundId, _id),
+    (nameless ? anonymousBallots : ballots).anyPending(compoundId, _id),
     leaves.anyPending(compoundId, opened),
   ])
   if (unsealed || others) throw wait
-  const cast = await ballots.cast(compoundId, _id)
+  const cast = nameless ? (await anonymousBallots.all(compoundId, _id)).length : await ballots.cast(compoundId, _id)
   const leaf = leafDocument(compoundId, {
     v: 1,
     type: 'deliberation.closed',

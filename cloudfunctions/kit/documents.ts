@@ -529,6 +529,8 @@ export const ballotDocument = z.object({
   evidence: z.string().nullable().default(null),
   /** When the voter denied it, which sets it aside; null for what stands. */
   deniedAt: z.number().nullable().default(null),
+  /** Whether others than who cast it are told, when it is sealed: by phone, in the name of several persons. */
+  tells: z.boolean().default(false),
   leafHash: z.string(),
   /** Index of its leaf in the tree; -1 until sealed. */
   entry: z.number(),

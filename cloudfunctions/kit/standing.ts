@@ -16,6 +16,7 @@ import type {
 import { hasRole, type Permission } from './permission'
 import { isPurchaser } from './person'
 import type { Repositories } from './repositories'
+import { participationId } from './repositories/anonymousBallots'
 import { ballotIds } from './repositories/ballots'
 import { paperIds } from './repositories/papers'
 import { homeDocumentId } from './repositories/homes'
@@ -101,11 +102,15 @@ export async function votersAndMine(
     })),
   )
   const owners = keys.filter(({ voterId }) => homeOfHousehold(voterId) === null)
-  const [voters, designations, ballots, papers] = await Promise.all([
+  const nameless = keys.filter(({ deliberation }) => deliberation.rules.anonymous === true)
+  const [voters, designations, ballots, papers, participations] = await Promise.all([
     repositories.voters.getMany(owners),
     repositories.designations.getMany(owners.map(({ voterId }) => voterId)),
     repositories.ballots.getMany(keys.flatMap(({ deliberation, voterId }) => ballotIds(deliberation._id, voterId))),
     repositories.papers.getMany(keys.flatMap(({ deliberation, voterId }) => paperIds(deliberation._id, voterId))),
+    repositories.participations.getMany(
+      nameless.map(({ deliberation, voterId }) => participationId(deliberation._id, voterId)),
+    ),
   ])
   const voterById = new Map(voters.map((voter) => [voter._id, voter]))
   const designationById = new Map(designations.map((designation) => [designation._id, designation]))
@@ -119,7 +124,11 @@ export async function votersAndMine(
         one.deliberationId === deliberation._id && one.voterId === voterId
       const own = ballots.filter(of)
       const paper = papers.find((one) => of(one) && one.state === 'received') ?? null
-      const standing = standingShown(own, paper, deliberation, permission)
+      const took = participations.find(of)
+      const standing =
+        took === undefined
+          ? standingShown(own, paper, deliberation, permission)
+          : { channel: 'phone' as const, castAt: took.castAt, revision: 0, mayChange: false, waits: false }
       return {
         deliberationId: deliberation._id,
         voter: { ...found, standing, nextRevision: Math.min(nextRevision(own), MOST_REVISIONS - 1) },

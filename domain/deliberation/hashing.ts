@@ -7,6 +7,8 @@ export type HashTag =
   | 'yuanba/opened/v1'
   | 'yuanba/roll/v1'
   | 'yuanba/choices/v1'
+  | 'yuanba/anonymous-choices/v1'
+  | 'yuanba/anonymous-openings/v1'
   | 'yuanba/person/v1'
   | 'yuanba/purchaser/v1'
   | 'yuanba/identity/v1'
@@ -28,6 +30,8 @@ export type HashTag =
   | 'yuanba/escalation/v1'
   | 'yuanba/official/v1'
   | 'yuanba/official-document/v1'
+  | 'yuanba/minutes/v1'
+  | 'yuanba/minutes-addendum/v1'
 
 /** RFC 8785 canonical JSON. Throws for what JSON cannot say. */
 export function canonicalText(value: unknown): string {

@@ -10,6 +10,8 @@ export interface Proposal {
   /** The local rule that a binding vote of a building, or an electronic one, rests on. */
   readonly localRule: string | null
   readonly subjects: readonly Subject[]
+  /** Nobody can check in law who was for an anonymous decision: only what is consultative may be. */
+  readonly anonymous?: boolean | undefined
 }
 
 export interface Standing {
@@ -39,6 +41,7 @@ export function standingOf(proposal: Proposal): Standing {
   demand(form !== 'yardMeeting' || !localRule, 'localRuleOfYardMeeting')
 
   const effect = effectOf(form, localRule)
+  demand(proposal.anonymous !== true || effect === 'consultative', 'anonymousBinding')
   if (effect === 'consultative') return { effect, matters: subjects.map(() => 'consultative') }
 
   const body = form === 'residentsMeeting' ? 'residents' : 'owners'

@@ -59,7 +59,25 @@ export function openingLeaf(opening: Opening): Leaf {
  * The rules of one vote, from those of the compound. Whether parking counts follows the roll, whose electorates were made
  * by it. A silence rule is frozen as the compound has it; it counts for whom the ledger proves to have been reached.
  */
-export function frozenRules(config: RuleConfig, countParking: boolean, minimums: Minimums): RuleSet {
+export function frozenRules(config: RuleConfig, countParking: boolean, minimums: Minimums, anonymous = false): RuleSet {
+  const rules = plainRules(config, countParking, minimums)
+  return anonymous ? { ...rules, ...BY_PHONE_ALONE } : rules
+}
+
+/**
+ * An anonymous ballot belongs to nobody, so that nobody can change it, deny it or have it counted by his silence; and a paper
+ * or a mandate would say whose it is. The end stays, because every receipt promises by it when ballots are sealed.
+ */
+const BY_PHONE_ALONE = {
+  silence: 'strict',
+  changesAllowed: 0,
+  extensionDays: 0,
+  proxyCap: 0,
+  paperHours: 0,
+  anonymous: true,
+} as const
+
+function plainRules(config: RuleConfig, countParking: boolean, minimums: Minimums): RuleSet {
   return {
     version: config.version,
     countParking,

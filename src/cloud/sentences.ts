@@ -48,7 +48,9 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   ALREADY_CAST: (params) => alreadyCast(params),
   INVALID_CHOICE: '每一件都要选一项，选好再核对',
   NO_RESULT_YET: (params) => noResultYet(params),
+  COUNTS_DIFFER: (params) => countsDiffer(params),
   VOTE_CANCELLED: '这次表决已经撤销，不再投票，也不计票',
+  MEETING_CODE: '签到码对不上：码两分钟换一次，照现场现在亮着的六位数字再输一遍，或者请楼栋长给您签',
   SLOT_TAKEN: '这个时段刚被约走，换一个试试，或者排个队',
   SLOT_CLOSED: (params) => slotClosed(params),
   QUOTA_SPENT: (params) => quotaSpent(params),
@@ -62,7 +64,7 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   NO_BOOK_RULES: '这个小区还没有设置双晒，请业委会或社区先设置',
   SOLD_OUT: (params) => soldOut(params),
   WINDOW_FULL: '这个时间约满了，换一个时间',
-  NOT_ORDERABLE: ({ item }) => `${typeof item === 'string' ? item : ''}现在不能约，换一个试试`,
+  NOT_ORDERABLE: (params) => notOrderable(params),
   STEP_REFUSED: (params) => stepRefused(params),
   BUSY: '这会儿人多，没有任何改动，过几秒再点一次',
   INTERNAL: (_params, requestId) =>
@@ -88,6 +90,12 @@ function notOpen(params: ErrorParams): string {
   const closesAt = instant(params, 'closesAt')
   if (opensAt === null || closesAt === null) return '现在不在投票时间里，回上一页看看日期'
   return `投票时间是 ${shortDateTime(opensAt)} 到 ${shortDateTime(closesAt)}，现在不能投`
+}
+
+function countsDiffer({ persons, ballots }: ErrorParams): string {
+  const figures =
+    typeof persons === 'number' && typeof ballots === 'number' ? `：参加的 ${persons}，票 ${ballots} 张` : ''
+  return `参加的和票的数目对不上${figures}。查清以前不公布结果，请告诉居委会和街道`
 }
 
 function tooManyTries(params: ErrorParams): string {
@@ -151,6 +159,11 @@ function checkInClosed(params: ErrorParams): string {
   return `签到时间是 ${shortDateTime(from)} 到 ${shortDateTime(until)}，现在不能签`
 }
 
+function notOrderable({ item, why }: ErrorParams): string {
+  if (typeof why === 'string') return `暂停接单：${why}`
+  return `${typeof item === 'string' ? item : ''}现在不能约，换一个试试`
+}
+
 function soldOut({ item, left }: ErrorParams): string {
   const name = typeof item === 'string' ? item : '这一样'
   return typeof left === 'number' && left > 0 ? `${name}只剩 ${left} 份了，少要一些再下单` : `${name}刚卖完，看看别的`
@@ -163,6 +176,13 @@ const REFUSED_STEPS: Readonly<Record<string, string>> = {
   owed: '还有钱没付清',
   tooLate: '做完超过 7 天了，有问题请打服务热线',
   notYet: '还没到时候',
+  notArrived: '到了门口先点「到了，开始做」，再点做完',
+  groupOpen: '团购还没截止，凑够了才能派人',
+  team: '他不在这个服务队，换一位',
+  skill: '没有学过这项手艺，换一位会的师傅',
+  hours: '约的时间不在他的上班时间里，换一位',
+  offDuty: '您现在下岗了，先打开「在岗」再接单',
+  ownHome: '自己家的单不能自己接，请同事来做',
 }
 
 function stepRefused({ why }: ErrorParams): string {

@@ -30,6 +30,15 @@ describe('a second ballot', () => {
     const { mine } = await wife.ok('deliberation.get', at(deliberationId))
     expect(mine[0]?.standing).toMatchObject({ channel: 'phone', castAt: receipt.castAt })
     expect(mine[0]?.homes[0]?.coOwners).toEqual(['钱*'])
+
+    // The other on the title hears of it by the minute's clock, once; who cast it knows.
+    await cloud.runClock()
+    await cloud.runClock()
+    const told = async (client: typeof wife) =>
+      (await client.ok('notify.inbox', {})).items.filter((one) => one.target === deliberationId)
+    const heard = (await told(wife)).filter(({ kind }) => kind === 'ballotEntered')
+    expect(heard).toMatchObject([{ detail: '票用手机投了', accepted: null }])
+    expect((await told(husband)).filter(({ kind }) => kind === 'ballotEntered')).toEqual([])
   })
 
   test('200 parallel casts of one voter from two phones leave one ballot', async () => {

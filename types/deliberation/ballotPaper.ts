@@ -4,7 +4,7 @@ import { revisionNumber } from './revision'
 import { id, instant, keyId, sha256Hex } from '../shapes'
 
 /** 16 bytes in base64: one half of a commitment's salt. */
-const saltHalf = z.string().regex(/^[A-Za-z0-9+/]{22}==$/)
+export const saltHalf = z.string().regex(/^[A-Za-z0-9+/]{22}==$/)
 /** 64 bytes of Ed25519 in base64. */
 const signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/)
 

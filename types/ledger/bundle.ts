@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { motionResult, result } from '../deliberation'
 import { answer } from '../deliberation/questions'
-import { centiSqm, count, id } from '../shapes'
+import { centiSqm, count, id, sha256Hex } from '../shapes'
 import { homeState, homeUse } from '../roll'
 
 /**
@@ -31,6 +31,13 @@ const opening = z.strictObject({
   salt: text(64),
 })
 
+/** How an anonymous ballot opens: by its leaf, since it has no voter. */
+const namelessOpening = z.strictObject({
+  leaf: sha256Hex,
+  choices: z.array(z.strictObject({ motionId: id, choice: answer })).max(20),
+  salt: text(64),
+})
+
 /** What a voter's phone signed: which leaf, by which public key. Both are base64. */
 const ballotSignature = z.strictObject({ index: count, key: text(44), signature: text(88) })
 
@@ -55,6 +62,11 @@ const shared = {
 
 export const bundle = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('public'), ...shared }),
-  z.strictObject({ kind: z.literal('audit'), ...shared, openings: z.array(opening) }),
+  z.strictObject({
+    kind: z.literal('audit'),
+    ...shared,
+    openings: z.array(opening),
+    nameless: z.array(namelessOpening).default([]),
+  }),
 ])
 export type Bundle = z.infer<typeof bundle>

@@ -143,6 +143,19 @@ const deliveryLeaf = leafOf('delivery', {
   evidence,
 })
 const officialResultLeaf = leafOf('official.result', { ...ofVote, document: sha256Hex, result: sha256Hex })
+/**
+ * The minutes of a meeting were closed by a second person, or something was added to them. `opened` where the meeting is of a
+ * published vote. Beyond the design's list: docs/ledger.md says why.
+ */
+const meetingLeaf = leafOf('meeting.minutes', {
+  meeting: id,
+  opened: sha256Hex.nullable(),
+  at: instant,
+  event: z.enum(['closed', 'added']),
+  /** `minutesHash`, or `addendumHash` (domain/meeting/record.ts). */
+  minutes: sha256Hex,
+  homes: z.int().min(0),
+})
 const petitionLeaf = leafOf('petition', { petition: id, at: instant, text: sha256Hex, homes: z.int().min(0) })
 
 const disclosureLeaf = leafOf('disclosure.published', { period: id, at: instant, books: sha256Hex })
@@ -170,6 +183,7 @@ export const leaf = z.discriminatedUnion('type', [
   succeededLeaf,
   deliveryLeaf,
   officialResultLeaf,
+  meetingLeaf,
   petitionLeaf,
   disclosureLeaf,
   correctedLeaf,

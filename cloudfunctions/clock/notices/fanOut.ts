@@ -7,6 +7,7 @@ import type { BindingDocument } from '../../kit/documents'
 import type { TimerRun } from '../../kit/function'
 import type { EventDocument, InboxDocument, OutboxDocument, Recipients } from '../../kit/noticeDocuments'
 import type { Repositories } from '../../kit/repositories'
+import { participationId } from '../../kit/repositories/anonymousBallots'
 import { ballotId } from '../../kit/repositories/ballots'
 import { NEVER, orderAt } from '../../kit/instants'
 import { homeDocumentId } from '../../kit/repositories/homes'
@@ -136,7 +137,7 @@ async function byBallot(
   bindings: readonly BindingDocument[],
   { deliberationId, rollId, households }: NonNullable<Extract<Recipients, { to: 'residents' }>['silentIn']>,
   stands: boolean,
-  { homes, ballots }: Repositories,
+  { homes, ballots, participations }: Repositories,
 ): Promise<BindingDocument[]> {
   const frozen = households ? [] : await homes.getMany(bindings.map(({ homeId }) => ({ rollId, homeId })))
   const byId = new Map(frozen.map((home) => [home._id, home]))
@@ -146,8 +147,12 @@ async function byBallot(
     // Before delivery the developer votes.
     return home?.state === 'delivered' ? [home.voterId] : []
   }
-  const ids = bindings.flatMap(votersOf).map((voterId) => ballotId(deliberationId, voterId, 0))
-  const cast = new Set((await ballots.getMany(ids)).map(({ voterId }) => voterId))
+  const voterIds = bindings.flatMap(votersOf)
+  const found = await Promise.all([
+    ballots.getMany(voterIds.map((voterId) => ballotId(deliberationId, voterId, 0))),
+    participations.getMany(voterIds.map((voterId) => participationId(deliberationId, voterId))),
+  ])
+  const cast = new Set(found.flat().map(({ voterId }) => voterId))
   return bindings.filter((binding) => votersOf(binding).some((voterId) => cast.has(voterId) === stands))
 }
 

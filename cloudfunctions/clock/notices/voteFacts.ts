@@ -4,6 +4,7 @@ import { eventOf } from '../../kit/events'
 import { frozenHomesOf, personsOf } from '../../kit/frozenVoter'
 import type { DeliberationDocument } from '../../kit/documents'
 import { stands } from '../../kit/permission'
+import { participationId } from '../../kit/repositories/anonymousBallots'
 import { ballotId } from '../../kit/repositories/ballots'
 import type { EventDocument, Recipients } from '../../kit/noticeDocuments'
 import { noticeOf, toPeople, type Facts, type Found, type Look } from './found'
@@ -96,11 +97,12 @@ async function toDeveloper(
   { notice }: Facts,
   { repositories, now }: Look,
 ): Promise<Found> {
-  const [[cast], grants] = await Promise.all([
-    repositories.ballots.getMany([ballotId(_id, developerVoterId, 0)]),
+  const [cast, took, grants] = await Promise.all([
+    repositories.ballots.get(ballotId(_id, developerVoterId, 0)),
+    repositories.participations.get(participationId(_id, developerVoterId)),
     repositories.grants.ofRole(compoundId, 'developerRepresentative', REPRESENTATIVES),
   ])
-  if (cast !== undefined) return null
+  if (cast !== null || took !== null) return null
   const holding = grants.filter((grant) => stands(grant, now))
   return toPeople(
     holding.map(({ openid }) => openid),
@@ -143,17 +145,34 @@ async function succeeded({ event, repositories }: Look): Promise<Found> {
 
 /** To all persons of the voter: that a ballot came in his name by another's hand, or that a paper of his is invalid. */
 async function entered({ event, repositories }: Look): Promise<Found> {
-  const [deliberationId = '', voterId = '', way = ''] = event.subject
-  const vote = await repositories.deliberations.get(event.compoundId, deliberationId)
+  const [deliberationId = '', voterId = '', way = '', number = ''] = event.subject
+  const [vote, caster] = await Promise.all([
+    repositories.deliberations.get(event.compoundId, deliberationId),
+    way === 'phone' ? casterOf(deliberationId, voterId, Number(number), repositories) : null,
+  ])
   const voter = vote === null ? null : await frozenHomesOf(vote, voterId, repositories)
   if (vote === null || voter === null) return null
   const persons = await personsOf(vote, voter, repositories)
   const detail = ENTERED_WORDS[way] ?? ''
-  const told = noticeOf(event, vote.title, { target: deliberationId, detail, accepted: way !== 'invalid' })
-  return toPeople(
-    persons.map(({ openid }) => openid),
-    told,
-  )
+  const accepted = way === 'phone' ? null : way !== 'invalid'
+  const told = noticeOf(event, vote.title, { target: deliberationId, detail, accepted })
+  // Whoever cast it knows.
+  const others = persons.map(({ openid }) => openid).filter((openid) => openid !== caster)
+  return toPeople(others, told)
+}
+
+/** Whose phone cast it, of an anonymous vote by what says that the voter took part. */
+async function casterOf(
+  deliberationId: string,
+  voterId: string,
+  revision: number,
+  { ballots, participations }: Look['repositories'],
+): Promise<string | null> {
+  const [ballot, took] = await Promise.all([
+    ballots.get(ballotId(deliberationId, voterId, revision)),
+    participations.get(participationId(deliberationId, voterId)),
+  ])
+  return ballot?.openid ?? took?.openid ?? null
 }
 
 const ENTERED_WORDS: Readonly<Record<string, string>> = {
@@ -161,4 +180,5 @@ const ENTERED_WORDS: Readonly<Record<string, string>> = {
   invalid: '纸质票无效',
   mandate: '票有人说替您投',
   proxy: '票由代理人投了',
+  phone: '票用手机投了',
 }

@@ -22,7 +22,7 @@ export interface Successions extends Pick<Collection<SuccessionDocument>, 'getMa
   cast(succession: SuccessionDocument, ballot: BallotDocument, leaf: LeafDocument): Promise<boolean>
 }
 
-const SUCCESSIONS = 'successions'
+export const SUCCESSIONS = 'successions'
 
 export function successions({ database, allowed }: Store): Successions {
   return {

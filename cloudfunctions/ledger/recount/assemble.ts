@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { anonymousLeaf } from '../../../domain/deliberation/anonymous'
 import { base64, fromBase64 } from '../../../domain/deliberation/bytes'
+import { canonicalText } from '../../../domain/deliberation/hashing'
 import { standingByVoter } from '../../../domain/deliberation/standing'
 import { keyIdOf } from '../../../domain/ledger/ballotSignature'
 import type { Bundle } from '../../../types/ledger/bundle'
@@ -52,8 +54,8 @@ export async function assemble(
 ): Promise<Bundle> {
   const { _id, compoundId, openedHash, rollId } = vote
   const { size, note } = checkpoint
-  const { leaves, ledger, ballots, cosignatures } = repositories
-  const [hashes, opening, ofVote, keys, witnesses, bindings, cast, homes, cosigned] = await Promise.all([
+  const { leaves, ledger, ballots, anonymousBallots, cosignatures } = repositories
+  const [hashes, opening, ofVote, keys, witnesses, bindings, cast, namelessCast, homes, cosigned] = await Promise.all([
     ledger.leafHashes(compoundId, size),
     ledger.entryOf(compoundId, openedHash),
     leaves.ofVote(compoundId, openedHash, size),
@@ -61,6 +63,7 @@ export async function assemble(
     leaves.ofType(compoundId, 'witness.appointed', size),
     bindingsWithKeys(compoundId, size, repositories),
     ballots.all(compoundId, _id),
+    vote.rules.anonymous === true ? anonymousBallots.all(compoundId, _id) : [],
     publicRoll(rollId, repositories),
     cosignatures.of(compoundId, size),
   ])
@@ -72,11 +75,16 @@ export async function assemble(
     ...witnesses,
   ]
   const sealed = cast.filter(({ entry }) => entry !== UNSEALED && entry < size)
+  const nameless = namelessCast.filter(({ entry }) => entry !== UNSEALED && entry < size)
   const used = new Set(sealed.flatMap(({ signed }) => (signed === null ? [] : [signed.by])))
   const phones = [...bindings].flatMap(([keyId, { leaf }]) => (used.has(keyId) ? [leaf] : []))
   const placed: BundleLeaf[] = [
     ...[...others, ...phones].map(({ entry, text }) => ({ index: entry, text })),
     ...sealed.map((ballot) => ({ index: ballot.entry, text: leafTextOf(ballot, openedHash) })),
+    ...nameless.map(({ entry, commitment }) => ({
+      index: entry,
+      text: canonicalText(anonymousLeaf(openedHash, commitment)),
+    })),
   ]
   const { _id: _result, compoundId: _compound, ...shown } = result
   const shared = {
@@ -89,7 +97,14 @@ export async function assemble(
     result: shown,
   }
   if (kind === 'public') return { kind, ...shared }
-  return { kind, ...shared, openings: openingsOf(sealed, result.treeSize) }
+  return {
+    kind,
+    ...shared,
+    openings: openingsOf(sealed, result.treeSize),
+    nameless: nameless
+      .filter(({ entry }) => entry < result.treeSize)
+      .map(({ leafHash: leaf, choices, salt }) => ({ leaf, choices, salt })),
+  }
 }
 
 const supersedes = z.object({ opening: z.object({ superseding: z.object({ opened: z.string() }).optional() }) })

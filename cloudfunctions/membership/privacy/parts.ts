@@ -123,10 +123,16 @@ export const PARTS: Readonly<
       ...told.map(({ kind, subject, at, unread }) => ({ kind, subject, at, unread })),
     ])
   },
-  ballots: async (openid, { ballots }, cursor) => {
-    const found = await ballots.ofPerson(openid, cursor === undefined ? null : Number(cursor), BALLOTS + 1)
+  ballots: async (openid, { ballots, participations }, cursor) => {
+    const after = cursor === undefined ? null : Number(cursor)
+    const [named, nameless] = await Promise.all([
+      ballots.ofPerson(openid, after, BALLOTS + 1),
+      participations.ofPerson(openid, after, BALLOTS + 1),
+    ])
+    // Of an anonymous ballot nobody can say which it is: only that he took part.
+    const found = [...named, ...nameless.map((took) => ({ ...took, channel: 'phone', receiptCode: '', leafHash: '' }))]
     const { items, next } = pageOf(
-      found.map((ballot) => ({ ...ballot, order: String(ballot.castAt) })),
+      found.sort((one, other) => one.castAt - other.castAt).map((one) => ({ ...one, order: String(one.castAt) })),
       BALLOTS,
     )
     return {

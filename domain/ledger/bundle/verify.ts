@@ -1,43 +1,19 @@
-import { z } from 'zod'
-import { electorateKind, motion, ruleSet, voteScope } from '../../../types/deliberation'
 import { bundle as bundleSchema, type Bundle } from '../../../types/ledger/bundle'
-import { id, instant, sha256Hex, weight } from '../../../types/shapes'
-import { witnessRule } from '../../../types/ledger/witnesses'
-import type { Leaf } from '../../../types/ledger/leaves'
-import { ballotCommitment } from '../../deliberation/ballot'
-import { hex } from '../../deliberation/bytes'
-import { countBallots, openingsHash, resultHash } from '../../deliberation/counting'
+import { resultHash } from '../../deliberation/counting'
 import { deliveredBy } from '../../deliberation/delivery'
 import { householdVoterId } from '../../deliberation/entitlement'
 import { DAY } from '../../deliberation/schedule'
-import { standingByVoter } from '../../deliberation/standing'
 import { rollHash } from '../../roll/hash'
 import { countsForOwner, isHousehold } from '../../voting/scope'
 import { fault, type Finding } from './findings'
+import { checkNameless, namelessIn, namelessParticipation, type Nameless } from './nameless'
+import { checkSuperseding, openingOf, type Opened, type Opening } from './opening'
 import { checkSignatures, verifyInScript, type VerifySignature } from './signatures'
 import { signingOf } from './signing'
+import { checkTotals, standingIn, type BallotLeaf, type Cast } from './totals'
 import { checkWays, named } from './ways'
-import { checkCheckpoint, ofType, readTree, type Placed, type Tree, type Trust } from './tree'
-
-/** What the opening leaf fixed, as far as counting rests on it. */
-const openingSchema = z.object({
-  compoundId: id,
-  deliberationId: id,
-  title: z.string(),
-  scope: voteScope,
-  electorate: electorateKind,
-  motions: z.array(motion),
-  rules: ruleSet,
-  opensAt: instant,
-  closesAt: instant,
-  rollHash: sha256Hex,
-  total: weight,
-  log: z.object({ origin: z.string(), key: z.string(), recovery: z.string().nullable().default(null) }),
-  witnesses: witnessRule.nullable().default(null),
-  /** Of an opening that took the place of another (docs/decisions/0006). */
-  superseding: z.object({ opened: sha256Hex, version: z.number(), at: instant }).optional(),
-})
-type Opening = z.infer<typeof openingSchema>
+import { checkCheckpoint, ofType, readTree, type Tree, type Trust } from './tree'
+import { same, square, time } from './words'
 
 export interface Verdict {
   /** Empty when everything agrees. */
@@ -87,6 +63,7 @@ export function verifyBundle(
   const sealed = checkCheckpoint(bundle.checkpoint, tree, signing, trust)
   const voters = votersOf(bundle, opening.value)
   const cast = checkBallots(opening, tree, bundle, voters)
+  const nameless = namelessIn(opening, tree)
   const signatures = checkSignatures(bundle, tree, cast.ballots, verify)
   const all = [
     ...findings,
@@ -99,10 +76,11 @@ export function verifyBundle(
     ...checkRoll(bundle, opening.value, voters),
     ...cast.findings,
     ...signatures.findings,
-    ...checkClosing(bundle, opening, tree, cast.ballots),
+    ...checkNameless(opening, tree, nameless, cast.ballots.length, voters),
+    ...checkClosing(bundle, opening, tree, [...cast.ballots, ...nameless.ballots]),
     ...checkResult(bundle, opening, tree),
-    ...checkParticipation(bundle, voters, cast),
-    ...(bundle.kind === 'audit' ? checkTotals(bundle, opening.value, voters, cast) : []),
+    ...checkParticipation(bundle, voters, cast, opening.value.rules.anonymous === true ? nameless : null),
+    ...(bundle.kind === 'audit' ? checkTotals(bundle, opening, voters, cast, nameless) : []),
   ]
   return {
     findings: all,
@@ -112,47 +90,13 @@ export function verifyBundle(
       logKey: log.key,
       size: tree.hashes.length,
       voters: voters.size,
-      ballots: cast.ballots.length,
+      ballots: cast.ballots.length + nameless.ballots.length,
       signed: signatures.signed,
       counted: bundle.kind === 'audit',
       opened: opening.hash,
       witnesses: rule === null ? null : { signed: sealed.cosigners.length, needed: rule.cosigners },
     },
   }
-}
-
-type LeafOf<Type extends Leaf['type']> = Extract<Leaf, { type: Type }>
-type BallotLeaf = Placed<LeafOf<'ballot'>>
-
-interface Opened {
-  readonly index: number
-  readonly hash: string
-  readonly value: Opening
-}
-
-function openingOf({ result }: Bundle, tree: Tree): Opened | null {
-  const found = ofType(tree, 'deliberation.opened').find(({ hash }) => hex(hash) === result.openedHash)
-  const parsed = openingSchema.safeParse(found?.leaf.opening)
-  return found === undefined || !parsed.success
-    ? null
-    : { index: found.index, hash: result.openedHash, value: parsed.data }
-}
-
-/** What took an opening's place did so before the vote opened, and after it in the log; the chain leads back to the first. */
-function checkSuperseding({ index, value }: Opened, tree: Tree): Finding[] {
-  const { superseding, deliberationId, opensAt } = value
-  if (superseding === undefined) return []
-  const { opened, version, at } = superseding
-  const late = at < opensAt ? [] : [fault('opening', `第 ${String(version)} 版启用于 ${time(at)}，那时投票已经开始`)]
-  const found = ofType(tree, 'deliberation.opened').find(({ hash }) => hex(hash) === opened)
-  const former = openingSchema.safeParse(found?.leaf.opening)
-  if (found === undefined || !former.success) return [...late, fault('opening', `没有它所替换的开启记录 ${opened}`)]
-  const follows =
-    found.index < index &&
-    former.data.deliberationId === deliberationId &&
-    (former.data.superseding?.version ?? 1) + 1 === version
-  const wrong = follows ? [] : [fault('opening', `第 ${String(version)} 版和它所替换的开启记录接不上`)]
-  return [...late, ...wrong, ...checkSuperseding({ index: found.index, hash: opened, value: former.data }, tree)]
 }
 
 /** Area by voter, as the frozen roll and the frozen rules give it. */
@@ -236,7 +180,12 @@ function endOf({ hash, value }: Opened, tree: Tree): { closesAt: number; finding
   return { closesAt, findings }
 }
 
-function checkClosing(bundle: Bundle, { hash }: Opened, tree: Tree, ballots: readonly BallotLeaf[]): Finding[] {
+function checkClosing(
+  bundle: Bundle,
+  { hash }: Opened,
+  tree: Tree,
+  ballots: readonly (BallotLeaf | Nameless['ballots'][number])[],
+): Finding[] {
   const findings: Finding[] = []
   const cancelled = ofType(tree, 'deliberation.cancelled').some(({ leaf }) => leaf.opened === hash)
   if (cancelled) findings.push(fault('cancelled', '这次表决已经撤销，不能有结果'))
@@ -250,9 +199,8 @@ function checkClosing(bundle: Bundle, { hash }: Opened, tree: Tree, ballots: rea
     )
   }
   for (const { index, leaf } of ballots.filter((ballot) => ballot.index > closed.index)) {
-    findings.push(
-      fault('lateBallot', `截止记录之后还有一张有效的票（第 ${String(index)} 号，${leaf.voter}）：必须重新计票`),
-    )
+    const whose = leaf.type === 'ballot' ? leaf.voter : '不记名'
+    findings.push(fault('lateBallot', `截止记录之后还有一张有效的票（第 ${String(index)} 号，${whose}）：必须重新计票`))
   }
   if (bundle.result.treeSize !== closed.index + 1) {
     findings.push(
@@ -283,110 +231,23 @@ function checkResult({ result }: Bundle, { hash, value }: Opened, tree: Tree): F
   return findings
 }
 
-/** What was cast, and which of it a voter has denied in time. */
-interface Cast {
-  readonly ballots: readonly BallotLeaf[]
-  readonly denied: ReadonlySet<BallotLeaf>
-  /** Whose silence counts by the frozen rule. */
-  readonly delivered: ReadonlySet<string>
-}
-
-/** The ballot of each voter that counts, of those before the closing leaf. */
-function standingIn({ ballots, denied }: Pick<Cast, 'ballots' | 'denied'>, treeSize: number): Map<string, BallotLeaf> {
-  const placed = ballots
-    .filter(({ index }) => index < treeSize)
-    .map((ballot) => {
-      const { voter: voterId, revision, channel } = ballot.leaf
-      return { voterId, revision, channel, ballot }
-    })
-  const counted = standingByVoter(placed, ({ ballot }) => denied.has(ballot))
-  return new Map(counted.map(({ voterId, ballot }) => [voterId, ballot]))
-}
-
 /** Who took part, by the ballots that count. */
 function checkParticipation(
   { result: { participating, treeSize, motions } }: Bundle,
   voters: ReadonlyMap<string, number>,
   ballots: Cast,
+  nameless: Nameless | null,
 ): Finding[] {
-  const standing = standingIn(ballots, treeSize)
   const silent = motions.every(({ matter }) => matter === 'consultative') ? [] : [...ballots.delivered]
-  const cast = new Set([...standing.keys(), ...silent.filter((voter) => voters.has(voter))])
-  const area = [...cast].reduce((sum, voter) => sum + (voters.get(voter) ?? 0), 0)
-  if (cast.size === participating.persons && area === participating.areaCentiSqm) return []
+  const named = () => {
+    const cast = new Set([...standingIn(ballots, treeSize).keys(), ...silent.filter((voter) => voters.has(voter))])
+    return { persons: cast.size, areaCentiSqm: [...cast].reduce((sum, voter) => sum + (voters.get(voter) ?? 0), 0) }
+  }
+  const { persons, areaCentiSqm } = nameless === null ? named() : namelessParticipation(nameless, voters, treeSize)
+  if (persons === participating.persons && areaCentiSqm === participating.areaCentiSqm) return []
   const [found, said] = [
-    `${String(cast.size)} 人 ${square(area)}`,
+    `${String(persons)} 人 ${square(areaCentiSqm)}`,
     `${String(participating.persons)} 人 ${square(participating.areaCentiSqm)}`,
   ]
   return [fault('participation', `账本里参加的有 ${found}，公布的是 ${said}`)]
-}
-
-/** Opens every ballot that counts and counts them again. */
-function checkTotals(
-  bundle: Extract<Bundle, { kind: 'audit' }>,
-  opening: Opening,
-  voters: ReadonlyMap<string, number>,
-  cast: Cast,
-): Finding[] {
-  const findings: Finding[] = []
-  const standing = standingIn(cast, bundle.result.treeSize)
-  if (openingsHash(bundle.openings) !== bundle.result.openingsHash) {
-    findings.push(fault('openings', '票面清单和结果里的指纹不一样：有票面被增、删或改'))
-  }
-  const opened = new Set<string>()
-  const counted = bundle.openings.flatMap((one) => {
-    const ballot = standing.get(one.voterId)
-    const { deliberationId } = opening
-    const right =
-      ballot !== undefined &&
-      ballot.leaf.revision === one.revision &&
-      ballotCommitment({ deliberationId, ...one }) === ballot.leaf.commitment
-    if (!right) findings.push(fault('openings', `${one.voterId} 的票面和账本里的承诺对不上`))
-    if (opened.has(one.voterId)) findings.push(fault('openings', `${one.voterId} 的票面有两份`))
-    if (!right || opened.has(one.voterId)) return []
-    opened.add(one.voterId)
-    return [{ voterId: one.voterId, channel: ballot.leaf.channel, choices: one.choices }]
-  })
-  for (const voter of standing.keys()) {
-    if (!opened.has(voter)) findings.push(fault('openings', `${voter} 投了票，票面清单里没有`))
-  }
-  if (findings.length > 0) return findings
-  return sameTotals(bundle, opening, voters, counted, cast.delivered)
-}
-
-function sameTotals(
-  { result }: Bundle,
-  { motions, rules, total }: Opening,
-  voters: ReadonlyMap<string, number>,
-  ballots: Parameters<typeof countBallots>[0]['ballots'],
-  delivered: ReadonlySet<string>,
-): Finding[] {
-  const roll = [...voters].map(([voterId, areaCentiSqm]) => ({ voterId, areaCentiSqm }))
-  try {
-    const again = countBallots({ motions, rules, total, voters: roll, ballots, delivered })
-    const said = { participating: result.participating, motions: result.motions, byChannel: result.byChannel }
-    const counted = { participating: again.participating, motions: again.motions, byChannel: again.byChannel }
-    return same(said, counted) && result.quorumMet === again.quorumMet
-      ? []
-      : [fault('totals', '重新数出来的票数和公布的不一样')]
-  } catch (error) {
-    return [fault('totals', `数不下去：${error instanceof Error ? error.message : String(error)}`)]
-  }
-}
-
-/** Equal as JSON, whatever the order of keys. */
-function same(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other
-  const [left, right] = [Object.entries(one), new Map<string, unknown>(Object.entries(other))]
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && same(value, right.get(key)))
-}
-
-function square(centiSqm: number): string {
-  return `${String(Math.floor(centiSqm / 100))}.${String(centiSqm % 100).padStart(2, '0')} ㎡`
-}
-
-/** In China's time. */
-function time(at: number): string {
-  const moment = new Date(at + 8 * 60 * 60 * 1000)
-  return Number.isNaN(moment.getTime()) ? '?' : moment.toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -57,11 +57,11 @@ describe('an honest vote', () => {
     )
     fc.assert(
       fc.property(cast, (ballots) => {
-        const { openings, ...shared } = bundleOf(voteOf(30, ballots))
+        const { openings, nameless, ...shared } = bundleOf(voteOf(30, ballots))
         expect(openings).toHaveLength(ballots.length)
         expect(verifyBundle(shared).findings.map(({ fault }) => fault)).toEqual(['malformed'])
         expect(faults({ ...shared, kind: 'public' })).toEqual([])
-        expect(faults({ ...shared, openings })).toEqual([])
+        expect(faults({ ...shared, openings, nameless })).toEqual([])
       }),
       { numRuns: 30 },
     )

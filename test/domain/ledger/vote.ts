@@ -204,5 +204,6 @@ export function bundleOf({ leaves, homes, openings, result }: Vote, signer: Sign
     roll: { compoundId: 'thy', homes },
     result,
     openings,
+    nameless: [],
   }
 }

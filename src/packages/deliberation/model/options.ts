@@ -19,11 +19,13 @@ export function optionViews(
   motion: MotionResult,
   electorate: ElectorateKind,
   participating: Weight,
+  /** Without areas. */
+  nameless = false,
 ): readonly OptionView[] | null {
   const { question, options, tied = [] } = motion
   if (question === undefined || options === undefined) return null
   const gauges = (votes: Weight, needed: Weight | null) =>
-    dimensionsOf(motion, votes, needed, electorate, participating)
+    dimensionsOf(motion, votes, needed, electorate, participating).slice(nameless ? -1 : 0)
   const rows = question.options.flatMap(({ optionId, text }) => {
     const row = options.find((one) => one.optionId === optionId)
     if (row === undefined) return []

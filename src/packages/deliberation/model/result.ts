@@ -75,7 +75,7 @@ function motionView(motion: MotionResult, index: number, vote: CountedVote): Mot
     text: motion.text,
     verdict: passed === null ? 'opinion' : passed ? 'passed' : 'failed',
     dimensions: motion.question === undefined ? dimensions(motion, vote) : [],
-    options: optionViews(motion, vote.electorate, plusAll(motion)),
+    options: optionViews(motion, vote.electorate, plusAll(motion), vote.rules.anonymous === true),
     silent: silentText(motion, vote.electorate),
     article: matter === 'consultative' ? null : SUBJECT_WORDS[subject].article,
     note: tiedText(motion) ?? (motion.question === undefined ? failure(motion, vote) : null),
@@ -106,10 +106,11 @@ function silentText(motion: MotionResult, electorate: ElectorateKind): string | 
   return `${added}不算他们：${inFavour} ${say(strict.for)}，参加 ${say(strict.participating)}，${outcome}。`
 }
 
-function dimensions(motion: MotionResult, { electorate }: CountedVote): DimensionView[] {
+function dimensions(motion: MotionResult, { electorate, rules }: CountedVote): DimensionView[] {
   const say = (count: number) => counted(count, unitOf(electorate))
   const persons = dimension(motion, 'persons', electorate === 'owners' ? '按人数' : '按户数', say, say)
-  if (electorate === 'households') return [persons]
+  // An anonymous ballot has no area.
+  if (electorate === 'households' || rules.anonymous === true) return [persons]
   return [dimension(motion, 'areaCentiSqm', '按面积', areaFigure, area), persons]
 }
 
@@ -175,6 +176,9 @@ export function countingRows(vote: CountedVote): { readonly label: string; reado
   const once = electorate === 'owners' ? '一人只算一次' : '一户只算一次'
   return [
     { label: '方式', value: channels.length === 0 ? '没有人投票' : `${channels.join('，')}，${once}` },
+    ...(rules.anonymous === true
+      ? [{ label: '不记名', value: '对邻居保密，对管后台的人不保密；一张票算一票，参加的和票一样多' }]
+      : []),
     { label: '没投的', value: silenceText(rules) },
     { label: '弃权', value: '算参加，不算同意' },
     { label: '无效票', value: rules.invalidCounts ? '算参加，不算同意' : '不算参加' },

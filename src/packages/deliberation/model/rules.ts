@@ -3,7 +3,7 @@ import { scopeWord } from '@/words/deliberation'
 
 /** How a vote passes, in plain words: one heading and one or two sentences each. */
 export interface RuleView {
-  readonly icon: 'users' | 'checkc' | 'minusc'
+  readonly icon: 'users' | 'checkc' | 'minusc' | 'lock'
   readonly title: string
   readonly text: string
 }
@@ -17,12 +17,20 @@ interface RuledVote {
 
 /** The rules that apply to this vote, first gate first. A consultative one has no gate. */
 export function ruleViews(vote: RuledVote): RuleView[] {
-  if (vote.motions.every(({ matter }) => matter === 'consultative')) return [listening(vote)]
+  if (vote.motions.every(({ matter }) => matter === 'consultative')) {
+    return vote.rules.anonymous === true ? [listening(vote), NAMELESS] : [listening(vote)]
+  }
   return [
     { icon: 'users', title: '先看来的人够不够', text: quorumText(vote) },
     { icon: 'checkc', title: '再看同意的够不够', text: majorityText(vote) },
     { icon: 'minusc', title: '弃权和没投不一样', text: `弃权算参加、不算同意。${SILENCE[vote.rules.silence]}` },
   ]
+}
+
+const NAMELESS: RuleView = {
+  icon: 'lock',
+  title: '这次不记名',
+  text: '对邻居保密，对管后台的人不保密。谁参加了是公开的，谁选了什么查不出来；每张票算一票，不按面积。只能用手机投，投出后不能改，也不能作废。',
 }
 
 const SILENCE: Readonly<Record<RuleSet['silence'], string>> = {
@@ -61,8 +69,9 @@ const GATE: Readonly<Record<Matter, string>> = {
   consultative: '只统计，不作决定。',
 }
 
-function listening({ electorate }: RuledVote): RuleView {
-  const counted = electorate === 'owners' ? '面积和人数' : '户数'
+function listening({ electorate, rules }: RuledVote): RuleView {
+  const byNumber = rules.anonymous === true
+  const counted = byNumber ? '票数' : electorate === 'owners' ? '面积和人数' : '户数'
   return {
     icon: 'users',
     title: '这次只听意见',

@@ -107,6 +107,16 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
           <Banner icon="users">您是替别人投，要照委托书上写的投。他自己投了，就以他自己的为准。</Banner>
         </View>
       )}
+      {vote.rules.anonymous === true && (
+        <View className="dv-gap">
+          <Banner icon="lock">
+            <View className="yb-b">这次不记名：对邻居保密，对管后台的人不保密。</View>
+            <View className="u-mt1">
+              公开的只有您参加了没有。每张票算一票，上面没有房号、面积和时间，截止以后打乱次序再封存。投的人很少的时候，从结果也可能猜得出来。
+            </View>
+          </Banner>
+        </View>
+      )}
       <Stack>
         <VoterCard voter={voter} electorate={electorate} name={proxy === undefined ? vote.myName : null} />
         {motions.map((motion, index) => {

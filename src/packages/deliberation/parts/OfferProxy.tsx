@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ActionOutput } from '~types/contracts'
 import { call } from '@/cloud/client'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { outputOf, useAttempt } from '@/cloud/attempt'
 import { useAction } from '@/cloud/hooks'
 import { PickHome } from '@/parts/PickHome'
 import { usePhoto } from '@/parts/usePhoto'
@@ -27,38 +27,23 @@ export function OfferProxy({ compoundId, deliberationId, onDone }: Props) {
   const offer = useAction('deliberation.offerProxy')
   const photo = usePhoto()
   const [found, setFound] = useState<Found | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [sending, setSending] = useState(false)
+  const { pending, failure, run } = useAttempt()
   const place = { compoundId, deliberationId }
-  const pick = async (homeId: string) => {
-    setFailure(null)
-    try {
+  const pick = (homeId: string) =>
+    run(async () => {
       setFound({ ...(await call('deliberation.voterAt', { ...place, homeId })), homeId })
-    } catch (error) {
-      setFailure(failureOf(error))
-    }
-  }
+    })
   const send = async () => {
     if (found === null) return
-    setSending(true)
-    setFailure(null)
-    try {
+    await run(async () => {
       const evidence = await photo.send()
       if (evidence === null) return
       const { voterId, homeId } = found
-      const outcome = await offer.run({ ...place, voterId, homeId, evidence })
-      if (!outcome.ok) {
-        setFailure(outcome.failure)
-        return
-      }
+      outputOf(await offer.run({ ...place, voterId, homeId, evidence }))
       setFound(null)
       photo.remove()
       await onDone()
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setSending(false)
-    }
+    })
   }
   return (
     <Card className="u-mt3">
@@ -84,13 +69,7 @@ export function OfferProxy({ compoundId, deliberationId, onDone }: Props) {
             <Upload previews={photo.previews} max={1} addText="拍下委托书" onAdd={photo.add} onRemove={photo.remove} />
           </View>
           <View className="u-mt3">
-            <Button
-              block
-              disabled={photo.previews.length === 0}
-              loading={sending || offer.pending}
-              loadingText="正在交"
-              onPress={send}
-            >
+            <Button block disabled={photo.previews.length === 0} loading={pending} loadingText="正在交" onPress={send}>
               交上去，等工作人员核对
             </Button>
           </View>

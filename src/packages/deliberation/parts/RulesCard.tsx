@@ -8,9 +8,10 @@ import { Heading } from './Heading'
 export function RulesCard({ vote }: { vote: Parameters<typeof ruleViews>[0] }) {
   const basis = basisText(vote)
   const views = ruleViews(vote)
+  const decides = vote.motions.some(({ matter }) => matter !== 'consultative')
   return (
     <Card className="u-mt3">
-      <Heading>{views.length === 1 ? '怎么算数' : '怎样才算通过'}</Heading>
+      <Heading>{decides ? '怎样才算通过' : '怎么算数'}</Heading>
       {views.map(({ icon, title, text }) => (
         <View key={title} className="dv-rule">
           <Tile icon={icon} size="sm" {...(icon === 'minusc' && { tone: 'mute' })} />

@@ -1,21 +1,16 @@
 import { useRef, useState } from 'react'
 import type { MyVoter, Receipt } from '~types/deliberation'
+import type { SignedByPhone } from '~types/deliberation/ballotPaper'
 import type { Answer } from '~types/deliberation/questions'
-import { call } from '@/cloud/client'
 import { failureOf, type Failure } from '@/cloud/failure'
 import { alarmOf, ballotSubject, raise, type Alarm } from '@/ledger/alarms'
 import { keepEvidence } from '@/ledger/evidence'
-import { ballotPaper, signedByPhone } from '@/ledger/signedCast'
-import { leavesOf } from '@/ledger/watch'
-import { makeRequestKey } from '@/platform/random'
-import { followedReceiptKey } from '~domain/ledger/phone/logKeys'
-import { openedLog } from '~domain/ledger/phone/openedLog'
 import { PROXY_REVISION } from '~domain/deliberation/standing'
-import { mismatchOf } from '~domain/ledger/phone/takenBallot'
 import type { Deliberation } from '../model/bar'
 import { answers, choose, unsent, type BallotDraft } from '../model/ballot'
 import { forgetBallot, keepBallot, keptBallot } from './ballots'
 import { keepReceipt } from './receipts'
+import { sendNamed, sendNameless } from './sending'
 
 /** Which ballot: revision 0 is the first; a later one changes it, or follows one that was denied. */
 export interface BallotPlace {
@@ -46,10 +41,10 @@ export interface Casting {
  * The phone signs nothing but what the page shows, and calls nothing cast before it has computed the leaf again.
  */
 export function useCast(place: BallotPlace, vote: Deliberation): Casting {
-  const { compoundId, deliberationId, voter, proxy } = place
+  const { deliberationId, voter, proxy } = place
   const revision = proxy === null ? place.revision : PROXY_REVISION
   const { motions, openedHash } = vote
-  const { voterId, areaCentiSqm } = voter
+  const { voterId } = voter
   // A change starts empty: nothing of the first ballot is on this phone any more, and nothing is chosen beforehand.
   const kept = revision === 0 ? voterId : `${voterId}.${revision}`
   const subject = ballotSubject(deliberationId, voterId)
@@ -69,43 +64,21 @@ export function useCast(place: BallotPlace, vote: Deliberation): Casting {
   const attempt = async (): Promise<Receipt | null> => {
     const choices = answers(draft, motions)
     if (choices === null || openedHash === null) return null
-    const paper = await ballotPaper({
-      compoundId,
-      deliberationId,
-      voterId,
-      revision: place.revision,
-      ...(proxy !== null && { mandateId: proxy.mandateId }),
-    })
-    const opened = openedLog(paper.opening, { ...vote, compoundId, deliberationId })
-    if (opened === null) {
-      const evidence = { deliberationId, openedHash, opening: paper.opening }
-      setState({
-        pending: false,
-        failure: null,
-        alarm: { kind: 'text', at: Date.now(), evidence: JSON.stringify(evidence) },
-      })
+    const keep = (requestKey: string, signed: SignedByPhone | null) => {
+      change({ choices: draft.choices, requestKey, signed })
+    }
+    const send = vote.rules.anonymous === true ? sendNameless : sendNamed
+    const sent = await send({ place, vote, openedHash, draft, choices, keep })
+    if ('text' in sent) {
+      const evidence = JSON.stringify({ deliberationId, ...sent.text })
+      setState({ pending: false, failure: null, alarm: { kind: 'text', at: Date.now(), evidence } })
       return null
     }
-    const evidence = proxy?.evidenceHash ?? null
-    const ballot = { deliberationId, openedHash, voterId, areaCentiSqm, revision, evidence, choices }
-    const requestKey = draft.requestKey ?? (await makeRequestKey())
-    // What was sent before is sent again as it was, whatever has become of the key.
-    const signed = draft.requestKey === null ? await signedByPhone(compoundId, ballot, paper) : draft.signed
-    change({ choices: draft.choices, requestKey, signed })
-    const act = { compoundId, deliberationId, choices, ...(signed !== null && { signed }) }
-    const taken =
-      proxy === null
-        ? await call('deliberation.cast', { ...act, voterId, revision }, requestKey)
-        : await call('deliberation.castAsProxy', { ...act, mandateId: proxy.mandateId }, requestKey)
+    const { taken, log, mismatch } = sent
     const { receipt, leaf, promise, receiptKey } = taken
-    // Votes outlive keys: the one in force may have been put in the opening's place since.
-    const log =
-      receiptKey === opened.receiptKey
-        ? opened
-        : { ...opened, receiptKey: followedReceiptKey(opened, await leavesOf(compoundId)) }
-    const mismatch = mismatchOf({ ...ballot, saltHalf: paper.saltHalf, signed }, taken, log)
     if (mismatch !== null) {
-      const alarm = raise(subject, mismatch, { openedHash, voterId, areaCentiSqm, revision, leaf, promise, receiptKey })
+      const seen = { openedHash, voterId, areaCentiSqm: voter.areaCentiSqm, revision, leaf, promise, receiptKey }
+      const alarm = raise(subject, mismatch, seen)
       setState({ pending: false, failure: null, alarm })
       return null
     }

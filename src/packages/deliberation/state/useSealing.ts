@@ -5,6 +5,7 @@ import { alarmOf, ballotSubject, type Alarm } from '@/ledger/alarms'
 import { keptEvidence } from '@/ledger/evidence'
 import { verifyBallot, type Sealed } from '@/ledger/verifyBallot'
 import { LogFault } from '@/ledger/watch'
+import { SEALED_WITHIN_MS } from '~domain/ledger/receipt'
 
 /** How often a page that waits asks again, and how many times before it leaves it to the person. */
 const EVERY_MS = 15_000
@@ -16,14 +17,20 @@ export interface Sealing {
   readonly sealed: Sealed | null
   readonly alarm: Alarm | null
   readonly failure: Failure | null
+  /** Until when it is sealed, by the receipt's word; null where nothing is kept here. */
+  readonly sealedBy: number | null
+  /** Whether that is after closing: nobody waits for it before the page. */
+  readonly later: boolean
   readonly check: () => Promise<void>
 }
 
 /** Where a ballot of this phone stands in the ledger, checked here: on showing, on pulling, and now and then while it waits. */
 export function useSealing(compoundId: string, deliberationId: string, voterId: string): Sealing {
-  const [found, setFound] = useState<Omit<Sealing, 'check'>>(() =>
+  const [found, setFound] = useState<Found>(() =>
     keptEvidence(deliberationId, voterId) === null ? ELSEWHERE : CHECKING,
   )
+  const promise = keptEvidence(deliberationId, voterId)?.promise
+  const later = promise !== undefined && promise.sealedBy > promise.at + SEALED_WITHIN_MS
   const running = useRef(false)
   const shown = useRef(true)
   const left = useRef(TIMES)
@@ -54,7 +61,7 @@ export function useSealing(compoundId: string, deliberationId: string, voterId: 
     shown.current = false
   })
   useEffect(() => {
-    if (found.state !== 'waiting' || left.current === 0) return
+    if (found.state !== 'waiting' || left.current === 0 || later) return
     const timer = setTimeout(() => {
       left.current -= 1
       if (shown.current) void check()
@@ -62,10 +69,12 @@ export function useSealing(compoundId: string, deliberationId: string, voterId: 
     return () => {
       clearTimeout(timer)
     }
-  }, [found, check])
+  }, [found, check, later])
 
-  return { ...found, check }
+  return { ...found, sealedBy: promise?.sealedBy ?? null, later, check }
 }
+
+type Found = Omit<Sealing, 'check' | 'sealedBy' | 'later'>
 
 const CHECKING = { state: 'checking', sealed: null, alarm: null, failure: null } as const
 const ELSEWHERE = { ...CHECKING, state: 'elsewhere' } as const

@@ -22,6 +22,7 @@ export function draftInput(state: WizardState, compoundId: string): PersonInput<
     electorate: state.electorate,
     localRule: MEETING_RULES[meeting].localRule === 'none' ? null : state.localRule.trim() || null,
     motions,
+    ...(state.anonymous && { anonymous: true }),
     ...timetableOf(timing),
   }
 }

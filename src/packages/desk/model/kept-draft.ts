@@ -22,7 +22,7 @@ export function keptState(text: string | null): WizardState | null {
     return null
   }
   if (!isRecord(kept) || kept.v !== VERSION || !isRecord(kept.state)) return null
-  const { step, meeting, level, building, unit, electorate, localRule, title, motions, timing } = kept.state
+  const { step, meeting, level, building, unit, electorate, localRule, title, motions, timing, anonymous } = kept.state
   if (!Array.isArray(motions)) return null
   const read = motions.map(motionIn)
   if (read.some((motion) => motion === null)) return null
@@ -33,6 +33,7 @@ export function keptState(text: string | null): WizardState | null {
     building: textOrNull(building),
     unit: textOrNull(unit),
     electorate: electorateKinds.find((known) => known === electorate) ?? EMPTY.electorate,
+    anonymous: anonymous === true,
     localRule: textOrNull(localRule) ?? '',
     title: textOrNull(title) ?? '',
     motions: read.filter((motion) => motion !== null),

@@ -27,6 +27,11 @@ export const MEETING_RULES: Readonly<Record<Meeting, MeetingRule>> = {
   yard: { levels: ['compound', 'building', 'unit'], electorates: ['households', 'owners'], localRule: 'none' },
 }
 
+/** A meeting that can never bind anybody, whatever is attached to it. */
+export function mayBeAnonymous(meeting: Meeting): boolean {
+  return MEETING_RULES[meeting].localRule === 'none'
+}
+
 /** The form that a meeting is at a level. */
 export function formOf(meeting: Meeting, level: Level): Form {
   switch (meeting) {

@@ -1,6 +1,6 @@
 import type { ElectorateKind, VoteScope } from '~types/deliberation'
 import type { Subject } from '~types/subjects'
-import { MEETING_RULES, subjectsOf, type Footing, type Level, type Meeting } from './meetings'
+import { mayBeAnonymous, MEETING_RULES, subjectsOf, type Footing, type Level, type Meeting } from './meetings'
 import { PLAIN, type QuestionDraft } from './questions'
 import type { Timing } from './timing'
 
@@ -25,6 +25,8 @@ export interface WizardState {
   readonly building: string | null
   readonly unit: string | null
   readonly electorate: ElectorateKind
+  /** Only of a meeting that listens. */
+  readonly anonymous: boolean
   readonly localRule: string
   readonly title: string
   readonly motions: readonly MotionDraft[]
@@ -38,6 +40,7 @@ export type WizardEvent =
   | { readonly type: 'buildingChosen'; readonly building: string }
   | { readonly type: 'unitChosen'; readonly unit: string }
   | { readonly type: 'electorateChosen'; readonly electorate: ElectorateKind }
+  | { readonly type: 'secrecyChosen'; readonly anonymous: boolean }
   | { readonly type: 'localRuleWritten'; readonly localRule: string }
   | { readonly type: 'titleWritten'; readonly title: string }
   | { readonly type: 'motionAdded' }
@@ -57,6 +60,7 @@ export const EMPTY: WizardState = {
   building: null,
   unit: null,
   electorate: 'owners',
+  anonymous: false,
   localRule: '',
   title: '',
   motions: [{ key: 1, text: '', subject: null, question: PLAIN }],
@@ -82,6 +86,8 @@ export function wizardReducer(state: WizardState, event: WizardEvent): WizardSta
       return { ...state, unit: event.unit }
     case 'electorateChosen':
       return { ...state, electorate: event.electorate }
+    case 'secrecyChosen':
+      return { ...state, anonymous: event.anonymous }
     case 'localRuleWritten':
       return { ...state, localRule: event.localRule }
     case 'titleWritten':
@@ -112,6 +118,7 @@ function chooseMeeting(state: WizardState, meeting: Meeting): WizardState {
     meeting,
     level: levels.includes(state.level) ? state.level : levels[0],
     electorate: electorates[0],
+    anonymous: state.anonymous && mayBeAnonymous(meeting),
     motions: state.motions.map((motion) => ({
       ...motion,
       subject:

@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '@/cloud/client'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { outputOf, useAttempt } from '@/cloud/attempt'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore } from '@/pages/deliberations/useMore'
@@ -157,24 +157,16 @@ function Record({ place, onDone, onClose }: { place: Place; onDone: () => Promis
   const photo = usePhoto()
   const [way, setWay] = useState<(typeof WAYS)[number]['value']>('handed')
   const [homeId, setHomeId] = useState<string | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [sending, setSending] = useState(false)
+  const { pending, failure, run } = useAttempt()
   const send = async () => {
     if (homeId === null) return
-    setSending(true)
-    setFailure(null)
-    try {
+    await run(async () => {
       const { voterId } = await call('deliberation.voterAt', { ...place, homeId })
       const evidence = await photo.send()
       if (evidence === null) return
-      const outcome = await record.run({ ...place, voterId, homeId, way, evidence })
-      if (outcome.ok) await onDone()
-      else setFailure(outcome.failure)
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setSending(false)
-    }
+      outputOf(await record.run({ ...place, voterId, homeId, way, evidence }))
+      await onDone()
+    })
   }
   return (
     <Card className="u-mt3">
@@ -187,7 +179,7 @@ function Record({ place, onDone, onClose }: { place: Place; onDone: () => Promis
             <Upload previews={photo.previews} max={1} addText="拍下送达" onAdd={photo.add} onRemove={photo.remove} />
           </View>
           <View className="u-mt3">
-            <Button block disabled={photo.previews.length === 0} loading={sending || record.pending} onPress={send}>
+            <Button block disabled={photo.previews.length === 0} loading={pending} onPress={send}>
               登记，交另一位核对
             </Button>
           </View>

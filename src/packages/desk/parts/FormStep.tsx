@@ -3,10 +3,25 @@ import { Card } from '@/ui/Card'
 import { Chips, Choice, ChoiceGroup } from '@/ui/Choice'
 import { Field, TextArea } from '@/ui/Field'
 import { effectLine } from '@/words/deliberation'
-import { formOf, MEETING_RULES, MEETINGS, standingIn, type Level, type Meeting } from '../model/meetings'
+import {
+  formOf,
+  mayBeAnonymous,
+  MEETING_RULES,
+  MEETINGS,
+  standingIn,
+  type Level,
+  type Meeting,
+} from '../model/meetings'
 import type { Problem } from '../model/problems'
 import { footingOf, type WizardEvent, type WizardState } from '../model/wizard'
-import { ELECTORATE_WORDS, LEVEL_WORDS, localRuleWords, MEETING_WORDS, SCOPE_HINTS } from '../words/meetings'
+import {
+  ELECTORATE_WORDS,
+  LEVEL_WORDS,
+  localRuleWords,
+  MEETING_WORDS,
+  SCOPE_HINTS,
+  SECRECY_WORDS,
+} from '../words/meetings'
 import { CardTitle, Title } from './Title'
 import { sentenceOf, Wrong } from './Wrong'
 
@@ -46,6 +61,7 @@ export function FormStep({ state, dispatch, problems, buildings }: StepProps & {
         <View>
           <ScopeCard {...{ state, dispatch, problems, meeting, buildings }} />
           <ElectorateCard {...{ state, dispatch, meeting }} />
+          {mayBeAnonymous(meeting) && <SecrecyCard {...{ state, dispatch }} />}
           <LocalRuleCard {...{ state, dispatch, problems, meeting }} />
         </View>
       )}
@@ -149,6 +165,28 @@ function ElectorateCard({ state, dispatch, meeting }: Omit<CardProps, 'problems'
         />
       </View>
       <View className="yb-cap u-mt2">{ELECTORATE_WORDS[state.electorate].line}</View>
+    </Card>
+  )
+}
+
+function SecrecyCard({ state, dispatch }: Pick<StepProps, 'state' | 'dispatch'>) {
+  return (
+    <Card className="u-mt3">
+      <CardTitle>记名还是不记名</CardTitle>
+      <View className="u-mt2">
+        <Chips
+          label="记名还是不记名"
+          options={[
+            { value: 'named', text: '记名' },
+            { value: 'anonymous', text: '不记名' },
+          ]}
+          value={state.anonymous ? 'anonymous' : 'named'}
+          onChange={(picked) => {
+            dispatch({ type: 'secrecyChosen', anonymous: picked === 'anonymous' })
+          }}
+        />
+      </View>
+      <View className="yb-cap u-mt2">{SECRECY_WORDS[state.anonymous ? 'anonymous' : 'named']}</View>
     </Card>
   )
 }

@@ -7,6 +7,7 @@ import { effectLine, FORM_WORDS, scopeWord } from '@/words/deliberation'
 import type { ActionOutput } from '~types/contracts'
 import { quorumOf, ruleSentences } from '../model/frozen'
 import { ELECTORATE_WORDS } from '../words/meetings'
+import { SECRECY_WORDS } from '../words/meetings'
 import { MotionList } from './MotionList'
 import { CardTitle } from './Title'
 import { TwoPeople } from './TwoPeople'
@@ -26,6 +27,7 @@ export function FrozenDraft({ draft }: { draft: Deliberation }) {
             ['范围', scopeWord(scope)],
             ['效力', effectLine({ effect, form, scope })],
             ['依据', localRule],
+            ['记名', rules.anonymous === true ? `不记名。${SECRECY_WORDS.anonymous}` : null],
           ]}
         />
       </Part>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '@/cloud/client'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { outputOf, useAttempt } from '@/cloud/attempt'
 import { useAction } from '@/cloud/hooks'
 import type { ActionOutput } from '~types/contracts'
 import { PickHome } from '@/parts/PickHome'
@@ -29,32 +29,20 @@ export function ReceivePaper({ vote, place, onDone, onClose }: Props) {
   const receive = useAction('deliberation.receivePaper')
   const photo = usePhoto()
   const [found, setFound] = useState<Found | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [sending, setSending] = useState(false)
-  const pick = async (homeId: string) => {
-    setFailure(null)
-    try {
+  const { pending, failure, run } = useAttempt()
+  const pick = (homeId: string) =>
+    run(async () => {
       setFound({ ...(await call('deliberation.voterAt', { ...place, homeId })), homeId })
-    } catch (error) {
-      setFailure(failureOf(error))
-    }
-  }
+    })
   const send = async (marks: Marks) => {
     if (found === null) return
-    setSending(true)
-    setFailure(null)
-    try {
+    await run(async () => {
       const evidence = await photo.send()
       if (evidence === null) return
       const { voterId, homeId } = found
-      const outcome = await receive.run({ ...place, voterId, homeId, evidence, marks })
-      if (outcome.ok) await onDone()
-      else setFailure(outcome.failure)
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setSending(false)
-    }
+      outputOf(await receive.run({ ...place, voterId, homeId, evidence, marks }))
+      await onDone()
+    })
   }
   return (
     <View>
@@ -98,7 +86,7 @@ export function ReceivePaper({ vote, place, onDone, onClose }: Props) {
           motions={vote.motions}
           words="收下，交另一位核对"
           ready={photo.previews.length > 0}
-          pending={sending || receive.pending}
+          pending={pending}
           onSend={send}
         />
       )}

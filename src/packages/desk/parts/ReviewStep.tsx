@@ -10,6 +10,7 @@ import { approveBy, timetableOf, type Limits } from '../model/timing'
 import { footingOf, scopeOf, type WizardState } from '../model/wizard'
 import { shownQuestion } from '../model/questions'
 import { momentWord } from '../words/dates'
+import { SECRECY_WORDS } from '../words/meetings'
 import { ElectorateCard } from './ElectorateCard'
 import { MotionList } from './MotionList'
 import { CardTitle, Title } from './Title'
@@ -63,6 +64,7 @@ export function ReviewStep({ state, electorate, limits }: Props) {
           {momentWord(closesAt, limits.now)}
         </View>
         <View className="yb-sub u-mt1">{effectLine({ effect, form, scope })}</View>
+        {state.anonymous && <View className="yb-sub u-mt1">不记名：{SECRECY_WORDS.anonymous}</View>}
         {effect !== 'consultative' && state.localRule.trim() !== '' && (
           <View className="yb-sub u-mt1">依据：{state.localRule.trim()}</View>
         )}

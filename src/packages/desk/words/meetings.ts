@@ -92,3 +92,10 @@ function lockedBy(subject: Subject): string {
   const { article } = SUBJECT_WORDS[subject]
   return article === null ? '由类型决定，不能手改' : `由类型决定，不能手改（${article}）`
 }
+
+/** What a ballot tells, said before it is chosen. */
+export const SECRECY_WORDS = {
+  named: '谁选了什么，截止前谁也看不到；截止后只有计票人、监委会和社区能看票面。可以用手机、纸质票，也可以委托。',
+  anonymous:
+    '谁选了什么，对邻居保密，对管后台的人不保密；公开的只有谁参加了。一张票算一票，不按面积。只能用手机投，没有手机的人要由同住的家人来投；投出后不能改，时间不能延长。',
+} as const

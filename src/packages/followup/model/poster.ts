@@ -1,4 +1,5 @@
 import type { ActionOutput } from '~types/contracts'
+import type { MotionResult } from '~types/deliberation'
 import { parseCheckpoint } from '~domain/ledger/checkpoint'
 import { hex } from '~domain/deliberation/bytes'
 import { area, counted, dateTime, percent } from '@/ui/format'
@@ -48,6 +49,7 @@ export function resultSheet(
   verifyUrl: string | null,
 ): Sheet {
   const unit = unitOf(vote)
+  const weight = (votes: Weight) => weightText(votes, unit)
   const quorum = result.quorumMet === null ? '只听意见，没有门槛' : result.quorumMet ? '够了' : '不够'
   return {
     title: `${FORM_WORDS[vote.form]}结果`,
@@ -67,9 +69,7 @@ export function resultSheet(
         heading: `第 ${index + 1} 件：${motion.text}`,
         lines: [],
         pairs: [
-          ['同意', weightText(motion.for, unit)],
-          ['反对', weightText(motion.against, unit)],
-          ['弃权', weightText(motion.abstain, unit)],
+          ...answerPairs(motion, result.rules.anonymous === true ? (votes) => counted(votes.persons, unit) : weight),
           ['结果', motion.passed === null ? '只听意见，不作决定' : motion.passed ? '通过' : '没有通过'],
         ],
       })),
@@ -79,6 +79,21 @@ export function resultSheet(
     ],
     codes: codesOf(ledger, verifyUrl),
   }
+}
+
+/** Of a question each option by its name, then who was for none of them. */
+function answerPairs(motion: MotionResult, say: (votes: Weight) => string): [string, string][] {
+  const { question, options } = motion
+  const texts = new Map(question?.options.map(({ optionId, text }) => [optionId, text]))
+  const inFavour: [string, string][] =
+    options === undefined
+      ? [['同意', say(motion.for)]]
+      : options.map(({ optionId, votes }) => [texts.get(optionId) ?? optionId, say(votes)])
+  return [
+    ...inFavour,
+    [options === undefined ? '反对' : '都不同意', say(motion.against)],
+    ['弃权', say(motion.abstain)],
+  ]
 }
 
 function motionLines({ motions }: Vote): string[] {

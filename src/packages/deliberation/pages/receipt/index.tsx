@@ -49,6 +49,7 @@ function Receipt({ vote, voter, place }: Props) {
   const receipt = keptReceipt(deliberationId, voter.voterId)
   const standing = voter.standing ?? receipt
   const owners = vote.electorate === 'owners'
+  const nameless = vote.rules.anonymous === true
   const next = vote.phase === 'voting' ? vote.mine.find((mine) => mine.standing === null && mine !== voter) : undefined
   if (sealing.alarm !== null) return <AlarmCard alarm={sealing.alarm} />
   if (standing === null) return <View className="c-2">这张票还没有投。</View>
@@ -70,14 +71,18 @@ function Receipt({ vote, voter, place }: Props) {
             pairs={[
               ['投票人', owners ? `算 ${counted(1, '人')}` : `算 ${counted(1, '户')}`],
               ['房屋', <Homes key="homes" homes={voter.homes} count={voter.homeCount} />],
-              ['面积', owners ? area(voter.areaCentiSqm) : null],
+              ['面积', owners && !nameless ? area(voter.areaCentiSqm) : null],
               ['时间', fullTimeText(standing.castAt)],
               ['方式', `${CHANNEL_WORDS[standing.channel]}投的`],
               ['公开账本', placeText(sealing)],
             ]}
           />
         </View>
-        <View className="yb-cap u-mt3">回执上不写您选了什么，给谁看都不怕。</View>
+        <View className="yb-cap u-mt3">
+          {nameless
+            ? '这次不记名：公开的只有您参加了。回执上不写您选了什么；回执码能找到那张票，别给别人看。'
+            : '回执上不写您选了什么，给谁看都不怕。'}
+        </View>
       </Card>
       <Participation vote={vote} />
       <View className="u-mt3">
@@ -132,8 +137,9 @@ function Receipt({ vote, voter, place }: Props) {
 }
 
 /** Null where another phone cast it: nothing of it is kept here to ask with. */
-function placeText({ state, sealed }: Sealing): string | null {
+function placeText({ state, sealed, later, sealedBy }: Sealing): string | null {
   if (state === 'elsewhere') return null
+  if (sealed === null && later && sealedBy !== null) return `截止后才封存，最晚 ${shortDateTime(sealedBy)}`
   return sealed === null ? '已收下，两分钟内封存' : `第 ${sealed.index + 1} 条`
 }
 

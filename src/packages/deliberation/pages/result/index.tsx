@@ -149,7 +149,10 @@ function FirstGate({ vote }: { vote: CountedVote }) {
 function SecondGate({ vote }: { vote: CountedVote }) {
   const { participating, electorate } = vote
   const persons = counted(participating.persons, unitOf(electorate))
-  const base = electorate === 'owners' ? `${area(participating.areaCentiSqm)}、${persons}` : persons
+  const base =
+    electorate === 'owners' && vote.rules.anonymous !== true
+      ? `${area(participating.areaCentiSqm)}、${persons}`
+      : persons
   const consultative = vote.effect === 'consultative'
   return (
     <View>

@@ -4,7 +4,7 @@ import { sentenceOf } from '@/cloud/sentences'
 import type { Sealed } from '@/ledger/verifyBallot'
 import { a11y } from '@/ui/a11y'
 import { Card } from '@/ui/Card'
-import { counted } from '@/ui/format'
+import { counted, shortDateTime } from '@/ui/format'
 import { Icon, Tile } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
 import { Press } from '@/ui/Press'
@@ -46,6 +46,13 @@ function Outcome({ sealing, code }: { sealing: Sealing; code: string | null }) {
   if (alarm !== null) return <AlarmCard alarm={alarm} />
   if (state === 'elsewhere')
     return <Empty icon="shield">请用投出这张票的那部手机验证：验票要的东西只留在那部手机里。</Empty>
+  if (state === 'waiting' && sealing.later && sealing.sealedBy !== null) {
+    return (
+      <Empty icon="clock">
+        这次不记名：所有的票截止以后打乱次序一起封存，最晚 {shortDateTime(sealing.sealedBy)}。到那时再来验证。
+      </Empty>
+    )
+  }
   if (state === 'waiting') return <Empty icon="clock">已收下，两分钟内封存。封存好了，这里会自己显示出来。</Empty>
   if (failure !== null) return <ErrorView sentence={sentenceOf(failure)} onRetry={check} />
   if (sealed === null) return <Skeleton heights={[200, 240]} />

@@ -1,0 +1,99 @@
+import type { Bundle } from '../../../types/ledger/bundle'
+import type { Leaf } from '../../../types/ledger/leaves'
+import { ballotCommitment } from '../../deliberation/ballot'
+import { countBallots, openingsHash, type Counted } from '../../deliberation/counting'
+import { standingByVoter } from '../../deliberation/standing'
+import { fault, type Finding } from './findings'
+import { countNamelessAgain, namelessParticipation, type Nameless } from './nameless'
+import type { Opened, Opening } from './opening'
+import type { Placed } from './tree'
+import { same } from './words'
+
+export type BallotLeaf = Placed<Extract<Leaf, { type: 'ballot' }>>
+
+/** What was cast, and which of it a voter has denied in time. */
+export interface Cast {
+  readonly ballots: readonly BallotLeaf[]
+  readonly denied: ReadonlySet<BallotLeaf>
+  /** Whose silence counts by the frozen rule. */
+  readonly delivered: ReadonlySet<string>
+}
+
+/** The ballot of each voter that counts, of those before the closing leaf. */
+export function standingIn(
+  { ballots, denied }: Pick<Cast, 'ballots' | 'denied'>,
+  treeSize: number,
+): Map<string, BallotLeaf> {
+  const placed = ballots
+    .filter(({ index }) => index < treeSize)
+    .map((ballot) => {
+      const { voter: voterId, revision, channel } = ballot.leaf
+      return { voterId, revision, channel, ballot }
+    })
+  const counted = standingByVoter(placed, ({ ballot }) => denied.has(ballot))
+  return new Map(counted.map(({ voterId, ballot }) => [voterId, ballot]))
+}
+
+/** Opens every ballot that counts and counts them again. */
+export function checkTotals(
+  bundle: Extract<Bundle, { kind: 'audit' }>,
+  opened: Opened,
+  voters: ReadonlyMap<string, number>,
+  cast: Cast,
+  nameless: Nameless,
+): Finding[] {
+  const opening = opened.value
+  if (opening.rules.anonymous === true) {
+    const participating = namelessParticipation(nameless, voters, bundle.result.treeSize)
+    const again = countNamelessAgain(bundle, opened, nameless, participating)
+    return again.counted === null ? [...again.findings] : sameTotals(bundle, again.counted)
+  }
+  return checkNamedTotals(bundle, opening, voters, cast)
+}
+
+function checkNamedTotals(
+  bundle: Extract<Bundle, { kind: 'audit' }>,
+  opening: Opening,
+  voters: ReadonlyMap<string, number>,
+  cast: Cast,
+): Finding[] {
+  const findings: Finding[] = []
+  const standing = standingIn(cast, bundle.result.treeSize)
+  if (openingsHash(bundle.openings) !== bundle.result.openingsHash) {
+    findings.push(fault('openings', '票面清单和结果里的指纹不一样：有票面被增、删或改'))
+  }
+  const opened = new Set<string>()
+  const counted = bundle.openings.flatMap((one) => {
+    const ballot = standing.get(one.voterId)
+    const { deliberationId } = opening
+    const right =
+      ballot !== undefined &&
+      ballot.leaf.revision === one.revision &&
+      ballotCommitment({ deliberationId, ...one }) === ballot.leaf.commitment
+    if (!right) findings.push(fault('openings', `${one.voterId} 的票面和账本里的承诺对不上`))
+    if (opened.has(one.voterId)) findings.push(fault('openings', `${one.voterId} 的票面有两份`))
+    if (!right || opened.has(one.voterId)) return []
+    opened.add(one.voterId)
+    return [{ voterId: one.voterId, channel: ballot.leaf.channel, choices: one.choices }]
+  })
+  for (const voter of standing.keys()) {
+    if (!opened.has(voter)) findings.push(fault('openings', `${voter} 投了票，票面清单里没有`))
+  }
+  if (findings.length > 0) return findings
+  const { motions, rules, total } = opening
+  const roll = [...voters].map(([voterId, areaCentiSqm]) => ({ voterId, areaCentiSqm }))
+  try {
+    const { delivered } = cast
+    return sameTotals(bundle, countBallots({ motions, rules, total, voters: roll, ballots: counted, delivered }))
+  } catch (error) {
+    return [fault('totals', `数不下去：${error instanceof Error ? error.message : String(error)}`)]
+  }
+}
+
+function sameTotals({ result }: Bundle, again: Counted): Finding[] {
+  const said = { participating: result.participating, motions: result.motions, byChannel: result.byChannel }
+  const counted = { participating: again.participating, motions: again.motions, byChannel: again.byChannel }
+  return same(said, counted) && result.quorumMet === again.quorumMet
+    ? []
+    : [fault('totals', '重新数出来的票数和公布的不一样')]
+}
