@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import { makeRequestKey } from '@/platform/random'
-import { choosePhoto, uploadPhoto, type Photo } from '@/platform/upload'
+import { choosePhoto, type Photo } from '@/platform/upload'
+import { sendPhoto } from './sendPhoto'
 
 export interface OnePhoto {
   readonly previews: readonly string[]
@@ -26,8 +26,7 @@ export function usePhoto(): OnePhoto {
     send: async () => {
       if (taken === null) return null
       if (sent.current?.photo !== taken) {
-        const fileID = await uploadPhoto(taken, `evidence/${await makeRequestKey()}.jpg`)
-        sent.current = { photo: taken, fileID }
+        sent.current = { photo: taken, fileID: await sendPhoto(taken, 'evidence') }
       }
       return sent.current.fileID
     },

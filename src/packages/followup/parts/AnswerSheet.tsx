@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { EscalationOutcome } from '~types/followup/escalations'
-import { Failure } from '@/cloud/failure'
+import { outputOf, useAttempt } from '@/cloud/attempt'
 import { useAction } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
 import { Choice, ChoiceGroup } from '@/ui/Choice'
 import { Field, TextArea } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
 import { Upload } from '@/ui/Upload'
-import { MOST_PHOTOS, usePhotos } from '../state/usePhotos'
+import { usePhotos } from '@/parts/usePhotos'
 import { OUTCOME_WORDS } from '../words/followup'
 import { Refused } from './Refused'
 
@@ -23,28 +23,20 @@ interface Props {
 /** The answer that goes back to the compound. */
 export function AnswerSheet({ place, onDone, onClose }: Props) {
   const answer = useAction('followup.answerEscalation')
-  const photos = usePhotos()
+  const photos = usePhotos('followup')
   const [outcome, setOutcome] = useState<EscalationOutcome | null>(null)
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
-  const [sending, setSending] = useState(false)
-  const [unsent, setUnsent] = useState<Failure | null>(null)
+  const { pending, failure, run } = useAttempt()
   const short = text.trim().length < 10
   const send = async () => {
     setTried(true)
     if (outcome === null || short) return
-    setSending(true)
-    setUnsent(null)
-    try {
-      const ended = await answer.run({ ...place, outcome, text: text.trim(), photos: await photos.send() })
-      if (!ended.ok) return
+    await run(async () => {
+      outputOf(await answer.run({ ...place, outcome, text: text.trim(), photos: await photos.send() }))
       await onDone()
       onClose()
-    } catch {
-      setUnsent(new Failure('UNREACHABLE'))
-    } finally {
-      setSending(false)
-    }
+    })
   }
   return (
     <Sheet
@@ -53,7 +45,7 @@ export function AnswerSheet({ place, onDone, onClose }: Props) {
       closeText="先不答"
       onClose={onClose}
       primary={
-        <Button block loading={sending || answer.pending} onPress={send}>
+        <Button block loading={pending} onPress={send}>
           答复，参加的人都会收到
         </Button>
       }
@@ -83,14 +75,14 @@ export function AnswerSheet({ place, onDone, onClose }: Props) {
         <Field label="照片（可以不传）">
           <Upload
             previews={photos.previews}
-            max={MOST_PHOTOS}
+            max={photos.max}
             addText="加照片"
             onAdd={photos.add}
             onRemove={photos.remove}
           />
         </Field>
       </View>
-      <Refused failure={unsent ?? answer.failure} />
+      <Refused failure={failure} />
     </Sheet>
   )
 }

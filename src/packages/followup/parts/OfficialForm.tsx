@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Failure } from '@/cloud/failure'
+import { outputOf, useAttempt } from '@/cloud/attempt'
 import { useAction } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
 import { Segment } from '@/ui/Choice'
@@ -9,7 +9,7 @@ import { Sheet } from '@/ui/Sheet'
 import { Upload } from '@/ui/Upload'
 import type { ActionInput } from '~types/contracts'
 import { centiSqmOf, personsOf } from '../model/areas'
-import { usePhotos } from '../state/usePhotos'
+import { usePhotos } from '@/parts/usePhotos'
 import { Heading } from './Heading'
 import { Refused } from './Refused'
 
@@ -31,13 +31,12 @@ interface Props {
 /** What the official document says, number by number. */
 export function OfficialForm({ place, motions, onDone, onClose }: Props) {
   const enter = useAction('followup.enterOfficial')
-  const photos = usePhotos()
+  const photos = usePhotos('followup', MOST_PAGES)
   const [source, setSource] = useState('')
   const [typed, setTyped] = useState<Typed>({})
   const [passed, setPassed] = useState<Readonly<Record<string, boolean>>>({})
   const [tried, setTried] = useState(false)
-  const [sending, setSending] = useState(false)
-  const [unsent, setUnsent] = useState<Failure | null>(null)
+  const { pending, failure, run } = useAttempt()
   const set = (key: string) => (text: string) => {
     setTyped((before) => ({ ...before, [key]: text }))
   }
@@ -52,19 +51,12 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
   const send = async () => {
     setTried(true)
     if (wrong.source || wrong.photos || participating === null || complete.length < motions.length) return
-    setSending(true)
-    setUnsent(null)
-    try {
+    await run(async () => {
       const documents = await photos.send()
-      const outcome = await enter.run({ ...place, source: source.trim(), participating, motions: complete, documents })
-      if (!outcome.ok) return
+      outputOf(await enter.run({ ...place, source: source.trim(), participating, motions: complete, documents }))
       await onDone()
       onClose()
-    } catch {
-      setUnsent(new Failure('UNREACHABLE'))
-    } finally {
-      setSending(false)
-    }
+    })
   }
   return (
     <Sheet
@@ -73,7 +65,7 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
       closeText="先不录"
       onClose={onClose}
       primary={
-        <Button block loading={sending || enter.pending} loadingText="正在上传" onPress={send}>
+        <Button block loading={pending} loadingText="正在上传" onPress={send}>
           录好了，等另一个人核对
         </Button>
       }
@@ -120,14 +112,14 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
         <Field label="文件的照片" error={tried && wrong.photos ? '拍下文件，每一页都要' : null}>
           <Upload
             previews={photos.previews}
-            max={MOST_PAGES}
+            max={photos.max}
             addText="拍文件"
             onAdd={photos.add}
             onRemove={photos.remove}
           />
         </Field>
       </View>
-      <Refused failure={unsent ?? enter.failure} />
+      <Refused failure={failure} />
     </Sheet>
   )
 }

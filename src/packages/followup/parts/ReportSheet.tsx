@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction } from '@/cloud/hooks'
-import { Failure } from '@/cloud/failure'
+import { outputOf, useAttempt } from '@/cloud/attempt'
 import { Button } from '@/ui/Button'
 import { Segment } from '@/ui/Choice'
 import { Field, TextArea } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
 import { Upload } from '@/ui/Upload'
-import { MOST_PHOTOS, usePhotos } from '../state/usePhotos'
+import { usePhotos } from '@/parts/usePhotos'
 import { Refused } from './Refused'
 
 interface Props {
@@ -19,30 +19,21 @@ interface Props {
 /** What was done since, with photos; or that it is done. */
 export function ReportSheet({ place, onDone, onClose }: Props) {
   const report = useAction('followup.reportTask')
-  const photos = usePhotos()
+  const photos = usePhotos('followup')
   const [text, setText] = useState('')
   const [kind, setKind] = useState<'progress' | 'done'>('progress')
   const [tried, setTried] = useState(false)
-  const [unsent, setUnsent] = useState<Failure | null>(null)
-  const [sending, setSending] = useState(false)
+  const { pending, failure, run } = useAttempt()
   const short = text.trim().length < 4
   const send = async () => {
     setTried(true)
     if (short) return
-    setSending(true)
-    setUnsent(null)
-    try {
+    await run(async () => {
       const fileIDs = await photos.send()
-      const input = { ...place, text: text.trim(), photos: fileIDs, done: kind === 'done' }
-      const outcome = await report.run(input)
-      if (!outcome.ok) return
+      outputOf(await report.run({ ...place, text: text.trim(), photos: fileIDs, done: kind === 'done' }))
       await onDone()
       onClose()
-    } catch {
-      setUnsent(new Failure('UNREACHABLE'))
-    } finally {
-      setSending(false)
-    }
+    })
   }
   return (
     <Sheet
@@ -51,7 +42,7 @@ export function ReportSheet({ place, onDone, onClose }: Props) {
       closeText="先不报"
       onClose={onClose}
       primary={
-        <Button block loading={sending || report.pending} loadingText="正在上传" onPress={send}>
+        <Button block loading={pending} loadingText="正在上传" onPress={send}>
           {kind === 'done' ? '办完了，告诉大家' : '报上去，大家都看得到'}
         </Button>
       }
@@ -76,14 +67,14 @@ export function ReportSheet({ place, onDone, onClose }: Props) {
         <Field label="照片（可以不传）">
           <Upload
             previews={photos.previews}
-            max={MOST_PHOTOS}
+            max={photos.max}
             addText="加照片"
             onAdd={photos.add}
             onRemove={photos.remove}
           />
         </Field>
       </View>
-      <Refused failure={unsent ?? report.failure} />
+      <Refused failure={failure} />
     </Sheet>
   )
 }

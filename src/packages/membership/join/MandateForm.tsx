@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '@/cloud/client'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { useAttempt } from '@/cloud/attempt'
+import { usePhotos } from '@/parts/usePhotos'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import type { CompoundFound } from '@/parts/CompoundSearch'
@@ -21,7 +22,6 @@ import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
 import { Upload } from '@/ui/Upload'
 import { forgetKey, keptKey } from './kept-act'
-import { usePhotos } from './usePhotos'
 
 const DAY_MS = 24 * 60 * 60_000
 const TERMS = [
@@ -43,28 +43,20 @@ export function MandateForm({ compound: { compoundId, name: compoundName } }: { 
   const [name, setName] = useState('')
   const [firm, setFirm] = useState('')
   const [term, setTerm] = useState<Term>('365')
-  const photos = usePhotos()
-  const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const photos = usePhotos('evidence')
+  const { pending, failure, run, setFailure } = useAttempt()
   const waiting = query.output?.mandates.some(({ state }) => state === 'pending') ?? true
   const ready = name.trim() !== '' && firm.trim().length >= 2 && photos.previews.length > 0
 
-  const submit = async (phoneCode: string) => {
-    setFailure(null)
-    setPending(true)
-    try {
+  const submit = (phoneCode: string) =>
+    run(async () => {
       const said = { compoundId, name: name.trim(), firm: firm.trim() }
       const requestKey = await keptKey('mandate', JSON.stringify({ ...said, term }))
       const until = now() + Number(term) * DAY_MS
       await call('membership.askMandate', { ...said, until, photos: await photos.send(), phoneCode }, requestKey)
       forgetKey('mandate')
       await query.refresh()
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setPending(false)
-    }
-  }
+    })
 
   return (
     <Page

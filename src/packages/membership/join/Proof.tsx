@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Relation } from '~types/membership'
+import type { Photos } from '@/parts/usePhotos'
 import { Field } from '@/ui/Field'
 import { Upload } from '@/ui/Upload'
-import type { Photos } from './usePhotos'
 
 /** What paper helps whom. */
 export const PAPERS: Readonly<Record<Relation, { title: string; detail: string; label: string }>> = {

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { call, type PersonInput } from '@/cloud/client'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { useAttempt } from '@/cloud/attempt'
+import { failureOf } from '@/cloud/failure'
+import { usePhotos } from '@/parts/usePhotos'
 import type { MyBinding } from '~types/membership'
 import { forgetKey, keptKey } from './kept-act'
 import type { Claim } from './state'
-import { usePhotos } from './usePhotos'
 
 /**
  * The proof: name, phone, and pictures where they help. What is filled in stays through every failed attempt; the act's key
@@ -12,22 +13,13 @@ import { usePhotos } from './usePhotos'
  */
 export function useVerify(onBound: (binding: MyBinding) => void) {
   const [name, setName] = useState('')
-  const photos = usePhotos()
-  const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const photos = usePhotos('evidence')
+  const { pending, failure, run, setFailure } = useAttempt()
 
-  const submit = async (claim: Claim, phoneCode: string) => {
-    if (pending) return
-    setFailure(null)
-    setPending(true)
-    try {
+  const submit = (claim: Claim, phoneCode: string) =>
+    run(async () => {
       onBound(await bind(claim, phoneCode))
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setPending(false)
-    }
-  }
+    })
 
   const bind = async ({ compoundId, homeId, relation }: Claim, phoneCode: string): Promise<MyBinding> => {
     const said = { compoundId, homeId, relation, name: name.trim() }

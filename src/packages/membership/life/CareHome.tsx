@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { outputOf, useAttempt } from '@/cloud/attempt'
+import { usePhotos } from '@/parts/usePhotos'
 import { sentenceOf } from '@/cloud/sentences'
 import type { CompoundFound } from '@/parts/CompoundSearch'
 import { Banner } from '@/ui/Banner'
@@ -12,7 +13,6 @@ import { Upload } from '@/ui/Upload'
 import type { SharedVoter } from '~types/membership/coOwners'
 import { PickHome } from '../join/PickHome'
 import { NO_ANSWERS, type Answers } from '../join/state'
-import { usePhotos } from '../join/usePhotos'
 import { Members } from './Members'
 import './life.css'
 
@@ -70,24 +70,16 @@ interface EnterProps {
 function Enter({ voter, compoundId, onEntered }: EnterProps) {
   const enter = useAction('membership.enterPaper')
   const [picked, setPicked] = useState<string | null>(null)
-  const photos = usePhotos()
-  const [sending, setSending] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const photos = usePhotos('evidence')
+  const { pending, failure, run } = useAttempt()
   const submit = async () => {
     if (picked === null) return
-    setSending(true)
-    setFailure(null)
-    try {
+    await run(async () => {
       const [evidence] = await photos.send()
       if (evidence === undefined) return
-      const outcome = await enter.run({ compoundId, voterId: voter.voterId, personKey: picked, evidence })
-      if (outcome.ok) await onEntered()
-      else setFailure(outcome.failure)
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setSending(false)
-    }
+      outputOf(await enter.run({ compoundId, voterId: voter.voterId, personKey: picked, evidence }))
+      await onEntered()
+    })
   }
   return (
     <View className="u-mt3">
@@ -113,12 +105,7 @@ function Enter({ voter, compoundId, onEntered }: EnterProps) {
         </View>
       )}
       <View className="u-mt3">
-        <Button
-          block
-          disabled={picked === null || photos.previews.length === 0}
-          loading={sending || enter.pending}
-          onPress={submit}
-        >
+        <Button block disabled={picked === null || photos.previews.length === 0} loading={pending} onPress={submit}>
           交给另一位核对
         </Button>
       </View>

@@ -8,7 +8,7 @@ import { fenOf, yuan } from '@/ui/money'
 import { Row } from '@/ui/Row'
 import { Upload } from '@/ui/Upload'
 import type { Order } from '~types/service/orders'
-import { usePhotos } from '../model/photos'
+import { usePhotos } from '@/parts/usePhotos'
 import { STEP_WORDS } from '../words/orders'
 import { Asking } from './Asking'
 import { Wrong } from '@/parts/Wrong'
@@ -30,7 +30,7 @@ export function WorkerSteps({ order, onDone }: Props) {
   const asking = { pending: working.pending, failure: working.failure }
   return (
     <View>
-      {(['accept', 'depart'] as const).map(
+      {(['accept', 'depart', 'arrive'] as const).map(
         (step) =>
           steps.includes(step) && (
             <View key={step} className="u-mt3">
@@ -40,7 +40,7 @@ export function WorkerSteps({ order, onDone }: Props) {
             </View>
           ),
       )}
-      {(state === 'onTheWay' || (state === 'accepted' && !order.homeVisit)) && order.workerName !== null && (
+      {(order.arrivedAt !== null || !order.homeVisit) && (state === 'onTheWay' || state === 'accepted') && order.workerName !== null && (
         <Finishing order={order} pending={working.pending} doing={doing} />
       )}
       <Wrong failure={working.failure} />
@@ -80,9 +80,9 @@ interface FinishingProps {
 
 /** Photos, what was added, and a word for the customer. */
 function Finishing({ order, pending, doing }: FinishingProps) {
-  const { compoundId, extras, homeVisit } = order
-  const before = usePhotos(compoundId)
-  const after = usePhotos(compoundId)
+  const { compoundId, extras, homeVisit, forCaller } = order
+  const before = usePhotos(`service/${compoundId}`, 4)
+  const after = usePhotos(`service/${compoundId}`, 4)
   const [message, setMessage] = useState('')
   const [name, setName] = useState('')
   const [price, setPrice] = useState('')
@@ -91,8 +91,9 @@ function Finishing({ order, pending, doing }: FinishingProps) {
   const open = extras.find(({ answer }) => answer === 'open')
   const finish = async () => {
     setTried(true)
-    if (homeVisit && after.previews.length === 0) return
-    await doing({ step: 'finish', before: await before.send(), after: await after.send(), message: message.trim() })
+    if (missing) return
+    const sent = { before: await before.send(), after: await after.send(), slip: await slip.send() }
+    await doing({ step: 'finish', ...sent, message: message.trim() })
   }
   return (
     <>
@@ -149,12 +150,19 @@ function Finishing({ order, pending, doing }: FinishingProps) {
       )}
       <Section title="做完了">
         <Card>
-          <View className="yb-b">做之前</View>
-          <Upload previews={before.previews} max={4} addText="拍一张" onAdd={before.add} onRemove={before.remove} />
+          <View className="yb-b">做之前{homeVisit ? '（必须）' : ''}</View>
+          <Upload noun="张" previews={before.previews} max={4} addText="拍做之前" onAdd={before.add} onRemove={before.remove} />
           <View className="yb-b u-mt3">做之后{homeVisit ? '（必须）' : ''}</View>
-          <Upload previews={after.previews} max={4} addText="拍一张" onAdd={after.add} onRemove={after.remove} />
-          {tried && homeVisit && after.previews.length === 0 && (
-            <View className="yb-field-h err">拍一张做好以后的样子</View>
+          <Upload noun="张" previews={after.previews} max={4} addText="拍做之后" onAdd={after.add} onRemove={after.remove} />
+          {forCaller && (
+            <>
+              <View className="yb-b u-mt3">签字单{homeVisit ? '（必须）' : ''}</View>
+              <View className="yb-cap">客户没有手机：请他在服务单上签字或按手印，写上项目和价钱</View>
+              <Upload noun="张" previews={slip.previews} max={2} addText="拍签字单" onAdd={slip.add} onRemove={slip.remove} />
+            </>
+          )}
+          {tried && missing && (
+            <View className="yb-field-h err">做之前、做之后各拍一张{forCaller ? '，签字单也要拍' : ''}</View>
           )}
           <View className="yb-cap u-mt2">别拍到人脸和家里其他东西</View>
           <Field label="给客户留句话" className="u-mt3">

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { useAttempt } from '@/cloud/attempt'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import { cosignWaiting, keptAlarm, ownWitnessKey, witnessSigner, type Witnessing } from '@/keys/witness'
@@ -96,23 +96,15 @@ function Witnessed({ compoundId, watch, onChanged }: Props) {
 
 /** Check and sign, with one tap; a failed check stays red and cannot be tapped away. */
 function CheckCard({ compoundId, watch, me, onChanged }: Props & { me: WitnessView }) {
-  const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { pending, failure, run } = useAttempt()
   const [done, setDone] = useState<Witnessing | null>(null)
   const standing = keptAlarm(compoundId)
   const alarm = done !== null && 'alarm' in done ? done.alarm : standing
-  const check = async () => {
-    setPending(true)
-    setFailure(null)
-    try {
+  const check = () =>
+    run(async () => {
       setDone(await cosignWaiting(compoundId, watch))
       await onChanged()
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setPending(false)
-    }
-  }
+    })
   return (
     <View>
       {alarm !== null && (

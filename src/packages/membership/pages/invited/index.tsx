@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { call } from '@/cloud/client'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { useAttempt } from '@/cloud/attempt'
 import { sentenceOf } from '@/cloud/sentences'
 import { openTab } from '@/platform/navigate'
 import { PhoneButton } from '@/platform/PhoneButton'
@@ -31,20 +31,7 @@ export default function InvitedPage() {
   const [offered, setOffered] = useState<Offered | null>(null)
   const [name, setName] = useState('')
   const [joined, setJoined] = useState<MyBinding | null>(null)
-  const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-
-  const attempt = async (act: () => Promise<void>) => {
-    setFailure(null)
-    setPending(true)
-    try {
-      await act()
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setPending(false)
-    }
-  }
+  const { pending, failure, run: attempt, setFailure } = useAttempt()
   const lookUp = (typed: string) =>
     attempt(async () => {
       setOffered(await call('membership.lookUpInvitation', { secret: typed.trim() }))

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { outputOf, useAttempt } from '@/cloud/attempt'
+import { usePhotos } from '@/parts/usePhotos'
 import { sentenceOf } from '@/cloud/sentences'
 import { CompoundSearch } from '@/parts/CompoundSearch'
 import { PhoneButton } from '@/platform/PhoneButton'
@@ -16,7 +17,6 @@ import { Page } from '@/ui/Page'
 import { Upload } from '@/ui/Upload'
 import type { CaseKind } from '~types/membership/restoration'
 import { PickHome } from '../../join/PickHome'
-import { usePhotos } from '../../join/usePhotos'
 import { NO_ANSWERS, type Answers } from '../../join/state'
 import { CASE_KINDS, CASE_STATES, CASE_WORDS, needsPhone } from '../../life/cases'
 
@@ -127,25 +127,17 @@ function Papers({ kind, compoundId, homeId, onDone }: PapersProps) {
   const open = useAction('membership.openPersonCase')
   const [name, setName] = useState('')
   const [note, setNote] = useState('')
-  const photos = usePhotos()
-  const [sending, setSending] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const photos = usePhotos('evidence')
+  const { pending, failure, run, setFailure } = useAttempt()
   const words = CASE_WORDS[kind]
   const ready = name.trim() !== '' && photos.previews.length > 0
   const submit = async (phoneCode: string | null) => {
-    setSending(true)
-    setFailure(null)
-    try {
+    await run(async () => {
       const evidence = await photos.send()
       const input = { compoundId, homeId, kind, name: name.trim(), phoneCode, evidence, note: note.trim() }
-      const outcome = await open.run(input)
-      if (outcome.ok) await onDone()
-      else setFailure(outcome.failure)
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setSending(false)
-    }
+      outputOf(await open.run(input))
+      await onDone()
+    })
   }
   return (
     <Section title="材料">
@@ -170,11 +162,11 @@ function Papers({ kind, compoundId, homeId, onDone }: PapersProps) {
       )}
       <View className="u-mt4">
         {needsPhone(kind) ? (
-          <PhoneButton disabled={!ready} loading={sending} onCode={(code) => submit(code)} onRefused={setFailure}>
+          <PhoneButton disabled={!ready} loading={pending} onCode={(code) => submit(code)} onRefused={setFailure}>
             验手机号并提交
           </PhoneButton>
         ) : (
-          <Button block disabled={!ready} loading={sending} onPress={() => submit(null)}>
+          <Button block disabled={!ready} loading={pending} onPress={() => submit(null)}>
             提交
           </Button>
         )}

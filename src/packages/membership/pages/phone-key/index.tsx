@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { useQuery } from '@/cloud/hooks'
-import { failureOf, type Failure } from '@/cloud/failure'
+import { useAttempt } from '@/cloud/attempt'
 import { sentenceOf } from '@/cloud/sentences'
 import { registerKey, signingKey } from '@/keys/signing'
 import { useSession } from '@/state/session'
@@ -36,8 +36,7 @@ export default function PhoneKeyPage() {
 
 function Keys({ keys, compoundId, onChanged }: { keys: MyKeys; compoundId: string; onChanged: () => Promise<void> }) {
   const [own, setOwn] = useState<string | null>(null)
-  const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { pending, failure, run } = useAttempt()
   useEffect(() => {
     let wanted = true
     void signingKey(compoundId).then(({ keyId }) => {
@@ -47,18 +46,11 @@ function Keys({ keys, compoundId, onChanged }: { keys: MyKeys; compoundId: strin
       wanted = false
     }
   }, [compoundId])
-  const register = async () => {
-    setPending(true)
-    setFailure(null)
-    try {
+  const register = () =>
+    run(async () => {
       await registerKey(compoundId)
       await onChanged()
-    } catch (error) {
-      setFailure(failureOf(error))
-    } finally {
-      setPending(false)
-    }
-  }
+    })
   const { current, waiting, refused, former } = keys
   const here = current !== null && current.keyId === own
   const asked = waiting !== null && waiting.keyId === own

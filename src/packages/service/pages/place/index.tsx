@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useParams } from '@/platform/params'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { groupWords } from '@/pages/services/ItemRow'
 import { PickHome } from '@/parts/PickHome'
 import { now } from '@/platform/clock'
 import { replacePage } from '@/platform/navigate'
@@ -14,13 +15,16 @@ import { Card, Section } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
 import { Field, Input, TextArea } from '@/ui/Field'
 import { homeName } from '@/ui/format'
+import { Icon } from '@/ui/Icon'
 import { Loaded } from '@/ui/Loaded'
 import { shortYuan, yuan } from '@/ui/money'
 import { Page } from '@/ui/Page'
+import { Press } from '@/ui/Press'
 import { Stepper } from '@/ui/Stepper'
 import { Upload } from '@/ui/Upload'
 import type { CatalogueItem } from '~types/service/company'
-import { usePhotos } from '../../model/photos'
+import type { Order } from '~types/service/orders'
+import { usePhotos } from '@/parts/usePhotos'
 import { WhenPicker, type When } from '../../parts/WhenPicker'
 import { Wrong } from '@/parts/Wrong'
 import '../../service.css'
@@ -28,19 +32,28 @@ import '../../service.css'
 const PHONE = /^1\d{10}$|^0\d{2,3}-?\d{7,8}$/
 const HOUR = 60 * 60_000
 
-/** 下单: what, when, where, and what it comes to. Nothing is paid here. */
+/** 下单: what, when, where, and what it comes to. Nothing is paid here. `again`: the same as an order before. */
 export default function PlacePage() {
-  const { compoundId = '', itemId = '', name = '', as = '' } = useParams()
-  const query = useQuery('service.items', { compoundId, query: name.slice(0, 20) })
-  const item = query.output?.items.find((one) => one.itemId === itemId) ?? null
-  if (item === null) {
+  const { compoundId = '', itemId = '', as = '', again = '' } = useParams()
+  const query = useQuery('service.item', { compoundId, itemId })
+  const before = useQuery('service.order', again === '' ? null : { compoundId, orderId: again })
+  const waits = again !== '' && before.output === null && before.failure === null
+  if (query.output === null || waits) {
     return (
       <Page title="下单" onRefresh={query.refresh}>
-        <Loaded query={query}>{() => <Banner kind="warn">这一项已经没有了，回上一页看看别的。</Banner>}</Loaded>
+        <Loaded query={query}>{() => null}</Loaded>
       </Page>
     )
   }
-  return <Form compoundId={compoundId} item={item} forCaller={as === 'caller'} onStale={query.refresh} />
+  return (
+    <Form
+      compoundId={compoundId}
+      item={query.output.item}
+      forCaller={as === 'caller'}
+      again={before.output?.order ?? null}
+      onStale={query.refresh}
+    />
+  )
 }
 
 interface FormProps {
@@ -48,24 +61,32 @@ interface FormProps {
   item: CatalogueItem
   /** The hotline orders for somebody who rang. */
   forCaller: boolean
+  /** What is ordered once more; null for something new. */
+  again: Order | null
   onStale: () => Promise<void>
 }
 
-function Form({ compoundId, item, forCaller, onStale }: FormProps) {
+function Form({ compoundId, item, forCaller, again, onStale }: FormProps) {
   const { me } = useSession()
   const homes = me?.bindings.filter((one) => one.compoundId === compoundId && one.state === 'verified') ?? []
   const placing = useAction('service.place')
   const calling = useAction('service.placeForCaller')
   const acting = forCaller ? calling : placing
-  const [picked, setPicked] = useState<string | null>(null)
+  const [lineBefore] = again?.lines ?? []
+  const homeBefore = homes.find(({ address }) => again !== null && homeName(address) === homeName(again.address))
+  const [picked, setPicked] = useState<string | null>(homeBefore?.homeId ?? null)
   const [callerName, setCallerName] = useState('')
-  const [quantity, setQuantity] = useState(1)
-  const [parts, setParts] = useState<Readonly<Record<string, number>>>({})
-  const [when, setWhen] = useState<When>({ day: now() - (now() % 60_000), from: null })
+  const [quantity, setQuantity] = useState(lineBefore?.quantity ?? 1)
+  const [parts, setParts] = useState<Readonly<Record<string, number>>>(
+    Object.fromEntries((lineBefore?.parts ?? []).map(({ partId, quantity: number }) => [partId, number])),
+  )
+  const earliest = Math.max(now() - (now() % 60_000), item.group?.closesAt ?? 0)
+  const [when, setWhen] = useState<When>({ day: earliest, from: null })
+  const [readOut, setReadOut] = useState(false)
   const [note, setNote] = useState('')
   const [phone, setPhone] = useState(forCaller ? '' : (readSetting('orderPhone') ?? ''))
   const [tried, setTried] = useState(false)
-  const photos = usePhotos(compoundId)
+  const photos = usePhotos(`service/${compoundId}`, 4)
   const homeId = picked ?? (forCaller ? null : (homes[0]?.homeId ?? null))
   const chosen = item.parts.flatMap(({ partId, priceFen }) => {
     const number = parts[partId] ?? 0
@@ -76,7 +97,7 @@ function Form({ compoundId, item, forCaller, onStale }: FormProps) {
     homeId !== null &&
     PHONE.test(phone) &&
     (!item.homeVisit || when.from !== null) &&
-    (!forCaller || callerName.trim() !== '')
+    (!forCaller || (callerName.trim() !== '' && readOut))
   const place = async () => {
     setTried(true)
     if (!ready) return
@@ -98,7 +119,7 @@ function Form({ compoundId, item, forCaller, onStale }: FormProps) {
       totalFen,
     }
     const outcome = forCaller
-      ? await calling.run({ ...input, callerName: callerName.trim() })
+      ? await calling.run({ ...input, callerName: callerName.trim(), readOut: true })
       : await placing.run(input)
     if (outcome.ok) {
       if (!forCaller) writeSetting('orderPhone', phone)
@@ -114,7 +135,7 @@ function Form({ compoundId, item, forCaller, onStale }: FormProps) {
       bar={
         <BottomBar tip={`一共 ${yuan(totalFen)}，做好、您确认以后再付`}>
           <Button block loading={acting.pending} onPress={place}>
-            {item.homeVisit ? '约师傅上门' : '下单'}
+            {item.group !== null ? '参加团购' : item.homeVisit ? '约师傅上门' : '下单'}
           </Button>
         </BottomBar>
       }
@@ -126,6 +147,11 @@ function Form({ compoundId, item, forCaller, onStale }: FormProps) {
           {item.marketFen !== null && item.marketFen > 0 && ` · 市场参考 ${shortYuan(item.marketFen)} 元`}
         </View>
         {item.note !== '' && <View className="yb-cap u-mt1">{item.note}</View>}
+        {item.group !== null && (
+          <View className="u-mt3">
+            <Banner kind="info">{groupWords(item.group, item.unit)}。没凑够就自动取消，不收钱。</Banner>
+          </View>
+        )}
         <Stepper
           label="要多少"
           value={quantity}
@@ -184,11 +210,29 @@ function Form({ compoundId, item, forCaller, onStale }: FormProps) {
               compoundId={compoundId}
               teamId={item.teamId}
               when={when}
+              earliest={earliest}
+              suggest={again !== null}
               error={tried && when.from === null ? '选一个时间' : null}
               onChange={setWhen}
             />
           </Card>
         </Section>
+      )}
+      {forCaller && (
+        <Card className="u-mt4">
+          <Press
+            role="checkbox"
+            checked={readOut}
+            className="u-row u-g2"
+            onPress={() => {
+              setReadOut(!readOut)
+            }}
+          >
+            <Icon name={readOut ? 'checkc' : 'minusc'} />
+            <View className="u-grow">项目、时间、价钱 {yuan(totalFen)} 都读给对方听了，对方说好</View>
+          </Press>
+          {tried && !readOut && <View className="yb-field-h err">先读给对方听，他说好再下单</View>}
+        </Card>
       )}
       <Section title="要说明的">
         <Card>
@@ -196,7 +240,13 @@ function Form({ compoundId, item, forCaller, onStale }: FormProps) {
             <TextArea value={note} maxLength={200} placeholder="厨房水槽堵了，水下得很慢" onChange={setNote} />
           </Field>
           <View className="u-mt3">
-            <Upload previews={photos.previews} max={4} addText="拍张照片" onAdd={photos.add} onRemove={photos.remove} />
+            <Upload
+              previews={photos.previews}
+              max={photos.max}
+              addText="拍张照片"
+              onAdd={photos.add}
+              onRemove={photos.remove}
+            />
           </View>
         </Card>
       </Section>
