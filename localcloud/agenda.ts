@@ -17,6 +17,8 @@ export interface Agenda {
   /** The earliest, and of those of one time the first that was added. */
   next(): Job | null
   do(job: Job): Promise<void>
+  /** Reads again what there is to do: it was put back to an earlier moment. */
+  reread(): void
   /** Tells when something was added. */
   onAdded(listener: () => void): void
 }
@@ -45,6 +47,9 @@ export function createAgenda(state: State, log: (line: string) => void): Agenda 
       }
       shelf.remove(due.id)
       jobs = jobs.filter(({ id }) => id !== due.id)
+    },
+    reread() {
+      jobs = shelf.all()
     },
     onAdded(told) {
       listener = told

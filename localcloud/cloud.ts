@@ -100,6 +100,21 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     faults: createFaults(),
     clock,
     timers,
+    mark: {
+      set() {
+        database.mark.set()
+        state.mark.set()
+      },
+      back() {
+        database.mark.back()
+        state.mark.back()
+        wechat.agenda.reread()
+      },
+      keep() {
+        database.mark.keep()
+        state.mark.keep()
+      },
+    },
     dataDir,
     functionsDir,
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { handleAdmin, type Services } from './admin'
 import type { Clock } from './clock'
+import type { Mark } from './database/mark'
 import { faultRequest, latencyRequest } from './faults'
 import { deleteFiles, downloadFile, getFile, putFile, temporaryUrls, uploadFile } from './files'
 import type { Answer } from './functions/gateway'
@@ -28,6 +29,8 @@ export interface Parts extends Services, PhoneServices {
   openData: OpenData
   visits: Visits
   timers: Timers
+  /** Of the documents and of WeChat's memory; files and the clock stay as they are. */
+  mark: Mark
   dataDir: string
   functionsDir: string
 }
@@ -96,6 +99,19 @@ const routes: Record<string, Handler> = {
     database().expireTransactions()
     return json({})
   },
+  'POST /dev/mark': (_request, { mark }) => {
+    mark.set()
+    return json({})
+  },
+  'POST /dev/mark/back': (_request, { mark }) => {
+    mark.back()
+    return json({})
+  },
+  'DELETE /dev/mark': (_request, { mark }) => {
+    mark.keep()
+    return json({})
+  },
+  'GET /dev/contents': (_request, { database }) => json(database().contents()),
   'GET /dev/collections': (_request, { database }) => json(database().look()),
   'GET /dev/collections/*': (request, { database }, name) => documents(request, database(), name),
   'GET /dev/documents/*': (request, { database }, name) => browsed(request, database(), name),

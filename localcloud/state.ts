@@ -1,5 +1,6 @@
 import Sqlite from 'libsql'
 import { z } from 'zod'
+import { inTransaction, markOf, type Mark } from './database/mark'
 import type { Connection } from './database/sql'
 
 /** Values of one kind by their key, in the order in which they came. What a method has done outlives a kill -9. */
@@ -22,6 +23,7 @@ export interface State {
   shelf<Schema extends z.ZodType>(name: string, schema: Schema): Shelf<z.output<Schema>>
   /** All of what `work` writes, or nothing of it when it throws. */
   together<T>(work: () => T): T
+  readonly mark: Mark
   close(): void
 }
 
@@ -37,19 +39,14 @@ export function openState(file: string): State {
     shelf: (name, schema) => shelfOf(connection, name, schema),
     together(work) {
       if (open > 0) return work()
-      connection.exec('BEGIN IMMEDIATE')
       open += 1
       try {
-        const result = work()
-        connection.exec('COMMIT')
-        return result
-      } catch (error) {
-        connection.exec('ROLLBACK')
-        throw error
+        return inTransaction(connection, 'ROLLBACK', work)
       } finally {
         open -= 1
       }
     },
+    mark: markOf(connection),
     close() {
       connection.close()
     },

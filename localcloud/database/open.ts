@@ -6,6 +6,7 @@ import { isDocument, cloneDocument, type Document } from './document'
 import { translate } from './older-protocol'
 import * as operations from './operations'
 import { readRequest, type Request } from './requests'
+import type { Mark } from './mark'
 import { openStore } from './store'
 import { openTransactions } from './transaction'
 import type { Join } from './join'
@@ -41,6 +42,9 @@ export interface Database {
   look(): CollectionLook[]
   /** A page of what a filter matches, without strict mode; for the console. Throws ServiceError. */
   browse(collection: string, filter: Record<string, unknown>, page: { skip: number; limit: number }): DocumentPage
+  /** Every document of every collection as EJSON-able plain JSON. */
+  contents(): Record<string, object[]>
+  readonly mark: Mark
   /** Ends all open transactions, as the service ends them after half a minute. */
   expireTransactions(): void
   close(): void
@@ -98,6 +102,22 @@ export function openDatabase(options: DatabaseOptions): Database {
     collections: () => store.tables().map((table) => ({ name: table.name, count: table.size() })),
     look: () => lookAt(store),
     browse: (collection, filter, page) => browse(store, collection, filter, page, options.now()),
+    contents: () =>
+      Object.fromEntries(
+        store
+          .tables()
+          .map((table) => [
+            table.name,
+            table.select(null, null, table.size(), 0).map(({ document }) => plainJson(document)),
+          ]),
+      ),
+    mark: {
+      ...store.mark,
+      back() {
+        transactions.close()
+        store.mark.back()
+      },
+    },
     expireTransactions: () => {
       transactions.close()
     },

@@ -1,4 +1,5 @@
 import Sqlite from 'libsql'
+import { inTransaction, markOf, type Mark } from './mark'
 import { openTable, type Table } from './table'
 import { geoIndexesOf, indexesOf, type GeoIndex, type Index, type Schema } from './schema'
 import type { Connection } from './sql'
@@ -15,6 +16,7 @@ export interface Store {
   writeAtomically<T>(work: () => T): T
   /** Bytes on disk of each SQLite table and index, by its name. */
   bytes(): Map<string, number>
+  readonly mark: Mark
   close(): void
 }
 
@@ -50,6 +52,7 @@ export function openStore(file: string, schema: Schema): Store {
           .all()
           .flatMap((row): [string, number][] => (Array.isArray(row) ? [[String(row[0]), Number(row[1])]] : [])),
       ),
+    mark: markOf(connection),
     close: () => {
       connection.close()
     },
@@ -62,16 +65,4 @@ function storedNames(connection: Connection): string[] {
     .raw()
     .all()
     .flatMap((row) => (Array.isArray(row) ? [String(row[0])] : []))
-}
-
-function inTransaction<T>(connection: Connection, onThrow: 'COMMIT' | 'ROLLBACK', work: () => T): T {
-  connection.exec('BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    connection.exec('COMMIT')
-    return result
-  } catch (error) {
-    connection.exec(onThrow)
-    throw error
-  }
 }

@@ -70,6 +70,24 @@ describe('a reset', () => {
     await expect(cloud.invoke(token, 'check')).resolves.toMatchObject({ errCode: -504002 })
   })
 
+  test('is not needed to go back a little: a mark puts documents and messages back, as often as wanted, until it is kept', async () => {
+    await cloud.invoke(token, 'note', { what: 'before' })
+    await cloud.post('/dev/mark')
+    for (const what of ['once', 'twice']) {
+      await cloud.post('/dev/subscribe', { choices: { T: 'accept' } }, token)
+      await cloud.invoke(token, 'check')
+      await cloud.invoke(token, 'note', { what })
+      expect([(await notes()).length, (await list('/dev/messages')).length]).toEqual([3, 1])
+      await cloud.post('/dev/mark/back')
+      expect([(await notes()).length, (await list('/dev/messages')).length]).toEqual([2, 0])
+    }
+    await cloud.invoke(token, 'note', { what: 'kept' })
+    await fetch(`${cloud.url}/dev/mark`, { method: 'DELETE' })
+    await cloud.restart()
+    expect((await notes()).map(({ what }) => what)).toEqual(['seeded', 'before', 'kept'])
+    expect((await cloud.get('/dev/contents')).body).toMatchObject({ notes: [{}, {}, { what: 'kept' }] })
+  })
+
   test('keeps the address, the tokens and the secrets', async () => {
     const { result } = await cloud.invoke(token, 'secret')
     await cloud.post('/dev/reset')
