@@ -48,6 +48,17 @@ export default defineAppConfig({
       pages: ['pages/ledger/index', 'pages/witness/index', 'pages/counters/index'],
     },
     {
+      root: 'packages/meeting',
+      pages: [
+        'pages/meetings/index',
+        'pages/meeting/index',
+        'pages/announce/index',
+        'pages/door/index',
+        'pages/write/index',
+        'pages/minutes/index',
+      ],
+    },
+    {
       root: 'packages/followup',
       pages: [
         'pages/tasks/index',
@@ -129,6 +140,10 @@ export default defineAppConfig({
         'pages/board/index',
         'pages/company/index',
         'pages/settlement/index',
+        'pages/complaint/index',
+        'pages/complaints/index',
+        'pages/books/index',
+        'pages/keep-books/index',
       ],
     },
     {

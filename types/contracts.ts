@@ -205,6 +205,7 @@ export const contracts = {
   'deliberation.decideAmendment': voteAmendments.decideAmendment,
   'deliberation.objections': voteObjections.objections,
   'deliberation.raiseObjection': voteObjections.raiseObjection,
+  'deliberation.contestBallot': voteObjections.contestBallot,
   'deliberation.answerObjection': voteObjections.answerObjection,
   'deliberation.decideObjection': voteObjections.decideObjection,
   'deliberation.proposeExtension': voteChanges.proposeExtension,

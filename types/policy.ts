@@ -216,6 +216,7 @@ export const policy = {
   'deliberation.decideAmendment': only('committee', 'communityWorker', 'streetWorker'),
   'deliberation.objections': insider,
   'deliberation.raiseObjection': { resident: true, roles: [] },
+  'deliberation.contestBallot': { resident: true, roles: [] },
   'deliberation.answerObjection': only('committee'),
   'deliberation.decideObjection': bounded('steward', 'committee', 'communityWorker'),
 

@@ -15,7 +15,7 @@ import { UNSEALED } from './repositories/leaves'
 export function leafDocument(scopeId: string, leaf: Leaf): LeafDocument {
   const text = canonicalText(leaf)
   const hash = hex(leafHash(utf8(text)))
-  const opened = 'opened' in leaf ? leaf.opened : ''
+  const opened = 'opened' in leaf ? (leaf.opened ?? '') : ''
   return { _id: leafId(scopeId, hash), scopeId, type: leaf.type, opened, leafHash: hash, text, entry: UNSEALED }
 }
 

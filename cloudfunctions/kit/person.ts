@@ -12,6 +12,7 @@ type Kind =
   | 'salt'
   | 'rollFolder'
   | 'books'
+  | 'meeting'
 
 /**
  * A keyed hash: equal texts can be recognised, and nobody without the environment's key can try all phone numbers.

@@ -13,6 +13,7 @@ import type { Repositories } from '../kit/repositories'
 import { myVoters } from '../kit/standing'
 import { briefOf } from './briefs'
 import { groupDutiesOf } from './groups/duties'
+import { meetingToday, meetingsToday } from './meetingToday'
 import { deskOf, pendingFor, reviewersIn } from './reviews/reviewers'
 
 /** Numbers on the home page stop here: nobody counts further at a glance. */
@@ -25,11 +26,12 @@ const BOOKS = 2
 
 /** The home page in one call. */
 export const home = handle(contract, async ({ input: { compoundId }, openid, now, permission, repositories }) => {
-  const [caller, rules, unread, running] = await Promise.all([
+  const [caller, rules, unread, running, meetings] = await Promise.all([
     permission,
     repositories.disclosureRules.get(compoundId),
     repositories.inbox.unread(openid, MOST_UNREAD),
     repositories.deliberations.running(compoundId, now, { limit: RUNNING }),
+    meetingsToday(compoundId, now, repositories),
   ])
   if (caller.compound === null) throw new AppError('NOT_FOUND')
   const [todo, requestsWaiting, draftsWaiting, steward, groupDuties, books] = await Promise.all([
@@ -52,6 +54,7 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
     groupDuties,
     unread,
     books,
+    meeting: meetingToday(meetings, running, caller, now),
   }
 })
 

@@ -14,6 +14,7 @@ export type HashTag =
   | 'yuanba/identity/v1'
   | 'yuanba/salt/v1'
   | 'yuanba/ballot-signature/v1'
+  | 'yuanba/denial/v1'
   | 'yuanba/receipt/v1'
   | 'yuanba/openings/v1'
   | 'yuanba/result/v1'

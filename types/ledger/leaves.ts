@@ -126,13 +126,19 @@ const ballotLeaf = leafOf('ballot', {
 /** Of an anonymous vote: nothing that says who, when or how much. */
 const anonymousBallotLeaf = leafOf('ballot.anonymous', { opened: sha256Hex, commitment: base64Hash })
 const participatedLeaf = leafOf('participated', { opened: sha256Hex, voter: id })
-/** A person of the voter says that a paper or a proxy's ballot is not his. Of a paper that was not read yet it is the same. */
+/**
+ * A person of the voter says that a ballot is not his; before closing a paper or a proxy's, which sets it aside, also a paper
+ * that was not read yet. While the result is contested it stands with an objection, and sets aside when that is upheld.
+ */
 const disputedLeaf = leafOf('ballot.disputed', {
   ...ofVote,
   voter: id,
-  channel: z.enum(['paper', 'proxy']),
+  channel,
   revision: z.int().min(0),
   by: keyId.nullable(),
+  /** By that key, over what is denied (domain/ledger/denial.ts). */
+  signature: base64Signature.optional(),
+  objection: id.optional(),
 })
 const paperLeaf = leafOf('paper.received', { ...ofVote, home: id, evidence: sha256Hex })
 const succeededLeaf = leafOf('voter.succeeded', { ...ofVote, voter: id, person: base64Hash })

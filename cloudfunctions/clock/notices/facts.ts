@@ -4,6 +4,7 @@ import { followupFacts } from './followupFacts'
 import { conductFacts } from './conductFacts'
 import { disclosureFacts } from './disclosureFacts'
 import type { Found, Look } from './found'
+import { meetingFacts } from './meetingFacts'
 import { peopleFacts } from './peopleFacts'
 import { serviceFacts } from './serviceFacts'
 import { stationFacts } from './stationFacts'
@@ -19,6 +20,7 @@ export async function factsOf(look: Look): Promise<Found> {
     (await voteFacts(look)) ??
     (await conductFacts(look)) ??
     (await boardFacts(look)) ??
+    (await meetingFacts(look)) ??
     (await stationFacts(look)) ??
     (await followupFacts(look)) ??
     (await disclosureFacts(look)) ??

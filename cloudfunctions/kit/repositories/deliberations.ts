@@ -15,7 +15,7 @@ interface Page {
   readonly limit: number
 }
 
-export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'insertOnce'> {
+export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'insertOnce' | 'getMany'> {
   /** Null too when it belongs to another compound than the one that the permission was asked for. */
   get(compoundId: string, id: string): Promise<DeliberationDocument | null>
   /** Published and not over at `now`, the first to end first. */
@@ -89,6 +89,7 @@ export function deliberations({ database, allowed }: Store): Deliberations {
   const ofForm = (form: Form | undefined) => (form === undefined ? {} : { form })
   return {
     insertOnce: documents.insertOnce,
+    getMany: documents.getMany,
     async get(compoundId, id) {
       const found = await documents.get(id)
       return found?.compoundId === compoundId ? found : null

@@ -327,6 +327,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'deliberation.decideAmendment': ['streetWorker', 'communityWorker', 'committee'],
   'deliberation.objections': INSIDERS,
   'deliberation.raiseObjection': ['resident'],
+  'deliberation.contestBallot': ['resident'],
   'deliberation.answerObjection': ['committee'],
   'deliberation.decideObjection': { inPart: STAFF },
   'deliberation.proposeExtension': ['committee'],

@@ -1,5 +1,4 @@
-import encodeQR from 'qr'
-import { utf8 } from '~domain/deliberation/bytes'
+import { qrPath } from '@/parts/qr'
 
 /** What hangs on the notice board: the same blocks on the phone's page and on paper. */
 export interface Sheet {
@@ -19,13 +18,6 @@ export interface Block {
 export interface Code {
   readonly caption: string
   readonly text: string
-}
-
-/** The modules that are dark, as a path of an SVG with one unit a module, and how many there are a side, margin included. */
-export function qrPath(text: string): { path: string; side: number } {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4, textEncoder: utf8 })
-  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return { path, side: rows.length }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/cloud/hooks'
+import { qrImage } from '@/parts/qr'
 import { OWN_VERIFY_PAGE, printSheet, PRINTS } from '@/platform/printSheet'
 import { useSession } from '@/state/session'
 import { Banner } from '@/ui/Banner'
@@ -14,7 +15,7 @@ import { KeyValue } from '@/ui/Row'
 import { Skeleton } from '@/ui/states'
 import '../../followup.css'
 import { noticeSheet, resultSheet } from '../../model/poster'
-import { qrPath, sheetHtml, type Sheet } from '../../model/sheet'
+import { sheetHtml, type Sheet } from '../../model/sheet'
 import { Heading } from '../../parts/Heading'
 import { useThing } from '../../state/usePlace'
 
@@ -118,11 +119,4 @@ function Shown({ sheet: { title, subtitle, blocks, codes } }: { sheet: Sheet }) 
       ))}
     </View>
   )
-}
-
-/** Dark on light whatever the theme: scanners need it. */
-function qrImage(text: string): string {
-  const { path, side } = qrPath(text)
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="white"/><path d="${path}"/></svg>`
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }

@@ -1,0 +1,61 @@
+import { meetings as listContract, meetingsOfVote as ofVoteContract } from '../../types/meeting/announcing'
+import type { MeetingCard } from '../../types/meeting/shapes'
+import { phaseOf } from '../../domain/meeting/phase'
+import type { DeliberationDocument } from '../kit/documents'
+import { handle } from '../kit/function'
+import type { MeetingDocument } from '../kit/meetingDocuments'
+import { pageOf } from '../kit/page'
+import { hasRole, type Permission } from '../kit/permission'
+import type { Repositories } from '../kit/repositories'
+import { officeIn } from '../kit/written/access'
+import { mayKnow } from './standing'
+
+const PAGE = 20
+
+/** The compound's meetings. One of a draft is shown to who may see the draft. */
+export const list = handle(listContract, async ({ input, now, permission, repositories }) => {
+  const { compoundId, show, cursor } = input
+  const { meetings } = repositories
+  const reading =
+    show === 'coming'
+      ? meetings.coming(compoundId, now, cursor, PAGE + 1)
+      : meetings.past(compoundId, now, cursor, PAGE + 1)
+  const [caller, found] = await Promise.all([permission, reading])
+  const { items, next } = pageOf(found, PAGE)
+  const votes = await votesOf(items, repositories)
+  const known = items.filter((meeting) => mayKnow(meeting, votes.get(meeting.deliberationId ?? '') ?? null, caller))
+  return { meetings: known.map((meeting) => cardOf(meeting, now)), next, mayAnnounce: keeps(caller) }
+})
+
+export const ofVote = handle(ofVoteContract, async ({ input, now, permission, repositories }) => {
+  const { compoundId, deliberationId } = input
+  const [caller, found, vote] = await Promise.all([
+    permission,
+    repositories.meetings.ofVote(compoundId, deliberationId),
+    repositories.deliberations.get(compoundId, deliberationId),
+  ])
+  const running = vote !== null && (vote.state === 'draft' || vote.state === 'published') && now < vote.closesAt
+  return {
+    meetings: found.filter((meeting) => mayKnow(meeting, vote, caller)).map((meeting) => cardOf(meeting, now)),
+    mayAnnounce: running && officeIn(caller, vote.scope) !== null,
+  }
+})
+
+export function cardOf(meeting: MeetingDocument, now: number): MeetingCard {
+  const { _id: meetingId, deliberationId, title, form, scope, place, startsAt } = meeting
+  return { meetingId, deliberationId, title, form, scope, place, startsAt, phase: phaseOf(meeting, now) }
+}
+
+/** A steward of a part announces there. */
+function keeps(caller: Permission): boolean {
+  return hasRole(caller, 'committee', 'communityWorker', 'steward')
+}
+
+async function votesOf(
+  meetings: readonly MeetingDocument[],
+  { deliberations }: Repositories,
+): Promise<ReadonlyMap<string, DeliberationDocument>> {
+  const ids = [...new Set(meetings.flatMap(({ deliberationId }) => deliberationId ?? []))]
+  if (ids.length === 0) return new Map()
+  return new Map((await deliberations.getMany(ids)).map((vote) => [vote._id, vote]))
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { defineAction } from '../contract'
+import { voteScope } from '../deliberation'
+import { count, cursor, id, instant, plannedInstant, requestKey } from '../shapes'
+import { agendaItem, meetingCard, place, reason, seatName, shownSeat, sitter } from './shapes'
+
+/** A meeting in the yard: where and when, what about, and who sits at the table. */
+
+const one = { compoundId: id, meetingId: id }
+
+/** Of the whole compound, twenty at a time: those to come and under way, the soonest first; or those that are over. */
+export const meetings = defineAction('meeting.list', {
+  input: z.strictObject({ compoundId: id, show: z.enum(['coming', 'past']), cursor: cursor.optional() }),
+  output: z.object({
+    meetings: z.array(meetingCard),
+    next: z.string().nullable(),
+    /** Whether the caller may announce one somewhere in the compound. */
+    mayAnnounce: z.boolean(),
+  }),
+})
+
+/** Those of one vote. */
+export const meetingsOfVote = defineAction('meeting.ofVote', {
+  input: z.strictObject({ compoundId: id, deliberationId: id }),
+  output: z.object({ meetings: z.array(meetingCard), mayAnnounce: z.boolean() }),
+})
+
+/** A home of the caller's at this meeting. */
+const myHome = z.object({
+  homeId: id,
+  home: z.string(),
+  /** Null until somebody of it has signed in. */
+  signedInAt: instant.nullable(),
+  late: z.boolean(),
+  /** What the home answered to the minutes as they are read now. */
+  answer: z.enum(['agreed', 'objected']).nullable(),
+})
+export type MyHome = z.infer<typeof myHome>
+
+export const meetingOf = defineAction('meeting.get', {
+  input: z.strictObject(one),
+  output: z.object({
+    meeting: meetingCard,
+    agenda: z.array(z.string()),
+    seats: z.array(shownSeat),
+    /** Changes of time or place, the newest last, and what it was before. */
+    changes: z.array(z.object({ at: instant, startsAt: instant, place: z.string(), reason: z.string() })),
+    cancelled: z.object({ at: instant, reason: z.string() }).nullable(),
+    convener: z.string(),
+    signIn: z.object({ from: instant, until: instant, lateFrom: instant }),
+    /** Homes that have signed in. */
+    homes: count,
+    mine: z.array(myHome),
+    /** Opinions noted for the caller's homes that ask whether the home may stand beside them. */
+    asked: z.array(z.object({ opinionId: id, home: z.string(), text: z.string() })),
+    /** `keeps`: the caller looks after the meeting; `helps`: a steward of a part of its scope, who signs in and notes. */
+    staff: z.enum(['keeps', 'helps']).nullable(),
+  }),
+})
+
+/** What a meeting is about: its own agenda, or the motions of a vote. */
+const about = z.union([
+  z.strictObject({
+    kind: z.literal('own'),
+    title: z.string().trim().min(4).max(60),
+    scope: voteScope,
+    agenda: z.array(agendaItem).min(1).max(20),
+  }),
+  z.strictObject({ kind: z.literal('vote'), deliberationId: id }),
+])
+
+/**
+ * Announces a meeting to everybody of its scope. One of a vote that is still a draft is told when that is published. Refuses
+ * with RULE_BROKEN {rule}: `meetingSoon` for less than ten minutes or more than ninety days ahead, `meetingCount`.
+ */
+export const announce = defineAction('meeting.announce', {
+  input: z.strictObject({
+    compoundId: id,
+    about,
+    place,
+    startsAt: plannedInstant,
+    seats: z.array(z.strictObject({ seat: seatName, who: sitter })).max(5),
+    requestKey,
+  }),
+  output: z.object({ meetingId: id }),
+})
+
+/** Another time or place, with a reason that everybody is told. Only before it begins. */
+export const changeMeeting = defineAction('meeting.change', {
+  input: z.strictObject({ ...one, place, startsAt: plannedInstant, reason }),
+  output: z.object({}),
+})
+
+export const cancelMeeting = defineAction('meeting.cancel', {
+  input: z.strictObject({ ...one, reason }),
+  output: z.object({}),
+})
+
+/** Who sits there, and whether he came; with a reason when he did not. */
+export const setSeat = defineAction('meeting.seat', {
+  input: z.strictObject({
+    ...one,
+    seat: seatName,
+    who: sitter,
+    came: z.boolean().nullable(),
+    why: z.string().trim().max(60),
+  }),
+  output: z.object({}),
+})
