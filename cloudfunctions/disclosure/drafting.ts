@@ -4,6 +4,7 @@ import { endOf, isBefore, kindOfPeriod, previousPeriod } from '../../domain/disc
 import type { BooksPageDocument, PeriodDocument } from '../kit/disclosureDocuments'
 import type { Call } from '../kit/function'
 import type { Permission } from '../kit/permission'
+import { derivedId } from '../kit/random'
 import type { Repositories } from '../kit/repositories'
 import { periodDocumentId } from '../kit/repositories/disclosure'
 import { emptyPeriod, openBooks, pagesOfDraft, stateOf, type OpenBooks } from './books'
@@ -50,7 +51,8 @@ interface Edit {
 type Editing = Pick<Call<Place & { readonly rev: number }>, 'input' | 'openid' | 'now' | 'permission' | 'repositories'>
 
 /**
- * One change of a draft by who keeps the books, who saw it as `rev`. Answers the draft as it is then, with its checks.
+ * One change of a draft by who keeps the books, who saw it as `rev`. Answers the draft as it is then, with its checks. The
+ * same change of the same `rev` is done once, whether it has a key of its own or not.
  * Refuses with CONFLICT when it is another by now or lies with the second person.
  */
 export async function edited(
@@ -60,7 +62,8 @@ export async function edited(
 ): Promise<DraftState & { no: number }> {
   const { caller, document, begun } = await draftOf(input, permission, repositories)
   publisherOf(caller, document.rules, openid, now)
-  const done = document.keys.find((one) => one.key === key)
+  const act = key ?? derivedId('', JSON.stringify(input))
+  const done = document.keys.find((one) => one.key === act)
   if (done !== undefined) {
     return { ...stateOf(await openBooks(document, caller, repositories), caller, openid, now), no: done.no }
   }
@@ -69,7 +72,7 @@ export async function edited(
   const pages = await pagesOfDraft(document, repositories)
   const { change, pages: written, no } = edit(document, pages)
   const { rules, rulesVersion } = document
-  const keys = key === null ? document.keys : [{ key, no }, ...document.keys].slice(0, 10)
+  const keys = [{ key: act, no }, ...document.keys].slice(0, 10)
   if (!(await repositories.disclosurePeriods.edit(document, { ...change, keys, rules, rulesVersion }, written)))
     throw new AppError('CONFLICT')
   const next = { ...document, ...change, keys, rev: document.rev + 1 }

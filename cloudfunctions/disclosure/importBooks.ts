@@ -7,8 +7,10 @@ import { readBooks, type ReadBooks } from '../../domain/disclosure/reading'
 import type { Problem } from '../../domain/disclosure/problems'
 import { readSheets } from '../../domain/roll/sheet'
 import { requireFolder } from '../kit/files'
+import type { PeriodDocument } from '../kit/disclosureDocuments'
 import { handle } from '../kit/function'
 import { derivedId } from '../kit/random'
+import type { Repositories } from '../kit/repositories'
 import { pageSet } from '../kit/repositories/disclosure'
 import { sdk } from '../kit/sdk'
 import { freshPages, openBooks, stateOf, type OpenBooks } from './books'
@@ -24,6 +26,12 @@ export const importBooks = handle(contract, async ({ input, openid, now, permiss
   requireFolder([fileID], folderOf(openid, compoundId), 'fileID')
   const { caller, document, begun } = await draftOf(input, permission, repositories)
   publisherOf(caller, document.rules, openid, now)
+  const attempt = derivedId('', String(rev), fileID)
+  if (document.attempt === attempt) {
+    // This very import, whose answer was lost.
+    await tidied(document, repositories)
+    return stateOf(await openBooks(document, caller, repositories), caller, openid, now)
+  }
   if (document.rev !== rev || document.state !== 'draft') throw new AppError('CONFLICT')
   await repositories.temporaryFiles.keepUntil(now + DAY, compoundId, fileID)
   const [bytes, books] = await Promise.all([download(fileID), openBooks(document, caller, repositories)])
@@ -38,10 +46,10 @@ export const importBooks = handle(contract, async ({ input, openid, now, permiss
     vouchers: entry.voucherNo === '' ? [] : (vouchers.get(entry.voucherNo) ?? []),
   }))
   const services = read.services.map(({ entry }, at) => ({ ...entry, no: at + 1, photos: [] }))
-  const attempt = derivedId('', String(rev), fileID)
   const pages = freshPages({ ...document, attempt }, lines, services)
   const change = {
     attempt,
+    formerAttempt: document.attempt,
     linePages: pages.filter((page) => page.lines.length > 0).length,
     servicePages: pages.filter((page) => page.services.length > 0).length,
     nextLine: lines.length + 1,
@@ -56,11 +64,18 @@ export const importBooks = handle(contract, async ({ input, openid, now, permiss
   if (!begun && (await disclosurePeriods.insertOnce(document)) === null) throw new AppError('CONFLICT')
   await disclosurePages.insertMissing(pages)
   if (!(await disclosurePeriods.edit(document, change))) throw new AppError('CONFLICT')
-  // Nobody sees them any more.
-  await disclosurePages.removeSets(compoundId, [pageSet(document, 'line'), pageSet(document, 'service')])
   const next = { ...books, document: { ...document, ...change, rev: rev + 1 }, lines, services }
+  await tidied(next.document, repositories)
   return stateOf(next, caller, openid, now)
 })
+
+/** Takes the pages away that the import has put aside: nobody sees them any more. Safe to do twice. */
+async function tidied(document: PeriodDocument, { disclosurePages }: Repositories): Promise<void> {
+  const { _id, compoundId, formerAttempt } = document
+  if (formerAttempt === undefined) return
+  const former = { _id, attempt: formerAttempt }
+  await disclosurePages.removeSets(compoundId, [pageSet(former, 'line'), pageSet(former, 'service')])
+}
 
 function problemsIn(read: ReadBooks, { document, chain, buildings }: OpenBooks): readonly Problem[] {
   if (read.problems.length > 0) return read.problems

@@ -18,19 +18,20 @@ export const setRules = handle(setContract, async ({ input, openid, now, permiss
   if (wrong !== null) throw new AppError('RULE_BROKEN', { rule: wrong })
   const [caller, standing] = await Promise.all([permission, repositories.disclosureRules.get(compoundId)])
   const by = officerOf(caller, ['committee', 'communityWorker'], openid, now)
-  if (standing?.version === version + 1 && JSON.stringify(standing.rules) === JSON.stringify(config))
-    return { version: version + 1 }
-  if ((standing?.version ?? 0) !== version) throw new AppError('CONFLICT')
+  const already = standing?.version === version + 1 && JSON.stringify(standing.rules) === JSON.stringify(config)
+  if (!already && (standing?.version ?? 0) !== version) throw new AppError('CONFLICT')
   const next = version + 1
   const { disclosureRules, disclosureBooks, events } = repositories
+  // Ahead of the rules: killed in between, books lie open and events come to nothing, and no period falls due unheard.
+  await Promise.all([
+    disclosureBooks.insertOnce({ _id: compoundId, compoundId, latest: null, closingFen: 0, turn: 0 }),
+    ...periodEvents(compoundId, config, next, periodAt(config.period, now), now).map((event) => events.tell(event)),
+  ])
+  if (already) return { version: next }
   const written =
     standing === null
       ? (await disclosureRules.insertOnce({ _id: compoundId, compoundId, version: next, rules: config, by })) !== null
       : await disclosureRules.replace(compoundId, version, { version: next, rules: config, by })
   if (!written) throw new AppError('CONFLICT')
-  await Promise.all([
-    disclosureBooks.insertOnce({ _id: compoundId, compoundId, latest: null, closingFen: 0, turn: 0 }),
-    ...periodEvents(compoundId, config, next, periodAt(config.period, now), now).map((event) => events.tell(event)),
-  ])
   return { version: next }
 })

@@ -53,6 +53,8 @@ export const periodDocument = z.object({
   rulesVersion: z.number(),
   /** Which set of pages is its own: an import writes another and switches. */
   attempt: z.string(),
+  /** The set that the last import put aside: taken away, or about to be. */
+  formerAttempt: z.string().optional(),
   linePages: z.number(),
   servicePages: z.number(),
   nextLine: z.number(),

@@ -241,7 +241,7 @@ test('what all owners have voted for is advanced for a building, and each of its
     params: { rule: 'motionNotPassed' },
   })
   const { schedule } = await chair.ok('deliberation.get', { compoundId, deliberationId })
-  await cloud.setClock((schedule.contestUntil ?? 0) + MINUTE)
+  await cloud.setClock(schedule.contestUntil + MINUTE)
   await cloud.runClock()
   const refusedWith = async (change: object) =>
     (await chair.refused('disclosure.proposeShareOut', { ...propose, ...change })).params

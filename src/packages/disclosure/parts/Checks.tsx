@@ -5,6 +5,8 @@ import { Icon } from '@/ui/Icon'
 import { yuanFigure } from '~domain/money'
 import { sentenceOfProblem } from '~domain/disclosure/problems'
 import { endOf } from '~domain/disclosure/period'
+import { revenueOf } from '~domain/disclosure/revenue'
+import { refillFen } from '~domain/disclosure/totals'
 import type { DraftState } from '~types/disclosure/publishing'
 
 type Mark = 'ok' | 'bad' | 'wait'
@@ -64,6 +66,7 @@ function checksOf(draft: DraftState): Check[] {
       detail: rows === 0 ? '没有问题' : `${String(rows)} 处要改`,
       mark: rows === 0 ? 'ok' : 'bad',
     },
+    ...refillCheck(draft),
     {
       name: '这一期已经结束',
       detail: ended ? '结束了' : `${day(endOf(period))}起才能交复核`,
@@ -80,6 +83,23 @@ function checksOf(draft: DraftState): Check[] {
   ]
 }
 
+/** What of the public revenue goes into the maintenance fund first, and what the books have of it. It hinders nothing. */
+function refillCheck({ rules, totals }: DraftState): Check[] {
+  if (rules.refillPermille === 0) return []
+  const { refilledFen, incomeFen, repaidFen = 0 } = revenueOf(totals)
+  const due = refillFen(incomeFen - repaidFen, rules.refillPermille)
+  const enough = refilledFen >= due
+  return [
+    {
+      name: `公共收益的 ${String(rules.refillPermille / 10)}% 补维修资金`,
+      detail: enough
+        ? `要 ${yuanFigure(due)} 元，账上补了 ${yuanFigure(refilledFen)} 元`
+        : `还差 ${yuanFigure(due - refilledFen)} 元，不补够不能分配`,
+      mark: enough ? 'ok' : 'wait',
+    },
+  ]
+}
+
 const ICONS = { ok: 'checkc', bad: 'alert', wait: 'clock' } as const
 const TONES = { ok: 'c-primary', bad: 'c-warn', wait: 'c-3' } as const
 const SAID = { ok: '过了', bad: '没过', wait: '还没到' } as const
@@ -87,7 +107,7 @@ const SAID = { ok: '过了', bad: '没过', wait: '还没到' } as const
 /** The checks beside the table, and every problem with its row. */
 export function Checks({ draft }: { draft: DraftState }) {
   return (
-    <Card>
+    <Card className="ds-checks">
       <View className="yb-h">公布前要过这几关</View>
       {checksOf(draft).map(({ name, detail, mark }) => (
         <View className="ds-chk" key={name}>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { a11y } from '@/ui/a11y'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { classes } from '@/ui/classes'
@@ -19,21 +20,40 @@ export function LineTable({ draft, lines, onEdit, onFiles }: LinesProps) {
   const { rules, problems, may } = draft
   const wrong = new Set(problems.filter(({ sheet }) => sheet === 'lines').map(({ row }) => row))
   return (
-    <Card kind="flush" className="u-mt3">
+    <Card kind="flush" className="u-mt3 ds-table">
+      {lines.length > 0 && (
+        <View className="ds-list-i ds-line ds-line-head" {...a11y({ hidden: true })}>
+          <View>笔</View>
+          <View>日期</View>
+          <View>收支</View>
+          <View>事由</View>
+          <View>对方单位</View>
+          <View className="ds-line-fen">金额（元）</View>
+          <View>凭证</View>
+        </View>
+      )}
       {lines.map((line) => {
         const missing = line.vouchers === 0 && line.fen > rules.voucherAboveFen
         return (
-          <View className={classes('ds-list-i', wrong.has(line.no) && 'bad')} key={line.no}>
-            <View className="yb-cap yb-num">{line.no}</View>
+          <View className={classes('ds-list-i ds-line', wrong.has(line.no) && 'bad')} key={line.no}>
+            <View className="yb-cap yb-num ds-line-no">{line.no}</View>
+            <View className="yb-num ds-line-wide">{line.date.slice(5)}</View>
+            <View className={classes('ds-line-wide', line.direction === 'in' ? 'c-primary' : 'c-accent')}>
+              {line.direction === 'in' ? '＋ 收入' : '－ 支出'}
+            </View>
             <View className="u-grow">
               <View className="yb-m">{line.item}</View>
-              <View className="yb-cap yb-num">
+              <View className="yb-cap yb-num ds-line-small">
                 {[line.date.slice(5), line.category, line.counterparty, line.voucherNo, line.building ?? '']
                   .filter((part) => part !== '')
                   .join(' · ')}
               </View>
+              <View className="yb-cap yb-num ds-line-wide">
+                {[line.category, line.voucherNo, line.building ?? ''].filter((part) => part !== '').join(' · ')}
+              </View>
             </View>
-            <View className={line.direction === 'in' ? 'yb-num yb-m c-primary' : 'yb-num yb-m c-accent'}>
+            <View className="c-2 ds-line-wide">{line.counterparty}</View>
+            <View className={classes('yb-num yb-m ds-line-fen', line.direction === 'in' ? 'c-primary' : 'c-accent')}>
               {line.direction === 'in' ? '＋' : '－'} {yuanFigure(line.fen)}
             </View>
             <Button

@@ -20,6 +20,7 @@ import type { PeriodPage, Periods } from '~types/disclosure/reading'
 import '../../disclosure.css'
 import { AskSheet } from '../../parts/Asking'
 import { Categories } from '../../parts/Categories'
+import { CorrectionRows } from '../../parts/CorrectionRows'
 import { Flow } from '../../parts/Flow'
 import { Overdue } from '../../parts/Overdue'
 import { PeriodSwitch } from '../../parts/PeriodSwitch'
@@ -348,19 +349,7 @@ function Money({
         onOpen={open('in')}
       />
       <Trend trend={trend} />
-      {corrections.length > 0 && (
-        <Card kind="flush" className="u-mt3">
-          {corrections.map(({ correctionId, of, reversed, replacement, reason }) => (
-            <Row
-              key={correctionId}
-              icon="edit"
-              title={`更正：${reversed.item}`}
-              detail={`原来 ${yuanFigure(reversed.fen)} 元，${replacement === null ? '已撤掉' : `现在 ${yuanFigure(replacement.fen)} 元`}。${reason}`}
-              onPress={() => openPage('bookLine', { compoundId, period: of.period, no: String(of.no) })}
-            />
-          ))}
-        </Card>
-      )}
+      {corrections.length > 0 && <CorrectionRows compoundId={compoundId} corrections={corrections} />}
       <Sealed compoundId={compoundId} period={period} published={published} />
     </>
   )

@@ -50,6 +50,7 @@ export default function PublishRoute() {
       compoundId={compoundId}
       period={period}
       firstDay={today >= from && today <= to ? today : from}
+      newest={list.output.periods.find(({ state }) => state === 'published')?.period ?? null}
       onPeriod={setChosen}
       onPublished={() => {
         // What was just published stays in sight; the next one is only an arrow away.
