@@ -4,6 +4,7 @@ import { useAction, useQuery } from '@/cloud/hooks'
 import { CostRow } from '@/parts/CostRow'
 import { now } from '@/platform/clock'
 import { replacePage } from '@/platform/navigate'
+import { ReasonSheet } from '@/parts/ReasonSheet'
 import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
@@ -16,7 +17,6 @@ import type { ActionOutput } from '~types/contracts'
 import { approveBy } from '../model/timing'
 import { deskSentence } from '../words/refusals'
 import { ApproveSheet } from './ApproveSheet'
-import { DiscardSheet } from './DiscardSheet'
 import { FrozenDraft } from './FrozenDraft'
 
 type Deliberation = ActionOutput<'deliberation.get'>
@@ -71,13 +71,22 @@ export function DraftReview({ compoundId, deliberationId, mayDiscard }: Props) {
               onConfirm={confirm}
               onClose={close}
             />
-            <DiscardSheet
-              open={asked === 'discard'}
-              pending={discard.pending}
-              sentence={discard.failure === null ? null : deskSentence(discard.failure)}
-              onConfirm={throwAway}
-              onClose={close}
-            />
+            {asked === 'discard' && (
+              <ReasonSheet
+                title="撤掉这份草稿？撤了找不回来"
+                closeText="留着"
+                label="为什么撤"
+                placeholder="例如：议题写得不清楚，重写再发"
+                missing="写一句原因，发起的人要知道"
+                least={1}
+                primary="撤掉草稿"
+                danger
+                pending={discard.pending}
+                sentence={discard.failure === null ? null : deskSentence(discard.failure)}
+                onSend={throwAway}
+                onClose={close}
+              />
+            )}
           </View>
         )
       }

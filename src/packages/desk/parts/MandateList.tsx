@@ -7,10 +7,10 @@ import { useAction, useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore } from '@/pages/deliberations/useMore'
 import { now } from '@/platform/clock'
+import { ReasonSheet } from '@/parts/ReasonSheet'
 import { Banner } from '@/ui/Banner'
 import { Button, Buttons } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Field, TextArea } from '@/ui/Field'
 import { dateTime, day, shortDateTime } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -28,7 +28,6 @@ export function MandateList({ compoundId }: { compoundId: string }) {
   const query = useQuery('membership.mandates', { compoundId })
   const decide = useAction('membership.decideMandate')
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [reason, setReason] = useState('')
   const first = query.output === null ? null : { items: query.output.mandates, next: query.output.next }
   const list = useMore(compoundId, first, async (cursor) => {
     const page = await call('membership.mandates', { compoundId, cursor })
@@ -39,61 +38,62 @@ export function MandateList({ compoundId }: { compoundId: string }) {
   }
   const ask = (next: Asked) => {
     decide.forget()
-    setReason('')
     setAsked(next)
   }
-  const settle = async ({ accept, mandate }: Asked) => {
+  const settle = async ({ accept, mandate }: Asked, reason: string) => {
     const outcome = await decide.run({
       compoundId,
       mandateId: mandate.mandateId,
       accept,
-      reason: accept ? '' : reason.trim(),
+      reason,
     })
     if (!outcome.ok && outcome.failure.code !== 'ALREADY_DECIDED') return
     close()
     await query.refresh()
   }
+  const sentence = decide.failure === null ? null : deskSentence(decide.failure)
   return (
     <Page
       title="开发商授权"
       onRefresh={query.refresh}
       over={
-        asked !== null && (
+        asked === null ? null : asked.accept ? (
           <Sheet
             open
-            title={asked.accept ? '授权书核对无误，同意？' : '为什么不同意？'}
+            title="授权书核对无误，同意？"
             closeText="再看看"
             onClose={close}
             primary={
-              <Button
-                block
-                {...(!asked.accept && { kind: 'danger' as const })}
-                loading={decide.pending}
-                disabled={!asked.accept && reason.trim() === ''}
-                onPress={() => settle(asked)}
-              >
-                {asked.accept ? '同意，由对方接下' : '不同意，告诉对方原因'}
+              <Button block loading={decide.pending} onPress={() => settle(asked, '')}>
+                同意，由对方接下
               </Button>
             }
           >
-            {asked.accept ? (
-              <View className="yb-sub u-mt3">
-                同意后，{asked.mandate.name} 在手机上接下，就能为没卖出、没交付的房屋投票，到 {day(asked.mandate.until)}{' '}
-                为止。
-              </View>
-            ) : (
+            <View className="yb-sub u-mt3">
+              同意后，{asked.mandate.name} 在手机上接下，就能为没卖出、没交付的房屋投票，到 {day(asked.mandate.until)}{' '}
+              为止。
+            </View>
+            {sentence !== null && (
               <View className="u-mt3">
-                <Field label="原因" help="对方会看到这句话，写清楚要怎么改。">
-                  <TextArea value={reason} maxLength={200} placeholder="如 公章看不清，请重拍" onChange={setReason} />
-                </Field>
-              </View>
-            )}
-            {decide.failure !== null && (
-              <View className="u-mt3">
-                <Banner kind="danger">{deskSentence(decide.failure)}</Banner>
+                <Banner kind="danger">{sentence}</Banner>
               </View>
             )}
           </Sheet>
+        ) : (
+          <ReasonSheet
+            title="为什么不同意？"
+            label="原因"
+            help="对方会看到这句话，写清楚要怎么改。"
+            placeholder="如 公章看不清，请重拍"
+            missing="写一句原因，对方才知道怎么改"
+            least={1}
+            primary="不同意，告诉对方原因"
+            danger
+            pending={decide.pending}
+            sentence={sentence}
+            onSend={(reason) => settle(asked, reason)}
+            onClose={close}
+          />
         )
       }
     >

@@ -4,15 +4,16 @@ import { call } from '@/cloud/client'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore } from '@/pages/deliberations/useMore'
+import { ReasonSheet } from '@/parts/ReasonSheet'
 import { Banner } from '@/ui/Banner'
 import { homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Empty } from '@/ui/states'
 import type { BindingRequest } from '../model/requests'
+import { USUAL_REASONS } from '../words/requests'
 import { deskSentence } from '../words/refusals'
 import { AcceptSheet } from './AcceptSheet'
-import { RefuseSheet } from './RefuseSheet'
 import { RequestCard } from './RequestCard'
 
 type Asked = { readonly accept: boolean; readonly request: BindingRequest }
@@ -64,11 +65,19 @@ export function RequestList({ compoundId }: { compoundId: string }) {
             onClose={close}
           />
         ) : (
-          <RefuseSheet
-            request={asked.request}
+          <ReasonSheet
+            title={`${homeName(asked.request.address)} 为什么不通过？`}
+            label="原因"
+            help="对方会看到这句话，写清楚要怎么改。"
+            placeholder="也可以自己写"
+            missing="写一句原因，对方才知道怎么改"
+            least={1}
+            usual={USUAL_REASONS}
+            primary="不通过，告诉对方原因"
+            danger
             pending={decide.pending}
             sentence={sentence}
-            onConfirm={(reason) => settle(asked, reason)}
+            onSend={(reason) => settle(asked, reason)}
             onClose={close}
           />
         ))

@@ -5,11 +5,11 @@ import { call } from '@/cloud/client'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore } from '@/pages/deliberations/useMore'
+import { ReasonSheet } from '@/parts/ReasonSheet'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button, Buttons } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Field, TextArea } from '@/ui/Field'
 import { area, counted, dateTime } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -45,6 +45,7 @@ export function RollVersion({ compoundId, rollId }: { compoundId: string; rollId
   const ask = (what: 'accept' | 'refuse') => () => {
     setAsked(what)
   }
+  const sentence = settle.failure === null ? null : rollSentence(settle.failure)
   return (
     <Page
       title="户册的变化"
@@ -62,14 +63,40 @@ export function RollVersion({ compoundId, rollId }: { compoundId: string; rollId
         )
       }
       over={
-        asked !== null && (
-          <SettleSheet
-            accept={asked === 'accept'}
+        asked === 'refuse' ? (
+          <ReasonSheet
+            title="为什么不通过？"
+            label="原因"
+            help="提交的人会看到"
+            placeholder="例如：少了 4 号楼"
+            missing="写一句原因，提交的人才知道怎么改"
+            least={1}
+            primary="不通过"
+            danger
             pending={settle.pending}
-            sentence={settle.failure === null ? null : rollSentence(settle.failure)}
-            onConfirm={run}
+            sentence={sentence}
+            onSend={(reason) => run(false, reason)}
             onClose={close}
           />
+        ) : (
+          <Sheet
+            open={asked === 'accept'}
+            title="启用这一份户册？"
+            closeText="再看看"
+            onClose={close}
+            primary={
+              <Button block loading={settle.pending} onPress={() => run(true, '')}>
+                启用
+              </Button>
+            }
+          >
+            <View className="c-2 u-mt3">启用后不能撤回；有错再更正，会另有一条记录。</View>
+            {sentence !== null && (
+              <View className="u-mt3">
+                <Banner kind="danger">{sentence}</Banner>
+              </View>
+            )}
+          </Sheet>
         )
       }
     >
@@ -138,52 +165,5 @@ function EvidenceButton({ url }: { url: string }) {
     <Button kind="line" block icon="camera" onPress={() => Taro.previewImage({ urls: [url] })}>
       看证明照片
     </Button>
-  )
-}
-
-interface SettleProps {
-  accept: boolean
-  pending: boolean
-  sentence: string | null
-  onConfirm: (accept: boolean, reason: string) => Promise<void>
-  onClose: () => void
-}
-
-function SettleSheet({ accept, pending, sentence, onConfirm, onClose }: SettleProps) {
-  const [reason, setReason] = useState('')
-  const missing = !accept && reason.trim() === ''
-  return (
-    <Sheet
-      open
-      title={accept ? '启用这一份户册？' : '为什么不通过？'}
-      closeText="再看看"
-      onClose={onClose}
-      primary={
-        <Button
-          kind={accept ? 'fill' : 'danger'}
-          block
-          disabled={missing}
-          loading={pending}
-          onPress={() => onConfirm(accept, reason.trim())}
-        >
-          {accept ? '启用' : '不通过'}
-        </Button>
-      }
-    >
-      {accept ? (
-        <View className="c-2 u-mt3">启用后不能撤回；有错再更正，会另有一条记录。</View>
-      ) : (
-        <View className="u-mt3">
-          <Field label="原因" help="提交的人会看到">
-            <TextArea value={reason} maxLength={200} placeholder="例如：少了 4 号楼" onChange={setReason} />
-          </Field>
-        </View>
-      )}
-      {sentence !== null && (
-        <View className="u-mt3">
-          <Banner kind="danger">{sentence}</Banner>
-        </View>
-      )}
-    </Sheet>
   )
 }

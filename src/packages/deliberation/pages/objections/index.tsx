@@ -5,6 +5,7 @@ import { call } from '@/cloud/client'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore, type PageOf } from '@/pages/deliberations/useMore'
+import { ReasonSheet } from '@/parts/ReasonSheet'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -18,7 +19,6 @@ import '../../deliberation.css'
 import '../../conduct.css'
 import { ObjectionCard } from '../../conduct/ObjectionCard'
 import { RaiseSheet } from '../../conduct/RaiseSheet'
-import { ReasonSheet } from '../../conduct/ReasonSheet'
 import { Heading } from '../../parts/Heading'
 import { useVotePlace } from '../../state/useVote'
 import { conductSentence } from '../../words/conduct'
@@ -167,7 +167,9 @@ function Settling({ place, stage, doing, objectionId, onDone, onClose }: Settlin
       help={recounts ? '会重新计票，重新公示。写进账本，不能改。' : words.help}
       placeholder="写清楚依据，让人看得明白"
       danger={recounts}
-      maxLength={500}
+      missing="写几句，所有住户都会看到"
+      most={500}
+      closeText="先不定"
       pending={act.pending}
       sentence={act.failure === null ? null : conductSentence(act.failure)}
       onSend={async (text) => {

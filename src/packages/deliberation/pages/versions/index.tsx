@@ -5,6 +5,7 @@ import { call } from '@/cloud/client'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore, type PageOf } from '@/pages/deliberations/useMore'
+import { ReasonSheet } from '@/parts/ReasonSheet'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -18,7 +19,6 @@ import '../../deliberation.css'
 import '../../conduct.css'
 import { AmendmentCard } from '../../conduct/AmendmentCard'
 import { AmendSheet } from '../../conduct/AmendSheet'
-import { ReasonSheet } from '../../conduct/ReasonSheet'
 import { Heading } from '../../parts/Heading'
 import { useVotePlace } from '../../state/useVote'
 import { conductSentence } from '../../words/conduct'
@@ -64,8 +64,9 @@ export default function VersionsPage() {
             label="为什么换"
             help="另一个人确认以后，这次表决就按现在生效的户册来。投票开始后不能再换。"
             placeholder="例如：1号楼101 面积更正"
+            missing="写一句原因，所有住户都会看到"
             primary="交给另一个人确认"
-            maxLength={200}
+            closeText="先不换"
             pending={refreeze.pending}
             sentence={refreeze.failure === null ? null : conductSentence(refreeze.failure)}
             onSend={async (reason) => {
@@ -82,9 +83,9 @@ export default function VersionsPage() {
             label="为什么退回"
             help="提出的人会看到。"
             placeholder="写一句，他才知道怎么改"
+            missing="写一句原因，提出的人才知道怎么改"
             primary="退回"
             danger
-            maxLength={200}
             pending={decide.pending}
             sentence={failed}
             onSend={(reason) => settle(sheet.amendmentId, 'refuse', reason)}

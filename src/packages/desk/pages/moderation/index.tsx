@@ -7,14 +7,13 @@ import { sentenceOf } from '@/cloud/sentences'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore } from '@/pages/deliberations/useMore'
 import { now } from '@/platform/clock'
+import { ReasonSheet } from '@/parts/ReasonSheet'
 import { Banner } from '@/ui/Banner'
 import { Button, Buttons } from '@/ui/Button'
 import { Card, Stack } from '@/ui/Card'
-import { Field, TextArea } from '@/ui/Field'
 import { timeLeft } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Sheet } from '@/ui/Sheet'
 import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import { CASE_WORDS, REASON_WORDS, saidAt } from '@/words/groups'
@@ -40,60 +39,49 @@ function Queue({ compoundId }: { compoundId: string }) {
   const query = useQuery('membership.cases', { compoundId })
   const decide = useAction('membership.decideCase')
   const [asked, setAsked] = useState<ModerationCase | null>(null)
-  const [reason, setReason] = useState('')
   const first = query.output === null ? null : { items: query.output.cases, next: query.output.next }
   const list = useMore(compoundId, first, async (cursor) => {
     const page = await call('membership.cases', { compoundId, cursor })
     return { items: page.cases, next: page.next }
   })
-  const settle = async ({ caseId, kind }: ModerationCase, keep: boolean) => {
-    const outcome = await decide.run({ compoundId, caseId, keep, reason: keep ? '' : reason.trim() })
+  const settle = async ({ caseId, kind }: ModerationCase, keep: boolean, reason = '') => {
+    const outcome = await decide.run({ compoundId, caseId, keep, reason })
     if (!outcome.ok && outcome.failure.code !== 'ALREADY_DECIDED') return
     setAsked(null)
     const told = outcome.ok ? toldOf(kind, keep) : '刚才已经有人处理过了'
     await Promise.all([Taro.showToast({ title: told, icon: 'none' }), query.refresh()])
   }
-  const wrong = decide.failure !== null && (
-    <View className="u-mt3">
-      <Banner kind="danger">{sentenceOf(decide.failure)}</Banner>
-    </View>
-  )
+  const sentence = decide.failure === null ? null : sentenceOf(decide.failure)
   return (
     <Page
       title="看帖和举报"
       onRefresh={query.refresh}
       over={
         asked !== null && (
-          <Sheet
-            open
+          <ReasonSheet
             title={asked.kind === 'appealed' ? '维持撤下，说明理由' : '撤下，说明原因'}
-            closeText="再看看"
+            label="原因"
+            help="作者会看到这句话。"
+            placeholder="写清楚哪里不合适"
+            missing="写一句原因，作者才知道哪里不合适"
+            least={1}
+            primary={noOf(asked)}
+            danger
+            pending={decide.pending}
+            sentence={sentence}
+            onSend={(reason) => settle(asked, false, reason)}
             onClose={() => {
               setAsked(null)
             }}
-            primary={
-              <Button
-                block
-                kind="danger"
-                disabled={reason.trim() === ''}
-                loading={decide.pending}
-                onPress={() => settle(asked, false)}
-              >
-                {noOf(asked)}
-              </Button>
-            }
-          >
-            <View className="u-mt3">
-              <Field label="原因" help="作者会看到这句话。">
-                <TextArea value={reason} maxLength={200} placeholder="写清楚哪里不合适" onChange={setReason} />
-              </Field>
-            </View>
-            {wrong}
-          </Sheet>
+          />
         )
       }
     >
-      {asked === null && wrong}
+      {asked === null && sentence !== null && (
+        <View className="u-mt3">
+          <Banner kind="danger">{sentence}</Banner>
+        </View>
+      )}
       <Loaded query={query} heights={[220, 220]}>
         {() => (
           <Stack>
@@ -105,7 +93,6 @@ function Queue({ compoundId }: { compoundId: string }) {
                 onKeep={() => settle(one, true)}
                 onRemove={() => {
                   decide.forget()
-                  setReason('')
                   setAsked(one)
                 }}
               />

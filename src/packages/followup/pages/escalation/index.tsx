@@ -19,7 +19,7 @@ import '../../followup.css'
 import { AnswerSheet } from '../../parts/AnswerSheet'
 import { Heading } from '../../parts/Heading'
 import { Photos } from '../../parts/Photos'
-import { ReasonSheet } from '../../parts/ReasonSheet'
+import { UpSheet } from '../../parts/UpSheet'
 import { useThing } from '../../state/usePlace'
 import { LEVEL_WORDS, OUTCOME_WORDS } from '../../words/followup'
 
@@ -44,7 +44,7 @@ export default function EscalationPage() {
         place !== null && (
           <View>
             {(sheet === 'community' || sheet === 'street') && (
-              <ReasonSheet to={sheet} place={place} onDone={query.refresh} onClose={close} />
+              <UpSheet to={sheet} place={place} onDone={query.refresh} onClose={close} />
             )}
             {sheet === 'answer' && <AnswerSheet place={place} onDone={query.refresh} onClose={close} />}
           </View>

@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { ReasonSheet } from '@/parts/ReasonSheet'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button, Buttons } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Field, TextArea } from '@/ui/Field'
 import { area, counted, shortDateTime } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { KeyValue } from '@/ui/Row'
-import { Sheet } from '@/ui/Sheet'
 import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import { shortCode } from '@/words/codes'
@@ -22,6 +21,7 @@ import { OfficialForm } from '../../parts/OfficialForm'
 import { Photos } from '../../parts/Photos'
 import { Refused } from '../../parts/Refused'
 import { useThing } from '../../state/usePlace'
+import { followSentence } from '../../words/followup'
 
 type Found = ActionOutput<'followup.official'>
 type Counts = NonNullable<Found['own']>
@@ -56,7 +56,18 @@ export default function OfficialPage() {
               <OfficialForm place={place} motions={output.motions} onDone={query.refresh} onClose={close} />
             )}
             {sheet === 'refuse' && (
-              <RefuseSheet pending={decide.pending} onRefuse={(reason) => answer(false, reason)} onClose={close} />
+              <ReasonSheet
+                title="哪里对不上"
+                label="哪个数字"
+                placeholder="例如：第二件的反对人数抄错了"
+                missing="写一句哪里对不上"
+                least={1}
+                primary="退回重录"
+                pending={decide.pending}
+                sentence={decide.failure === null ? null : followSentence(decide.failure)}
+                onSend={(reason) => answer(false, reason)}
+                onClose={close}
+              />
             )}
           </View>
         )
@@ -198,42 +209,4 @@ function Side({ name, counts }: { name: string; counts: Counts['motions'][number
 
 function weightText({ areaCentiSqm, persons }: Counts['participating']): string {
   return `${area(areaCentiSqm)}，${counted(persons, '人')}`
-}
-
-interface RefuseProps {
-  pending: boolean
-  onRefuse: (reason: string) => Promise<unknown>
-  onClose: () => void
-}
-
-function RefuseSheet({ pending, onRefuse, onClose }: RefuseProps) {
-  const [reason, setReason] = useState('')
-  const [tried, setTried] = useState(false)
-  const empty = reason.trim() === ''
-  return (
-    <Sheet
-      open
-      title="哪里对不上"
-      closeText="再看看"
-      onClose={onClose}
-      primary={
-        <Button
-          block
-          loading={pending}
-          onPress={async () => {
-            setTried(true)
-            if (!empty) await onRefuse(reason.trim())
-          }}
-        >
-          退回重录
-        </Button>
-      }
-    >
-      <View className="u-mt3">
-        <Field label="哪个数字" error={tried && empty ? '写一句哪里对不上' : null}>
-          <TextArea value={reason} maxLength={200} placeholder="例如：第二件的反对人数抄错了" onChange={setReason} />
-        </Field>
-      </View>
-    </Sheet>
-  )
 }
