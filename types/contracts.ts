@@ -53,6 +53,7 @@ import * as stationRooms from './station/rooms'
 import * as stationBookings from './station/bookings'
 import * as stationDesk from './station/desk'
 import * as stationActivities from './station/activities'
+import * as serviceBooks from './service/books'
 import * as serviceComplaints from './service/complaints'
 import * as serviceCompany from './service/company'
 import * as serviceOrders from './service/orders'
@@ -320,6 +321,11 @@ export const contracts = {
   'disclosure.confirmPaid': payouts.confirmPaid,
   'service.shopfront': serviceCompany.shopfront,
   'service.items': serviceCompany.items,
+  'service.books': serviceBooks.companyBooks,
+  'service.booksDraft': serviceBooks.companyBooksDraft,
+  'service.saveBooks': serviceBooks.saveCompanyBooks,
+  'service.submitBooks': serviceBooks.submitCompanyBooks,
+  'service.decideBooks': serviceBooks.decideCompanyBooks,
   'service.complain': serviceComplaints.complain,
   'service.complaint': serviceComplaints.complaintOf,
   'service.orderComplaints': serviceComplaints.complaintsOfOrder,
@@ -372,6 +378,8 @@ export const contracts = {
   'station.week': stationRooms.week,
   'station.roomOf': stationRooms.roomOf,
   'station.saveRoom': stationRooms.saveRoom,
+  'station.holidays': stationRooms.holidays,
+  'station.saveHolidays': stationRooms.saveHolidays,
   'station.book': stationBookings.book,
   'station.bookings': stationBookings.bookings,
   'station.booking': stationBookings.booking,

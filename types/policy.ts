@@ -349,6 +349,8 @@ export const policy = {
   'station.withdraw': { resident: true, roles: [] },
   'station.roomOf': only('communityWorker', 'committee', 'steward'),
   'station.saveRoom': only('communityWorker', 'committee', 'steward'),
+  'station.holidays': only('communityWorker', 'committee', 'steward'),
+  'station.saveHolidays': only('communityWorker', 'committee', 'steward'),
   'station.keeperDay': only('communityWorker', 'committee', 'steward'),
   'station.arrive': only('communityWorker', 'committee', 'steward'),
   'station.requests': only('communityWorker', 'committee', 'steward'),
@@ -370,6 +372,14 @@ export const policy = {
   // Whom to ring is said to whoever has the app open.
   'service.hotline': anyone,
   'service.candidates': only('serviceCompany'),
+  'service.books': {
+    resident: true,
+    roles: ['serviceCompany', 'communityWorker', 'streetWorker', 'committee', 'supervisor'],
+  },
+  'service.booksDraft': only('serviceCompany', 'communityWorker'),
+  'service.saveBooks': only('serviceCompany'),
+  'service.submitBooks': only('serviceCompany'),
+  'service.decideBooks': only('communityWorker'),
   'service.complain': { resident: true, roles: ['serviceCompany'] },
   'service.complaint': { resident: true, roles: ['serviceCompany', 'communityWorker'] },
   'service.orderComplaints': { resident: true, roles: ['serviceCompany'] },

@@ -3,21 +3,22 @@ import { AppError } from '../../types/errors'
 import { isOpen, notOpen } from '../../domain/deliberation/ballot'
 import { PROXY_REVISION } from '../../domain/deliberation/standing'
 import { handle } from '../kit/function'
-import { leafDocument } from '../kit/leaves'
 import { ballotId } from '../kit/repositories/ballots'
 import { paperOrder } from '../kit/repositories/papers'
 import { entitled } from '../kit/standing'
+import { denialLeaf } from './denial'
 import { published } from './visible'
 
 /**
  * Sets a paper or a proxy's ballot aside that a person of the voter says is not his; whoever casts for him then casts himself.
  * Before closing only. A repeat gets the same answer.
  */
-export const denyBallot = handle(contract, async ({ input, now, permission, repositories }) => {
-  const { compoundId, deliberationId, voterId, channel } = input
-  const [caller, vote] = await Promise.all([
+export const denyBallot = handle(contract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, deliberationId, voterId, channel, signed = null } = input
+  const [caller, vote, keys] = await Promise.all([
     permission,
     repositories.deliberations.get(compoundId, deliberationId).then(published),
+    repositories.personKeys.of(compoundId, openid),
   ])
   const revision = channel === 'proxy' ? PROXY_REVISION : 0
   const [voter, ballot, papers] = await Promise.all([
@@ -32,8 +33,7 @@ export const denyBallot = handle(contract, async ({ input, now, permission, repo
   if (!isOpen(vote, now)) throw notOpen(vote)
 
   const opened = vote.openedHash
-  const said = { v: 1, type: 'ballot.disputed', opened, at: now, voter: voterId, channel, revision, by: null } as const
-  const leaf = leafDocument(compoundId, said)
+  const leaf = denialLeaf({ compoundId, opened, voterId, channel, revision, at: now }, signed, keys)
   const paper = papers.find(({ state }) => state === 'received' || state === 'confirmed')
   const change =
     paper === undefined

@@ -3,6 +3,7 @@ import { approve } from './approve'
 import { cast } from './cast'
 import { castAnonymously } from './castAnonymously'
 import { castAsProxy } from './castAsProxy'
+import { contestBallot } from './conduct/contestBallot'
 import { decideAmendment } from './conduct/decideAmendment'
 import { objections } from './conduct/objections'
 import { opinionReplies, opinions } from './conduct/opinions'
@@ -42,6 +43,7 @@ import { withdrawChange } from './withdrawChange'
 
 export const main = createFunction([
   answerObjection,
+  contestBallot,
   decideAmendment,
   decideObjection,
   objections,

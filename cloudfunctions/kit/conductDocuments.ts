@@ -75,6 +75,8 @@ export const objectionDocument = z.object({
   decideBy: z.number(),
   answer: said.nullable(),
   decision: said.nullable(),
+  /** The ballot that it says is not its voter's; null for every other objection. */
+  denies: z.string().nullable().default(null),
   /** Opens the hashes in its leaves; '' for what is public. */
   salt: z.string(),
   requestKey: z.string(),

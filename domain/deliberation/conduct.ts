@@ -1,4 +1,5 @@
 import { AppError } from '../../types/errors'
+import type { Channel } from '../../types/deliberation'
 import type { ObjectionAbout, ObjectionStage, ObjectionTotals } from '../../types/deliberation/objections'
 import { hex } from './bytes'
 import { taggedHash } from './hashing'
@@ -52,6 +53,32 @@ export function checkAmendable(
 export function objectionDue(stage: ObjectionStage, opensAt: number, now: number) {
   if (stage === 'roster') return { answerBy: null, decideBy: Math.min(now + ROSTER_DAYS * DAY, opensAt) }
   return { answerBy: now + ANSWER_DAYS * DAY, decideBy: now + (ANSWER_DAYS + DECISION_DAYS) * DAY }
+}
+
+/** A denied ballot is between the community and the home: nobody has to answer first. */
+export function denialDue(now: number): { readonly answerBy: null; readonly decideBy: number } {
+  return { answerBy: null, decideBy: now + DECISION_DAYS * DAY }
+}
+
+interface Denied {
+  readonly channel: Channel
+  /** Whose phone cast it. */
+  readonly openid: string
+  /** Since when the key has stood that signed it; null for what nobody signed. */
+  readonly signedSince: number | null
+}
+
+/**
+ * Why a ballot cannot be called somebody else's once the vote is counted; null where it can. A paper, a proxy's and whatever
+ * no key of before the publishing has signed may be foreign; what a person's own phone cast is his.
+ */
+export function undeniable(
+  { channel, openid, signedSince }: Denied,
+  caller: string,
+  publishedAt: number,
+): 'ownBallot' | 'signedBallot' | null {
+  if (openid === caller) return 'ownBallot'
+  return channel === 'phone' && signedSince !== null && signedSince <= publishedAt ? 'signedBallot' : null
 }
 
 /** The community's time runs from the answer, when that came early. */

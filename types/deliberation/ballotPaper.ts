@@ -12,6 +12,10 @@ const signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/)
 export const signedBallot = z.strictObject({ phoneHalf: saltHalf, by: keyId, signature })
 export type SignedByPhone = z.infer<typeof signedBallot>
 
+/** By the caller's key in force, over what he denies. Who has a key here must sign with it. */
+export const signedDenial = z.strictObject({ by: keyId, signature })
+export type SignedDenial = z.infer<typeof signedDenial>
+
 /**
  * The ballot paper of one voter, for who may cast it: the sealed opening to compare with what the page shows, the function's
  * half of the salt, and which key of the caller's signs here; null when he has none and casts unsigned.

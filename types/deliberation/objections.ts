@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
+import { channel } from '../deliberation'
 import { author } from '../membership/boards'
+import { signedDenial } from './ballotPaper'
 import { count, cursor, fileId, id, instant, requestKey, weight } from '../shapes'
 
 /** 名册异议 before a vote opens, and 询异 of its result. */
 export const objectionStage = z.enum(['roster', 'result'])
 export type ObjectionStage = z.infer<typeof objectionStage>
 
-/** One's own entry, somebody missing, anything else; of a result: how it was counted, how it was conducted. */
-export const objectionAbout = z.enum(['own', 'missing', 'other', 'counting', 'conduct'])
+/** One's own entry, somebody missing, anything else; of a result: how it was counted, how it was conducted, a ballot that is not his. */
+export const objectionAbout = z.enum(['own', 'missing', 'other', 'counting', 'conduct', 'ballot'])
 export type ObjectionAbout = z.infer<typeof objectionAbout>
 
 export const objectionState = z.enum(['raised', 'answered', 'upheld', 'dismissed'])
@@ -78,6 +80,23 @@ export const raiseObjection = defineAction('deliberation.raiseObjection', {
     text: z.string().trim().min(4).max(500),
     photos: z.array(fileId).max(3),
     requestKey,
+  }),
+  output: z.object({ objectionId: id, decideBy: instant }),
+})
+
+/**
+ * While the result is contested: a person of the voter says that the ballot that counts in his name is not his. It is decided
+ * in public by the community, within three days; upheld, it is set aside and the vote is counted again. One denial a ballot:
+ * another of the same gets the same answer. NOT_FOUND without such a ballot; RULE_BROKEN {rule: 'ownBallot'} for what the
+ * caller's own phone cast, {rule: 'signedBallot'} for what was signed by a key that stood before the vote was published.
+ */
+export const contestBallot = defineAction('deliberation.contestBallot', {
+  input: z.strictObject({
+    ...vote,
+    voterId: id,
+    channel,
+    text: z.string().trim().min(4).max(500),
+    signed: signedDenial.optional(),
   }),
   output: z.object({ objectionId: id, decideBy: instant }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
 import { centiSqm, count, cursor, fileId, id, instant, requestKey } from '../shapes'
+import { signedDenial } from './ballotPaper'
 import { answer } from './questions'
 
 /** Ballots on paper: received before closing with a photo, read by two people, of whom neither sees what the other read. */
@@ -81,6 +82,11 @@ export const readPaper = defineAction('deliberation.readPaper', {
  * himself. NOT_FOUND where there is none, NOT_OPEN after closing.
  */
 export const denyBallot = defineAction('deliberation.denyBallot', {
-  input: z.strictObject({ ...vote, voterId: id, channel: z.enum(['paper', 'proxy']) }),
+  input: z.strictObject({
+    ...vote,
+    voterId: id,
+    channel: z.enum(['paper', 'proxy']),
+    signed: signedDenial.optional(),
+  }),
   output: z.object({ deniedAt: instant }),
 })

@@ -113,7 +113,7 @@ async function approved(
     before: textOf(vote),
   }
   const event = eventOf('voteAmended', vote.compoundId, [vote._id, String(version)], now)
-  const recorded = { vote, change: { ...words, ...change, conduct }, leaf, events: [event] }
+  const recorded = { vote, change: { ...words, ...change, conduct }, leaves: [leaf], events: [event] }
   if (!(await repositories.amendments.putInForce(amendment._id, inForce, recorded))) throw new AppError('CONFLICT')
   return { state: inForce.state, openedHash }
 }

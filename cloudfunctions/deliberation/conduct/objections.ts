@@ -92,9 +92,9 @@ export function maySettle(
 }
 
 /** A result's waits for the committee's public answer, until that is overdue. */
-export function isDecidable({ stage, state, answerBy }: ObjectionDocument, now: number): boolean {
+export function isDecidable({ stage, about, state, answerBy }: ObjectionDocument, now: number): boolean {
   if (state === 'upheld' || state === 'dismissed') return false
-  return stage === 'roster' || state === 'answered' || (answerBy !== null && now >= answerBy)
+  return stage === 'roster' || about === 'ballot' || state === 'answered' || (answerBy !== null && now >= answerBy)
 }
 
 function asWritten({ openid, bindingId, surname, address }: ObjectionDocument) {

@@ -65,6 +65,7 @@ export const raiseObjection = handle(contract, async ({ input, openid, now, perm
       ...objectionDue(stage, vote.opensAt, now),
       answer: null,
       decision: null,
+      denies: null,
       salt: stage === 'roster' ? base64(random(16)) : '',
       requestKey,
       inputHash,
@@ -74,7 +75,7 @@ export const raiseObjection = handle(contract, async ({ input, openid, now, perm
     const recorded = {
       vote,
       change: { conduct: { ...vote.conduct, objections: totals } },
-      leaf: objectionLeaf(vote, objection, 'raised', text, now),
+      leaves: [objectionLeaf(vote, objection, 'raised', text, now)],
       events: [eventOf('objectionRaised', compoundId, [_id], now)],
     }
     if (await objections.raise(objection, recorded)) return { objectionId: _id, decideBy: objection.decideBy }

@@ -137,7 +137,12 @@ async function settle<Answer>(
     const { answer, writes } = step(vote, objection)
     if (writes === null) return answer
     const { change, vote: voteChange, leaf, events } = writes
-    if (await objections.settle(objection, change, { vote, change: voteChange, leaf, events })) return answer
+    const recorded = { vote, change: voteChange, leaves: [leaf], events }
+    const written =
+      change.state === 'upheld' && objection.denies !== null
+        ? await objections.setAside(objection, change, recorded)
+        : await objections.settle(objection, change, recorded)
+    if (written) return answer
   }
   throw new AppError('BUSY')
 }

@@ -6,12 +6,13 @@ import {
   type AmendmentDocument,
   type ObjectionDocument,
 } from '../conductDocuments'
-import { deliberationDocument, type DeliberationDocument, type LeafDocument } from '../documents'
+import { ballotDocument, deliberationDocument, type DeliberationDocument, type LeafDocument } from '../documents'
 import type { EventDocument } from '../noticeDocuments'
 import { derivedId } from '../random'
 import type { SdkTransaction } from '../sdk'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
+import { BALLOTS } from './ballots'
 import { EVENTS } from './events'
 import { LEAVES } from './leaves'
 
@@ -30,7 +31,7 @@ interface Recorded {
   /** As it was read: another act since then wins, and this one is looked at anew. */
   readonly vote: DeliberationDocument
   readonly change: Partial<DeliberationDocument>
-  readonly leaf: LeafDocument
+  readonly leaves: readonly LeafDocument[]
   readonly events: readonly EventDocument[]
 }
 
@@ -51,6 +52,8 @@ export interface Objections extends Pick<Collection<ObjectionDocument>, 'get' | 
   raise(objection: ObjectionDocument, recorded: Recorded): Promise<boolean>
   /** Answers or decides one that is still as it was read; false when it, or the vote, is not. */
   settle(read: ObjectionDocument, change: Partial<ObjectionDocument>, recorded: Recorded): Promise<boolean>
+  /** The same, and sets the ballot aside that it denies. */
+  setAside(read: ObjectionDocument, change: Partial<ObjectionDocument>, recorded: Recorded): Promise<boolean>
 }
 
 const AMENDMENTS = 'amendments'
@@ -80,6 +83,13 @@ export function amendments({ database, allowed }: Store): Amendments {
 export function objections({ database, allowed }: Store): Objections {
   const documents = collection(database, OBJECTIONS, objectionDocument, allowed)
   const record = recorder({ database, allowed })
+  const settled =
+    (read: ObjectionDocument, change: Partial<ObjectionDocument>): Prepare =>
+    async (transaction) => {
+      const own = transaction.collection(OBJECTIONS).doc(read._id)
+      if (objectionDocument.parse((await own.get()).data).state !== read.state) return null
+      return () => own.update({ data: replacing(database, change) })
+    }
   return {
     get: documents.get,
     getMany: documents.getMany,
@@ -99,11 +109,16 @@ export function objections({ database, allowed }: Store): Objections {
         if (there !== null) return null
         return () => transaction.collection(OBJECTIONS).add({ data: objection })
       }),
-    settle: (read, change, recorded) =>
+    settle: (read, change, recorded) => record(recorded, settled(read, change)),
+    setAside: (read, change, recorded) =>
       record(recorded, async (transaction) => {
-        const own = transaction.collection(OBJECTIONS).doc(read._id)
-        if (objectionDocument.parse((await own.get()).data).state !== read.state) return null
-        return () => own.update({ data: replacing(database, change) })
+        const write = await settled(read, change)(transaction)
+        const ballot = transaction.collection(BALLOTS).doc(read.denies ?? '')
+        if (write === null || ballotDocument.parse((await ballot.get()).data).deniedAt !== null) return null
+        return async () => {
+          await ballot.update({ data: { deniedAt: change.decision?.at ?? read.at } })
+          await write()
+        }
       }),
   }
 }
@@ -117,7 +132,7 @@ export function objectionIds(deliberationId: string, stage: ObjectionStage, open
 type Prepare = (transaction: SdkTransaction) => Promise<(() => Promise<unknown>) | null>
 
 function recorder({ database, allowed }: Store) {
-  return async ({ vote, change, leaf, events }: Recorded, prepare: Prepare): Promise<boolean> => {
+  return async ({ vote, change, leaves, events }: Recorded, prepare: Prepare): Promise<boolean> => {
     await allowed()
     return withTransaction(database, async (transaction) => {
       const document = transaction.collection('deliberations').doc(vote._id)
@@ -127,7 +142,7 @@ function recorder({ database, allowed }: Store) {
       if (write === null) return false
       await document.update({ data: replacing(database, { ...change, turn: vote.turn + 1 }) })
       await write()
-      await transaction.collection(LEAVES).add({ data: leaf })
+      for (const data of leaves) await transaction.collection(LEAVES).add({ data })
       for (const data of events) await transaction.collection(EVENTS).add({ data })
       return true
     })

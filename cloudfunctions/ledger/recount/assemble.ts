@@ -76,7 +76,7 @@ export async function assemble(
   ]
   const sealed = cast.filter(({ entry }) => entry !== UNSEALED && entry < size)
   const nameless = namelessCast.filter(({ entry }) => entry !== UNSEALED && entry < size)
-  const used = new Set(sealed.flatMap(({ signed }) => (signed === null ? [] : [signed.by])))
+  const used = new Set([...sealed.flatMap(({ signed }) => (signed === null ? [] : [signed.by])), ...deniers(ofVote)])
   const phones = [...bindings].flatMap(([keyId, { leaf }]) => (used.has(keyId) ? [leaf] : []))
   const placed: BundleLeaf[] = [
     ...[...others, ...phones].map(({ entry, text }) => ({ index: entry, text })),
@@ -105,6 +105,15 @@ export async function assemble(
       .filter(({ entry }) => entry < result.treeSize)
       .map(({ leafHash: leaf, choices, salt }) => ({ leaf, choices, salt })),
   }
+}
+
+const denial = z.object({ by: z.string().nullable() })
+
+/** The keys that have signed denials. */
+function deniers(leaves: readonly LeafDocument[]): string[] {
+  return leaves
+    .filter(({ type }) => type === 'ballot.disputed')
+    .flatMap(({ text }) => denial.parse(JSON.parse(text)).by ?? [])
 }
 
 const supersedes = z.object({ opening: z.object({ superseding: z.object({ opened: z.string() }).optional() }) })

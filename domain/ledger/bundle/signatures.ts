@@ -2,6 +2,7 @@ import type { Bundle } from '../../../types/ledger/bundle'
 import type { Leaf } from '../../../types/ledger/leaves'
 import { fromBase64 } from '../../deliberation/bytes'
 import { ballotBytes, keyIdOf } from '../ballotSignature'
+import { verifyDenial } from '../denial'
 import { verified } from '../note'
 import { fault, type Finding } from './findings'
 import { ofType, type Placed, type Tree } from './tree'
@@ -49,5 +50,24 @@ export function checkSignatures(
       findings.push(fault('ballotSignature', `${at}是用一把账本里没有登记过的钥匙签的`))
     }
   }
+  for (const denial of ofType(tree, 'ballot.disputed')) findings.push(...checkDenial(denial, known))
   return { findings, signed }
+}
+
+/** A denial that names a key carries its signature. */
+function checkDenial(
+  { leaf, index }: Placed<Extract<Leaf, { type: 'ballot.disputed' }>>,
+  known: ReadonlySet<string | null>,
+): Finding[] {
+  const { by, signature = '' } = leaf
+  if (by === null) return []
+  const stands = [...known].some((key) => key !== null && verifyDenial({ ...leaf, by }, signature, key))
+  return stands
+    ? []
+    : [
+        fault(
+          'ballotSignature',
+          `第 ${String(index)} 号记录（${leaf.voter} 说不是他的票）没有它写明的那部手机的有效签名`,
+        ),
+      ]
 }

@@ -148,7 +148,9 @@ function checkBallots(opened: Opened, tree: Tree, bundle: Bundle, voters: Readon
       findings.push(fault('ballot', `${at}投在时间之外：${time(leaf.castAt)}`))
     if (index < opened.index) findings.push(fault('ballot', `${at}排在开启记录之前`))
   }
-  const ways = checkWays(opened, tree, ballots, (home) => voterOfHome(bundle, opened.value, home))
+  const ways = checkWays(opened, tree, ballots, bundle.result.revision, (home) =>
+    voterOfHome(bundle, opened.value, home),
+  )
   const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === opened.hash)
   const reached = ofType(tree, 'delivery').filter(
     ({ leaf, index }) => leaf.opened === opened.hash && (closed === undefined || index < closed.index),

@@ -18,12 +18,14 @@ export function named({ index, leaf }: Pick<BallotLeaf, 'index' | 'leaf'>): stri
 /**
  * By which way each ballot came, and whether it may stand there (ledger.md 2, 4): own ones in the order of their revisions, one
  * after a denied paper, and as many changes as the rules allow; a paper only where it was received, with its photo's hash and
- * in that moment; a proxy's beside them, on a mandate. Answers which of them the voter has denied.
+ * in that moment; a proxy's beside them, on a mandate. Answers which of them the voter has denied: before closing, or in an
+ * objection that was upheld before the result of `revision`.
  */
 export function checkWays(
   { hash, value: { rules } }: Opened,
   tree: Tree,
   ballots: readonly BallotLeaf[],
+  revision: number,
   voterOfHome: (homeId: string) => string | null,
 ): { denied: ReadonlySet<BallotLeaf>; findings: Finding[] } {
   const findings: Finding[] = []
@@ -53,7 +55,26 @@ export function checkWays(
     findings.push(...checkOrder(ballot, before, denied, rules.changesAllowed))
     own.set(voter, [...before, ballot])
   }
-  return { denied, findings }
+  const upheld = upheldIn(tree, hash, revision)
+  const settled = ballots.filter((ballot) => upheld.has(key(ballot.leaf)))
+  return { denied: new Set([...denied, ...settled]), findings }
+}
+
+/** Which ballots were denied while the result was contested, where that was upheld before this result was written. */
+function upheldIn(tree: Tree, hash: string, revision: number): ReadonlySet<string> {
+  const result = ofType(tree, 'deliberation.result').find(
+    ({ leaf }) => leaf.opened === hash && leaf.revision === revision,
+  )
+  const decided = new Set(
+    ofType(tree, 'deliberation.objection')
+      .filter(({ leaf, index }) => leaf.opened === hash && leaf.event === 'upheld' && index < (result?.index ?? 0))
+      .map(({ leaf }) => leaf.objection),
+  )
+  return new Set(
+    ofType(tree, 'ballot.disputed')
+      .filter(({ leaf }) => leaf.opened === hash && leaf.objection !== undefined && decided.has(leaf.objection))
+      .map(({ leaf }) => key(leaf)),
+  )
 }
 
 function key({ voter, channel, revision }: { voter: string; channel: string; revision: number }): string {

@@ -11,14 +11,24 @@ interface Props {
   mine: readonly MyVoter[]
   electorate: ElectorateKind
   phase: Phase
+  anonymous: boolean
   /** Opens the receipt of a ballot that stands. */
   onReceipt: (voterId: string) => unknown
-  /** Asks whether a paper or a proxy's ballot is to be set aside. */
+  /** Asks whether a ballot is to be called somebody else's. */
   onDeny: (voter: MyVoter) => void
 }
 
+/**
+ * Before closing a paper or a proxy's is set aside at once; while the result is contested any ballot is looked into. An
+ * anonymous one cannot be found.
+ */
+function mayDeny({ standing }: MyVoter, phase: Phase, anonymous: boolean): boolean {
+  if (standing === null || anonymous) return false
+  return phase === 'contesting' ? !standing.waits : phase === 'voting' && standing.channel !== 'phone'
+}
+
 /** The ballots in the person's name: one for each set of homes with the same purchasers, or for each household. */
-export function MyBallotsCard({ mine, electorate, phase, onReceipt, onDeny }: Props) {
+export function MyBallotsCard({ mine, electorate, phase, anonymous, onReceipt, onDeny }: Props) {
   if (mine.length === 0) return null
   return (
     <View className="u-mt3">
@@ -32,7 +42,7 @@ export function MyBallotsCard({ mine, electorate, phase, onReceipt, onDeny }: Pr
               value={<BallotTag voter={voter} phase={phase} />}
               {...(voter.standing?.waits === false && { onPress: () => onReceipt(voter.voterId) })}
             />
-            {phase === 'voting' && voter.standing !== null && voter.standing.channel !== 'phone' && (
+            {mayDeny(voter, phase, anonymous) && (
               <View className="dv-deny">
                 <Button
                   kind="line"

@@ -9,6 +9,7 @@ export const ABOUT_WORDS: Readonly<Record<ObjectionAbout, string>> = {
   missing: '漏了人或漏了房',
   counting: '票数得不对',
   conduct: '过程不对',
+  ballot: '这张票不是我们投的',
   other: '别的',
 }
 
@@ -67,6 +68,10 @@ function ruleSentence({ rule, most, noticeDays, earliest }: Failure['params']): 
       return `每人最多提 ${String(most)} 件，您已经提满了`
     case 'notAnswered':
       return '先等业委会答复，过了答复的日子就可以直接决定'
+    case 'ownBallot':
+      return '这张票是您自己的手机投的'
+    case 'signedBallot':
+      return '这张票是你们家早就登记过的手机签的名，不能这样作废。有别的疑问，请到「对结果的异议」里提'
     case 'recountLimit':
       return '已经重新计票多次，请联系街道处理'
     default:

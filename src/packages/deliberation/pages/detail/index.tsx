@@ -26,6 +26,7 @@ import { ExtendSheet } from '../../parts/ExtendSheet'
 import { VoteHead } from '../../parts/Head'
 import { FollowRows } from '../../parts/FollowRows'
 import { Heading } from '../../parts/Heading'
+import { MeetingRows } from '../../parts/MeetingRows'
 import { MotionsCard } from '../../parts/MotionsCard'
 import { MyBallotsCard } from '../../parts/MyBallotsCard'
 import { OtherWays } from '../../parts/OtherWays'
@@ -70,7 +71,13 @@ export default function DetailPage() {
             <DenySheet
               voter={denied}
               place={params}
-              onDone={query.refresh}
+              openedHash={query.output.openedHash}
+              contesting={query.output.phase === 'contesting'}
+              onDone={() =>
+                query.output?.phase === 'contesting'
+                  ? openPage('objections', { ...params, stage: 'result' })
+                  : query.refresh()
+              }
               onClose={() => {
                 setDenied(null)
               }}
@@ -153,11 +160,13 @@ function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
         mine={vote.mine}
         electorate={vote.electorate}
         phase={vote.phase}
+        anonymous={vote.rules.anonymous === true}
         onReceipt={(voterId) => openPage('receipt', { ...params, voterId })}
         onDeny={onDeny}
       />
       <OtherWays vote={vote} params={params} />
       <MotionsCard motions={vote.motions} />
+      <MeetingRows {...params} />
       <ConductRows vote={vote} params={params} />
       <RulesCard vote={vote} />
       <Card className="u-mt3">

@@ -1,0 +1,105 @@
+import { contestBallot as contract } from '../../../types/deliberation/objections'
+import { AppError } from '../../../types/errors'
+import { denialDue, objectableUntil, undeniable, withRaised } from '../../../domain/deliberation/conduct'
+import { standingOf } from '../../../domain/deliberation/standing'
+import { checkText } from '../../kit/contentCheck'
+import type { ObjectionDocument } from '../../kit/conductDocuments'
+import type { BallotDocument, PersonKeyDocument } from '../../kit/documents'
+import { eventOf } from '../../kit/events'
+import { handle } from '../../kit/function'
+import { orderAt } from '../../kit/instants'
+import { derivedId } from '../../kit/random'
+import { ballotIds } from '../../kit/repositories/ballots'
+import { entitled } from '../../kit/standing'
+import { requireHome } from '../../kit/written/access'
+import { asNeighbour } from '../../kit/written/author'
+import { denialLeaf } from '../denial'
+import { published, requireNamed, visible } from '../visible'
+import { objectionLeaf } from './objectionLeaf'
+
+/** Another act on the vote came first more often than this. */
+const TRIES = 5
+
+/**
+ * Says while the result is contested that the ballot which counts in a voter's name is not his: an objection with the denial's
+ * leaf beside its own. What it says is public, and the community decides it.
+ */
+export const contestBallot = handle(contract, async ({ input, openid, now, permission, repositories }) => {
+  const { compoundId, deliberationId, voterId, channel, text, signed = null } = input
+  const { deliberations, objections, ballots, personKeys } = repositories
+  const [caller, found, cast, keys] = await Promise.all([
+    permission,
+    deliberations.get(compoundId, deliberationId),
+    ballots.getMany(ballotIds(deliberationId, voterId)),
+    personKeys.of(compoundId, openid),
+  ])
+  const first = published(visible(found, caller))
+  requireNamed(first)
+  const home = requireHome(caller, first.scope)
+  const ballot = standingOf(cast, ({ deniedAt }) => deniedAt !== null)
+  const _id = derivedId('ob', deliberationId, 'denial', ballot?._id ?? '')
+  const [voter, standing, theirs] = await Promise.all([
+    entitled(first, voterId, caller, repositories),
+    objections.get(_id),
+    ballot === null || ballot.signed === null ? null : personKeys.of(compoundId, ballot.openid),
+  ])
+  if (voter === null) throw new AppError('NOT_ON_ROLL')
+  if (standing !== null) return { objectionId: _id, decideBy: standing.decideBy }
+  if (ballot?.channel !== channel) throw new AppError('NOT_FOUND')
+  const rule = undeniable(
+    { channel, openid: ballot.openid, signedSince: keySince(ballot, theirs) },
+    openid,
+    first.conduct.frozenAt ?? first.publishedAt ?? 0,
+  )
+  if (rule !== null) throw new AppError('RULE_BROKEN', { rule })
+  const { revision } = ballot
+  const denied = { compoundId, opened: first.openedHash, voterId, channel, revision, at: now, objection: _id }
+  const denial = denialLeaf(denied, signed, keys)
+  await checkText(openid, 2, text)
+  let vote = first
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    if (objectableUntil(vote, 'result', now) === null) throw new AppError('RULE_BROKEN', { rule: 'objectionTime' })
+    const objection: ObjectionDocument = {
+      _id,
+      compoundId,
+      deliberationId,
+      stage: 'result',
+      about: 'ballot',
+      scope: vote.scope,
+      text,
+      photos: [],
+      openid,
+      bindingId: home._id,
+      surname: asNeighbour(home).surname,
+      address: home.address,
+      at: now,
+      state: 'raised',
+      ...denialDue(now),
+      answer: null,
+      decision: null,
+      denies: ballot._id,
+      salt: '',
+      requestKey: _id,
+      inputHash: '',
+      order: orderAt(now, _id),
+    }
+    const { objections: totals } = vote.conduct
+    const recorded = {
+      vote,
+      change: { conduct: { ...vote.conduct, objections: { ...totals, result: withRaised(totals.result) } } },
+      leaves: [denial, objectionLeaf(vote, objection, 'raised', text, now)],
+      events: [eventOf('objectionRaised', compoundId, [_id], now)],
+    }
+    if (await objections.raise(objection, recorded)) return { objectionId: _id, decideBy: objection.decideBy }
+    const [again, raised] = await Promise.all([deliberations.get(compoundId, deliberationId), objections.get(_id)])
+    if (raised !== null) return { objectionId: _id, decideBy: raised.decideBy }
+    vote = published(visible(again, caller))
+  }
+  throw new AppError('BUSY')
+})
+
+/** Since when the key has stood that signed a ballot; null for one that nobody signed, or by a key that nobody has. */
+function keySince({ signed }: BallotDocument, keys: PersonKeyDocument | null): number | null {
+  const all = [...(keys?.former ?? []), ...(keys === null || keys.current === null ? [] : [keys.current])]
+  return all.find(({ keyId }) => keyId === signed?.by)?.from ?? null
+}
