@@ -82,6 +82,12 @@ export default function DeliberationsPage() {
           />
           <Card kind="flush" className="u-mt5">
             <Row
+              icon="pin"
+              title="现场开会"
+              detail="时间地点、签到、会议记录"
+              onPress={() => openPage('meetings', { compoundId: compound.compoundId })}
+            />
+            <Row
               icon="users"
               title="业主联名"
               detail="两成业主联名，业委会就要开会"

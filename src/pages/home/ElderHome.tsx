@@ -12,6 +12,7 @@ import type { IconName } from '@/ui/icon-names'
 import { Press } from '@/ui/Press'
 import { booksFact } from './BooksCard'
 import { Duties } from './Duties'
+import { MeetingToday } from './MeetingToday'
 import { spokenDeadline, type Home } from './todo'
 
 /** 长辈模式: one thing to do, few ways in, a person to ask. */
@@ -46,6 +47,7 @@ export function ElderHome({ home, compoundId }: { home: Home; compoundId: string
             </View>
           </Card>
         )}
+        <MeetingToday home={home} compoundId={compoundId} />
         <Duties home={home} />
       </Stack>
       <View className="hm-big">

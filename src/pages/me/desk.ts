@@ -33,6 +33,13 @@ const GROUPS: readonly DeskGroup[] = [
         daily: true,
       },
       {
+        page: 'meetings',
+        icon: 'pin',
+        title: '现场开会',
+        detail: '通知开会、现场签到、写记录、念记录',
+        action: 'meeting.announce',
+      },
+      {
         page: 'urgent',
         icon: 'drop',
         title: '紧急单元会',

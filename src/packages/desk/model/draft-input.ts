@@ -2,6 +2,7 @@ import type { PersonInput } from '@/cloud/client'
 import { formOf, MEETING_RULES } from './meetings'
 import { draftedQuestion } from './questions'
 import { timetableOf } from './timing'
+import { instantOf } from '@/parts/when'
 import { scopeOf, type WizardState } from './wizard'
 
 /** What is handed in. Null while something is missing: `firstUnready` says what. */
@@ -25,4 +26,16 @@ export function draftInput(state: WizardState, compoundId: string): PersonInput<
     ...(state.anonymous && { anonymous: true }),
     ...timetableOf(timing),
   }
+}
+
+/** The meeting in the yard of the vote that was just drafted; null without one. */
+export function gatheringInput(
+  { gathering }: WizardState,
+  compoundId: string,
+  deliberationId: string,
+): PersonInput<'meeting.announce'> | null {
+  const startsAt = gathering === null ? null : instantOf(gathering)
+  if (gathering === null || startsAt === null) return null
+  const about = { kind: 'vote', deliberationId } as const
+  return { compoundId, about, place: gathering.place.trim(), startsAt, seats: [] }
 }

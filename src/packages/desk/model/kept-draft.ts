@@ -2,7 +2,7 @@ import { electorateKinds, isRecord } from './parsing'
 import { MEETINGS, type Level } from './meetings'
 import { keptQuestion } from './questions'
 import type { Timing } from './timing'
-import { EMPTY, STEPS, type MotionDraft, type WizardState } from './wizard'
+import { EMPTY, STEPS, type Gathering, type MotionDraft, type WizardState } from './wizard'
 import { SUBJECTS } from '~types/subjects'
 
 const VERSION = 1
@@ -22,7 +22,8 @@ export function keptState(text: string | null): WizardState | null {
     return null
   }
   if (!isRecord(kept) || kept.v !== VERSION || !isRecord(kept.state)) return null
-  const { step, meeting, level, building, unit, electorate, localRule, title, motions, timing, anonymous } = kept.state
+  const { step, meeting, level, building, unit, electorate, localRule, title, motions, timing, anonymous, gathering } =
+    kept.state
   if (!Array.isArray(motions)) return null
   const read = motions.map(motionIn)
   if (read.some((motion) => motion === null)) return null
@@ -38,6 +39,7 @@ export function keptState(text: string | null): WizardState | null {
     title: textOrNull(title) ?? '',
     motions: read.filter((motion) => motion !== null),
     timing: timingIn(timing),
+    gathering: gatheringIn(gathering),
   }
 }
 
@@ -59,4 +61,12 @@ function timingIn(value: unknown): Timing | null {
   const whole = (part: unknown): part is number => typeof part === 'number' && Number.isSafeInteger(part)
   if (!whole(rosterDay) || !whole(opensDay) || !whole(opensHour) || !whole(closesDay) || !whole(closesHour)) return null
   return { rosterDay, opensDay, opensHour, closesDay, closesHour }
+}
+
+/** A form that was kept by an older version has none. */
+function gatheringIn(value: unknown): Gathering | null {
+  if (!isRecord(value)) return null
+  const { date, time, place } = value
+  const known = typeof date === 'string' && /^20\d\d-\d\d-\d\d$/.test(date)
+  return known && typeof time === 'string' && typeof place === 'string' ? { date, time, place } : null
 }

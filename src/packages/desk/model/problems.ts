@@ -1,7 +1,9 @@
+import { instantOf } from '@/parts/when'
+import { MINUTE } from '~domain/deliberation/schedule'
 import { refusalOfSubject } from '../words/refusals'
 import { MEETING_RULES, standingIn } from './meetings'
 import { questionProblem } from './questions'
-import { brokenRule, type Limits } from './timing'
+import { brokenRule, timetableOf, type Limits } from './timing'
 import { footingOf, scopeOf, STEPS, type Step, type WizardState } from './wizard'
 
 /** What is missing or wrong, where, and what to do about it. */
@@ -26,7 +28,7 @@ export function problemsOf(state: WizardState, step: Step, limits: Limits | null
     case 'motions':
       return motionProblems(state)
     case 'schedule':
-      return scheduleProblems(state, limits)
+      return [...scheduleProblems(state, limits), ...gatheringProblems(state, limits)]
     case 'review':
       return []
   }
@@ -117,4 +119,19 @@ function scheduleProblems({ timing }: WizardState, limits: Limits | null): reado
     default:
       return [{ field: 'closesAt', sentence: '截止要在开始之后，名册公示不能晚于开始投票' }]
   }
+}
+
+/** A meeting in the yard is before the vote is over; the second person needs time before it. */
+function gatheringProblems({ gathering, timing }: WizardState, limits: Limits | null): readonly Problem[] {
+  if (gathering === null || limits === null) return []
+  const at = instantOf(gathering)
+  const closesAt = timing === null ? null : timetableOf(timing).closesAt
+  const problems: Problem[] = []
+  if (at === null || at < limits.now + 10 * MINUTE) {
+    problems.push({ field: 'gathering.when', sentence: '会要定在十分钟以后，写成 19:00 的样子' })
+  } else if (closesAt !== null && at >= closesAt) {
+    problems.push({ field: 'gathering.when', sentence: '会要在投票截止以前开' })
+  }
+  if (gathering.place.trim().length < 2) problems.push({ field: 'gathering.place', sentence: '写上在哪里开' })
+  return problems
 }

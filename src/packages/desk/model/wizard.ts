@@ -3,6 +3,7 @@ import type { Subject } from '~types/subjects'
 import { mayBeAnonymous, MEETING_RULES, subjectsOf, type Footing, type Level, type Meeting } from './meetings'
 import { PLAIN, type QuestionDraft } from './questions'
 import type { Timing } from './timing'
+import type { When } from '@/parts/when'
 
 export const STEPS = ['form', 'motions', 'schedule', 'review'] as const
 export type Step = (typeof STEPS)[number]
@@ -15,6 +16,11 @@ export interface MotionDraft {
   readonly text: string
   readonly subject: Subject | null
   readonly question: QuestionDraft
+}
+
+/** Where and when people sit down together about it. */
+export interface Gathering extends When {
+  readonly place: string
 }
 
 /** Everything a person has filled in. It is plain data: it is kept on the device until it is handed in. */
@@ -32,6 +38,8 @@ export interface WizardState {
   readonly motions: readonly MotionDraft[]
   /** Null until the third step proposes one. */
   readonly timing: Timing | null
+  /** Null without a meeting in the yard. */
+  readonly gathering: Gathering | null
 }
 
 export type WizardEvent =
@@ -49,6 +57,7 @@ export type WizardEvent =
   | { readonly type: 'subjectChosen'; readonly key: number; readonly subject: Subject }
   | { readonly type: 'questionAsked'; readonly key: number; readonly question: QuestionDraft }
   | { readonly type: 'timed'; readonly timing: Timing }
+  | { readonly type: 'gathered'; readonly gathering: Gathering | null }
   | { readonly type: 'moved'; readonly step: Step }
   | { readonly type: 'restored'; readonly state: WizardState }
   | { readonly type: 'emptied' }
@@ -65,6 +74,7 @@ export const EMPTY: WizardState = {
   title: '',
   motions: [{ key: 1, text: '', subject: null, question: PLAIN }],
   timing: null,
+  gathering: null,
 }
 
 /** Going from step to step keeps everything. */
@@ -102,6 +112,8 @@ export function wizardReducer(state: WizardState, event: WizardEvent): WizardSta
       return { ...state, motions: withMotion(state, event.key, { subject: event.subject }) }
     case 'questionAsked':
       return { ...state, motions: withMotion(state, event.key, { question: event.question }) }
+    case 'gathered':
+      return { ...state, gathering: event.gathering }
     case 'timed':
       return { ...state, timing: event.timing }
   }

@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { Card } from '@/ui/Card'
 import { Chips, Choice, ChoiceGroup } from '@/ui/Choice'
 import { Field, TextArea } from '@/ui/Field'
+import { openPage } from '@/platform/navigate'
+import { Row } from '@/ui/Row'
 import { effectLine } from '@/words/deliberation'
 import {
   formOf,
@@ -57,6 +59,17 @@ export function FormStep({ state, dispatch, problems, buildings }: StepProps & {
         </ChoiceGroup>
         <Wrong sentence={sentenceOf(problems, 'meeting')} />
       </View>
+      {meeting === null && (
+        <Card kind="flush" className="u-mt3">
+          <Row
+            icon="drop"
+            tone="accent"
+            title="急事短会"
+            detail="管道堵了、漏水了：先问一个单元，半小时到一天出结果"
+            onPress={() => openPage('urgent')}
+          />
+        </Card>
+      )}
       {meeting !== null && (
         <View>
           <ScopeCard {...{ state, dispatch, problems, meeting, buildings }} />

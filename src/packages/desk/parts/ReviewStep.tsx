@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { instantOf } from '@/parts/when'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
 import { effectLine, FORM_WORDS, scopeWord } from '@/words/deliberation'
@@ -44,6 +45,7 @@ export function ReviewStep({ state, electorate, limits }: Props) {
   })
   const [first] = matters
   const { opensAt, closesAt } = timetableOf(timing)
+  const gatheringAt = state.gathering === null ? null : instantOf(state.gathering)
   const due = approveBy({ opensAt, closesAt }, limits.minimums.noticeDays)
   return (
     <View>
@@ -63,6 +65,11 @@ export function ReviewStep({ state, electorate, limits }: Props) {
           {FORM_WORDS[form]} · {scopeWord(scope)}，投票 {momentWord(opensAt, limits.now)}—
           {momentWord(closesAt, limits.now)}
         </View>
+        {gatheringAt !== null && (
+          <View className="yb-sub u-mt1">
+            现场会：{momentWord(gatheringAt, limits.now)}，{state.gathering?.place.trim()}
+          </View>
+        )}
         <View className="yb-sub u-mt1">{effectLine({ effect, form, scope })}</View>
         {state.anonymous && <View className="yb-sub u-mt1">不记名：{SECRECY_WORDS.anonymous}</View>}
         {effect !== 'consultative' && state.localRule.trim() !== '' && (

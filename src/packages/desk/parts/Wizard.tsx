@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { sentenceOf } from '@/cloud/sentences'
 import { replacePage } from '@/platform/navigate'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
@@ -10,7 +11,7 @@ import { counted } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Steps } from '@/ui/Steps'
-import { draftInput } from '../model/draft-input'
+import { draftInput, gatheringInput } from '../model/draft-input'
 import { firstUnready, problemsOf } from '../model/problems'
 import { proposeTiming } from '../model/timing'
 import { EMPTY, STEPS, type Step } from '../model/wizard'
@@ -19,6 +20,7 @@ import { useProposal } from '../state/proposal'
 import { useSource } from '../state/source'
 import { deskSentence } from '../words/refusals'
 import { FormStep } from './FormStep'
+import { GatheringCard } from './GatheringCard'
 import { useMotionsStep } from './MotionsStep'
 import { ReviewStep } from './ReviewStep'
 import { useScheduleStep } from './ScheduleStep'
@@ -34,6 +36,9 @@ export function Wizard({ compoundId }: { compoundId: string }) {
   const compound = useQuery('membership.compound', { compoundId })
   const { electorate, limits, usualDays } = useProposal(state, compoundId)
   const draft = useAction('deliberation.draft')
+  const announce = useAction('meeting.announce')
+  // What was drafted once is not drafted again when the meeting could not be announced.
+  const drafted = useRef<{ written: string; deliberationId: string } | null>(null)
   const source = useSource(compoundId, state, dispatch)
 
   const { step, timing } = state
@@ -82,11 +87,18 @@ export function Wizard({ compoundId }: { compoundId: string }) {
     }
     const input = draftInput(state, compoundId)
     if (input === null) return
-    const outcome = await draft.run(input)
-    if (!outcome.ok) return
+    const written = JSON.stringify(input)
+    if (drafted.current?.written !== written) {
+      const outcome = await draft.run(input)
+      if (!outcome.ok) return
+      drafted.current = { written, deliberationId: outcome.output.deliberationId }
+    }
+    const { deliberationId } = drafted.current
+    const meeting = gatheringInput(state, compoundId, deliberationId)
+    if (meeting !== null && !(await announce.run(meeting)).ok) return
     drop()
-    await source.link(outcome.output.deliberationId)
-    await replacePage('draft', { compoundId, deliberationId: outcome.output.deliberationId })
+    await source.link(deliberationId)
+    await replacePage('draft', { compoundId, deliberationId })
   }
 
   const tip = problems.length === 0 ? undefined : `还有 ${counted(problems.length, '处')}没填好，看红字的地方`
@@ -105,7 +117,7 @@ export function Wizard({ compoundId }: { compoundId: string }) {
               <Button kind="quiet" onPress={back} disabled={draft.pending}>
                 上一步
               </Button>
-              <Button onPress={step === 'review' ? handIn : next} loading={draft.pending}>
+              <Button onPress={step === 'review' ? handIn : next} loading={draft.pending || announce.pending}>
                 {NEXT_WORDS[at]}
               </Button>
             </Buttons>
@@ -145,11 +157,21 @@ export function Wizard({ compoundId }: { compoundId: string }) {
       {(step === 'schedule' || step === 'review') && (
         <Loaded query={electorate}>
           {(known) =>
-            step === 'schedule'
-              ? schedule.step
-              : limits !== null && <ReviewStep state={state} electorate={known} limits={limits} />
+            step === 'schedule' ? (
+              <>
+                {schedule.step}
+                <GatheringCard state={state} dispatch={dispatch} problems={problems} />
+              </>
+            ) : (
+              limits !== null && <ReviewStep state={state} electorate={known} limits={limits} />
+            )
           }
         </Loaded>
+      )}
+      {announce.failure !== null && (
+        <View className="u-mt3">
+          <Banner kind="danger">议题已经交上去了，会还没通知成：{sentenceOf(announce.failure)}</Banner>
+        </View>
       )}
       {draft.failure !== null && (
         <View className="u-mt3">
