@@ -52,3 +52,15 @@ test('every persona can do what its label says', async () => {
   expect(mine.mine[0]?.voterId).toBe(hers.mine[0]?.voterId)
   expect(hers.mine[0]?.homes[0]?.coOwners).toEqual(['汤*霞'])
 })
+
+test('a meeting was held, read back with one objection and closed, and one is still to come', async () => {
+  const owner = await as('family')
+  const past = await owner.ok('meeting.list', { compoundId: COMPOUND, show: 'past' })
+  expect(past.meetings).toMatchObject([{ phase: 'closed', place: '1号楼一楼大厅' }])
+  const meetingId = past.meetings[0]?.meetingId ?? ''
+  const { closed, opinions, objections } = await owner.ok('meeting.minutes', { compoundId: COMPOUND, meetingId })
+  expect(closed).toMatchObject({ homes: 7, confirmed: 6 })
+  expect([opinions.length, objections.length]).toEqual([3, 1])
+  const coming = await owner.ok('meeting.list', { compoundId: COMPOUND, show: 'coming' })
+  expect(coming.meetings).toMatchObject([{ phase: 'announced', form: 'yardMeeting' }])
+})

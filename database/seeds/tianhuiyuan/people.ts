@@ -78,7 +78,8 @@ export function binder(tools: SeedTools) {
   }
 }
 
-async function readRooms(tools: SeedTools, token: string, building: string, unit: string) {
+/** The homes of a unit, by room. */
+export async function readRooms(tools: SeedTools, token: string, building: string, unit: string) {
   const found = new Map<string, string>()
   for (let cursor: string | null | undefined; cursor !== null;) {
     const input = { compoundId: COMPOUND, building, unit, ...(cursor === undefined ? {} : { cursor }) }

@@ -5,6 +5,7 @@ import { answered, disclosed } from './disclosure'
 import { binder, bindEverybody, COMMUNITY, COMPOUND, ownersOnRoll, personaOf, rollFile, STREET } from './people'
 import { letCast } from './sharing'
 import { groupsLife } from './groups'
+import { gardenMeeting, liftsMeeting } from './meetings'
 import { serviceLife } from './service'
 import { stationLife } from './station'
 import { TEMPLATE_KEYS } from '../../../types/notify/templates'
@@ -89,6 +90,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
       opensAt: on(6, 9),
       closesAt: on(12, 20),
     })
+    await liftsMeeting(tools, lifts, on(-7, 19))
     await tools.setClock(on(-6, 19))
     await castAll(tools, assembly, joined, [7, 8, 6])
     await tools.setClock(on(-4, 10))
@@ -108,6 +110,7 @@ export default async function seed(tools: SeedTools): Promise<void> {
     })
 
     await talkedAbout(tools, garden)
+    await gardenMeeting(tools, garden, on(1, 19))
 
     await tools.setClock(Math.min(on(-1, 20), today - HOUR))
     const bind = binder(tools)

@@ -8,6 +8,7 @@ import { useMore, type PageOf } from '@/pages/deliberations/useMore'
 import { qrImage } from '@/parts/qr'
 import { now } from '@/platform/clock'
 import { useParams } from '@/platform/params'
+import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
@@ -103,7 +104,7 @@ function Code({ place }: { place: Place }) {
                     className="mt-qr"
                     src={qrImage(scannedText(place.meetingId, current.code))}
                     mode="aspectFit"
-                    ariaLabel={`签到码 ${current.code}`}
+                    {...a11y({ role: 'img', label: `签到码 ${current.code}` })}
                   />
                   <View className="mt-code">
                     {current.code.slice(0, 3)} {current.code.slice(3)}
