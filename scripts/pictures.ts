@@ -91,8 +91,9 @@ async function draw(
   variant: Variant,
   path: string,
 ): Promise<void> {
-  const { persona, route, query = {}, steps, kind = 'page' } = scene
-  const phone = await openPhone({ browser, url, build, variant, persona, route, query })
+  const { persona, route, query = {}, steps, kind = 'page', width } = scene
+  const screen = width === undefined ? {} : { width }
+  const phone = await openPhone({ browser, url, build, variant, persona, route, query, ...screen })
   try {
     await steps?.(phone)
     await phone.shot(path, kind)

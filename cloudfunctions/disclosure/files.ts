@@ -3,6 +3,7 @@ import { attachFiles as attachContract, detachFile as detachContract } from '../
 import type { Voucher } from '../../types/disclosure/books'
 import { MOST_FILE_BYTES, MOST_VOUCHERS } from '../../types/disclosure/limits'
 import { AppError } from '../../types/errors'
+import { DAY } from '../../domain/deliberation/schedule'
 import type { BooksPageDocument } from '../kit/disclosureDocuments'
 import { requireFolder } from '../kit/files'
 import { handle, type Call } from '../kit/function'
@@ -26,7 +27,7 @@ export const attachFiles = handle(attachContract, async (call) => {
   )
   const looked = await Promise.all(
     files.map(async ({ fileID, name, cover }) => ({
-      ...(await lookAt(fileID, name, to === 'voucher')),
+      ...(await kept(call, fileID, name, to === 'voucher')),
       cover: cover ?? 'seen',
     })),
   )
@@ -103,8 +104,29 @@ async function changed(
   throw new AppError('BUSY')
 }
 
+/**
+ * Looks at an uploaded file and keeps a copy of it: who uploaded a file may put another one in its place for ever, or take it
+ * away; a copy that the function made is the cloud's alone, and lies where its hash says. Throws FILE_REFUSED {name, reason}.
+ */
+export async function kept(
+  { input: { compoundId }, now, permission, repositories }: Keeping,
+  fileID: string,
+  name: string,
+  pdf: boolean,
+): Promise<Voucher> {
+  const [{ voucher, bytes, ending }] = await Promise.all([lookAt(fileID, name, pdf), permission])
+  const cloudPath = `books/${compoundId}/${voucher.sha256}.${ending}`
+  const [copy] = await Promise.all([
+    sdk.uploadFile({ cloudPath, fileContent: Buffer.from(bytes) }),
+    repositories.temporaryFiles.keepUntil(now + DAY, compoundId, fileID),
+  ])
+  return { ...voucher, fileID: copy.fileID }
+}
+
+type Keeping = Pick<Call<{ readonly compoundId: string }>, 'input' | 'now' | 'permission' | 'repositories'>
+
 /** What a file is by its content, with its hash. Throws FILE_REFUSED {name, reason}. */
-export async function lookAt(fileID: string, name: string, pdf: boolean): Promise<Voucher> {
+async function lookAt(fileID: string, name: string, pdf: boolean) {
   const bytes = await sdk.downloadFile({ fileID }).then(
     ({ fileContent }) => fileContent,
     () => null,
@@ -112,15 +134,18 @@ export async function lookAt(fileID: string, name: string, pdf: boolean): Promis
   const refuse = (reason: string) => new AppError('FILE_REFUSED', { name, reason })
   if (bytes === null) throw refuse('missing')
   if (bytes.length === 0 || bytes.length > MOST_FILE_BYTES) throw refuse('size')
-  const kind = kindOf(bytes)
-  if (kind === null || (kind === 'pdf' && !pdf)) throw refuse('kind')
-  return { fileID, name, kind, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  const ending = endingOf(bytes)
+  if (ending === null || (ending === 'pdf' && !pdf)) throw refuse('kind')
+  const kind = ending === 'pdf' ? ('pdf' as const) : ('photo' as const)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { voucher: { fileID, name, kind, bytes: bytes.length, sha256 }, bytes, ending }
 }
 
-/** By what is in it, whatever its name says: JPEG, PNG, WebP or PDF. */
-function kindOf(bytes: Uint8Array): Voucher['kind'] | null {
+/** By what is in it, whatever its name says. */
+function endingOf(bytes: Uint8Array): 'jpg' | 'png' | 'webp' | 'pdf' | null {
   const begins = (magic: readonly number[], at = 0) => magic.every((byte, index) => bytes[at + index] === byte)
-  if (begins([0xff, 0xd8, 0xff]) || begins([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'photo'
-  if (begins([0x52, 0x49, 0x46, 0x46]) && begins([0x57, 0x45, 0x42, 0x50], 8)) return 'photo'
+  if (begins([0xff, 0xd8, 0xff])) return 'jpg'
+  if (begins([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png'
+  if (begins([0x52, 0x49, 0x46, 0x46]) && begins([0x57, 0x45, 0x42, 0x50], 8)) return 'webp'
   return begins([0x25, 0x50, 0x44, 0x46, 0x2d]) ? 'pdf' : null
 }

@@ -6,6 +6,7 @@ import {
   services as servicesContract,
   type Correction,
 } from '../../types/disclosure/reading'
+import type { ServiceRecord } from '../../types/disclosure/books'
 import { AppError } from '../../types/errors'
 import { isBefore, kindOfPeriod, shiftPeriod, yearBefore } from '../../domain/disclosure/period'
 import { PAGE_SIZE } from '../../domain/disclosure/hash'
@@ -14,6 +15,7 @@ import { endedWith, standingOf } from '../kit/disclosureStanding'
 import { temporaryUrls } from '../kit/files'
 import { handle } from '../kit/function'
 import { hasRole, type Permission } from '../kit/permission'
+import type { Repositories } from '../kit/repositories'
 import { pageSet, periodDocumentId } from '../kit/repositories/disclosure'
 import { homeWordId } from '../kit/repositories/disclosureVoices'
 import { entryOf, standing as lineAfter } from './correct'
@@ -220,9 +222,7 @@ export const services = handle(servicesContract, async ({ input, permission, rep
     repositories.disclosurePeriods.get(periodDocumentId(compoundId, asked)),
   ])
   const document = requireVisible(found, caller)
-  const stored = await repositories.disclosurePages.get(`${pageSet(document, 'service')}:${String(page)}`)
-  if (stored === null) throw new AppError('NOT_FOUND')
-  const records = [...stored.services].sort((one, other) => Number(one.done) - Number(other.done)).slice(0, PAGE_SIZE)
+  const records = await recordsOf(document, page, repositories)
   const urls = await temporaryUrls(
     records.flatMap(({ photos }) => photos.map(({ fileID }) => fileID)),
     URL_SECONDS,
@@ -234,3 +234,19 @@ export const services = handle(servicesContract, async ({ input, permission, rep
     })),
   }
 })
+
+/** Published, what was not done stands before all else, wherever it lies; a draft is read page by page. */
+async function recordsOf(
+  document: PeriodDocument,
+  page: number,
+  { disclosurePages }: Repositories,
+): Promise<readonly ServiceRecord[]> {
+  const whole = document.state === 'published'
+  const pages = whole ? Array.from({ length: document.servicePages }, (_, at) => at) : [page]
+  const found = await disclosurePages.getMany(pages.map((at) => `${pageSet(document, 'service')}:${String(at)}`))
+  if (found.length === 0 || page >= document.servicePages) throw new AppError('NOT_FOUND')
+  const records = found
+    .flatMap(({ services: stored }) => stored)
+    .sort((one, other) => Number(one.done) - Number(other.done) || one.no - other.no)
+  return whole ? records.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE) : records
+}

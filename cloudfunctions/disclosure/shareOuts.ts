@@ -11,7 +11,7 @@ import { orderAt } from '../kit/instants'
 import { hasRole } from '../kit/permission'
 import { periodDocumentId } from '../kit/repositories/disclosure'
 import { folderOf } from './draft'
-import { lookAt } from './files'
+import { kept } from './files'
 import { officerOf, shownOfficer } from './office'
 import { CONFIRMERS, paymentOf, PAYERS } from './payouts'
 
@@ -127,7 +127,7 @@ export function requireLeft(
 /** One waits at a time for each period: the next has the next number, and two at once have the same. */
 export const proposeShareOut = handle(proposeContract, async (call) => {
   const { input, openid, now, permission, repositories } = call
-  const { compoundId, period, amountFen, division, use, basis, requestKey } = input
+  const { compoundId, period, amountFen, division, use, requestKey } = input
   const { disclosureFunds, disclosurePeriods, disclosureShareOuts } = repositories
   const [caller, document, standing, [fund]] = await Promise.all([
     permission,
@@ -138,8 +138,9 @@ export const proposeShareOut = handle(proposeContract, async (call) => {
   const proposed = officerOf(caller, OFFICE, openid, now)
   const same = standing.find((one) => one.requestKey === requestKey && one.proposed.openid === openid)
   if (same !== undefined) {
+    // The document is the cloud's copy by now.
     const said = (one: Pick<ShareOutDocument, 'amountFen' | 'division' | 'use' | 'basis'>) =>
-      JSON.stringify([one.amountFen, one.division, one.use, one.basis])
+      JSON.stringify([one.amountFen, one.division, one.use, { ...one.basis, fileID: null }])
     if (said(same) !== said(input)) throw new AppError('DUPLICATE_REQUEST')
     return { shareOutId: same._id }
   }
@@ -150,7 +151,7 @@ export const proposeShareOut = handle(proposeContract, async (call) => {
   const rollId = caller.compound?.rollId ?? null
   if (rollId === null) throw new AppError('NO_ROLL')
   if (use.kind === 'advance' && use.repayBy <= dayOf(now)) throw new AppError('RULE_BROKEN', { rule: 'repayPast' })
-  const [words, roll] = await Promise.all([wordsOfBasis(call), repositories.rolls.get(rollId)])
+  const [{ words, basis }, roll] = await Promise.all([basisOf(call), repositories.rolls.get(rollId)])
   const building = use.kind === 'advance' ? use.building : null
   if (building !== null && roll?.buildings.some((one) => one.building === building) !== true)
     throw new AppError('RULE_BROKEN', { rule: 'noSuchBuilding' })
@@ -180,22 +181,22 @@ export const proposeShareOut = handle(proposeContract, async (call) => {
   return { shareOutId: _id }
 })
 
-/** What allows it: a motion of a vote that binds, has passed and has taken effect, or the document of a rule. */
-async function wordsOfBasis({
-  input: { compoundId, basis },
-  openid,
-  now,
-  repositories,
-}: Pick<
-  Call<{ compoundId: string; basis: ShareOutDocument['basis'] }>,
-  'input' | 'openid' | 'now' | 'repositories'
->): Promise<string> {
-  if (basis.kind === 'rule') {
-    requireFolder([basis.fileID], folderOf(openid, compoundId), 'basis.fileID')
-    await lookAt(basis.fileID, '规定', true)
-    return basis.clause
-  }
-  const { deliberationId, motionId } = basis
+type Based = Call<{ readonly compoundId: string; readonly basis: ShareOutDocument['basis'] }>
+
+/** What allows it, in words and as it is kept: a motion that binds and has taken effect, or the document of a rule. */
+async function basisOf(call: Based): Promise<{ words: string; basis: ShareOutDocument['basis'] }> {
+  const { input, openid } = call
+  const { compoundId, basis } = input
+  if (basis.kind === 'motion') return { words: await wordsOfMotion(call, basis), basis }
+  requireFolder([basis.fileID], folderOf(openid, compoundId), 'basis.fileID')
+  const { fileID } = await kept(call, basis.fileID, '规定', true)
+  return { words: basis.clause, basis: { ...basis, fileID } }
+}
+
+async function wordsOfMotion(
+  { input: { compoundId }, now, repositories }: Based,
+  { deliberationId, motionId }: { deliberationId: string; motionId: string },
+): Promise<string> {
   const [vote, result] = await Promise.all([
     repositories.deliberations.get(compoundId, deliberationId),
     repositories.results.of(deliberationId),

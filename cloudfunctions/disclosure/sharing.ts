@@ -1,6 +1,7 @@
 import { decideShareOut as decideContract, exportShares as exportContract } from '../../types/disclosure/revenue'
 import { AppError } from '../../types/errors'
 import { centiSqm } from '../../types/quantities'
+import { naturalKey } from '../../domain/deliberation/scope'
 import { HOUR } from '../../domain/deliberation/schedule'
 import { sharesOf } from '../../domain/disclosure/revenue'
 import { sharesTable } from '../../domain/disclosure/sharesTable'
@@ -56,7 +57,10 @@ async function computed(shareOut: ShareOutDocument, repositories: Repositories):
   const { _id, compoundId, rollId, amountFen, division, use } = shareOut
   const building = use.kind === 'advance' ? use.building : null
   const [roll, all] = await Promise.all([repositories.rolls.get(rollId), homesOfRoll(rollId, repositories)])
-  const counted = all.filter(
+  const placed = all
+    .map((home) => ({ ...home, place: `${naturalKey(home.building, home.unit, home.room)} ${home.homeId}` }))
+    .sort((one, other) => (one.place < other.place ? -1 : 1))
+  const counted = placed.filter(
     (home) =>
       (home.use !== 'parking' || roll?.countParking === true) && (building === null || home.building === building),
   )
@@ -79,7 +83,7 @@ async function computed(shareOut: ShareOutDocument, repositories: Repositories):
     note: '',
     marked: null,
     confirmed: null,
-    order: home.order,
+    order: home.place,
   }))
 }
 

@@ -1,7 +1,7 @@
 import type { FeeSystem } from '../../types/disclosure/books'
 
 /** Who is told, one after the other, that a period is still not public. */
-export const ESCALATION = ['committee', 'community', 'street'] as const
+const ESCALATION = ['committee', 'community', 'street'] as const
 export type EscalationStep = (typeof ESCALATION)[number]
 
 /** Days after the due day. The law names none (民法典 943): these are ours, and stated on the page. */

@@ -31,7 +31,7 @@ interface Shareable {
 }
 
 /** A period's public revenue, and what of it went into the maintenance fund. */
-export interface Revenue {
+interface Revenue {
   readonly incomeFen: number
   readonly expenseFen: number
   readonly refilledFen: number

@@ -7,6 +7,7 @@ const member = (page: string): string => `packages/membership/pages/${page}/inde
 const voting = (page: string): string => `packages/deliberation/pages/${page}/index`
 const desk = (page: string): string => `packages/desk/pages/${page}/index`
 const followup = (page: string): string => `packages/followup/pages/${page}/index`
+const meeting = (page: string): string => `packages/meeting/pages/${page}/index`
 const ledger = (page: string): string => `packages/ledger/pages/${page}/index`
 const service = (page: string): string => `packages/service/pages/${page}/index`
 const station = (page: string): string => `packages/station/pages/${page}/index`
@@ -17,7 +18,10 @@ const notify = (page: string): string => `packages/notify/pages/${page}/index`
 const BOOKS = shiftPeriod(periodAt('quarter', Date.now() - 40 * 86_400_000), -1)
 
 /** Groups and boards, one's own home and papers, messages, the ledger, and what staff do for all of these. */
-export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: Sample): Scene[] {
+export function livingScenesOf(sample: Sample): Scene[] {
+  const { compoundId, assembly, walls, lifts, garden } = sample
+  const held = { compoundId, meetingId: sample.heldMeeting }
+  const coming = { compoundId, meetingId: sample.comingMeeting }
   const here = { compoundId }
   const whole = { compoundId, level: 'compound' }
   const board = { persona: 'oneHome', route: member('board'), query: whole } as const
@@ -57,6 +61,13 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
     { name: '05-escalation', persona: 'chair', route: followup('escalation'), query: vote(walls) },
     { name: '05-poster', persona: 'chair', route: followup('poster'), query: vote(walls) },
     { name: '05-official', persona: 'chair', route: followup('official'), query: vote(assembly) },
+    { name: '06-meetings', persona: 'oneHome', route: meeting('meetings'), query: here },
+    { name: '06-meeting', persona: 'oneHome', route: meeting('meeting'), query: coming },
+    { name: '06-meeting-minutes', persona: 'oneHome', route: meeting('minutes'), query: held },
+    { name: '06-meeting-announce', persona: 'chair', route: meeting('announce'), query: here },
+    { name: '06-meeting-change', persona: 'chair', route: meeting('announce'), query: coming },
+    { name: '06-meeting-door', persona: 'chair', route: meeting('door'), query: coming },
+    { name: '06-meeting-write', persona: 'chair', route: meeting('write'), query: coming },
     { name: '17-urgent', persona: 'chair', route: followup('urgent') },
     { name: '07-ledger', persona: 'oneHome', route: ledger('ledger'), query: here },
     { name: '07-witness', persona: 'chair', route: ledger('witness'), query: here },
@@ -75,6 +86,14 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
     { name: '12-performance', persona: 'oneHome', route: books('performance'), query: here },
     { name: '12-revenue', persona: 'chair', route: books('revenue'), query: here },
     { name: '20-publish', persona: 'accountant', route: books('publish'), query: here },
+    {
+      name: '20-desktop-publish',
+      persona: 'accountant',
+      route: books('publish'),
+      query: here,
+      kind: 'screen',
+      width: 1280,
+    },
     { name: '20-settings', persona: 'chair', route: books('settings') },
     { name: '16-invite', persona: 'oneHome', route: member('invite'), query: here },
     { name: '16-my-home', persona: 'couple1', route: 'pages/me/index', steps: (phone) => phone.tap('1号楼1单元101') },
@@ -101,7 +120,24 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
     },
     { name: '14-orders', persona: 'oneHome', route: service('orders'), query: here },
     { name: '15-tasks', persona: 'plumber', route: service('tasks') },
-    { name: '15-work', persona: 'plumber', route: service('tasks'), steps: (phone) => phone.tap('疏通下水道') },
+    { name: '15-work', persona: 'plumber', route: service('tasks'), steps: (phone) => phone.tap('看疏通下水道的订单') },
+    { name: '13-basket', persona: 'oneHome', route: service('items'), query: { ...here, category: '农贸到家' } },
+    { name: '13-company-books', persona: 'oneHome', route: service('books'), query: here },
+    {
+      name: '14-order-done',
+      persona: 'oneHome',
+      route: service('orders'),
+      query: here,
+      steps: (phone) => phone.tap('水龙头更换'),
+    },
+    { name: '15-complaints', persona: 'serviceCompany', route: service('complaints') },
+    {
+      name: '15-complaint',
+      persona: 'serviceCompany',
+      route: service('complaints'),
+      steps: (phone) => phone.tap('晚到半小时'),
+    },
+    { name: '15-keep-books', persona: 'serviceCompany', route: service('keep-books') },
     { name: '15-board', persona: 'serviceCompany', route: service('board') },
     { name: '15-company', persona: 'serviceCompany', route: service('company') },
     {
@@ -109,6 +145,7 @@ export function livingScenesOf({ compoundId, assembly, walls, lifts, garden }: S
       persona: 'serviceCompany',
       route: service('items'),
       query: { ...here, category: '农贸到家', as: 'edit' },
+      steps: (phone) => phone.tap('改时令蔬菜篮'),
     },
     { name: '15-settlement', persona: 'serviceCompany', route: service('settlement') },
     { name: '09-rooms', persona: 'oneHome', route: station('rooms') },

@@ -28,6 +28,8 @@ interface Opening {
   readonly persona: string | null
   readonly route: string
   readonly query: Readonly<Record<string, string>>
+  /** Of the screen, in px; a phone's without it. */
+  readonly width?: number
 }
 
 const WIDTH = 390
@@ -41,9 +43,9 @@ const people = z.array(z.object({ id: z.string(), label: z.string() }))
 
 /** Opens a page as if from a shared link, as that persona, with nothing of an earlier visit on the phone. */
 export async function openPhone(opening: Opening): Promise<Phone> {
-  const { browser, url, build, variant, route, query } = opening
+  const { browser, url, build, variant, route, query, width = WIDTH } = opening
   const context = await browser.newContext({
-    viewport: { width: WIDTH, height: HEIGHT },
+    viewport: { width, height: HEIGHT },
     hasTouch: true,
     isMobile: true,
     colorScheme: variant === 'dark' ? 'dark' : 'light',
@@ -85,7 +87,7 @@ export async function openPhone(opening: Opening): Promise<Phone> {
       await find(words, 0)
     },
     shot: async (path, kind = 'page') => {
-      if (kind === 'page') await page.setViewportSize({ width: WIDTH, height: await heightOf(page) })
+      if (kind === 'page') await page.setViewportSize({ width, height: await heightOf(page) })
       await settle(page)
       await page.screenshot({ path })
     },

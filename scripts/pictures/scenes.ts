@@ -12,6 +12,8 @@ export interface Scene {
   readonly steps?: (phone: Phone) => Promise<void>
   /** A sheet fills the screen, not the page. */
   readonly kind?: 'screen'
+  /** Of the screen, in px; a phone's without it. */
+  readonly width?: number
 }
 
 const HOME = 'pages/home/index'

@@ -23,6 +23,11 @@ export function chooseFile(endings: readonly string[]): Promise<ChosenFile | nul
   })
 }
 
+/** How large it is; null where nobody knows. */
+export function bytesOf({ file }: ChosenFile): number | null {
+  return file.size
+}
+
 /** Sends it to the cloud's storage; resolves with its fileID. */
 export async function uploadFile({ file }: ChosenFile, cloudPath: string): Promise<string> {
   const answer = await postFile(`/files?cloudPath=${encodeURIComponent(cloudPath)}`, file)

@@ -1,2 +1,2 @@
 /** Files that are no pictures. Platform seam, see appearance.ts. */
-export { chooseFile, uploadFile, type ChosenFile } from './file.h5'
+export { bytesOf, chooseFile, uploadFile, type ChosenFile } from './file.h5'

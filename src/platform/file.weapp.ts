@@ -4,6 +4,8 @@ import Taro from '@tarojs/taro'
 export interface ChosenFile {
   name: string
   path: string
+  /** Where WeChat told it. */
+  bytes?: number
 }
 
 /** Asks for one file with one of these endings (no dot), out of a chat: WeChat opens no other folder. */
@@ -16,6 +18,11 @@ export async function chooseFile(endings: readonly string[]): Promise<ChosenFile
     if (wasCancelled(error)) return null
     throw error
   }
+}
+
+/** How large it is; null where nobody knows. */
+export function bytesOf({ bytes }: ChosenFile): number | null {
+  return bytes ?? null
 }
 
 /** Sends it to the cloud's storage; resolves with its fileID. */

@@ -3,3 +3,6 @@ export function openFile(url: string): Promise<void> {
   window.open(url, '_blank', 'noopener')
   return Promise.resolve()
 }
+
+/** A browser opens a picture as it opens any file. */
+export const openPicture = openFile

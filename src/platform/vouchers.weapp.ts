@@ -11,7 +11,7 @@ export async function chooseVouchers(most: number): Promise<readonly ChosenFile[
     const { tapIndex } = await Taro.showActionSheet({ itemList: ['拍照或从相册选', '从聊天里选 PDF'] })
     if (tapIndex === 1) {
       const { tempFiles } = await Taro.chooseMessageFile({ count, type: 'file', extension: ['pdf'] })
-      return tempFiles.map(({ name, path }) => ({ name, path }))
+      return tempFiles.map(({ name, path, size }) => ({ name, path, bytes: size }))
     }
     const { tempFiles } = await Taro.chooseMedia({ count, mediaType: ['image'], sizeType: ['compressed'] })
     return tempFiles.map(({ tempFilePath }, at) => ({ name: `照片${String(at + 1)}.jpg`, path: tempFilePath }))

@@ -84,6 +84,64 @@ test('the accountant imports a quarter at a desktop’s width; what is wrong is 
   await accountant.see(/期初结余写的是 1\.00，上一期期末是/)
   await choose(await bookOf(opening))
   await accountant.see('快递柜场地费')
+})
+
+/** White, 300 by 200, with a number that nobody may read: red, so that it is found again where it was left. */
+async function pictureWithNumber(): Promise<Buffer> {
+  const data = await accountant.page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 300
+    canvas.height = 200
+    const brush = canvas.getContext('2d')
+    if (brush === null) throw new Error('expected a canvas')
+    brush.fillStyle = 'white'
+    brush.fillRect(0, 0, 300, 200)
+    brush.fillStyle = 'red'
+    brush.fillRect(100, 80, 100, 20)
+    return canvas.toDataURL('image/png').split(',')[1] ?? ''
+  })
+  return Buffer.from(data, 'base64')
+}
+
+test('two photos are looked at one after the other; what is drawn over is black in what is sent', async () => {
+  await accountant.press('button', '第 2 笔的凭证')
+  const [chooser] = await Promise.all([
+    accountant.page.waitForEvent('filechooser'),
+    accountant.press('button', '选照片或 PDF'),
+  ])
+  const buffer = await pictureWithNumber()
+  await chooser.setFiles(['发票.png', '回单.png'].map((name) => ({ name, mimeType: 'image/png', buffer })))
+  await accountant.see('涂掉身份证号、银行卡号（第 1 张，共 2 张）')
+  const surface = accountant.page.getByRole('img', { name: /划过的地方涂黑/ })
+  await surface.waitFor()
+  const place = await surface.boundingBox()
+  if (place === null) throw new Error('expected the picture to be shown')
+  const { mouse } = accountant.page
+  await mouse.move(place.x + place.width * 0.3, place.y + place.height * 0.35)
+  await mouse.down()
+  await mouse.move(place.x + place.width * 0.7, place.y + place.height * 0.55, { steps: 5 })
+  await mouse.up()
+  await accountant.press('button', '涂黑了 1 处，下一张')
+  await accountant.press('button', '没有号码，上传')
+  await accountant.see('号码涂黑了')
+  await accountant.see('上传的人看过，没有号码')
+  const [opened] = await Promise.all([accountant.page.waitForEvent('popup'), accountant.press('button', '看 发票.jpg')])
+  await opened.waitForLoadState()
+  const colours = await opened.evaluate(async () => {
+    const picture = await createImageBitmap(await (await fetch(location.href)).blob())
+    const canvas = document.createElement('canvas')
+    canvas.width = picture.width
+    canvas.height = picture.height
+    const brush = canvas.getContext('2d')
+    if (brush === null) throw new Error('expected a canvas')
+    brush.drawImage(picture, 0, 0)
+    const at = (x: number, y: number) => [...brush.getImageData(x, y, 1, 1).data.slice(0, 3)]
+    return [at(150, 90), at(10, 10)]
+  })
+  expect(colours[0]?.every((part) => part < 20)).toBe(true)
+  expect(colours[1]?.every((part) => part > 235)).toBe(true)
+  await opened.close()
+  await accountant.press('button', '好了')
   await accountant.press('button', '交复核')
   await accountant.see('复核中')
 })
@@ -110,6 +168,22 @@ test('a neighbour reads what came in and went out and what was not done, and ask
   await neighbour.press('button', /大家的提问/)
   await neighbour.see(/等安和物业答复，最晚/)
   expect(neighbour.errors).toEqual([])
+})
+
+test('the neighbour finds the period in the ledger, and sees what was set right in it', async () => {
+  await accountant.press('link', '晒收支')
+  await accountant.press('button', '看公布的这一期')
+  await accountant.press('button', /逐笔看 1 笔支出/)
+  await accountant.press('button', /公共照明电费/)
+  await accountant.press('button', '更正这一笔')
+  await accountant.page.getByLabel('金额（元）').locator('visible=true').last().fill('66.00')
+  await write(accountant, '发票上是 66 元')
+  await accountant.press('button', '公布更正')
+  await accountant.see('更正过')
+  await neighbour.open('#/packages/disclosure/pages/period/index')
+  await neighbour.see('更正：公共照明电费')
+  await neighbour.press('button', '在账本里核对')
+  await neighbour.see(/对得上：在公开账本第/)
 })
 
 test('an answer that comes late is late for everybody to see', async () => {

@@ -17,7 +17,8 @@ import { newKey, type Client, type Cloud, type Contents } from '../harness'
 const place = { compoundId, period }
 const next = { compoundId, period: '2026Q4' }
 
-const RECORD = {
+/** Of the period after the sample's. */
+export const RECORD = {
   date: '2026-11-05',
   category: '清洁卫生',
   item: '清扫',
@@ -87,7 +88,8 @@ async function typed(cloud: Cloud, accountant: Client, chair: Client): Promise<v
     masked: true as const,
   }
   await accountant.ok('disclosure.attach', attach)
-  await accountant.ok('disclosure.detach', { ...next, kind: 'line', no: 1, fileID })
+  const { vouchers } = await accountant.ok('disclosure.line', { ...next, no: 1 })
+  await accountant.ok('disclosure.detach', { ...next, kind: 'line', no: 1, fileID: vouchers[0]?.fileID ?? '' })
   const { rev: after } = await accountant.ok('disclosure.draft', next)
   const totals = await accountant.ok('disclosure.saveTotals', { ...next, rev: after, openingFen: null, stated: null })
   const handed = await accountant.ok('disclosure.submit', { ...next, rev: totals.rev })

@@ -102,12 +102,20 @@ test('files hang on a line by what is in them, and the same one once', async () 
     code: 'FILE_REFUSED',
     params: { reason: 'kind' },
   })
-  const { vouchers } = await accountant.ok('disclosure.line', { ...place, no: 1 })
-  const url = vouchers[0]?.url ?? ''
-  expect((await fetch(url)).status).toBe(200)
   const manager = await cloud.as(FIRM.manager)
   expect(await manager.refused('disclosure.attach', attach)).toMatchObject({ code: 'INVALID_INPUT' })
-  expect((await accountant.ok('disclosure.detach', { ...place, kind: 'line', no: 1, fileID })).files).toBe(0)
+  // What is shown is the cloud's copy: the accountant cannot put another picture in its place.
+  const { vouchers } = await accountant.ok('disclosure.line', { ...place, no: 1 })
+  const [voucher] = vouchers
+  expect(voucher).toMatchObject({ cover: 'seen', kind: 'photo' })
+  expect(voucher?.fileID).not.toBe(fileID)
+  await accountant.upload(fileID.split('/').slice(3).join('/'), picture('another'))
+  const shown = Buffer.from(await (await fetch(voucher?.url ?? '')).arrayBuffer())
+  expect(shown.equals(picture('a'))).toBe(true)
+  const own = voucher?.fileID.split('/').slice(3).join('/') ?? ''
+  await expect(accountant.upload(own, picture('another'))).rejects.toThrow()
+  const detach = { ...place, kind: 'line' as const, no: 1, fileID: voucher?.fileID ?? '' }
+  expect((await accountant.ok('disclosure.detach', detach)).files).toBe(0)
 })
 
 test('the sample is imported, handed over, looked at by a second person, and its exact totals are public', async () => {
@@ -149,6 +157,14 @@ test('the sample is imported, handed over, looked at by a second person, and its
   expect(page.standing).toMatchObject({ state: 'published', lateDays: 0 })
   expect(page.published?.services.filter(({ missed }) => missed > 0)).toHaveLength(2)
   expect((await zhao.ok('disclosure.lines', { ...place, page: 1 })).lines).toHaveLength(2)
+})
+
+test('of the services read first are those that were not done', async () => {
+  const { records } = await zhao.ok('disclosure.services', { ...place, page: 0 })
+  const missed = records.filter(({ done }) => !done).length
+  expect(missed).toBeGreaterThan(0)
+  expect(records.findIndex(({ done }) => done)).toBe(missed)
+  expect(records.slice(0, missed).every(({ reason }) => reason !== '')).toBe(true)
 })
 
 test('what was published is sealed, and whoever reads it can make its hash again', async () => {

@@ -168,7 +168,10 @@ test('a part counts as paid when one person has marked it and another has confir
   const shareOutId = shareOuts[0]?.shareOutId ?? ''
   const here = { compoundId, shareOutId }
   const { lines } = await accountant.ok('disclosure.shareLines', { ...here, state: 'due' })
-  expect(lines.map(({ address }) => address.room)).toHaveLength(10)
+  expect(lines.map(({ address: { building, unit, room } }) => [building, unit, room].join(' '))).toEqual(
+    [...lines.map(({ address: { building, unit, room } }) => [building, unit, room].join(' '))].sort(),
+  )
+  expect(lines).toHaveLength(10)
   const own = lines.find(({ address }) => address.unit === '1单元' && address.room === '101')
   const second = lines.find(({ address }) => address.building === '2号楼')
   if (own === undefined || second === undefined) throw new Error('expected the lines of homes')

@@ -139,7 +139,7 @@ test('a file that is let fall on the desk belongs to the line that lacks one, an
     lines: { lines: [line], pageHash: null },
   })
   render(<PublishPage />)
-  await screen.findByText(/还差 1 笔凭证/)
+  await screen.findByText(/还差 1 笔凭证：/)
   const file = new File(['%PDF-1.4'], '合同.pdf', { type: 'application/pdf' })
   await act(async () => {
     fireEvent.drop(document.body, { dataTransfer: { files: [file], types: ['Files'] } })
@@ -182,7 +182,7 @@ describe('before a voucher leaves the phone', () => {
   const original = { name: '发票.png', file: new File(['the number is here'], '发票.png', { type: 'image/png' }) }
 
   test('what was drawn over is black in the picture that is sent, and the picture itself stays', async () => {
-    const done = jest.fn<void, [readonly Covered[]]>()
+    const done = jest.fn((_files: readonly Covered[]) => undefined)
     render(<CoverSheet files={[original]} onDone={done} onClose={() => undefined} />)
     drag(screen.getByRole('img', { name: /划过的地方涂黑/ }), [20, 20], [120, 40])
     await press('涂黑了 1 处，上传')
@@ -196,7 +196,7 @@ describe('before a voucher leaves the phone', () => {
   })
 
   test('a tap is no rectangle, the last one can be taken back, and a picture without any was looked at', async () => {
-    const done = jest.fn<void, [readonly Covered[]]>()
+    const done = jest.fn((_files: readonly Covered[]) => undefined)
     render(<CoverSheet files={[original, original]} onDone={done} onClose={() => undefined} />)
     const surface = screen.getByRole('img', { name: /划过的地方涂黑/ })
     drag(surface, [20, 20], [20, 20])
@@ -213,7 +213,7 @@ describe('before a voucher leaves the phone', () => {
 
   test('a PDF with numbers in it is left out; one without goes out as it is, and that it was read is kept with it', async () => {
     const pdf = { name: '合同.pdf', file: new File(['%PDF'], '合同.pdf') }
-    const done = jest.fn<void, [readonly Covered[]]>()
+    const done = jest.fn((_files: readonly Covered[]) => undefined)
     render(<CoverSheet files={[pdf, pdf]} onDone={done} onClose={() => undefined} />)
     await press('有号码，跳过这一份')
     await press('看过了，没有号码，可以传')

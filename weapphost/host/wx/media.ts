@@ -72,6 +72,17 @@ export function mediaApi(
       await sheets.showPicture(imageUrl(textOr(options, 'current', first)))
       return undefined
     }),
+    openDocument: asynchronous('openDocument', async (options) => {
+      const { file } = files.get(text(options, 'filePath'))
+      if (file.type.startsWith('image/')) throw new Error('filetype not supported')
+      await sheets.ask({
+        title: '打开文档',
+        content: `${file.name}，${file.size} 字节`,
+        confirmText: '看过了',
+        cancelText: '关闭',
+      })
+      return undefined
+    }),
     getFileSystemManager: () => ({
       readFileSync: (path: string, encoding?: string) => decode(files.get(path).bytes, encoding),
       readFile: asynchronous('readFile', (options) => ({

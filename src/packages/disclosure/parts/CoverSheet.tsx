@@ -2,10 +2,11 @@ import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Box } from '@/platform/boxes'
 import { covered, DrawingSurface, picturePreview } from '@/platform/covering'
-import type { ChosenFile } from '@/platform/file'
+import { bytesOf, type ChosenFile } from '@/platform/file'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Sheet } from '@/ui/Sheet'
+import { MOST_FILE_BYTES } from '~types/disclosure/limits'
 import { isPdf, type Covered } from '../model/sending'
 
 interface Props {
@@ -28,8 +29,8 @@ export function CoverSheet({ files, onDone, onClose }: Props) {
     else onDone(all)
   }
   const step = files.length === 1 ? '' : `（第 ${String(at + 1)} 张，共 ${String(files.length)} 张）`
-  const place = { key: at, file, step, last: at + 1 === files.length, onNext: next, onClose }
-  return isPdf(file) ? <Pdf {...place} /> : <Picture {...place} />
+  const place = { file, step, last: at + 1 === files.length, onNext: next, onClose }
+  return isPdf(file) ? <Pdf key={at} {...place} /> : <Picture key={at} {...place} />
 }
 
 interface OneProps {
@@ -42,6 +43,7 @@ interface OneProps {
 
 /** Its pages cannot be drawn on here: who sends it has read it, or takes a picture instead. */
 function Pdf({ file, step, onNext, onClose }: OneProps) {
+  const large = (bytesOf(file) ?? 0) > MOST_FILE_BYTES
   return (
     <Sheet
       open
@@ -52,6 +54,7 @@ function Pdf({ file, step, onNext, onClose }: OneProps) {
         <Button
           block
           icon="check"
+          disabled={large}
           onPress={() => {
             onNext({ file, cover: 'seen' })
           }}
@@ -61,6 +64,11 @@ function Pdf({ file, step, onNext, onClose }: OneProps) {
       }
     >
       <View className="yb-m">{file.name}</View>
+      {large && (
+        <View className="u-mt3">
+          <Banner kind="warn">这份超过 10 MB，传不上。请拆成几份，或截成图片</Banner>
+        </View>
+      )}
       <View className="c-2 u-mt2">
         PDF 不能在这里涂黑。里面有身份证号、银行卡号的，请截成图片或拍成照片再传：公布以后全小区都能打开。
       </View>
@@ -70,7 +78,7 @@ function Pdf({ file, step, onNext, onClose }: OneProps) {
           onNext(null)
         }}
       >
-        有号码，跳过这一份
+        {large ? '跳过这一份' : '有号码，跳过这一份'}
       </Button>
     </Sheet>
   )
@@ -113,10 +121,11 @@ function Picture({ file, step, last, onNext, onClose }: OneProps) {
         </View>
       ) : (
         <View className="ds-cover" style={{ maxWidth: `calc(56vh * ${ratio.toFixed(4)})` }}>
+          <View style={{ paddingBottom: `${(100 / ratio).toFixed(3)}%` }} />
           <Image
             className="ds-cover-img"
             src={preview}
-            mode="widthFix"
+            mode="scaleToFill"
             onLoad={({ detail }) => {
               const [width, height] = [Number(detail.width), Number(detail.height)]
               if (width > 0 && height > 0) setRatio(width / height)

@@ -13,7 +13,8 @@ import { Tag } from '@/ui/Tag'
 import { Empty } from '@/ui/states'
 import { daysLate, endOf, previousPeriod, shiftPeriod } from '~domain/disclosure/period'
 import type { DraftState } from '~types/disclosure/publishing'
-import type { ShownLine, ShownRecord } from '~types/disclosure/reading'
+import type { ShownLine } from '~types/disclosure/reading'
+import type { Open } from '../model/open'
 import { useDraftPages } from '../model/useDraftPages'
 import { useImport } from '../model/useImport'
 import { CorrectionRows } from './CorrectionRows'
@@ -26,14 +27,6 @@ import { Performance } from './Performance'
 import { PeriodSwitch } from './PeriodSwitch'
 import { QuestionList } from './QuestionList'
 import { Refused } from './Refused'
-
-/** What lies over the desk. */
-export type Open =
-  | { readonly what: 'line'; readonly line: ShownLine | null }
-  | { readonly what: 'record'; readonly record: ShownRecord | null }
-  | { readonly what: 'files'; readonly line: ShownLine; readonly dropped: readonly ChosenFile[] }
-  | { readonly what: 'totals' }
-  | { readonly what: 'decide'; readonly publish: boolean }
 
 interface Props {
   compoundId: string
@@ -69,7 +62,10 @@ export function Desk({ compoundId, draft, newest, onOpen, onChanged, onPeriod }:
             onPeriod={onPeriod}
           />
         ) : view === 'questions' ? (
-          <QuestionList compoundId={compoundId} period={null} />
+          <>
+            <View className="yb-title ds-desk-h">提问答复</View>
+            <QuestionList compoundId={compoundId} period={null} />
+          </>
         ) : view === 'performance' ? (
           <Performance compoundId={compoundId} />
         ) : newest === null ? (

@@ -4,8 +4,8 @@ import { openPage } from '@/platform/navigate'
 import { Button, Buttons } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import type { DraftState } from '~types/disclosure/publishing'
+import type { Open } from '../model/open'
 import { Checks } from './Checks'
-import type { Open } from './Desk'
 import { Refused } from './Refused'
 
 interface Props {

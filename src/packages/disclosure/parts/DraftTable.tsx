@@ -41,7 +41,7 @@ export function LineTable({ draft, lines, onEdit, onFiles }: LinesProps) {
             <View className={classes('ds-line-wide', line.direction === 'in' ? 'c-primary' : 'c-accent')}>
               {line.direction === 'in' ? '＋ 收入' : '－ 支出'}
             </View>
-            <View className="u-grow">
+            <View className="ds-line-what">
               <View className="yb-m">{line.item}</View>
               <View className="yb-cap yb-num ds-line-small">
                 {[line.date.slice(5), line.category, line.counterparty, line.voucherNo, line.building ?? '']

@@ -24,7 +24,7 @@ export function DropZone({ lacking, onFiles }: Props) {
   return (
     <View className="ds-drop">
       <Tile icon="camera" tone="warn" />
-      <View className="u-grow">
+      <View className="ds-drop-what">
         <View className="yb-b yb-num">
           还差 {lacking.length} 笔凭证：{line.item} {yuanFigure(line.fen)} 元
         </View>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import type { ChosenFile } from '@/platform/file'
-import { openFile } from '@/platform/openFile'
+import { openFile, openPicture } from '@/platform/openFile'
 import { chooseVouchers } from '@/platform/vouchers'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -111,7 +111,12 @@ export function FilesSheet({ compoundId, period, no, item, dropped = [], onClose
                   {cover !== null && <View className="yb-cap">{COVER_WORDS[cover]}</View>}
                 </View>
                 {url !== null && (
-                  <Button kind="text" size="sm" label={`看 ${name}`} onPress={() => openFile(url)}>
+                  <Button
+                    kind="text"
+                    size="sm"
+                    label={`看 ${name}`}
+                    onPress={() => (kind === 'pdf' ? openFile(url) : openPicture(url))}
+                  >
                     {kind === 'pdf' ? '看文件' : '看原图'}
                   </Button>
                 )}

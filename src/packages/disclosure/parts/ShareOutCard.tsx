@@ -131,7 +131,7 @@ export function ShareOutCard({ compoundId, shareOut, may, onPay, onDone }: Props
       )}
       {state === 'shared' && (may.pay || may.confirm) && (
         <View className="u-mt3">
-          <Button block icon="cash" onPress={onPay}>
+          <Button kind="line" block icon="cash" onPress={onPay}>
             {use.kind === 'advance' ? '登记归还' : '登记付款'}
           </Button>
         </View>

@@ -6,7 +6,7 @@ import { openPage } from '@/platform/navigate'
 import { useSession } from '@/state/session'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Chips, Segment } from '@/ui/Choice'
+import { Segment } from '@/ui/Choice'
 import { counted, day } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -15,19 +15,14 @@ import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import { yuanFigure } from '~domain/money'
 import { kindOfPeriod, periodName, PERIOD_WORDS, previousPeriod, shiftPeriod } from '~domain/disclosure/period'
-import { refillFen } from '~domain/disclosure/totals'
 import type { PeriodPage, Periods } from '~types/disclosure/reading'
 import '../../disclosure.css'
 import { AskSheet } from '../../parts/Asking'
-import { Categories } from '../../parts/Categories'
-import { CorrectionRows } from '../../parts/CorrectionRows'
-import { Flow } from '../../parts/Flow'
+import { Money } from '../../parts/Money'
 import { Overdue } from '../../parts/Overdue'
 import { PeriodSwitch } from '../../parts/PeriodSwitch'
-import { Sealed } from '../../parts/Sealed'
 import { Services } from '../../parts/Services'
 import { SignOffs, SignOffSheet } from '../../parts/SignOffs'
-import { Trend } from '../../parts/Trend'
 import { FEE_WORDS } from '../../words/books'
 
 type Side = 'money' | 'service'
@@ -186,6 +181,14 @@ function PeriodView({ compoundId, period, periods, onChange }: ViewProps) {
                 )}
               </>
             )}
+            <Card kind="flush" className="u-mt3">
+              <Row
+                icon="service"
+                title="社区服务公司的收支"
+                detail="每月收了多少、花在哪里、交给社区集体多少"
+                onPress={() => openPage('serviceBooks', { compoundId })}
+              />
+            </Card>
             <View className="yb-cap u-mt3">
               {PERIOD_WORDS[kindOfPeriod(period)].short}结束后 {page.rules.dueDays} 天内公布，公示至少{' '}
               {page.rules.displayDays} 天。{FEE_WORDS[page.rules.feeSystem].detail}（民法典 282、943 条）
@@ -262,95 +265,6 @@ function Unpublished({
           onPress={() => openPage('directory', { compoundId })}
         />
       </Card>
-    </>
-  )
-}
-
-function Money({
-  compoundId,
-  page,
-  published,
-}: {
-  compoundId: string
-  page: PeriodPage
-  published: NonNullable<PeriodPage['published']>
-}) {
-  const { standing, before, yearBefore, rules, mine, trend } = page
-  const { period } = standing
-  const { totals, corrections } = published
-  const words = PERIOD_WORDS[kindOfPeriod(period)]
-  const [against, setAgainst] = useState<'before' | 'year'>('before')
-  const compared = against === 'before' ? before : yearBefore
-  const open = (direction: 'in' | 'out') => (category: string | null) =>
-    openPage('bookLines', { compoundId, period, direction, ...(category !== null && { category }) })
-  const own = totals.buildings.filter(({ building }) => mine.buildings.includes(building))
-  const publicNet = totals.publicRevenueIncomeFen - totals.publicRevenueExpenseFen
-  const refill = refillFen(totals.publicRevenueIncomeFen, rules.refillPermille)
-  return (
-    <>
-      <Flow period={period} totals={totals} before={before} />
-      <Card className="u-mt3">
-        <View className="u-row u-between u-base">
-          <View className="yb-h">公共收益</View>
-          <View className="yb-num yb-b">{yuanFigure(publicNet)}</View>
-        </View>
-        <View className="c-2 yb-num u-mt1">
-          收进 {yuanFigure(totals.publicRevenueIncomeFen)} 元，花出 {yuanFigure(totals.publicRevenueExpenseFen)}{' '}
-          元。扣掉合理成本后是全体业主的。
-        </View>
-        {refill > 0 && (
-          <View className="yb-sub yb-num u-mt1">
-            按规则，收入的 {String(rules.refillPermille / 10)}%（{yuanFigure(refill)} 元）先补维修资金。
-          </View>
-        )}
-        <View className="u-mt2">
-          <Button kind="text" size="sm" icon="right" onPress={() => openPage('bookRevenue', { compoundId })}>
-            看公共资产、合同和分配
-          </Button>
-        </View>
-      </Card>
-      {own.length > 0 && (
-        <Card kind="key" className="u-mt3">
-          <View className="yb-h">您这栋的钱</View>
-          {own.map(({ building, incomeFen, expenseFen }) => (
-            <View className="yb-num u-mt1" key={building}>
-              {building}：收进 {yuanFigure(incomeFen)} 元，花出 {yuanFigure(expenseFen)} 元
-            </View>
-          ))}
-        </Card>
-      )}
-      {before !== null && yearBefore !== null && (
-        <View className="u-mt3">
-          <Chips
-            label="和哪一期比"
-            options={[
-              { value: 'before', text: `比${words.last}` },
-              { value: 'year', text: '比去年同期' },
-            ]}
-            value={against}
-            onChange={setAgainst}
-          />
-        </View>
-      )}
-      <Categories
-        period={period}
-        direction="out"
-        totals={totals}
-        before={compared}
-        beforeName={against === 'before' ? words.last : '去年同期'}
-        onOpen={open('out')}
-      />
-      <Categories
-        period={period}
-        direction="in"
-        totals={totals}
-        before={compared}
-        beforeName={against === 'before' ? words.last : '去年同期'}
-        onOpen={open('in')}
-      />
-      <Trend trend={trend} />
-      {corrections.length > 0 && <CorrectionRows compoundId={compoundId} corrections={corrections} />}
-      <Sealed compoundId={compoundId} period={period} published={published} />
     </>
   )
 }

@@ -10,6 +10,7 @@ import { dayOf, daysOfPeriod, kindOfPeriod, periodAt, shiftPeriod } from '~domai
 import type { DisclosureRules } from '~types/disclosure/books'
 import type { Periods } from '~types/disclosure/reading'
 import '../../disclosure.css'
+import '../../desk.css'
 import { Publishing } from '../../parts/Publishing'
 
 /** 双晒公布, for who keeps the books and for his second person; on a phone and at a desktop's width. */

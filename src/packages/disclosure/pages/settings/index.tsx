@@ -60,6 +60,7 @@ function Form({ compoundId, version, rules, onSaved }: Props) {
     answerDays: String(rules.answerDays),
     displayDays: String(rules.displayDays),
     refill: String(rules.refillPermille / 10),
+    below: rules.refillBelowPermille === undefined ? '' : String(rules.refillBelowPermille / 10),
     voucher: yuanFigure(rules.voucherAboveFen).replaceAll(',', ''),
   })
   const [fresh, setFresh] = useState({
@@ -73,7 +74,8 @@ function Form({ compoundId, version, rules, onSaved }: Props) {
     setSaved(false)
     setValue({ ...value, ...change })
   }
-  const next = { ...value, ...numbersOf(typed) }
+  const { refillBelowPermille: _before, ...others } = value
+  const next = { ...others, ...numbersOf(typed) }
   const wrong = wrongOf(typed)
   const starts = Array.from({ length: 6 }, (_, at) => shiftPeriod(periodAt(value.period, now()), 1 - at))
   const number = (name: keyof typeof typed, label: string, help: string) => (
@@ -149,7 +151,8 @@ function Form({ compoundId, version, rules, onSaved }: Props) {
       {number('answerDays', '提问几天内答复', '晚了几天，大家都看得到')}
       {number('displayDays', '公示几天', '小区里张贴也按这个天数')}
       {number('voucher', '超过多少元要有凭证', '写成 1000.00 这样')}
-      {number('refill', '公共收益百分之几先补维修资金', '没有这样的规定就写 0')}
+      {number('refill', '公共收益百分之几先补维修资金', '没有这样的规定就写 0；上海、北京至少 50')}
+      {number('below', '维修资金低于首期的百分之几才补', '每一期都要补就空着；北京是 30')}
       <Section title="类别">
         <Card kind="flush">
           {value.categories.map((one) => (
@@ -256,28 +259,31 @@ interface Typed {
   readonly answerDays: string
   readonly displayDays: string
   readonly refill: string
+  readonly below: string
   readonly voucher: string
 }
 
-function numbersOf({ dueDays, answerDays, displayDays, refill, voucher }: Typed) {
+function numbersOf({ dueDays, answerDays, displayDays, refill, below, voucher }: Typed) {
   const limit = fenOfCell(voucher)
   return {
     dueDays: whole(dueDays),
     answerDays: whole(answerDays),
     displayDays: whole(displayDays),
     refillPermille: Math.round(Number(refill) * 10),
+    ...(below.trim() !== '' && { refillBelowPermille: Math.round(Number(below) * 10) }),
     voucherAboveFen: typeof limit === 'number' ? limit : 0,
   }
 }
 
 function wrongOf(typed: Typed): Partial<Record<keyof Typed, string>> {
-  const { dueDays, answerDays, displayDays, refillPermille } = numbersOf(typed)
+  const { dueDays, answerDays, displayDays, refillPermille, refillBelowPermille = 1 } = numbersOf(typed)
   const limit = fenOfCell(typed.voucher)
   return {
     ...(dueDays >= 1 && dueDays <= 180 ? {} : { dueDays: '写 1 到 180 天' }),
     ...(answerDays >= 1 && answerDays <= 30 ? {} : { answerDays: '写 1 到 30 天' }),
     ...(displayDays >= 0 && displayDays <= 365 ? {} : { displayDays: '写 0 到 365 天' }),
     ...(refillPermille >= 0 && refillPermille <= 1000 ? {} : { refill: '写 0 到 100' }),
+    ...(refillBelowPermille >= 1 && refillBelowPermille <= 1000 ? {} : { below: '写 1 到 100，或空着' }),
     ...(typeof limit === 'number' && limit >= 0 ? {} : { voucher: '写成 1000.00 这样' }),
   }
 }
