@@ -1,24 +1,21 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
-import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Field, Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
-import { grantSentence } from '../words/granting'
 import { refreshSession, useSession } from '@/state/session'
 import { EndGrantSheet } from './EndGrantSheet'
 import { GrantList } from './GrantList'
+import { OpenPlace } from './OpenPlace'
 
 /** An operator's way to the streets: he opens one, and gives it its first workers. */
 export function Streets() {
   const query = useQuery('membership.streets', {})
   const create = useAction('membership.createStreet')
-  const [name, setName] = useState('')
   const { me } = useSession()
   const own = me?.grants.find(({ role }) => role === 'operator')
   const [leaving, setLeaving] = useState(false)
@@ -42,11 +39,10 @@ export function Streets() {
       />
     )
   }
-  const add = async () => {
-    const outcome = await create.run({ name: name.trim() })
-    if (!outcome.ok) return
-    setName('')
-    await query.refresh()
+  const add = async (name: string) => {
+    const { ok } = await create.run({ name })
+    if (ok) await query.refresh()
+    return ok
   }
   return (
     <Page
@@ -87,21 +83,13 @@ export function Streets() {
           )
         }
       </Loaded>
-      <Card className="u-mt3">
-        <Field label="开通一个街道">
-          <Input value={name} maxLength={30} placeholder="例如：桂湖街道" onChange={setName} />
-        </Field>
-        {create.failure !== null && (
-          <View className="u-mt3">
-            <Banner kind="danger">{grantSentence(create.failure)}</Banner>
-          </View>
-        )}
-        <View className="u-mt3">
-          <Button block kind="line" disabled={name.trim().length < 2} loading={create.pending} onPress={add}>
-            开通
-          </Button>
-        </View>
-      </Card>
+      <OpenPlace
+        label="开通一个街道"
+        placeholder="例如：桂湖街道"
+        pending={create.pending}
+        failure={create.failure}
+        onOpen={add}
+      />
       <View className="u-mt4">
         <Button
           kind="text"
