@@ -50,6 +50,22 @@ describe('an honest vote', () => {
     })
   })
 
+  test('with the minutes of its meeting in the log is found right, and other minutes in their place are not', () => {
+    const vote = voteOf(8, CAST)
+    const opening = vote.leaves.find(({ type }) => type === 'deliberation.opened')
+    if (opening === undefined) throw new Error('expected an opening')
+    const opened = hex(hashOfLeaf(opening))
+    const of = (minutes: string): Leaf => ({
+      ...{ v: 1, type: 'meeting.minutes', meeting: 'mt1', opened, at: 0, event: 'closed', minutes, homes: 7 },
+    })
+    vote.leaves.push(of('0'.repeat(64)))
+    const bundle = bundleOf(vote)
+    expect(verifyBundle(bundle, { logKey: formatVerifier(LOG) }).findings).toEqual([])
+    const text = canonicalText(of('1'.repeat(64)))
+    const forged = bundle.leaves.map((one, at) => (at === bundle.leaves.length - 1 ? { ...one, text } : one))
+    expect(faults({ ...bundle, leaves: forged })).not.toEqual([])
+  })
+
   test('of any size is found right, in public as for the counters', () => {
     const cast = fc.uniqueArray(
       fc.record({ voter: fc.nat(29), choice: fc.constantFrom('for' as const, 'against' as const, 'abstain' as const) }),
