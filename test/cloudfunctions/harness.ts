@@ -41,6 +41,9 @@ const metrics = z.object({
   totals: z.object({ sequentialHops: z.number(), examined: z.number() }),
 })
 
+const called = z.object({ calls: z.array(z.object({ action: z.string() })) })
+const contents = z.record(z.string(), z.array(z.record(z.string(), z.unknown())))
+
 export interface Cloud {
   readonly url: string
   as(openid: string, phone?: string): Promise<Client>
@@ -74,10 +77,19 @@ export interface Cloud {
     do: 'fail' | 'kill' | 'delay'
     ms?: number
   }): Promise<void>
+  clearFaults(): Promise<void>
+  /** The calls to the service that an invocation made, in their order: `database.insertDocument`. */
+  callsOf(requestId: string): Promise<readonly string[]>
+  /** Every document of every collection. */
+  contents(): Promise<Contents>
+  /** Remembers documents and WeChat's memory as they are, puts them back, or keeps what is there now. */
+  mark(what: 'set' | 'back' | 'keep'): Promise<void>
   /** Half a minute after a kill: the service has ended the transactions that were left open. */
   expireTransactions(): Promise<void>
   stop(): Promise<void>
 }
+
+export type Contents = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
 export interface Measured extends Sent {
   /** The longest chain of database calls that waited for each other. */
@@ -190,6 +202,18 @@ export function connect(url: string): Omit<Cloud, 'stop' | 'secrets'> {
     async fault(fault) {
       await fetch(`${url}/dev/faults`, { method: 'DELETE' })
       await request(url, '/dev/faults', fault)
+    },
+    async clearFaults() {
+      await fetch(`${url}/dev/faults`, { method: 'DELETE' })
+    },
+    async callsOf(requestId) {
+      const { calls } = called.parse(await request(url, `/metrics/${requestId}`))
+      return calls.map(({ action }) => action)
+    },
+    contents: async () => contents.parse(await request(url, '/dev/contents')),
+    async mark(what) {
+      if (what === 'keep') await fetch(`${url}/dev/mark`, { method: 'DELETE' })
+      else await request(url, what === 'set' ? '/dev/mark' : '/dev/mark/back', {})
     },
     async expireTransactions() {
       await fetch(`${url}/dev/transactions`, { method: 'DELETE' })

@@ -1,50 +1,110 @@
-import { choices, COMPOUND, consultation, OFFICERS, person, publish, settle, voterOf } from './compound'
+import { instantAt } from '../../domain/station/time'
+import { choices, COMPOUND, consultation, homeIdOf, OFFICERS, PEOPLE, person, publish, voterOf } from './compound'
+import { disclosureWhole, RECORD } from './crash/disclosure'
+import { paidByWeChat, serviceWhole } from './crash/service'
+import { stationWhole } from './crash/station'
 import { crashing } from './crashing'
-import { newKey, startCloud, type Cloud } from './harness'
+import { FIRM, LINE, openFirm } from './disclosure/setup'
+import { newKey, startCloud, type Cloud, type Contents } from './harness'
+import { openShop } from './service/shop'
+import { room, wish } from './station/station'
 
-/** A vote is drafted, published and cast in by workers that die; sealing and counting have theirs in sealing.test.ts and deliberation.test.ts. */
-
-/** A worker that takes a killed one's place needs a second and more on a busy machine. */
+/**
+ * The acts by which most could be lost, each struck after every one of its writes. All acts of all contexts, before every call,
+ * are in test/scale/crash; sealing, counting and notices have theirs beside them.
+ */
 jest.setTimeout(300_000)
+
+const here = { compoundId: COMPOUND }
+const TUESDAY = instantAt('2026-10-13', 600)
 
 let cloud: Cloud
 beforeAll(async () => {
-  cloud = await startCloud({ functions: ['clock', 'ledger', 'membership', 'deliberation', 'roll'] })
-  await settle(cloud)
+  cloud = await startCloud()
+  await cloud.setClock(TUESDAY)
+  await openShop(cloud)
 })
 afterAll(() => cloud.stop())
 
-test('killed before every one of their calls, drafting, approving and casting are done once and wholly', async () => {
-  const { cloud: deadly, killed } = crashing(cloud)
-  const deliberationId = await publish(deadly, consultation(await cloud.now()))
-  expect(await cloud.documents('deliberations')).toMatchObject([{ _id: deliberationId, state: 'published' }])
-  const opened = (await cloud.documents('leaves')).filter(({ type }) => type === 'deliberation.opened')
-  expect(opened).toHaveLength(1)
-  expect(Number(opened[0]?.['entry'])).toBeGreaterThan(0)
+const whole = (contents: Contents) => [
+  ...stationWhole(contents),
+  ...disclosureWhole(contents),
+  ...serviceWhole(contents),
+]
 
+test('drafting, approving and casting, and a cancelling that three people sign', async () => {
+  const { cloud: deadly, struck } = crashing(cloud, { depth: 'every write', only: /^deliberation/, whole })
+  const deliberationId = await publish(deadly, consultation(await cloud.now()))
+  const vote = { ...here, deliberationId }
   const zhao = await person(deadly, 'zhao')
   const voterId = await voterOf(zhao, deliberationId)
-  const ballot = { compoundId: COMPOUND, deliberationId, voterId, choices: choices('for'), requestKey: newKey() }
-  const first = await zhao.ok('deliberation.cast', ballot)
-  expect(await zhao.ok('deliberation.cast', ballot)).toEqual(first)
-  expect(await cloud.documents('ballots')).toMatchObject([{ voterId, receiptCode: first.receipt.code }])
-  for (const name of ['deliberation.draft', 'deliberation.approve', 'deliberation.cast']) {
-    expect(killed.get(name)).toBeGreaterThanOrEqual(3)
-  }
+  await zhao.ok('deliberation.cast', { ...vote, voterId, choices: choices('for'), requestKey: newKey() })
+  const why = { kind: 'other' as const, reason: '不想开了不想开了', requestKey: newKey() }
+  const { proposalId } = await (
+    await deadly.as(OFFICERS.chair)
+  ).ok('deliberation.proposeCancelling', { ...vote, ...why })
+  await (await cloud.as(OFFICERS.vice)).ok('deliberation.confirmChange', { ...vote, proposalId })
+  const last = await (
+    await deadly.as(OFFICERS.communityWorker)
+  ).ok('deliberation.confirmChange', { ...vote, proposalId })
+  expect(last).toEqual({ done: true })
+  expect(struck.findings).toEqual([])
+  expect([...struck.killed.keys()]).toEqual(
+    ['draft', 'approve', 'cast', 'proposeCancelling', 'confirmChange'].map((name) => `deliberation.${name}`),
+  )
 })
 
-test('killed before every one of its calls, a cancelling is signed by three people once each', async () => {
-  const deliberationId = await publish(cloud, consultation(await cloud.now()))
-  const { cloud: deadly, killed } = crashing(cloud)
-  const vote = { compoundId: COMPOUND, deliberationId }
-  const why = { kind: 'other' as const, reason: '不想开了不想开了', requestKey: newKey() }
-  const chair = await deadly.as(OFFICERS.chair)
-  const { proposalId } = await chair.ok('deliberation.proposeCancelling', { ...vote, ...why })
-  const confirm = async (openid: string) =>
-    (await deadly.as(openid)).ok('deliberation.confirmChange', { ...vote, proposalId })
-  expect(await confirm(OFFICERS.vice)).toEqual({ done: false })
-  expect(await confirm(OFFICERS.communityWorker)).toEqual({ done: true })
-  const [cancelled] = await cloud.documents('deliberations', { _id: deliberationId })
-  expect(cancelled).toMatchObject({ state: 'cancelled', cancelled: { signers: [{}, {}, {}] } })
-  expect(killed.get('deliberation.confirmChange')).toBeGreaterThanOrEqual(3)
+test('a room that is booked and given back', async () => {
+  const { cloud: deadly, struck } = crashing(cloud, { depth: 'every write', only: /^station\.(book|cancel)$/, whole })
+  const roomId = await room(await cloud.as(OFFICERS.communityWorker))
+  const zhao = await person(deadly, 'zhao')
+  const homeId = await homeIdOf(zhao, PEOPLE.zhao.home)
+  const { booking } = await zhao.ok('station.book', wish(roomId, homeId, 9, 12, '2026-10-17'))
+  await zhao.ok('station.cancel', { ...here, homeId, bookingId: booking.bookingId })
+  expect(struck.findings).toEqual([])
+  expect([...struck.killed.values()].every((workers) => workers > 3)).toBe(true)
+})
+
+test('books that are published, and a line set right', async () => {
+  const { accountant, chair } = await openFirm(cloud)
+  const place = { ...here, period: '2026Q3' }
+  const { rev } = await accountant.ok('disclosure.saveLine', {
+    ...place,
+    rev: 0,
+    no: null,
+    line: LINE,
+    requestKey: newKey(),
+  })
+  const saved = await accountant.ok('disclosure.saveService', {
+    ...place,
+    rev,
+    no: null,
+    record: { ...RECORD, date: '2026-08-01' },
+    requestKey: newKey(),
+  })
+  const handed = await accountant.ok('disclosure.submit', { ...place, rev: saved.rev })
+  const { cloud: deadly, struck } = crashing(cloud, { depth: 'every write', only: /^disclosure/, whole })
+  await (
+    await deadly.as(OFFICERS.chair)
+  ).ok('disclosure.decide', { ...place, rev: handed.rev, publish: true, reason: '' })
+  const replacement = { ...LINE, fen: LINE.fen - 1 }
+  const correct = { ...place, no: 1, replacement, reason: '金额抄错了', requestKey: newKey() }
+  await (await deadly.as(FIRM.accountant)).ok('disclosure.correct', correct)
+  expect(struck.findings).toEqual([])
+  expect([...struck.killed.values()].every((workers) => workers > 3)).toBe(true)
+  await chair.ok('disclosure.period', place)
+})
+
+test('an order from stock, what is paid for another by WeChat, and some of it given back', async () => {
+  const only = /^(service\.(place|pay|payState|refund)|paycallback)$/
+  const deadly = crashing(cloud, { depth: 'every write', only, whole })
+  await paidByWeChat(deadly)
+  expect(deadly.struck.findings).toEqual([])
+  expect([...deadly.struck.killed.keys()].sort()).toEqual([
+    'paycallback',
+    'service.pay',
+    'service.payState',
+    'service.place',
+    'service.refund',
+  ])
 })

@@ -35,6 +35,8 @@ interface Posts extends Pick<Collection<PostDocument>, 'getMany' | 'insertOnce' 
   ofAuthor(board: Board, openid: string, state: PostState, limit: number): Promise<PostDocument[]>
   /** One more or one less. When somebody else counted meanwhile, it is counted afresh. */
   recount(post: PostDocument, field: 'likes' | 'replies', by: 1 | -1, afresh: () => Promise<number>): Promise<void>
+  /** Counts afresh: whoever asks again may have died before the number followed. */
+  countAgain(post: PostDocument, field: 'likes' | 'replies', afresh: () => Promise<number>): Promise<void>
 }
 
 export function posts({ database, allowed }: Store): Posts {
@@ -68,6 +70,10 @@ export function posts({ database, allowed }: Store): Posts {
       const next = Math.max(0, post[field] + by)
       if (await documents.swap({ _id: post._id, [field]: post[field] }, { [field]: next })) return
       await documents.swap({ _id: post._id }, { [field]: await afresh() })
+    },
+    async countAgain(post, field, afresh) {
+      const counted = await afresh()
+      if (counted !== post[field]) await documents.swap({ _id: post._id }, { [field]: counted })
     },
   }
 }

@@ -26,6 +26,7 @@ export const react = handle(reactContract, async ({ input, openid, permission, r
     : await repositories.reactions.takeBack(_id)
   const afresh = () => repositories.reactions.count(compoundId, postId)
   if (changed) await repositories.posts.recount(found, 'likes', on ? 1 : -1, afresh)
+  else await repositories.posts.countAgain(found, 'likes', afresh)
   return { liked: on }
 })
 

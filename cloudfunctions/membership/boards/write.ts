@@ -101,6 +101,9 @@ export const reply = handle(replyContract, async ({ input, openid, now, permissi
   if (found.state !== 'visible') throw new AppError('NOT_FOUND')
   if (standing !== null) {
     if (standing.inputHash !== inputHash) throw new AppError('DUPLICATE_REQUEST')
+    if (standing.state === 'visible') {
+      await repositories.posts.countAgain(found, 'replies', () => repositories.replies.count(compoundId, postId))
+    }
     return { replyId: standing._id, state: standing.state }
   }
   const by = office !== null ? asOfficer(office, openid) : home === null ? null : asNeighbour(home)

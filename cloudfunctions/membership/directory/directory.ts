@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   directory as directoryContract,
   setNumbers as numbersContract,
@@ -66,7 +67,11 @@ export const setNumbers = handle(numbersContract, async ({ input, openid, now, r
     version === 0
       ? (await repositories.directories.insertOnce({ _id: compoundId, compoundId, ...next })) !== null
       : await repositories.directories.swap({ _id: compoundId, version }, next)
-  if (!changed) throw new AppError('CONFLICT')
+  if (!changed) {
+    const found = await repositories.directories.get(compoundId)
+    const already = found?.version === next.version && found.changedBy === openid
+    if (!already || !isDeepStrictEqual(found.numbers, numbers)) throw new AppError('CONFLICT')
+  }
   return { version: next.version }
 })
 

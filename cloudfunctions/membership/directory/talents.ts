@@ -51,7 +51,8 @@ export const talents = handle(talentsContract, async ({ input, openid, permissio
 export const offerTalent = handle(offerContract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, scope, category, text, time, phoneCode, requestKey } = input
   const _id = derivedId('t', openid, compoundId, requestKey)
-  const inputHash = derivedId('', JSON.stringify(input))
+  // A code of WeChat's works once: who asks again has another.
+  const inputHash = derivedId('', JSON.stringify({ ...input, phoneCode: phoneCode === null }))
   const [caller, mine] = await Promise.all([permission, repositories.talents.ofPerson(compoundId, openid, MOST)])
   const home = requireHome(caller, scope)
   const standing = mine.find((talent) => talent._id === _id)

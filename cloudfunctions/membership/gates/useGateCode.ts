@@ -7,6 +7,7 @@ import { AppError } from '../../../types/errors'
 import { temporaryUrls } from '../../kit/files'
 import { handle, type Call } from '../../kit/function'
 import { requirePart } from '../../kit/permission'
+import type { GateCodeDocument } from '../../kit/documents'
 import { sdk } from '../../kit/sdk'
 import { briefOf } from '../briefs'
 import { placeOf } from './gateCodes'
@@ -39,14 +40,17 @@ export const gatePicture = handle(pictureContract, async (call) => {
 
 /** Voids a code: whoever scans it from then on is told to search. */
 export const revokeGateCode = handle(revokeContract, async (call) => {
-  const { _id } = await codeOf(call)
+  const { _id } = await codeOf(call, ['inForce', 'revoked'])
   await call.repositories.gateCodes.revoke(_id, { at: call.now, by: call.openid })
   return {}
 })
 
-async function codeOf({ input, permission, repositories }: Call<{ compoundId: string; gateCodeId: string }>) {
+async function codeOf(
+  { input, permission, repositories }: Call<{ compoundId: string; gateCodeId: string }>,
+  states: readonly GateCodeDocument['state'][] = ['inForce'],
+) {
   const [caller, code] = await Promise.all([permission, repositories.gateCodes.get(input.gateCodeId)])
-  if (code?.compoundId !== input.compoundId || code.state !== 'inForce') throw new AppError('NOT_FOUND')
+  if (code?.compoundId !== input.compoundId || !states.includes(code.state)) throw new AppError('NOT_FOUND')
   requirePart(caller, placeOf(code))
   return code
 }

@@ -10,7 +10,8 @@ export const keepBinding = handle(contract, async ({ input, openid, permission, 
   requirePart(caller, binding.address)
   if (binding.openid === openid) throw new AppError('SAME_PERSON')
   const keptFor = caller.compound?.rollId ?? null
-  if (!(await repositories.bindings.change(binding._id, { keptFor, reason: input.note })))
+  const already = binding.keptFor === keptFor && binding.reason === input.note
+  if (!already && !(await repositories.bindings.change(binding._id, { keptFor, reason: input.note })))
     throw new AppError('CONFLICT')
   return { kept: true as const }
 })

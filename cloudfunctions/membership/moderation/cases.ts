@@ -11,7 +11,7 @@ import type { Repositories } from '../../kit/repositories'
 import { orderAt } from '../../kit/instants'
 import { nameOfAuthor } from '../../kit/written/author'
 import { MANAGERS, reachesScope, requireOffice } from '../../kit/written/access'
-import { countOpinionReplies, countReplies } from './countReplies'
+import { countOpinionReplies, countReplies, countRepliesAgain } from './countReplies'
 import { subjectsOf } from './subjects'
 
 const PAGE = 10
@@ -111,6 +111,11 @@ export const decideCase = handle(decideContract, async ({ input, openid, now, pe
     if (found.state === state && found.decidedBy === openid) {
       await tellAuthor(found, keep, now, repositories)
       await turn(found, keep, { by: openid, reason, at: found.decidedAt ?? now }, repositories)
+      const post = found.postId === null ? null : await repositories.posts.get(compoundId, found.postId)
+      await Promise.all([
+        countRepliesAgain(post, repositories),
+        countOpinionReplies(compoundId, found.subject, repositories),
+      ])
       return { kept: keep }
     }
     throw new AppError('ALREADY_DECIDED')
@@ -127,7 +132,8 @@ export const decideCase = handle(decideContract, async ({ input, openid, now, pe
     turn(found, keep, { by: openid, reason, at: now }, repositories),
     repositories.cases.close(caseId, decision),
   ])
-  if (!turned) throw new AppError('ALREADY_DECIDED')
+  // Turned already, and the case was open: a first attempt of this decision died before it closed it.
+  if (!turned && !(closed && (await isTurned(found, keep, repositories)))) throw new AppError('ALREADY_DECIDED')
   // Somebody else closed it in the same instant, but this decision took effect: it is the one on record.
   if (!closed) await repositories.cases.settle(caseId, decision)
   if (found.kind !== 'reported' && keep) await countReplies(post, 1, repositories)
@@ -170,6 +176,17 @@ async function turn(
   return subject.kind === 'post'
     ? repositories.posts.swap({ _id: subject.id, round }, { ...kept, ...pictures })
     : subjectsOf(subject.kind, repositories).turn({ id: subject.id, round }, kept)
+}
+
+/** Whether the subject is what this decision makes of it, one round on. */
+async function isTurned(
+  { compoundId, kind, subject, round }: CaseDocument,
+  keep: boolean,
+  repositories: Repositories,
+): Promise<boolean> {
+  if (kind === 'pictures') return true
+  const found = await subjectsOf(subject.kind, repositories).get(compoundId, subject.id)
+  return found?.round === round + 1 && found.state === (keep ? 'visible' : 'removed')
 }
 
 async function subjectsBehind(

@@ -9,6 +9,13 @@ export async function countReplies(post: PostDocument | null, by: 1 | -1, reposi
   await repositories.posts.recount(post, 'replies', by, () => repositories.replies.count(compoundId, _id))
 }
 
+/** The same counted afresh, for who asks again. */
+export async function countRepliesAgain(post: PostDocument | null, repositories: Repositories): Promise<void> {
+  if (post === null) return
+  const { _id, compoundId } = post
+  await repositories.posts.countAgain(post, 'replies', () => repositories.replies.count(compoundId, _id))
+}
+
 /** The same for a reply to an opinion, which its opinion counts afresh. Every other subject is left alone. */
 export async function countOpinionReplies(
   compoundId: string,

@@ -10,7 +10,7 @@ import { derivedId } from '../../kit/random'
 import { orderAt } from '../../kit/instants'
 import { requireOffice, standingIn } from '../../kit/written/access'
 import { caseFor, caseIdOf, postIdOf } from '../../kit/written/caseFor'
-import { countOpinionReplies, countReplies } from './countReplies'
+import { countOpinionReplies, countReplies, countRepliesAgain } from './countReplies'
 import { subjectsOf } from './subjects'
 
 /** Tells somebody to look. Once a person and round; a repeat changes nothing. Not one's own. */
@@ -52,11 +52,21 @@ export const remove = handle(removeContract, async ({ input, openid, now, permis
     if (reason === '') throw new AppError('INVALID_INPUT', { params: 'reason' })
   }
   const state = mine ? ('withdrawn' as const) : ('removed' as const)
+  const closed = { state: 'moot' as const, decidedAt: now, decidedBy: openid, reason }
+  const closeAll = (id: string, round: number) =>
+    Promise.all(OPEN_KINDS.map((kind) => repositories.cases.close(caseIdOf(id, kind, round), closed)))
   const removedFrom = (round: number) =>
     eventOf('postRemoved', compoundId, [subject.kind, found._id, String(round)], now)
   if (found.state === 'removed' || found.state === 'withdrawn') {
     if (found.state === state) {
-      if (!mine) await repositories.events.tell(removedFrom(found.round - 1))
+      const parent = postIdOf(found)
+      const [post] = await Promise.all([
+        parent === null ? null : repositories.posts.get(compoundId, parent),
+        mine ? null : repositories.events.tell(removedFrom(found.round - 1)),
+        closeAll(found._id, found.round - 1),
+        countOpinionReplies(compoundId, subject, repositories),
+      ])
+      await countRepliesAgain(post, repositories)
       return { state }
     }
     throw new AppError('CONFLICT')
@@ -70,9 +80,8 @@ export const remove = handle(removeContract, async ({ input, openid, now, permis
     postId === null ? null : repositories.posts.get(compoundId, postId),
   ])
   if (!turned) throw new AppError('CONFLICT')
-  const closed = { state: 'moot' as const, decidedAt: now, decidedBy: openid, reason }
   await Promise.all([
-    ...OPEN_KINDS.map((kind) => repositories.cases.close(caseIdOf(found._id, kind, found.round), closed)),
+    closeAll(found._id, found.round),
     found.state === 'visible' ? countReplies(post, -1, repositories) : null,
     countOpinionReplies(compoundId, subject, repositories),
   ])

@@ -9,6 +9,7 @@ export const UNIT: VoteScope = { level: 'unit', building: '1号楼', unit: '1单
 export const WHOLE: VoteScope = { level: 'compound' }
 
 const reply = z.object({
+  requestId: z.string(),
   result: z.union([
     z.object({ ok: z.literal(true), output: z.unknown() }),
     z.object({ ok: z.literal(false), error: z.object({ code: z.string() }) }),
@@ -33,16 +34,24 @@ export async function inGroup(cloud: Pick<Cloud, 'url'>, openid: string, opengid
       .parse(await post('/dev/cloud-id', { kind: 'groupEnter', data: { opengid } }, token)).cloudID
   const call = async (action: string, input: object, more: object, cloudIDs: Record<string, string> = {}) => {
     const data = { action, input, v: CONTRACT_VERSION, ...more }
-    return reply.parse(await post('/invoke', { name: 'membership', data, cloudIDs }, token)).result
+    return reply.parse(await post('/invoke', { name: 'membership', data, cloudIDs }, token))
   }
   return {
     cloudId,
     /** As WeChat's own client does. */
-    genuine: async (action: string, input: object) => call(action, input, {}, { group: await cloudId() }),
+    genuine: async (action: string, input: object) =>
+      (await call(action, input, {}, { group: await cloudId() })).result,
+    /** The same, told as an invocation; throws where its worker died. */
+    async asked(action: string, input: object) {
+      const { requestId, result } = await call(action, input, {}, { group: await cloudId() })
+      return { requestId, refused: result.ok ? null : result.error.code }
+    },
     /** With a cloudID of somebody else's. */
-    borrowed: (action: string, input: object, id: string) => call(action, input, {}, { group: id }),
+    borrowed: async (action: string, input: object, id: string) =>
+      (await call(action, input, {}, { group: id })).result,
     /** With the group written into the event, as anybody can. */
-    forged: (action: string, input: object) => call(action, input, { group: { cloudID: 'x', data: { opengid } } }),
+    forged: async (action: string, input: object) =>
+      (await call(action, input, { group: { cloudID: 'x', data: { opengid } } })).result,
   }
 }
 
