@@ -1,9 +1,8 @@
-import { createPublicKey, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { VerifySignature } from '../domain/ledger/bundle/signatures'
 import type { Trust } from '../domain/ledger/bundle/tree'
 import { verifyBundle, type Verdict } from '../domain/ledger/bundle/verify'
+import { verifyByNode } from './node-signatures'
 
 const USAGE = 'usage: npm run --silent verify -- BUNDLE.json [--log-key KEY] [--opened HASH] [--stolen-key KEY]'
 
@@ -31,19 +30,6 @@ function main(args: readonly string[]): number {
   const verdict = verifyBundle(parsed(text), trust, verifyByNode)
   process.stdout.write(report(verdict, trust))
   return verdict.findings.length === 0 ? 0 : 1
-}
-
-/** DER of an Ed25519 public key, before its 32 bytes (RFC 8410). */
-const KEY_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
-
-/** Node's own Ed25519: some twenty times as fast as one in JavaScript. */
-const verifyByNode: VerifySignature = (signature, message, publicKey) => {
-  try {
-    const key = createPublicKey({ key: Buffer.concat([KEY_PREFIX, publicKey]), format: 'der', type: 'spki' })
-    return verify(null, message, key, signature)
-  } catch {
-    return false
-  }
 }
 
 function options(args: readonly string[]): { file: string; trust: Trust } | null {

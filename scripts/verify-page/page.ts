@@ -1,4 +1,6 @@
-import { verifyBundle, type Verdict } from '../../domain/ledger/bundle/verify'
+import type { Verdict } from '../../domain/ledger/bundle/verify'
+import { verifyBundleLater } from '../../domain/ledger/bundle/verifyLater'
+import { fastest } from './signatures'
 
 /** The page of verify.html: everything it needs is in the one file. */
 
@@ -13,17 +15,22 @@ function show(): void {
   const chosen = file.files?.[0]
   if (chosen === undefined) return
   place.replaceChildren(paragraph('正在核对…', ''))
-  chosen.text().then(
-    (text) => {
-      const logKey = key.value.trim()
-      place.replaceChildren(
-        ...verdict(verifyBundle(parsed(text), { logKey: logKey === '' ? null : logKey }), logKey !== ''),
-      )
+  const logKey = key.value.trim()
+  checked(chosen, logKey).then(
+    (found) => {
+      // Another file was chosen meanwhile.
+      if (file.files?.[0] !== chosen) return
+      place.replaceChildren(...verdict(found, logKey !== ''))
     },
     () => {
       place.replaceChildren(paragraph('这份文件读不出来，请换一份再试', 'bad'))
     },
   )
+}
+
+async function checked(chosen: File, logKey: string): Promise<Verdict> {
+  const [text, verify] = await Promise.all([chosen.text(), fastest()])
+  return verifyBundleLater(parsed(text), { logKey: logKey === '' ? null : logKey }, verify)
 }
 
 function parsed(text: string): unknown {
