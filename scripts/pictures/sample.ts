@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { cast, get, list } from '../../types/deliberation'
+import { meetings } from '../../types/meeting/announcing'
 import { bind, findCompounds, rooms } from '../../types/membership'
 import { answerDesignation, coOwners, designate } from '../../types/membership/coOwners'
 import { call, type Target } from '../cloud-client'
@@ -16,6 +17,9 @@ export interface Sample {
   readonly budget: string
   /** The voter whose ballot has been cast. */
   readonly mine: string
+  /** Meetings: the one that is over, and the one to come. */
+  readonly heldMeeting: string
+  readonly comingMeeting: string
   /** A request that waits. */
   readonly pending: string
 }
@@ -34,7 +38,12 @@ export async function prepareSample(url: string): Promise<Sample> {
       words,
     ).deliberationId
   const assembly = named('业主大会会议')
-  const [mine, pending] = await Promise.all([castBallot(url, compoundId, assembly), askToJoin(url, compoundId)])
+  const [mine, pending, past, coming] = await Promise.all([
+    castBallot(url, compoundId, assembly),
+    askToJoin(url, compoundId),
+    call(chair, meetings, { compoundId, show: 'past' }),
+    call(chair, meetings, { compoundId, show: 'coming' }),
+  ])
   return {
     compoundId,
     assembly,
@@ -43,6 +52,8 @@ export async function prepareSample(url: string): Promise<Sample> {
     garden: named('花园'),
     budget: named('预算'),
     mine,
+    heldMeeting: the(past.meetings[0], 'meeting').meetingId,
+    comingMeeting: the(coming.meetings[0], 'meeting').meetingId,
     pending,
   }
 }
