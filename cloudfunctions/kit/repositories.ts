@@ -58,6 +58,7 @@ import { roleOffers } from './repositories/roleOffers'
 import { rolls } from './repositories/rolls'
 import { rosters } from './repositories/rosters'
 import { rules } from './repositories/rules'
+import { companyBooks } from './repositories/companyBooks'
 import { complaints } from './repositories/complaints'
 import { moneyBook, orders, payments, refunds } from './repositories/orders'
 import { companies, items, serviceWindows, workers } from './repositories/service'
@@ -129,6 +130,7 @@ export function createRepositories(store: Store) {
     meetingHomes: meetingHomes(store),
     meetings: meetings(store),
     messageTemplates: messageTemplates(store),
+    companyBooks: companyBooks(store),
     complaints: complaints(store),
     moneyBook: moneyBook(store),
     orders: orders(store),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { homeAddress } from '../../types/membership'
+import { companyEntry, companySale, companyTotals } from '../../types/service/books'
 import { teamHours } from '../../types/service/company'
-import { orderState, payChannel, timeWindow } from '../../types/service/orders'
+import { complaintLevel, complaintState, saidBy } from '../../types/service/complaints'
+import { orderState, payChannel, timeWindow } from '../../types/service/order'
 import { ORDER_ACTORS } from '../../types/service/states'
 
 /** What is stored of the community's own service company. Sums in fen, instants in milliseconds. */
@@ -17,6 +19,8 @@ export const companyDocument = z.object({
   hotlineHours: z.string(),
   marketSource: z.string(),
   merchantId: z.string().nullable(),
+  /** Why nothing can be ordered now; '' while it can. */
+  paused: z.string(),
   teams: z.array(team),
   /** Of the catalogue, for the first page: how many items each category has. */
   categories: z.array(z.object({ name: z.string(), items: z.number() })),
@@ -28,7 +32,10 @@ export type CompanyDocument = z.infer<typeof companyDocument>
  * What orders hold of something limited, by the order's id, until they are confirmed or cancelled. A hold without an order
  * is given back by the clock.
  */
-const holds = z.record(z.string(), z.object({ n: z.number(), at: z.number() }))
+const holds = z.record(
+  z.string(),
+  z.object({ n: z.number(), at: z.number(), stocked: z.boolean(), round: z.number().nullable() }),
+)
 
 const part = z.object({ partId: z.string(), name: z.string(), priceFen: z.number() })
 
@@ -52,7 +59,20 @@ export const itemDocument = z.object({
   holds,
   /** When the newest hold was made, until the clock has looked whether there is an order to it; NEVER after. */
   heldSince: z.number(),
-  group: z.object({ closesAt: z.number(), minimum: z.number(), ordered: z.number() }).nullable(),
+  /** domain/service/group.ts. `ordered` is changed with holds alone, `outcome` by compare and swap. */
+  group: z
+    .object({
+      round: z.number(),
+      closesAt: z.number(),
+      minimum: z.number(),
+      ordered: z.number(),
+      outcome: z.enum(['open', 'made', 'short']),
+      warned: z.boolean(),
+    })
+    .nullable(),
+  /** When the clock has to look at the group buy; NEVER without one, or once all its orders know. */
+  groupLookAt: z.number(),
+  photos: z.array(z.string()),
   /** Confirmed orders: what neighbours order most comes first. */
   popularity: z.number(),
   searchTexts: z.array(z.string()),
@@ -85,7 +105,11 @@ export const workerDocument = z.object({
   phone: z.string().nullable(),
   teamIds: z.array(z.string()),
   active: z.boolean(),
+  onDuty: z.boolean(),
+  skills: z.array(z.string()),
+  hours: z.object({ fromMinute: z.number(), untilMinute: z.number(), weekdays: z.array(z.number()) }).nullable(),
   done: z.number(),
+  redone: z.number(),
   ratings: z.object({ count: z.number(), sum: z.number() }),
 })
 export type WorkerDocument = z.infer<typeof workerDocument>
@@ -128,6 +152,12 @@ export const orderDocument = z.object({
   phone: z.string().nullable(),
   teamId: z.string(),
   teamName: z.string(),
+  /** Categories of what was ordered: it goes to who has learnt them all. */
+  skills: z.array(z.string()),
+  /** `{itemId}:{round}` of a group buy; '' for every other order. */
+  groupId: z.string(),
+  /** Until the group buy is settled. */
+  groupOpen: z.boolean(),
   homeVisit: z.boolean(),
   lines: z.array(line),
   extras: z.array(
@@ -142,7 +172,12 @@ export const orderDocument = z.object({
   lessFen: z.number(),
   window: timeWindow.nullable(),
   note: z.string(),
-  photos: z.object({ placed: z.array(z.string()), before: z.array(z.string()), after: z.array(z.string()) }),
+  photos: z.object({
+    placed: z.array(z.string()),
+    before: z.array(z.string()),
+    after: z.array(z.string()),
+    slip: z.array(z.string()),
+  }),
   state: orderState,
   redoes: z.number(),
   doorWord: z.string(),
@@ -152,18 +187,19 @@ export const orderDocument = z.object({
       nameMasked: z.string(),
       badge: z.string(),
       phone: z.string().nullable(),
-      done: z.number(),
-      ratings: z.object({ count: z.number(), sum: z.number() }),
     })
     .nullable(),
   /** The worker's openid, '' without one: an index takes it. */
   workerId: z.string(),
   message: z.string(),
   placedAt: z.number(),
+  arrivedAt: z.number().nullable(),
   doneAt: z.number().nullable(),
   totalFen: z.number(),
   paidFen: z.number(),
-  cash: z.object({ fen: z.number(), by: z.enum(['customer', 'worker']), at: z.number() }).nullable(),
+  cash: z
+    .object({ fen: z.number(), by: z.enum(['customer', 'worker']), at: z.number(), denied: z.boolean() })
+    .nullable(),
   entries: z.array(bookEntry),
   rating: z.object({ stars: z.number(), text: z.string(), at: z.number() }).nullable(),
   history: z.array(
@@ -239,3 +275,54 @@ export const bookDocument = z.object({
   by: z.string(),
 })
 export type BookDocument = z.infer<typeof bookDocument>
+
+/** A complaint about an order. Changed by compare and swap of `turn`. */
+export const complaintDocument = z.object({
+  _id: z.string(),
+  communityId: z.string(),
+  compoundId: z.string(),
+  orderId: z.string(),
+  homeId: z.string(),
+  address: homeAddress,
+  title: z.string(),
+  teamName: z.string(),
+  workerName: z.string().nullable(),
+  openid: z.string(),
+  nameMasked: z.string(),
+  at: z.number(),
+  state: complaintState,
+  level: complaintLevel,
+  dueAt: z.number(),
+  overdue: z.boolean(),
+  said: z.array(z.object({ by: saidBy, openid: z.string(), nameMasked: z.string(), at: z.number(), text: z.string() })),
+  content: z.boolean().nullable(),
+  /** When the clock looks at it; NEVER while it is answered. */
+  lookAt: z.number(),
+  keys: z.array(z.string()),
+  turn: z.number(),
+  order: z.string(),
+})
+export type ComplaintDocument = z.infer<typeof complaintDocument>
+
+const bookOfficer = z.object({ openid: z.string(), nameMasked: z.string(), at: z.number() })
+
+/** A month of the company's books. `_id` is `{communityId}:{period}`. Changed by compare and swap of `rev`. */
+export const companyBooksDocument = z.object({
+  _id: z.string(),
+  communityId: z.string(),
+  period: z.string(),
+  state: z.enum(['draft', 'review', 'published']),
+  rev: z.number(),
+  /** Typed for the first month; later ones begin with the closing before. */
+  openingFen: z.number().nullable(),
+  entries: z.array(companyEntry),
+  /** As they were when it was handed over; empty before. */
+  sales: z.array(companySale),
+  totals: companyTotals.nullable(),
+  submitted: bookOfficer.nullable(),
+  released: bookOfficer.nullable(),
+  returned: z.string().nullable(),
+  publishedAt: z.number().nullable(),
+  booksHash: z.string().nullable(),
+})
+export type CompanyBooksDocument = z.infer<typeof companyBooksDocument>

@@ -4,12 +4,23 @@ import type { Call } from '../kit/function'
 import { hasRole, type Permission } from '../kit/permission'
 import { workerIdOf } from '../kit/orders/take'
 import type { Repositories } from '../kit/repositories'
-import type { CompanyDocument, OrderDocument, WorkerDocument } from '../kit/serviceDocuments'
+import type { CompanyDocument, ItemDocument, OrderDocument, WorkerDocument } from '../kit/serviceDocuments'
+
+/** What an order is shown with. */
+export interface Around {
+  readonly company: CompanyDocument | null
+  /** Whoever has it, as he is now. */
+  readonly worker: WorkerDocument | null
+  /** What a group buy is of. */
+  readonly item: ItemDocument | null
+}
 
 export interface Found {
   readonly order: OrderDocument
   readonly as: OrderActor
-  readonly company: CompanyDocument | null
+  /** Everything that the caller is to it. */
+  readonly actors: readonly OrderActor[]
+  readonly around: Around
   readonly permission: Permission
 }
 
@@ -27,8 +38,12 @@ export async function findOrder(
   const roles = actorsOf(order, openid, caller)
   const as = prefer.find((actor) => roles.includes(actor))
   if (as === undefined) throw new AppError('NOT_FOUND')
-  const company = await repositories.companies.get(order.communityId)
-  return { order, as, company, permission: caller }
+  const [company, worker, item] = await Promise.all([
+    repositories.companies.get(order.communityId),
+    order.worker === null ? null : repositories.workers.get(workerIdOf(order.communityId, order.worker.openid)),
+    order.groupId === '' ? null : repositories.items.get(order.lines[0]?.itemId ?? ''),
+  ])
+  return { order, as, actors: roles, around: { company, worker, item }, permission: caller }
 }
 
 /** Whoever lives in the home acts for it: a daughter pays for what her mother ordered. */
@@ -44,6 +59,11 @@ function actorsOf(order: OrderDocument, openid: string, caller: Permission): Ord
     ...(worker ? (['worker'] as const) : []),
     ...(dispatcher ? (['dispatcher'] as const) : []),
   ]
+}
+
+/** Whether the company says something for somebody who rang, and does not live there itself. */
+export function speaksFor({ openid, homeId }: OrderDocument, { bindings }: Permission): boolean {
+  return openid === null && !bindings.some((binding) => binding.homeId === homeId)
 }
 
 /** The caller as a worker of the community; NOT_PERMITTED for who is in no team of it, or was taken out. */

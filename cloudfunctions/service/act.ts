@@ -5,7 +5,7 @@ import { checkText } from '../kit/contentCheck'
 import { handle } from '../kit/function'
 import { nameOf, type Permission } from '../kit/permission'
 import type { OrderDocument } from '../kit/serviceDocuments'
-import { findOrder } from './access'
+import { findOrder, speaksFor } from './access'
 import { sumOf } from '../kit/orders/facts'
 import { giveBack } from '../kit/orders/supplies'
 import { after, isRepeat, moved, write, type By } from '../kit/orders/take'
@@ -14,9 +14,17 @@ import { viewOf } from './view'
 /** What a resident does with an order of his home. Refuses with STEP_REFUSED {why} what is not possible now. */
 export const act = handle(actContract, async (call) => {
   const { input, openid, now, repositories } = call
-  const { act: doing, requestKey } = input
-  const { order, as, company, permission } = await findOrder(call, input, ['customer'])
-  if (isRepeat(order, requestKey)) return { order: await viewOf(order, as, company, now) }
+  const { act: doing, requestKey, heard = '' } = input
+  const { order, as, around, permission } = await findOrder(call, input, ['customer'])
+  if (isRepeat(order, requestKey)) {
+    if (order.state === 'cancelled') await giveBack(order, repositories)
+    return { order: await viewOf(order, as, around, now) }
+  }
+  if (speaksFor(order, permission)) {
+    // What he agreed to is his word, and not the word of who earns by it.
+    if (order.worker?.openid === openid) throw new AppError('SAME_PERSON')
+    if (heard.length < 2) throw new AppError('INVALID_INPUT', { params: 'heard' })
+  }
   const by: By = { actor: 'customer', openid, nameMasked: customerName(order, openid, permission) }
   const said = 'why' in doing ? doing.why : 'text' in doing ? doing.text : ''
   if (said !== '') await checkText(openid, 2, said)
@@ -25,22 +33,22 @@ export const act = handle(actContract, async (call) => {
   let tell: NoticeKind | undefined
   switch (doing.step) {
     case 'confirm':
-      next = after(order, { ...taken, step: 'confirm' })
+      next = after(order, { ...taken, step: 'confirm', note: heard })
       tell = 'orderConfirmed'
       break
     case 'cancel':
-      next = after(order, { ...taken, step: 'cancel', note: doing.why })
+      next = after(order, { ...taken, step: 'cancel', note: noted(doing.why, heard) })
       tell = 'orderCancelled'
       break
     case 'askRedo':
       next = after(
         { ...order, redoes: order.redoes + 1 },
-        { ...taken, step: 'askRedo', note: doing.why, change: NOBODY },
+        { ...taken, step: 'askRedo', note: noted(doing.why, heard), change: NOBODY },
       )
       tell = 'orderRedo'
       break
     case 'dispute':
-      next = after(order, { ...taken, step: 'dispute', note: doing.why })
+      next = after(order, { ...taken, step: 'dispute', note: noted(doing.why, heard) })
       tell = 'orderDisputed'
       break
     case 'rate': {
@@ -49,22 +57,27 @@ export const act = handle(actContract, async (call) => {
       break
     }
     case 'answerExtra':
-      next = answered(order, doing, by, requestKey, now)
+      next = answered(order, { ...doing, heard }, by, requestKey, now)
       tell = 'extraAnswered'
       break
   }
   const kept = await write(repositories, order, next, tell, now)
   if (doing.step === 'cancel') await giveBack(kept, repositories)
-  return { order: await viewOf(kept, as, company, now) }
+  return { order: await viewOf(kept, as, around, now) }
 })
 
 /** Somebody is found anew. */
-const NOBODY: Partial<OrderDocument> = { worker: null, workerId: '' }
+const NOBODY: Partial<OrderDocument> = { worker: null, workerId: '', arrivedAt: null }
+
+/** With how somebody who has no phone was asked. */
+function noted(why: string, heard: string): string {
+  return heard === '' ? why : `${why}（${heard}）`
+}
 
 /** An addition that was agreed to is owed from now on; one that was refused never was. */
 function answered(
   order: OrderDocument,
-  { extraId, agree }: { extraId: string; agree: boolean },
+  { extraId, agree, heard }: { extraId: string; agree: boolean; heard: string },
   by: By,
   requestKey: string,
   now: number,
@@ -77,7 +90,7 @@ function answered(
   )
   const changed = { ...order, extras }
   const step = agree ? 'agreeExtra' : 'refuseExtra'
-  const note = asked.name
+  const note = noted(asked.name, heard)
   return moved({ ...changed, totalFen: sumOf(changed) }, order.state, { step, by, note, requestKey, now })
 }
 

@@ -8,10 +8,11 @@ import { handle } from '../kit/function'
 import { NEVER } from '../kit/instants'
 import { derivedId } from '../kit/random'
 import type { Repositories } from '../kit/repositories'
+import type { GroupChange } from '../kit/repositories/service'
 import { sdk } from '../kit/sdk'
 import type { CompanyDocument, ItemDocument } from '../kit/serviceDocuments'
 import { newCompany } from './company'
-import { itemView } from './shop'
+import { itemWithPhotos } from './shop'
 
 const MOST_PROBLEMS = 200
 /** Of a team that a list names for the first time: 8 to 18 o'clock, every day, four orders an hour. */
@@ -30,7 +31,9 @@ export const importCatalogue = handle(importContract, async ({ input, permission
     repositories.companies.get(communityId),
     repositories.items.all(communityId),
   ])
-  if ((company?.version ?? 0) !== version) throw new AppError('CONFLICT')
+  const current = company?.version ?? 0
+  // One more is what this very import made it, where its answer was lost.
+  if (current !== version && current !== version + 1) throw new AppError('CONFLICT')
   const read = readCatalogue(await readSheets(file))
   const none = { added: 0, changed: 0, paused: 0, same: 0, version }
   if ('problems' in read) {
@@ -46,6 +49,10 @@ export const importCatalogue = handle(importContract, async ({ input, permission
     paused: change.gone.length,
     same: read.rows.length - change.added.length - change.changed.length,
   }
+  if (current !== version) {
+    if (dryRun || counts.added + counts.changed + counts.paused > 0) throw new AppError('CONFLICT')
+    return { ...counts, version: current }
+  }
   if (dryRun) return { ...counts, version }
   await Promise.all([
     ...change.added.map((item) => repositories.items.insertOnce(item)),
@@ -57,25 +64,43 @@ export const importCatalogue = handle(importContract, async ({ input, permission
 })
 
 /** What a dispatcher changes of one item. Stock is added to, never set: orders take from it meanwhile. */
-export const setItem = handle(setItemContract, async ({ input, permission, repositories }) => {
+export const setItem = handle(setItemContract, async ({ input, permission, repositories, now }) => {
   const { communityId, itemId, priceFen, paused, note, parts, stockChange, group, requestKey } = input
   await permission
   const item = await repositories.items.get(itemId)
   if (item?.communityId !== communityId) throw new AppError('NOT_FOUND')
-  if (item.keys.includes(requestKey)) return { item: itemView(item) }
+  const photos = input.photos ?? item.photos
+  if (item.keys.includes(requestKey)) return { item: await itemWithPhotos(item) }
   if (item.left === null && stockChange < 0) throw new AppError('INVALID_INPUT', { params: 'stockChange' })
-  const change = {
-    priceFen,
-    paused,
-    note,
-    parts,
-    group: group === null ? null : { ...group, ordered: item.group?.ordered ?? 0 },
-    keys: [...item.keys, requestKey].slice(-20),
+  if (new Set(parts.map(({ partId }) => partId)).size < parts.length) {
+    throw new AppError('INVALID_INPUT', { params: 'parts' })
   }
-  if (!(await repositories.items.changeWithStock(item, change, stockChange))) throw new AppError('CONFLICT')
+  requireFolder(photos, `service/${communityId}`, 'photos')
+  const grouped = groupChangeOf(item, group, now)
+  const change = { priceFen, paused, note, parts, photos, keys: [...item.keys, requestKey].slice(-20) }
+  if (!(await repositories.items.changeWithStock(item, change, stockChange, grouped))) throw new AppError('CONFLICT')
   const fresh = await repositories.items.get(itemId)
-  return { item: itemView(fresh ?? item) }
+  return { item: await itemWithPhotos(fresh ?? item) }
 })
+
+/** What becomes of an item's group buy. Throws INVALID_INPUT for a closing that is past. */
+function groupChangeOf(
+  { group: standing, groupLookAt }: ItemDocument,
+  wanted: { readonly closesAt: number; readonly minimum: number } | null,
+  now: number,
+): GroupChange {
+  const open = standing?.outcome === 'open'
+  if (wanted === null)
+    return open ? { kind: 'callOff' } : standing === null ? { kind: 'keep' } : { kind: 'set', group: null }
+  const { closesAt, minimum } = wanted
+  if (standing?.closesAt === closesAt && standing.minimum === minimum) return { kind: 'keep' }
+  if (closesAt <= now) throw new AppError('INVALID_INPUT', { params: 'group' })
+  if (open) return { kind: 'adjust', closesAt, minimum }
+  // The orders of the last one are still being told.
+  if (standing !== null && groupLookAt !== NEVER) throw new AppError('CONFLICT')
+  const round = (standing?.round ?? 0) + 1
+  return { kind: 'set', group: { round, closesAt, minimum, ordered: 0, outcome: 'open', warned: false } }
+}
 
 async function download(fileID: string): Promise<Uint8Array> {
   const { fileContent } = await sdk.downloadFile({ fileID }).catch(() => {
@@ -131,6 +156,8 @@ const FRESH = {
   holds: {},
   heldSince: NEVER,
   group: null,
+  groupLookAt: NEVER,
+  photos: [],
   popularity: 0,
   keys: [],
   version: 1,

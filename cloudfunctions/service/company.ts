@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../types/errors'
 import {
   company as companyContract,
   setCompany as setCompanyContract,
+  setDuty as setDutyContract,
   setTeamHours as hoursContract,
   setWorker as setWorkerContract,
   workers as workersContract,
@@ -15,16 +17,23 @@ export const company = handle(companyContract, async ({ input, permission, repos
   await permission
   const found = await repositories.companies.get(input.communityId)
   if (found === null || found.hotline === '')
-    return { settings: null, teams: found?.teams ?? [], version: found?.version ?? 0 }
-  const { name, hotline, hotlineHours, marketSource, merchantId, teams, version } = found
-  return { settings: { name, hotline, hotlineHours, marketSource, merchantId }, teams, version }
+    return { settings: null, teams: found?.teams ?? [], categories: [], version: found?.version ?? 0 }
+  const { name, hotline, hotlineHours, marketSource, merchantId, paused, teams, categories, version } = found
+  const settings = { name, hotline, hotlineHours, marketSource, merchantId, paused }
+  return { settings, teams, categories: categories.map((category) => category.name), version }
 })
+
+/** Whether this very change has been made already: its answer was lost, and it is asked for again. */
+function isAlready(found: CompanyDocument | null, version: number, change: Partial<CompanyDocument>): boolean {
+  return found?.version === version + 1 && isDeepStrictEqual({ ...found, ...change }, found)
+}
 
 /** Changes what is written; the first to change a version is taken. */
 export const setCompany = handle(setCompanyContract, async ({ input, permission, repositories }) => {
   const { communityId, settings, version } = input
   await permission
   const found = await repositories.companies.get(communityId)
+  if (isAlready(found, version, settings)) return { version: version + 1 }
   if ((found?.version ?? 0) !== version) throw new AppError('CONFLICT')
   const written =
     found === null
@@ -39,9 +48,11 @@ export const setTeamHours = handle(hoursContract, async ({ input, permission, re
   const { communityId, teamId, hours, version } = input
   await permission
   const found = await repositories.companies.get(communityId)
-  if (found === null || found.version !== version) throw new AppError('CONFLICT')
-  if (!found.teams.some((team) => team.teamId === teamId)) throw new AppError('NOT_FOUND')
+  if (found === null) throw new AppError('CONFLICT')
   const teams = found.teams.map((team) => (team.teamId === teamId ? { ...team, hours } : team))
+  if (isAlready(found, version, { teams })) return { version: version + 1 }
+  if (found.version !== version) throw new AppError('CONFLICT')
+  if (!found.teams.some((team) => team.teamId === teamId)) throw new AppError('NOT_FOUND')
   if (!(await repositories.companies.change(found, { teams }))) throw new AppError('CONFLICT')
   return { version: version + 1 }
 })
@@ -63,15 +74,17 @@ export const workers = handle(workersContract, async ({ input, permission, repos
     workers: openids.map((openid) => {
       const found = known.find((worker) => worker.openid === openid)
       const nameMasked = held.find((grant) => grant.openid === openid)?.nameMasked ?? ''
-      const { _id, badge, teamIds, active, done, ratings } = found ?? newWorker(communityId, openid, nameMasked)
-      return { workerId: _id, nameMasked, badge, teamIds, active, done, ratings }
+      const worker = found ?? newWorker(communityId, openid, nameMasked)
+      const { _id: workerId, badge, teamIds, active, onDuty, skills, hours, phone, done, redone, ratings } = worker
+      const can = { teamIds, active, onDuty, skills, hours }
+      return { workerId, nameMasked, badge, phone, ...can, done, redone, ratings }
     }),
   }
 })
 
 /** Puts a worker into teams, or takes him out. Who does not hold the role cannot be put in. */
 export const setWorker = handle(setWorkerContract, async ({ input, permission, repositories, now }) => {
-  const { communityId, workerId, badge, teamIds, active, phone } = input
+  const { communityId, workerId, badge, teamIds, active, phone, skills, hours } = input
   await permission
   const [found, grants, standing] = await Promise.all([
     repositories.companies.get(communityId),
@@ -88,12 +101,21 @@ export const setWorker = handle(setWorkerContract, async ({ input, permission, r
   if (grant === undefined || found === null) throw new AppError('NOT_FOUND')
   const unknown = teamIds.some((teamId) => !found.teams.some((team) => team.teamId === teamId))
   if (unknown) throw new AppError('INVALID_INPUT', { params: 'teamIds' })
-  const change = { badge, teamIds, active, phone, nameMasked: grant.nameMasked }
+  const change = { badge, teamIds, active, phone, skills, hours, nameMasked: grant.nameMasked }
   if (standing === null) {
     const fresh = { ...newWorker(communityId, grant.openid, grant.nameMasked), ...change }
     if ((await repositories.workers.insertOnce(fresh)) !== null) return {}
   }
   await repositories.workers.swap({ _id: workerId }, change)
+  return {}
+})
+
+/** 在岗: the worker's own word. NOT_FOUND for who is in no team. */
+export const setDuty = handle(setDutyContract, async ({ input, openid, permission, repositories }) => {
+  await permission
+  const worker = await repositories.workers.get(workerIdOf(input.communityId, openid))
+  if (worker === null) throw new AppError('NOT_FOUND')
+  await repositories.workers.swap({ _id: worker._id }, { onDuty: input.onDuty })
   return {}
 })
 
@@ -107,6 +129,7 @@ export function newCompany(communityId: string): CompanyDocument {
     hotlineHours: '',
     marketSource: '',
     merchantId: null,
+    paused: '',
     teams: [],
     categories: [],
     version: 1,
@@ -123,7 +146,11 @@ function newWorker(communityId: string, openid: string, nameMasked: string): Wor
     phone: null,
     teamIds: [],
     active: false,
+    onDuty: true,
+    skills: [],
+    hours: null,
     done: 0,
+    redone: 0,
     ratings: { count: 0, sum: 0 },
   }
 }

@@ -1,23 +1,39 @@
 import { createFunction } from '../kit/function'
 import { act } from './act'
+import { booksDraft, companyBooks, decideBooks, saveBooks, submitBooks } from './books'
 import { cash } from './cash'
 import { importCatalogue, setItem } from './catalogue'
-import { company, setCompany, setTeamHours, setWorker, workers } from './company'
-import { dispatch } from './dispatch'
+import { company, setCompany, setDuty, setTeamHours, setWorker, workers } from './company'
+import { answerComplaint, complain, complaintOf, complaints, complaintsOfOrder, endComplaint } from './complaints'
+import { candidates, dispatch } from './dispatch'
 import { board, myOrders, orderOf, tasks } from './lists'
 import { pay, payState, refund } from './pay'
 import { place, placeForCaller } from './place'
 import { settlement } from './settlement'
-import { items, shopfront, windows } from './shop'
+import { hotline, itemOf, items, shopfront, windows } from './shop'
 import { work } from './work'
 
 export const main = createFunction([
   act,
+  answerComplaint,
+  complain,
+  complaintOf,
+  complaints,
+  complaintsOfOrder,
+  endComplaint,
   board,
+  booksDraft,
+  companyBooks,
+  decideBooks,
+  saveBooks,
+  submitBooks,
+  candidates,
   cash,
   company,
   dispatch,
+  hotline,
   importCatalogue,
+  itemOf,
   items,
   myOrders,
   orderOf,
@@ -27,6 +43,7 @@ export const main = createFunction([
   placeForCaller,
   refund,
   setCompany,
+  setDuty,
   setItem,
   setTeamHours,
   setWorker,

@@ -1,3 +1,5 @@
+import { unableFor } from '../../domain/service/able'
+import { chinaDayStart } from '../../domain/service/windows'
 import { AppError } from '../../types/errors'
 import {
   board as boardContract,
@@ -8,19 +10,25 @@ import {
 import type { OrderState } from '../../types/service/states'
 import { handle } from '../kit/function'
 import { pageOf } from '../kit/page'
-import type { OrderDocument } from '../kit/serviceDocuments'
+import type { Repositories } from '../kit/repositories'
+import type { OrderDocument, WorkerDocument } from '../kit/serviceDocuments'
 import { workerIdOf } from '../kit/orders/take'
-import { findOrder } from './access'
-import { cardOf, viewOf } from './view'
+import { findOrder, speaksFor } from './access'
+import { cardOf, taskOf, viewOf } from './view'
 
 const PAGE = 15
+/** Of a worker's own. */
+const OWN = 50
 
 /** One order, for the home, the worker and the company. */
 export const orderOf = handle(orderContract, async (call) => {
-  const { order, as, company } = await findOrder(call, call.input, ['customer', 'worker', 'dispatcher'])
+  const found = await findOrder(call, call.input, ['customer', 'worker', 'dispatcher'])
+  const { order, around, permission } = found
+  // What the company can say for somebody who rang is beside what it does itself.
+  const as = found.as === 'customer' && speaksFor(order, permission) ? 'dispatcher' : found.as
   const mine = as !== 'worker' || order.workerId === call.openid || order.state === 'placed' || order.state === 'redo'
   if (!mine) throw new AppError('NOT_FOUND')
-  return { order: await viewOf(order, as, company, call.now) }
+  return { order: await viewOf(order, as, around, call.now) }
 })
 
 /** Those of the caller's homes in a compound, whoever of the home placed them. */
@@ -36,27 +44,50 @@ export const myOrders = handle(myOrdersContract, async ({ input, permission, rep
   return { orders: items.map(cardOf), next }
 })
 
-/** What a worker sees: what his teams have to do, what is his, and what he has done. */
-export const tasks = handle(tasksContract, async ({ input, openid, permission, repositories }) => {
+/** What a worker sees: what his teams have to do and he can, what is his, and what he has done. */
+export const tasks = handle(tasksContract, async ({ input, openid, permission, repositories, now }) => {
   const { communityId, show, cursor } = input
   const [worker] = await Promise.all([repositories.workers.get(workerIdOf(communityId, openid)), permission])
-  // Nobody has put him into a team yet: there is nothing for him.
-  const teamIds = worker?.active === true ? worker.teamIds : []
+  const inTeam = worker?.active === true && worker.teamIds.length > 0
+  const own = await repositories.orders.ofWorker(communityId, openid, cursor, OWN + 1)
+  const me = inTeam ? { ...standingOf(worker), ...countsOf(own, now) } : null
   if (show === 'waiting') {
-    // Of each team a share, so that a worker of many teams reads no more than one of one.
-    const each = Math.max(3, Math.floor((2 * PAGE) / Math.max(1, teamIds.length)))
-    const waiting = teamIds.flatMap((teamId) =>
-      (['redo', 'placed'] as const).map((state) => repositories.orders.ofTeam(communityId, teamId, state, each)),
-    )
-    const found = (await Promise.all(waiting)).flat().sort((one, other) => (one.order < other.order ? -1 : 1))
-    return { orders: found.slice(0, PAGE * 2).map(cardOf), next: null }
+    // Nobody has put him into a team yet: there is nothing for him.
+    const found = inTeam ? await waitingFor(worker, repositories) : []
+    return { orders: found.map((order) => taskOf(order, openid)), next: null, me }
   }
-  const own = await repositories.orders.ofWorker(communityId, openid, cursor, PAGE + 1)
-  const { items, next } = pageOf(own, PAGE)
-  const working: readonly OrderState[] = ['accepted', 'onTheWay']
-  const wanted = items.filter(({ state }) => working.includes(state) === (show === 'mine'))
-  return { orders: wanted.map(cardOf), next }
+  const { items, next } = pageOf(own, OWN)
+  const wanted = items.filter(({ state }) => UNFINISHED.includes(state) === (show === 'mine'))
+  return { orders: wanted.map((order) => taskOf(order, openid)), next, me }
 })
+
+const UNFINISHED: readonly OrderState[] = ['accepted', 'onTheWay']
+
+/** What nobody has and he could take. Of each team a share: a worker of many teams reads no more than one of one. */
+async function waitingFor(worker: WorkerDocument, { orders }: Repositories): Promise<OrderDocument[]> {
+  const { communityId, teamIds } = worker
+  const each = Math.max(3, Math.floor((2 * PAGE) / teamIds.length))
+  const waiting = teamIds.flatMap((teamId) =>
+    (['redo', 'placed'] as const).map((state) => orders.ofTeam(communityId, teamId, state, each)),
+  )
+  const found = (await Promise.all(waiting)).flat().sort((one, other) => (one.order < other.order ? -1 : 1))
+  // Who is off duty sees what there is all the same.
+  const can = found.filter((order) => !order.groupOpen && unableFor(worker, order, false) === null)
+  return can.slice(0, PAGE * 2)
+}
+
+function standingOf({ nameMasked, badge, onDuty }: WorkerDocument) {
+  return { nameMasked, badge, onDuty }
+}
+
+function countsOf(own: readonly OrderDocument[], now: number) {
+  const today = chinaDayStart(now)
+  return {
+    doneToday: own.filter(({ doneAt }) => doneAt !== null && doneAt >= today).length,
+    toDo: own.filter(({ state }) => UNFINISHED.includes(state)).length,
+    waiting: own.filter(({ state }) => state === 'done').length,
+  }
+}
 
 const BOARD: Readonly<Record<'waiting' | 'running' | 'disputed' | 'over', readonly OrderState[]>> = {
   waiting: ['redo', 'placed'],

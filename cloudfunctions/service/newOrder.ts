@@ -1,7 +1,9 @@
+import { groupIdOf, groupTakes } from '../../domain/service/group'
 import { isWindow } from '../../domain/service/windows'
 import { AppError } from '../../types/errors'
 import type { HomeAddress } from '../../types/membership'
-import type { OrderLine, Placing } from '../../types/service/orders'
+import type { Placing } from '../../types/service/orders'
+import type { OrderLine } from '../../types/service/order'
 import { orderAt } from '../kit/instants'
 import { random } from '../kit/random'
 import type { By } from '../kit/orders/take'
@@ -16,6 +18,8 @@ export interface Customer {
   readonly homeId: string
   readonly address: HomeAddress
   readonly by: By
+  /** Read out to somebody who rang, who said yes. */
+  readonly readOut: boolean
 }
 
 interface Making {
@@ -51,9 +55,16 @@ export function newOrder({
   }
   const team = company.teams.find(({ teamId }) => teamId === first.teamId)
   const homeVisit = items.some((item) => item.homeVisit)
+  if (company.paused !== '') throw new AppError('NOT_ORDERABLE', { item: first.name, why: company.paused })
   if (team === undefined) throw new AppError('NOT_ORDERABLE', { item: first.name })
   if (homeVisit !== (window !== null)) throw new AppError('INVALID_INPUT', { params: 'window' })
   if (window !== null && !isWindow(team.hours, window, now)) throw new AppError('WINDOW_FULL')
+  const { group } = first
+  // What is ordered together is an order of its own, and comes once it is settled.
+  if (items.length > 1 && items.some((item) => item.group !== null)) {
+    throw new AppError('NOT_ORDERABLE', { item: first.name })
+  }
+  if (group !== null && window !== null && window.from <= group.closesAt) throw new AppError('WINDOW_FULL')
   const made = {
     _id,
     communityId: company.communityId,
@@ -68,13 +79,16 @@ export function newOrder({
     phone,
     teamId: team.teamId,
     teamName: team.name,
+    skills: [...new Set(items.map(({ category }) => category))],
+    groupId: group === null ? '' : groupIdOf(first._id, group.round),
+    groupOpen: group !== null,
     homeVisit,
     lines,
     extras: [],
     lessFen: 0,
     window,
     note,
-    photos: { placed: photos, before: [], after: [] },
+    photos: { placed: photos, before: [], after: [], slip: [] },
     state: 'placed' as const,
     redoes: 0,
     doorWord: doorWord(),
@@ -82,6 +96,7 @@ export function newOrder({
     workerId: '',
     message: '',
     placedAt: now,
+    arrivedAt: null,
     doneAt: null,
     paidFen: 0,
     cash: null,
@@ -94,7 +109,7 @@ export function newOrder({
         openid: customer.by.openid,
         nameMasked: customer.by.nameMasked,
         at: now,
-        note: '',
+        note: customer.readOut ? '电话里读了项目、时间和价钱，对方说好' : '',
       },
     ],
     late: false,
@@ -116,7 +131,7 @@ function lineOf(
   const item = items.find(({ _id }) => _id === itemId)
   if (item?.communityId !== communityId) throw new AppError('NOT_FOUND')
   const { name, unit, priceFen, paused, group } = item
-  if (paused || (group !== null && now > group.closesAt)) throw new AppError('NOT_ORDERABLE', { item: name })
+  if (paused || (group !== null && !groupTakes(group, now))) throw new AppError('NOT_ORDERABLE', { item: name })
   const chosen = parts.map(({ partId, quantity: number }) => {
     const part = item.parts.find((one) => one.partId === partId)
     if (part === undefined) throw new AppError('CONFLICT')

@@ -9,7 +9,7 @@ import { prepay, query } from '../kit/orders/weChatPay'
 import { nameOf } from '../kit/permission'
 import { derivedId, randomId } from '../kit/random'
 import type { PaymentDocument } from '../kit/serviceDocuments'
-import { findOrder } from './access'
+import { findOrder, speaksFor } from './access'
 import { viewOf } from './view'
 
 /** A payment that was not finished can be begun anew after this: the phone's password page is closed by then. */
@@ -21,7 +21,10 @@ const ANEW = 10 * 60_000
  */
 export const pay = handle(payContract, async (call) => {
   const { input, openid, now, repositories } = call
-  const { order, company } = await findOrder(call, input, ['customer'])
+  const { order, around, permission } = await findOrder(call, input, ['customer'])
+  const { company } = around
+  // The money is of who pays it: nobody pays on his own phone for somebody who rang.
+  if (speaksFor(order, permission)) throw new AppError('NOT_PERMITTED')
   if (company?.merchantId == null) throw new AppError('NOT_FOUND')
   const owed = order.totalFen - order.paidFen
   if (order.state !== 'confirmed' || owed <= 0) throw new AppError('STEP_REFUSED', { why: 'notNow' })
@@ -46,13 +49,13 @@ export const pay = handle(payContract, async (call) => {
 /** Asks WeChat Pay how the order's payments stand, for the phone that is back before the notice. */
 export const payState = handle(stateContract, async (call) => {
   const { input, now, repositories } = call
-  const { order, as, company } = await findOrder(call, input, ['customer', 'worker', 'dispatcher'])
+  const { order, as, around } = await findOrder(call, input, ['customer', 'worker', 'dispatcher'])
   const asked = await repositories.payments.ofOrder(order.communityId, order._id)
   const pending = asked.filter(({ state }) => state === 'pending').slice(0, 3)
   const reports = await Promise.all(pending.map((payment) => query(payment, randomId(''))))
   for (const report of reports) if (report !== null) await receive(report, repositories, now)
   const fresh = (await repositories.orders.get(order._id)) ?? order
-  return { order: await viewOf(fresh, as, company, now) }
+  return { order: await viewOf(fresh, as, around, now) }
 })
 
 /**
@@ -62,8 +65,8 @@ export const payState = handle(stateContract, async (call) => {
 export const refund = handle(refundContract, async (call) => {
   const { input, openid, now, repositories } = call
   const { fen, why: note, requestKey } = input
-  const { order, as, company, permission } = await findOrder(call, input, ['dispatcher'])
-  if (isRepeat(order, requestKey)) return { order: await viewOf(order, as, company, now) }
+  const { order, as, around, permission } = await findOrder(call, input, ['dispatcher'])
+  if (isRepeat(order, requestKey)) return { order: await viewOf(order, as, around, now) }
   const by: By = { actor: 'dispatcher', openid, nameMasked: nameOf(permission, 'serviceCompany') }
   const paidThere = order.entries.filter(({ kind, channel }) => kind === 'payment' && channel === 'wechat')
   const there = paidThere.find(({ outTradeNo }) => refundableOf(order, 'wechat', outTradeNo) >= fen)
@@ -74,13 +77,13 @@ export const refund = handle(refundContract, async (call) => {
     const passing = { kind: 'refund', channel: 'wechat', fen, outTradeNo: payment._id, mark: asked._id } as const
     const next = refundAsked({ order, by, passing, note, requestKey, now })
     const kept = await writeMoney(repositories, order, next, { refund: asked }, null, now)
-    return { order: await viewOf(kept, as, company, now) }
+    return { order: await viewOf(kept, as, around, now) }
   }
   if (refundableOf(order, 'cash', null) < fen) throw new AppError('RULE_BROKEN', { rule: 'refund' })
   const passing = { kind: 'refund', channel: 'cash', fen, outTradeNo: null, mark: requestKey } as const
   const { next, entry } = booked({ order, by, passing, note, requestKey, now })
   const kept = await writeMoney(repositories, order, next, { book: [entry] }, 'orderRefunded', now)
-  return { order: await viewOf(kept, as, company, now) }
+  return { order: await viewOf(kept, as, around, now) }
 })
 
 /** WeChat Pay takes 128 bytes. */

@@ -2,11 +2,14 @@ import { isOver } from '../../domain/service/steps'
 import { windowsOf } from '../../domain/service/windows'
 import { AppError } from '../../types/errors'
 import {
+  hotline as hotlineContract,
+  itemOf as itemContract,
   items as itemsContract,
   shopfront as shopContract,
   windows as windowsContract,
   type CatalogueItem,
 } from '../../types/service/company'
+import { temporaryUrls } from '../kit/files'
 import { handle } from '../kit/function'
 import { titleOf } from '../kit/orders/facts'
 import type { ItemDocument } from '../kit/serviceDocuments'
@@ -14,6 +17,8 @@ import { requireCompany } from './access'
 
 const POPULAR = 6
 const PAGE = 50
+/** Seconds that photos can be looked at. */
+const PHOTO_SECONDS = 3600
 
 /** The first page: whom to ring, what there is, what neighbours order, and how one's own order stands. */
 export const shopfront = handle(shopContract, async ({ input, permission, repositories }) => {
@@ -27,8 +32,9 @@ export const shopfront = handle(shopContract, async ({ input, permission, reposi
   const newest = own.flat().find(({ state }) => !isOver(state))
   const open = newest === undefined ? null : { orderId: newest._id, title: titleOf(newest), state: newest.state }
   if (company === null || company.hotline === '') return { company: null, categories: [], popular: [], open }
-  const { name, hotline, hotlineHours, marketSource, categories } = company
-  return { company: { name, hotline, hotlineHours, marketSource }, categories, popular: popular.map(itemView), open }
+  const { name, hotline, hotlineHours, marketSource, paused, categories } = company
+  const shown = { name, hotline, hotlineHours, marketSource, paused }
+  return { company: shown, categories, popular: await itemsWithPhotos(popular), open }
 })
 
 /** One category, or what is found by a part of its name or its initials. */
@@ -36,10 +42,25 @@ export const items = handle(itemsContract, async ({ input, permission, repositor
   const { category, query } = input
   const { communityId } = await requireCompany(await permission, repositories)
   if (query !== undefined && query !== '') {
-    return { items: (await repositories.items.search(communityId, query, PAGE)).map(itemView) }
+    return { items: await itemsWithPhotos(await repositories.items.search(communityId, query, PAGE)) }
   }
   if (category === undefined) throw new AppError('INVALID_INPUT', { params: 'category' })
-  return { items: (await repositories.items.ofCategory(communityId, category, PAGE)).map(itemView) }
+  return { items: await itemsWithPhotos(await repositories.items.ofCategory(communityId, category, PAGE)) }
+})
+
+/** One item, for ordering and for changing it. */
+export const itemOf = handle(itemContract, async ({ input, permission, repositories }) => {
+  const [{ compound }, item] = await Promise.all([permission, repositories.items.get(input.itemId)])
+  if (item === null || item.communityId !== compound?.communityId) throw new AppError('NOT_FOUND')
+  return { item: await itemWithPhotos(item) }
+})
+
+/** Whom to ring: on every page, whatever it is about. */
+export const hotline = handle(hotlineContract, async ({ input, repositories }) => {
+  const compound = await repositories.compounds.get(input.compoundId)
+  const company = compound === null ? null : await repositories.companies.get(compound.communityId)
+  if (company === null || company.hotline === '') return { hotline: null }
+  return { hotline: { number: company.hotline, hours: company.hotlineHours } }
 })
 
 /** The hours of one day in which a team can still come. */
@@ -54,25 +75,23 @@ export const windows = handle(windowsContract, async ({ input, permission, repos
   return { windows: possible.map(({ from, until }) => ({ from, until, free: !full.has(from) })) }
 })
 
-export function itemView({ _id, ...item }: ItemDocument): CatalogueItem {
-  const { category, name, unit, priceFen, marketFen, teamId, teamName, homeVisit, left, paused, note, parts, group } =
-    item
-  return {
-    ...{
-      itemId: _id,
-      category,
-      name,
-      unit,
-      priceFen,
-      marketFen,
-      teamId,
-      teamName,
-      homeVisit,
-      left,
-      paused,
-      note,
-      parts,
-    },
-    group,
-  }
+/** Items as they are shown, with addresses of their photos. */
+export async function itemsWithPhotos(items: readonly ItemDocument[]): Promise<CatalogueItem[]> {
+  const urls = await temporaryUrls(
+    items.flatMap(({ photos }) => photos),
+    PHOTO_SECONDS,
+  )
+  return items.map((item) => itemView(item, urls))
+}
+
+export async function itemWithPhotos(item: ItemDocument): Promise<CatalogueItem> {
+  const urls = await temporaryUrls(item.photos, PHOTO_SECONDS)
+  return itemView(item, urls)
+}
+
+function itemView({ _id: itemId, ...item }: ItemDocument, urls: ReadonlyMap<string, string>): CatalogueItem {
+  const { category, name, unit, priceFen, marketFen, teamId, teamName, homeVisit, left, paused, note, parts } = item
+  const what = { itemId, category, name, unit, priceFen, marketFen, teamId, teamName, homeVisit }
+  const photos = item.photos.map((fileID) => ({ fileID, url: urls.get(fileID) ?? '' }))
+  return { ...what, left, paused, note, parts, group: item.group, photos }
 }

@@ -135,6 +135,9 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
     case 'orderUnpaid':
     case 'groupMade':
       return at('service/pages/order', { compoundId, orderId: target })
+    case 'companyBooksSubmitted':
+    case 'companyBooksDecided':
+      return at('service/pages/keep-books', { period: target })
     case 'groupShort':
       return at('service/pages/item', { compoundId, itemId: target })
     case 'complaintRaised':

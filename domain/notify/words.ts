@@ -216,6 +216,12 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words(`团购还没凑够：${subject}`, `${detail}，${until} 截止。可以降低起订量或晚点截止`, 'duty')
     case 'groupMade':
       return words(`团购凑够了：${subject}`, '按约好的时间送来，收到再付钱', 'notice')
+    case 'companyBooksSubmitted':
+      return words(`服务公司的账等您公布：${subject}`, '核对后公布，或写明原因退回', 'duty')
+    case 'companyBooksDecided':
+      return accepted === true
+        ? words(`服务公司的账公布了：${subject}`, '住户都看得到', null)
+        : words(`服务公司的账退回了：${subject}`, detail, 'duty')
     case 'complaintRaised':
       return words(`有人投诉：${subject}`, `${detail}，请在 ${until} 前答复`, 'duty')
     case 'complaintAnswered':

@@ -14,6 +14,10 @@ export interface OrderFacts {
   readonly doneAt: number | null
   /** An addition that the resident has not answered yet. */
   readonly openExtras: number
+  /** When the worker said that he was at the door; null before. */
+  readonly arrivedAt: number | null
+  /** Of a group buy that is not settled yet: nobody begins with it. */
+  readonly groupOpen: boolean
 }
 
 /** Days in which something can be asked to be done again, from when it was finished last. */
@@ -24,7 +28,8 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /** Why a step is not possible. Each has its sentence on the phone. */
-export type StepRefusal = 'notNow' | 'notYours' | 'extraOpen' | 'owed' | 'tooLate' | 'notYet'
+export type StepRefusal =
+  'notNow' | 'notYours' | 'extraOpen' | 'owed' | 'tooLate' | 'notYet' | 'notArrived' | 'groupOpen'
 
 interface Rule {
   readonly from: readonly OrderState[]
@@ -35,15 +40,16 @@ interface Rule {
 }
 
 const to = (state: OrderState) => () => state
+const untilMade = ({ groupOpen }: OrderFacts): StepRefusal | null => (groupOpen ? 'groupOpen' : null)
 /** Waiting for a worker: again, where it was finished before. */
 const waiting = ({ redoes }: OrderFacts): OrderState => (redoes > 0 ? 'redo' : 'placed')
 /** What is owed nothing for needs no payment. */
 const afterConfirming = ({ totalFen, paidFen }: OrderFacts): OrderState => (paidFen >= totalFen ? 'paid' : 'confirmed')
 
 const RULES: Readonly<Record<OrderStep, Rule>> = {
-  accept: { from: ['placed', 'redo'], by: ['worker'], to: to('accepted') },
+  accept: { from: ['placed', 'redo'], by: ['worker'], to: to('accepted'), unless: untilMade },
   /** The dispatcher gives it, also to another than who has it. */
-  assign: { from: ['placed', 'redo', 'accepted'], by: ['dispatcher'], to: to('accepted') },
+  assign: { from: ['placed', 'redo', 'accepted'], by: ['dispatcher'], to: to('accepted'), unless: untilMade },
   handBack: { from: ['accepted', 'onTheWay'], by: ['worker', 'dispatcher'], to: waiting },
   depart: {
     from: ['accepted'],
@@ -51,12 +57,22 @@ const RULES: Readonly<Record<OrderStep, Rule>> = {
     to: to('onTheWay'),
     unless: ({ homeVisit }) => (homeVisit ? null : 'notNow'),
   },
+  /** At the door: from then on the home can say that nobody came. */
+  arrive: {
+    from: ['onTheWay'],
+    by: ['worker'],
+    to: to('onTheWay'),
+    unless: ({ arrivedAt }) => (arrivedAt === null ? null : 'notNow'),
+  },
   finish: {
     from: ['accepted', 'onTheWay'],
     by: ['worker'],
     to: to('done'),
-    unless: ({ state, homeVisit, openExtras }) =>
-      homeVisit && state === 'accepted' ? 'notNow' : openExtras > 0 ? 'extraOpen' : null,
+    unless: ({ state, homeVisit, openExtras, arrivedAt }) => {
+      if (homeVisit && state === 'accepted') return 'notNow'
+      if (homeVisit && arrivedAt === null) return 'notArrived'
+      return openExtras > 0 ? 'extraOpen' : null
+    },
   },
   confirm: {
     from: ['done'],
@@ -83,10 +99,14 @@ const RULES: Readonly<Record<OrderStep, Rule>> = {
   resolveDone: { from: ['disputed'], by: ['dispatcher'], to: afterConfirming },
   cancel: {
     from: ['placed', 'accepted', 'onTheWay', 'redo', 'disputed'],
-    by: ['customer', 'dispatcher'],
+    by: ['customer', 'dispatcher', 'clock'],
     to: to('cancelled'),
-    // Whoever is before the door has come: the company decides with the reason on the table.
-    unless: ({ state }, by) => (by === 'customer' && state !== 'placed' && state !== 'accepted' ? 'notNow' : null),
+    unless: ({ state, groupOpen }, by) => {
+      // By itself only a group buy ends that did not come about.
+      if (by === 'clock') return groupOpen && state === 'placed' ? null : 'notNow'
+      // Whoever is before the door has come: the company decides with the reason on the table.
+      return by === 'customer' && state !== 'placed' && state !== 'accepted' ? 'notNow' : null
+    },
   },
 }
 

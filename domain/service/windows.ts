@@ -32,7 +32,7 @@ export function chinaDayStart(instant: number): number {
 }
 
 /** 1 for Monday to 7. 1 January 1970 was a Thursday. */
-function weekdayOf(dayStart: number): number {
+export function weekdayOf(dayStart: number): number {
   return ((Math.floor((dayStart + CHINA) / DAY) + 3) % 7) + 1
 }
 

@@ -169,6 +169,23 @@ export function livingScenesOf(sample: Sample): Scene[] {
       route: station('manage'),
       steps: (phone) => phone.tap('书画阅览室'),
     },
+    {
+      name: '30-station-door',
+      persona: 'steward',
+      route: station('manage'),
+      steps: async (phone) => {
+        await phone.tap('书画阅览室')
+        await phone.tap('门口的签到码')
+      },
+    },
+    { name: '30-station-holidays', persona: 'steward', route: station('holidays') },
+    {
+      name: '30-station-attendance',
+      persona: 'steward',
+      route: station('activities'),
+      query: here,
+      steps: (phone) => phone.tap('周三读书会'),
+    },
     { name: '30-station-reserve', persona: 'steward', route: station('reserve') },
     { name: '30-station-activity', persona: 'steward', route: station('activity-edit') },
     { name: '30-station-report', persona: 'steward', route: station('report') },

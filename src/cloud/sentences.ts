@@ -48,6 +48,7 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   ALREADY_CAST: (params) => alreadyCast(params),
   INVALID_CHOICE: '每一件都要选一项，选好再核对',
   NO_RESULT_YET: (params) => noResultYet(params),
+  ROLL_ERROR: '这次的名册有一处错已经查实，先撤销这次表决，或由社区公开改定，才谈得上计票',
   COUNTS_DIFFER: (params) => countsDiffer(params),
   VOTE_CANCELLED: '这次表决已经撤销，不再投票，也不计票',
   MEETING_CODE: '签到码对不上：码两分钟换一次，照现场现在亮着的六位数字再输一遍，或者请楼栋长给您签',

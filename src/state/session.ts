@@ -95,6 +95,18 @@ export function useSession(): Session {
   }
 }
 
+/** The compound that the pages are about, for what stands on each of them: it asks only where nobody has asked yet. */
+export function useCompoundId(): string | null {
+  const { me, chosen } = useStore(known)
+  useEffect(() => {
+    if (known.get().me === null && known.get().failure === null) void refreshSession()
+  }, [])
+  if (me === null) return null
+  const reachesFurther = me.grants.some(({ compoundId }) => compoundId === null)
+  const open = compoundsOf(me, reachesFurther ? chosen : null).filter((compound) => compound.open)
+  return (open.find(({ compoundId }) => compoundId === chosen?.compoundId) ?? open[0])?.compoundId ?? null
+}
+
 /** Those of one's homes and roles, and with a role above them the one chosen. */
 function compoundsOf({ bindings, grants }: Me, chosen: Chosen | null): CompoundOfMine[] {
   const found = new Map<string, CompoundOfMine>()

@@ -9,6 +9,7 @@ import { useAppearance } from '@/state/appearance'
 import { showTab, type TabName } from '@/state/tabs'
 import { a11y } from './a11y'
 import { classes } from './classes'
+import { Hotline } from './Hotline'
 import { Icon } from './Icon'
 import { Press } from './Press'
 import { Root } from './Root'
@@ -62,7 +63,10 @@ export function Page({ title, tab, header, bar, onRefresh, over, wide = false, c
         {...a11y({ role: 'main' })}
       >
         {header ?? (IN_BROWSER && <TitleBar title={title} back={tab === undefined} />)}
-        <View className="yb-body">{children}</View>
+        <View className="yb-body">
+          {children}
+          <Hotline />
+        </View>
         {bar}
       </View>
       {over}

@@ -104,6 +104,8 @@ export const NOTICE_KINDS = [
   'orderUnpaid',
   'groupShort',
   'groupMade',
+  'companyBooksSubmitted',
+  'companyBooksDecided',
   'complaintRaised',
   'complaintAnswered',
   'complaintClimbed',

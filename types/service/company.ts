@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
-import { count, id, requestKey } from '../shapes'
+import { count, fileId, id, plannedInstant, requestKey } from '../shapes'
+import { UNABLE } from './states'
 
 const communityId = id
 const compoundId = id
@@ -39,13 +40,21 @@ const settings = z.strictObject({
     .string()
     .regex(/^\d{8,10}$/)
     .nullable(),
+  /** 暂停接单: why nothing can be ordered now, as residents read it; '' while it can. */
+  paused: z.string().trim().max(60),
 })
 export type CompanySettings = z.infer<typeof settings>
 
 /** The company as it looks at itself. `version` counts the changes. */
 export const company = defineAction('service.company', {
   input: z.strictObject({ communityId }),
-  output: z.object({ settings: settings.nullable(), teams: z.array(team), version: count }),
+  output: z.object({
+    settings: settings.nullable(),
+    teams: z.array(team),
+    /** What a worker can have learnt. */
+    categories: z.array(z.string()),
+    version: count,
+  }),
 })
 
 /** Changes what is written of the company. CONFLICT when somebody else changed it meanwhile. */
@@ -60,14 +69,32 @@ export const setTeamHours = defineAction('service.setTeamHours', {
   output: z.object({ version: count }),
 })
 
+/** When a worker works, where it is less than his teams do. */
+const workerHours = z
+  .strictObject({
+    fromMinute: minute,
+    untilMinute: minute,
+    weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  })
+  .refine(({ fromMinute, untilMinute }) => untilMinute - fromMinute >= 60, { path: ['untilMinute'] })
+
+/** Categories of the catalogue that he has learnt. */
+const skills = z.array(z.string().max(20)).max(30)
+
 const worker = z.object({
   workerId: id,
   nameMasked: z.string(),
   badge: z.string(),
   teamIds: z.array(id),
   active: z.boolean(),
-  /** Orders finished and confirmed, and how they were rated. */
+  /** He takes orders now; his own to say. */
+  onDuty: z.boolean(),
+  skills,
+  hours: workerHours.nullable(),
+  phone: z.string().nullable(),
+  /** Orders finished and confirmed, how often one had to be done again, and how they were rated. */
   done: count,
+  redone: count,
   ratings: z.object({ count, sum: count }),
 })
 export type Worker = z.infer<typeof worker>
@@ -89,10 +116,36 @@ export const setWorker = defineAction('service.setWorker', {
       .regex(/^[A-Za-z0-9-]{1,12}$/),
     teamIds: z.array(id).max(10),
     active: z.boolean(),
+    skills,
+    hours: workerHours.nullable(),
     /** What a resident may ring while the worker has his order. */
     phone: phone.nullable(),
   }),
   output: z.object({}),
+})
+
+/** 在岗 or not: who is not takes no orders. */
+export const setDuty = defineAction('service.setDuty', {
+  input: z.strictObject({ communityId, onDuty: z.boolean() }),
+  output: z.object({}),
+})
+
+/** Who could be given an order, those who can first, with why the others cannot. */
+export const candidates = defineAction('service.candidates', {
+  input: z.strictObject({ compoundId, orderId: id }),
+  output: z.object({
+    workers: z.array(
+      z.object({
+        workerId: id,
+        nameMasked: z.string(),
+        badge: z.string(),
+        onDuty: z.boolean(),
+        /** Orders that he has now. */
+        running: count,
+        unable: z.enum(UNABLE).nullable(),
+      }),
+    ),
+  }),
 })
 
 const part = z.strictObject({ partId: id, name: z.string().trim().min(1).max(20), priceFen: fen })
@@ -114,7 +167,17 @@ const catalogueItem = z.object({
   note: z.string(),
   parts: z.array(part),
   /** 农贸到家: ordered together until then, and only if so many are; null for everything else. */
-  group: z.object({ closesAt: z.number(), minimum: count, ordered: count }).nullable(),
+  group: z
+    .object({
+      round: count,
+      closesAt: z.number(),
+      minimum: count,
+      ordered: count,
+      outcome: z.enum(['open', 'made', 'short']),
+    })
+    .nullable(),
+  /** Addresses that show it, for a short while. */
+  photos: z.array(z.object({ fileID: z.string(), url: z.string() })),
 })
 export type CatalogueItem = z.infer<typeof catalogueItem>
 
@@ -147,10 +210,22 @@ export const setItem = defineAction('service.setItem', {
     parts: z.array(part).max(10),
     /** Added to what is left: a delivery, or what spoiled. */
     stockChange: z.number().int().min(-100_000).max(100_000),
-    group: z.strictObject({ closesAt: z.number().int().min(0), minimum: z.number().int().min(1).max(1000) }).nullable(),
+    /**
+     * While one runs, its closing and its minimum; otherwise a new one. Null calls off what runs: whoever has ordered is
+     * told, and nobody pays. INVALID_INPUT for a closing that is past.
+     */
+    group: z.strictObject({ closesAt: plannedInstant, minimum: z.number().int().min(1).max(1000) }).nullable(),
+    /** Left out: as they are. */
+    photos: z.array(fileId).max(3).optional(),
     requestKey,
   }),
   output: z.object({ item: catalogueItem }),
+})
+
+/** Whom to ring, for every page; null where the community has no company. */
+export const hotline = defineAction('service.hotline', {
+  input: z.strictObject({ compoundId }),
+  output: z.object({ hotline: z.object({ number: z.string(), hours: z.string() }).nullable() }),
 })
 
 /** The company's pages of a resident: the hotline, categories, and what neighbours order most. */
@@ -163,6 +238,12 @@ export const shopfront = defineAction('service.shopfront', {
     /** The caller's newest order that is not over; null without one. */
     open: z.object({ orderId: id, title: z.string(), state: z.string() }).nullable(),
   }),
+})
+
+/** One item, for ordering and for changing it. NOT_FOUND for one of another community. */
+export const itemOf = defineAction('service.item', {
+  input: z.strictObject({ compoundId, itemId: id }),
+  output: z.object({ item: catalogueItem }),
 })
 
 /** Items of one category, or found by a part of their name or its pinyin initials. Fifty at most. */

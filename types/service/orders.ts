@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
-import { homeAddress } from '../membership'
-import { count, cursor, fileId, id, instant, plannedInstant, requestKey } from '../shapes'
-import { ORDER_ACTORS, ORDER_STATES, ORDER_STEPS } from './states'
+import { count, cursor, fileId, id, requestKey } from '../shapes'
+import { fen, order, orderCard, payChannel, taskCard, timeWindow } from './order'
 
 const compoundId = id
 const orderId = id
-const fen = z.number().int().min(0).max(100_000_000)
-
-export const orderState = z.enum(ORDER_STATES)
-const orderStep = z.enum(ORDER_STEPS)
-const actor = z.enum(ORDER_ACTORS)
-
-export const timeWindow = z.strictObject({ from: plannedInstant, until: plannedInstant })
 
 /** What is chosen of the catalogue. All items of an order are one team's. */
 const chosenLine = z.strictObject({
@@ -20,101 +12,6 @@ const chosenLine = z.strictObject({
   quantity: z.number().int().min(1).max(999),
   parts: z.array(z.strictObject({ partId: id, quantity: z.number().int().min(1).max(999) })).max(10),
 })
-
-const orderLine = z.object({
-  itemId: id,
-  name: z.string(),
-  unit: z.string(),
-  priceFen: fen,
-  quantity: count,
-  parts: z.array(z.object({ partId: id, name: z.string(), priceFen: fen, quantity: count })),
-})
-export type OrderLine = z.infer<typeof orderLine>
-
-/** What a worker proposes on the spot: it costs nothing until the resident agrees. */
-const extra = z.object({
-  extraId: id,
-  name: z.string(),
-  priceFen: fen,
-  answer: z.enum(['open', 'agreed', 'refused']),
-})
-
-const passed = z.object({ step: z.string(), by: actor, nameMasked: z.string(), at: instant, note: z.string() })
-
-/** `cash`: handed over. `wechat`: WeChat Pay says so. */
-export const payChannel = z.enum(['cash', 'wechat'])
-
-const entry = z.object({
-  entryId: id,
-  kind: z.enum(['payment', 'refund']),
-  channel: payChannel,
-  fen,
-  at: instant,
-  /** A refund that WeChat has not carried out yet is not done. */
-  done: z.boolean(),
-})
-export type BookEntryShown = z.infer<typeof entry>
-
-const orderCard = z.object({
-  orderId,
-  number: z.string(),
-  compoundId,
-  compoundName: z.string(),
-  title: z.string(),
-  state: orderState,
-  address: homeAddress,
-  window: timeWindow.nullable(),
-  placedAt: instant,
-  totalFen: fen,
-  paidFen: fen,
-  teamName: z.string(),
-  workerName: z.string().nullable(),
-  /** Something should have happened by now and has not. */
-  late: z.boolean(),
-})
-export type OrderCard = z.infer<typeof orderCard>
-
-const order = z.object({
-  ...orderCard.shape,
-  communityId: id,
-  lines: z.array(orderLine),
-  extras: z.array(extra),
-  note: z.string(),
-  /** Addresses that show the resident's photos, those from before and from after, for a short while. */
-  photos: z.object({ placed: z.array(z.string()), before: z.array(z.string()), after: z.array(z.string()) }),
-  homeVisit: z.boolean(),
-  customerName: z.string(),
-  /** Whom the worker rings; null for who has no business ringing. */
-  customerPhone: z.string().nullable(),
-  worker: z
-    .object({
-      nameMasked: z.string(),
-      badge: z.string(),
-      phone: z.string().nullable(),
-      done: count,
-      ratings: z.object({ count, sum: count }),
-    })
-    .nullable(),
-  /** Said by the worker before the door is opened. The resident alone is shown it until the worker has come. */
-  doorWord: z.string().nullable(),
-  message: z.string(),
-  doneAt: instant.nullable(),
-  /** When it counts as confirmed if nobody says otherwise; null unless finished. */
-  confirmsAt: instant.nullable(),
-  redoes: count,
-  /** Cash that one side says has changed hands and the other has not confirmed. */
-  cash: z.object({ fen, by: z.enum(['customer', 'worker']), at: instant }).nullable(),
-  entries: z.array(entry),
-  rating: z.object({ stars: count, text: z.string(), at: instant }).nullable(),
-  history: z.array(passed),
-  /** In what capacity the caller sees it, and what he can do now. */
-  as: actor,
-  steps: z.array(orderStep),
-  /** Whether WeChat Pay can be used. */
-  wechatPay: z.boolean(),
-  turn: count,
-})
-export type Order = z.infer<typeof order>
 
 const placing = z.strictObject({
   compoundId,
@@ -141,9 +38,12 @@ export const place = defineAction('service.place', {
   output: z.object({ order }),
 })
 
-/** The hotline orders for somebody who rang, at a home of one of the community's compounds. */
+/**
+ * The hotline orders for somebody who rang, at a home of one of the community's compounds. What was ordered, when and for how
+ * much was read out to him, and he said yes: without that nothing is placed.
+ */
 export const placeForCaller = defineAction('service.placeForCaller', {
-  input: placing.extend({ callerName: z.string().trim().min(1).max(20) }),
+  input: placing.extend({ callerName: z.string().trim().min(1).max(20), readOut: z.literal(true) }),
   output: z.object({ order }),
 })
 
@@ -162,10 +62,14 @@ const acting = { compoundId, orderId, requestKey }
 const why = z.string().trim().min(2).max(200)
 const changed = z.object({ order })
 
-/** What a resident does: `confirm`, `cancel`, `askRedo`, `dispute`, `rate`. Refuses with STEP_REFUSED {why}. */
+/**
+ * What a resident does. Refuses with STEP_REFUSED {why}. Whoever says it for somebody who rang writes how he was asked
+ * (`heard`): INVALID_INPUT without it, SAME_PERSON for the worker himself.
+ */
 export const act = defineAction('service.act', {
   input: z.strictObject({
     ...acting,
+    heard: z.string().trim().max(100).optional(),
     act: z.discriminatedUnion('step', [
       z.strictObject({ step: z.literal('confirm') }),
       z.strictObject({ step: z.literal('cancel'), why: z.string().trim().max(200) }),
@@ -190,10 +94,13 @@ export const work = defineAction('service.work', {
       z.strictObject({ step: z.literal('accept') }),
       z.strictObject({ step: z.literal('handBack'), why }),
       z.strictObject({ step: z.literal('depart') }),
+      z.strictObject({ step: z.literal('arrive') }),
       z.strictObject({
         step: z.literal('finish'),
         before: z.array(fileId).max(4),
         after: z.array(fileId).max(4),
+        /** Signed by who has no phone: it proves that he agreed. */
+        slip: z.array(fileId).max(2).optional(),
         message: z.string().trim().max(200),
       }),
       z.strictObject({ step: z.literal('dispute'), why }),
@@ -214,6 +121,8 @@ export const dispatch = defineAction('service.dispatch', {
       z.strictObject({ step: z.literal('resolveRedo'), why }),
       z.strictObject({ step: z.literal('resolveDone'), why, lessFen: fen }),
       z.strictObject({ step: z.literal('cancel'), why }),
+      /** Cash that one side says has changed hands and the other denies, or does not answer: it has, or it has not. */
+      z.strictObject({ step: z.literal('settleCash'), taken: z.boolean(), why }),
     ]),
   }),
   output: changed,
@@ -222,7 +131,22 @@ export const dispatch = defineAction('service.dispatch', {
 /** Orders that wait for the caller's teams, or are his own; `done` the ones that are over. */
 export const tasks = defineAction('service.tasks', {
   input: z.strictObject({ communityId: id, show: z.enum(['waiting', 'mine', 'done']), cursor: cursor.optional() }),
-  output: z.object({ orders: z.array(orderCard), next: z.string().nullable() }),
+  output: z.object({
+    orders: z.array(taskCard),
+    next: z.string().nullable(),
+    /** The caller as a worker; null while he is in no team. */
+    me: z
+      .object({
+        nameMasked: z.string(),
+        badge: z.string(),
+        onDuty: z.boolean(),
+        /** Of his newest fifty orders: finished today, still to do, and waiting for the home. */
+        doneToday: count,
+        toDo: count,
+        waiting: count,
+      })
+      .nullable(),
+  }),
 })
 
 /** The dispatcher's list. */
@@ -235,7 +159,10 @@ export const board = defineAction('service.board', {
   output: z.object({ orders: z.array(orderCard), next: z.string().nullable() }),
 })
 
-/** One side says that cash has changed hands; the other confirms the same sum, and it is paid. `null` takes it back. */
+/**
+ * One side says that cash has changed hands; the other confirms the same sum, and it is paid. `null` from who said it takes
+ * it back, from the other denies it: then the company decides.
+ */
 export const cash = defineAction('service.cash', {
   input: z.strictObject({ ...acting, fen: fen.min(1).nullable() }),
   output: changed,
@@ -283,7 +210,7 @@ export const settlement = defineAction('service.settlement', {
         refundedFen: fen,
       }),
     ),
-    items: z.array(z.object({ teamName: z.string(), name: z.string(), quantity: count, fen })),
+    items: z.array(z.object({ teamName: z.string(), name: z.string(), quantity: count, fen: z.number().int() })),
     paidFen: fen,
     refundedFen: fen,
     /** The same as a table for a spreadsheet. */

@@ -27,6 +27,7 @@ export const ORDER_STEPS = [
   'assign',
   'handBack',
   'depart',
+  'arrive',
   'finish',
   'confirm',
   'settle',
@@ -38,3 +39,7 @@ export const ORDER_STEPS = [
   'cancel',
 ] as const
 export type OrderStep = (typeof ORDER_STEPS)[number]
+
+/** Why a worker cannot have an order: not his skill, not his hours, off duty, his own home, or not in the team. */
+export const UNABLE = ['team', 'skill', 'hours', 'offDuty', 'ownHome'] as const
+export type Unable = (typeof UNABLE)[number]

@@ -2,12 +2,13 @@ import type { OrderFacts } from '../../../domain/service/steps'
 import { confirmsAt } from '../../../domain/service/steps'
 import { totalFen } from '../../../domain/service/price'
 import { CLIMB, startedBy, takenBy } from '../../../domain/service/windows'
+import { NEVER } from '../instants'
 import type { OrderDocument } from '../serviceDocuments'
 
 export function factsOf(order: OrderDocument): OrderFacts {
-  const { state, redoes, homeVisit, totalFen: total, paidFen, doneAt, extras } = order
+  const { state, redoes, homeVisit, totalFen: total, paidFen, doneAt, extras, arrivedAt, groupOpen } = order
   const openExtras = extras.filter(({ answer }) => answer === 'open').length
-  return { state, redoes, homeVisit, totalFen: total, paidFen, doneAt, openExtras }
+  return { state, redoes, homeVisit, totalFen: total, paidFen, doneAt, openExtras, arrivedAt, groupOpen }
 }
 
 /** What is owed in all: what was ordered and agreed to, less what the company let go. */
@@ -26,8 +27,13 @@ export function titleOf({ lines }: Pick<OrderDocument, 'lines'>): string {
 const REMINDED = 24 * 3_600_000
 
 /** When the clock has to look at it next, in the state that it has now. `since`: when it came into that state. */
-export function lookAtOf(order: Pick<OrderDocument, 'state' | 'window' | 'doneAt'>, since: number): number {
+export function lookAtOf(
+  order: Pick<OrderDocument, 'state' | 'window' | 'doneAt' | 'groupOpen'>,
+  since: number,
+): number {
   const waiting = { placedAt: since, window: order.window }
+  // Its group buy is looked at instead.
+  if (order.groupOpen) return NEVER
   switch (order.state) {
     case 'placed':
     case 'redo':

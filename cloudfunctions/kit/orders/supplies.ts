@@ -1,3 +1,4 @@
+import { groupTakes } from '../../../domain/service/group'
 import { AppError } from '../../../types/errors'
 import type { Repositories } from '../repositories'
 import type { Hold } from '../repositories/service'
@@ -14,29 +15,37 @@ export async function takeSupplies(
   repositories: Repositories,
   now: number,
 ): Promise<void> {
-  const stocked = stockedLines(order, items)
+  const limited = limitedLines(order, items)
   const [window, ...held] = await Promise.all([
     holdWindow(order, company, repositories, now),
-    ...stocked.map((hold) => repositories.items.hold(order._id, hold, now)),
+    ...limited.map((hold) => repositories.items.hold(order._id, hold, now)),
   ])
-  const failed = stocked.find((_hold, at) => held[at] === false)
+  const failed = limited.find((_hold, at) => held[at] === false)
   if (window && failed === undefined) return
   await Promise.all([
     window ? releaseWindow(order, repositories) : undefined,
-    ...stocked.map((hold, at) => (held[at] === true ? repositories.items.release(order._id, hold) : undefined)),
+    ...limited.map((hold, at) => (held[at] === true ? repositories.items.release(order._id, hold) : undefined)),
   ])
   if (failed === undefined) throw new AppError('WINDOW_FULL')
   const item = items.find(({ _id }) => _id === failed.id)
   const fresh = await repositories.items.get(failed.id)
+  if (failed.round !== null && (fresh?.group == null || !groupTakes(fresh.group, now))) {
+    throw new AppError('NOT_ORDERABLE', { item: item?.name ?? '' })
+  }
   throw new AppError('SOLD_OUT', { item: item?.name ?? '', left: fresh?.left ?? 0 })
 }
 
 /** What a cancelled order holds goes back. Safe to do twice. */
 export async function giveBack(order: OrderDocument, repositories: Repositories): Promise<void> {
-  await Promise.all([
+  const [items] = await Promise.all([
+    repositories.items.getMany(order.lines.map(({ itemId }) => itemId)),
     releaseWindow(order, repositories),
-    ...order.lines.map(({ itemId, quantity }) => repositories.items.release(order._id, { id: itemId, n: quantity })),
   ])
+  const held = items.flatMap(({ _id: id, holds }) => {
+    const hold = holds[order._id]
+    return hold === undefined ? [] : [{ id, ...hold }]
+  })
+  await Promise.all(held.map((hold) => repositories.items.release(order._id, hold)))
 }
 
 /** What an order held is taken for good. Safe to do twice. Each item that was confirmed is ordered by more people. */
@@ -47,12 +56,16 @@ export async function keepForGood(order: OrderDocument, { items, serviceWindows 
   ])
 }
 
-function stockedLines({ lines }: OrderDocument, items: readonly ItemDocument[]): Hold[] {
+function limitedLines({ lines }: OrderDocument, items: readonly ItemDocument[]): Hold[] {
   return lines.flatMap(({ itemId, quantity }) => {
     const item = items.find(({ _id }) => _id === itemId)
-    return item === undefined || item.left === null ? [] : [{ id: itemId, n: quantity }]
+    if (item === undefined || (item.left === null && item.group === null)) return []
+    return [{ id: itemId, n: quantity, stocked: item.left !== null, round: item.group?.round ?? null }]
   })
 }
+
+/** One order of an hour. */
+const PLACE = { n: 1, stocked: true, round: null } as const
 
 /** `{teamId}:{from}` of an order's window. */
 function windowId({ teamId, window }: Pick<OrderDocument, 'teamId' | 'window'>): string {
@@ -75,14 +88,14 @@ async function holdWindow(
     teamId,
     from: window.from,
     left: perWindow - 1,
-    holds: { [orderId]: { n: 1, at: now } },
+    holds: { [orderId]: { n: 1, at: now, stocked: true, round: null } },
     heldSince: now,
   }
   // The first order of an hour makes its document.
   if ((await serviceWindows.insertOnce(fresh)) !== null) return true
-  return serviceWindows.hold(orderId, { id: _id, n: 1 }, now)
+  return serviceWindows.hold(orderId, { id: _id, ...PLACE }, now)
 }
 
 async function releaseWindow(order: OrderDocument, { serviceWindows }: Repositories): Promise<void> {
-  if (order.window !== null) await serviceWindows.release(order._id, { id: windowId(order), n: 1 })
+  if (order.window !== null) await serviceWindows.release(order._id, { id: windowId(order), ...PLACE })
 }

@@ -5,7 +5,7 @@ import type { NoticeKind } from '../../../types/notify/kinds'
 import { eventOf } from '../events'
 import { derivedId } from '../random'
 import type { Repositories } from '../repositories'
-import type { Figures } from '../repositories/service'
+import type { Figures } from '../repositories/orders'
 import type { OrderDocument } from '../serviceDocuments'
 import { factsOf, lookAtOf } from './facts'
 
@@ -51,13 +51,18 @@ export function moved(
   { step, by, note, requestKey, now }: { step: string; by: By; note: string; requestKey: string; now: number },
 ): OrderDocument {
   const entry = { step, by: by.actor, openid: by.openid, nameMasked: by.nameMasked, at: now, note }
-  const next = { ...order, state, late: false }
+  const next = { ...order, state, late: false, groupOpen: order.groupOpen && state === 'placed' }
   return {
     ...next,
     lookAt: lookAtOf(next, now),
     history: [...order.history, entry].slice(-MOST_STEPS),
     keys: [...order.keys, requestKey].slice(-KEYS),
   }
+}
+
+/** Who said last that cash has changed hands; null when nobody did. */
+export function cashSaidBy({ history }: OrderDocument): string | null {
+  return history.filter(({ step }) => step === 'sayCash').at(-1)?.openid ?? null
 }
 
 /** Whether this very request has been carried out already. */
@@ -87,17 +92,22 @@ export async function write(
   return { ...next, turn: turn + 1 }
 }
 
-/** An order counts once, when it is confirmed for the first time, and its rating once. */
-function figuresOf(
-  before: OrderDocument,
-  { worker, communityId, redoes, rating, state }: OrderDocument,
-): Figures | null {
+/** An order counts once, when it is confirmed for the first time; each redo counts against who had it; its rating once. */
+function figuresOf(before: OrderDocument, { communityId, redoes, rating, state }: OrderDocument): Figures | null {
+  const { worker } = before
   if (worker === null) return null
   const finished = before.state === 'done' || before.state === 'disputed'
-  const confirmed = finished && (state === 'confirmed' || state === 'paid') && redoes === 0
+  const first = !before.history.some(({ step }) => step === 'confirm' || step === 'resolveDone')
+  const confirmed = finished && first && (state === 'confirmed' || state === 'paid')
   const stars = before.rating === null && rating !== null ? rating.stars : null
-  if (!confirmed && stars === null) return null
-  return { workerId: workerIdOf(communityId, worker.openid), done: confirmed ? 1 : 0, stars }
+  const redone = redoes > before.redoes
+  if (!confirmed && !redone && stars === null) return null
+  return {
+    workerId: workerIdOf(communityId, worker.openid),
+    done: confirmed ? 1 : 0,
+    redone: redone ? 1 : 0,
+    stars,
+  }
 }
 
 /** One document a worker and community; it tells nobody who he is to WeChat. */

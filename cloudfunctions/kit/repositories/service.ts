@@ -1,35 +1,22 @@
+import { groupLookAt } from '../../../domain/service/group'
 import { fits, keyOf } from '../../../domain/service/search'
-import { AppError } from '../../../types/errors'
 import { collection, replacing, type Collection } from '../collection'
 import { NEVER } from '../instants'
-import type { EventDocument } from '../noticeDocuments'
 import {
-  bookDocument,
   companyDocument,
   itemDocument,
-  orderDocument,
-  paymentDocument,
-  refundDocument,
   windowDocument,
   workerDocument,
-  type BookDocument,
   type CompanyDocument,
   type ItemDocument,
-  type OrderDocument,
-  type PaymentDocument,
-  type RefundDocument,
   type WindowDocument,
   type WorkerDocument,
 } from '../serviceDocuments'
+import type { SdkDatabase } from '../sdk'
 import type { Store } from '../store'
-import { withTransaction } from '../transaction'
-import { EVENTS } from './events'
 
-const ORDERS = 'orders'
-const WORKERS = 'serviceWorkers'
-const PAYMENTS = 'payments'
-const REFUNDS = 'refunds'
-const BOOK = 'moneyBook'
+export const WORKERS = 'serviceWorkers'
+const ITEMS = 'serviceItems'
 
 export interface Companies extends Pick<Collection<CompanyDocument>, 'get' | 'insertOnce'> {
   /** Changes what is still that version, and says whether it was. */
@@ -48,6 +35,10 @@ export function companies({ database, allowed }: Store): Companies {
 export interface Hold {
   readonly id: string
   readonly n: number
+  /** Of what is sold by the piece. */
+  readonly stocked: boolean
+  /** The round of a group buy, for which it counts while that is open; null for everything else. */
+  readonly round: number | null
 }
 
 export interface Items extends Pick<Collection<ItemDocument>, 'get' | 'getMany' | 'insertOnce'> {
@@ -59,7 +50,7 @@ export interface Items extends Pick<Collection<ItemDocument>, 'get' | 'getMany' 
   all(communityId: string): Promise<ItemDocument[]>
   change(item: ItemDocument, change: Partial<ItemDocument>): Promise<boolean>
   /** The same, with so much more or less in stock; false too where less is left than is taken. */
-  changeWithStock(item: ItemDocument, change: Partial<ItemDocument>, more: number): Promise<boolean>
+  changeWithStock(item: ItemDocument, change: Partial<ItemDocument>, more: number, group: GroupChange): Promise<boolean>
   /**
    * Takes `n` for an order, once however often it is asked; false when there is not so much left. One conditional update:
    * what is left never goes below zero.
@@ -75,11 +66,27 @@ export interface Items extends Pick<Collection<ItemDocument>, 'get' | 'getMany' 
   looked(id: string, heldSince: number): Promise<boolean>
   /** One more order of it. */
   praise(id: string): Promise<void>
+  /** Group buys that the clock has to look at. */
+  groupsDue(now: number, limit: number): Promise<ItemDocument[]>
+  /** The company has been told that too few have ordered. */
+  groupWarned(item: ItemDocument): Promise<boolean>
+  /** Settles an open group buy by what is ordered at that very moment: it comes about, or it does not. */
+  closeGroup(item: ItemDocument, now: number): Promise<void>
+  /** Every order of it knows. */
+  groupDone(item: ItemDocument): Promise<boolean>
 }
 
+/** `keep`: as it is. `adjust`: another closing or minimum of the open one, what is ordered stays. `set`: a new one, or none. */
+export type GroupChange =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'adjust'; readonly closesAt: number; readonly minimum: number }
+  | { readonly kind: 'callOff' }
+  | { readonly kind: 'set'; readonly group: ItemDocument['group'] }
+
 export function items({ database, allowed }: Store): Items {
-  const documents = collection(database, 'serviceItems', itemDocument, allowed)
-  const limited = limitedBy({ database, allowed }, 'serviceItems')
+  const documents = collection(database, ITEMS, itemDocument, allowed)
+  const limited = limitedBy({ database, allowed }, ITEMS)
+  const groupData = groupDataOf(database)
   const { command } = database
   return {
     ...documents,
@@ -95,28 +102,81 @@ export function items({ database, allowed }: Store): Items {
     },
     all: (communityId) => documents.find({ communityId }, { order: 'order', direction: 'asc', limit: 1000 }),
     change: ({ _id, version }, change) => documents.swap({ _id, version }, { ...change, version: version + 1 }),
-    async changeWithStock({ _id, version, left }, change, more) {
+    async changeWithStock({ _id, version, left, group }, change, more, grouped) {
       await allowed()
-      const data = replacing(database, { ...change, version: version + 1 })
+      const data = { ...replacing(database, { ...change, version: version + 1 }), ...groupData(grouped) }
+      // What is ordered meanwhile counts: a round that is open is never written over.
+      const round = group?.outcome === 'open' ? { 'group.outcome': 'open', 'group.round': group.round } : {}
       // What had no stock has one from the first delivery on.
       const stock = more === 0 ? {} : { left: left === null ? more : command.inc(more) }
       const enough = more < 0 ? { left: command.gte(-more) } : {}
       const { stats } = await database
-        .collection('serviceItems')
-        .where({ _id, version, ...enough })
+        .collection(ITEMS)
+        .where({ _id, version, ...enough, ...round })
         .update({ data: { ...data, ...stock } })
       return stats.updated === 1
     },
     looked: (_id, heldSince) => documents.swap({ _id, heldSince }, { heldSince: NEVER }),
     heldBefore: (instant, limit) =>
       documents.find({ heldSince: command.lte(instant) }, { order: 'heldSince', direction: 'asc', limit }),
+    groupsDue: (now, limit) =>
+      documents.find({ groupLookAt: command.lte(now) }, { order: 'groupLookAt', direction: 'asc', limit }),
+    async groupWarned({ _id, group, groupLookAt: due }) {
+      await allowed()
+      if (group === null) return false
+      const { stats } = await database
+        .collection(ITEMS)
+        .where({ _id, groupLookAt: due, 'group.outcome': 'open', 'group.round': group.round })
+        .update({ data: { 'group.warned': true, groupLookAt: groupLookAt({ ...group, warned: true }) } })
+      return stats.updated === 1
+    },
+    async closeGroup({ _id, group }, now) {
+      await allowed()
+      if (group === null) return
+      const { round, minimum, closesAt } = group
+      const open = { _id, 'group.outcome': 'open', 'group.round': round, 'group.closesAt': closesAt }
+      const settle = (outcome: 'made' | 'short', ordered: unknown) =>
+        database
+          .collection(ITEMS)
+          .where({ ...open, 'group.minimum': minimum, 'group.ordered': ordered })
+          .update({ data: { 'group.outcome': outcome, groupLookAt: now } })
+      await settle('made', command.gte(minimum))
+      await settle('short', command.lt(minimum))
+    },
+    groupDone: ({ _id, groupLookAt: due }) => documents.swap({ _id, groupLookAt: due }, { groupLookAt: NEVER }),
     async praise(id) {
       await allowed()
       await database
-        .collection('serviceItems')
+        .collection(ITEMS)
         .where({ _id: id })
         .update({ data: { popularity: command.inc(1) } })
     },
+  }
+}
+
+/** A group buy as an update carries it: `ordered` of an open one is left to holds. */
+function groupDataOf({ command }: SdkDatabase): (change: GroupChange) => Record<string, unknown> {
+  return (change) => {
+    switch (change.kind) {
+      case 'keep':
+        return {}
+      case 'adjust': {
+        const { closesAt, minimum } = change
+        const fresh = { round: 0, closesAt, minimum, ordered: 0, outcome: 'open' as const, warned: false }
+        return {
+          'group.closesAt': closesAt,
+          'group.minimum': minimum,
+          'group.warned': false,
+          groupLookAt: groupLookAt(fresh),
+        }
+      }
+      case 'callOff':
+        return { 'group.outcome': 'short', groupLookAt: 0 }
+      case 'set':
+        return change.group === null
+          ? { group: null, groupLookAt: NEVER }
+          : { group: command.set(change.group), groupLookAt: groupLookAt(change.group) }
+    }
   }
 }
 
@@ -124,31 +184,51 @@ export function items({ database, allowed }: Store): Items {
 function limitedBy({ database, allowed }: Store, name: string): Pick<Items, 'hold' | 'release' | 'settle'> {
   const { command } = database
   const documents = database.collection(name)
+  const held = (orderId: string) => ({ [`holds.${orderId}`]: command.exists(true) })
   return {
-    async hold(orderId, { id, n }, now) {
+    async hold(orderId, { id, n, stocked, round }, now) {
       await allowed()
-      const taking = { left: command.inc(-n), [`holds.${orderId}`]: command.set({ n, at: now }), heldSince: now }
+      const mark = { n, at: now, stocked, round }
+      const taking = {
+        [`holds.${orderId}`]: command.set(mark),
+        heldSince: now,
+        ...(stocked && { left: command.inc(-n) }),
+        ...(round !== null && { 'group.ordered': command.inc(n) }),
+      }
       const { stats } = await documents
-        .where({ _id: id, left: command.gte(n), [`holds.${orderId}`]: command.exists(false) })
+        .where({
+          _id: id,
+          [`holds.${orderId}`]: command.exists(false),
+          ...(stocked && { left: command.gte(n) }),
+          ...(round !== null && {
+            'group.outcome': 'open',
+            'group.round': round,
+            'group.closesAt': command.gte(now),
+          }),
+        })
         .update({ data: taking })
       if (stats.updated === 1) return true
       const { data } = await documents
-        .where({ _id: id, [`holds.${orderId}`]: command.exists(true) })
+        .where({ _id: id, ...held(orderId) })
         .limit(1)
         .get()
       return data.length === 1
     },
-    async release(orderId, { id, n }) {
+    async release(orderId, { id, n, stocked, round }) {
       await allowed()
-      await documents
-        .where({ _id: id, [`holds.${orderId}`]: command.exists(true) })
-        .update({ data: { left: command.inc(n), [`holds.${orderId}`]: command.remove() } })
+      const back = { [`holds.${orderId}`]: command.remove(), ...(stocked && { left: command.inc(n) }) }
+      if (round !== null) {
+        // Only while it is open: what was ordered when it closed stays to be read.
+        const { stats } = await documents
+          .where({ _id: id, ...held(orderId), 'group.outcome': 'open', 'group.round': round })
+          .update({ data: { ...back, 'group.ordered': command.inc(-n) } })
+        if (stats.updated === 1) return
+      }
+      await documents.where({ _id: id, ...held(orderId) }).update({ data: back })
     },
     async settle(orderId, id) {
       await allowed()
-      await documents
-        .where({ _id: id, [`holds.${orderId}`]: command.exists(true) })
-        .update({ data: { [`holds.${orderId}`]: command.remove() } })
+      await documents.where({ _id: id, ...held(orderId) }).update({ data: { [`holds.${orderId}`]: command.remove() } })
     },
   }
 }
@@ -181,196 +261,5 @@ export function workers({ database, allowed }: Store): Workers {
   return {
     ...documents,
     ofCommunity: (communityId) => documents.find({ communityId }, { order: 'badge', direction: 'asc', limit: 200 }),
-  }
-}
-
-/** What an order adds to its worker's figures: once, in the transaction of its step. */
-export interface Figures {
-  readonly workerId: string
-  readonly done: number
-  /** Null where it is no rating. */
-  readonly stars: number | null
-}
-
-/** What is written with a step of an order, all together or not at all. */
-export interface Beside {
-  readonly figures: Figures | null
-  readonly book: readonly BookDocument[]
-  /** The payment that is paid by it. */
-  readonly payment: { readonly id: string; readonly transactionId: string; readonly at: number } | null
-  readonly refund: RefundDocument | null
-  /** A refund that WeChat has carried out, or refused. */
-  readonly refunded: { readonly id: string; readonly state: 'done' | 'failed' } | null
-  readonly event: EventDocument | null
-}
-
-export interface Orders extends Pick<Collection<OrderDocument>, 'get' | 'getMany' | 'insertOnce'> {
-  /** Of one home or of one person in a compound, the newest first. */
-  ofHome(compoundId: string, homeId: string, cursor: string | undefined, limit: number): Promise<OrderDocument[]>
-  ofPerson(compoundId: string, openid: string, cursor: string | undefined, limit: number): Promise<OrderDocument[]>
-  ofState(
-    communityId: string,
-    state: OrderDocument['state'],
-    cursor: string | undefined,
-    limit: number,
-  ): Promise<OrderDocument[]>
-  ofTeam(communityId: string, teamId: string, state: OrderDocument['state'], limit: number): Promise<OrderDocument[]>
-  ofWorker(communityId: string, workerId: string, cursor: string | undefined, limit: number): Promise<OrderDocument[]>
-  lateOnes(communityId: string, cursor: string | undefined, limit: number): Promise<OrderDocument[]>
-  /** Changes the order that is still at this turn, alone, and says whether it was. */
-  step(order: OrderDocument, change: Partial<OrderDocument>): Promise<boolean>
-  /** The same with what goes with it. Throws CONFLICT when the order or the payment has moved on. */
-  stepWith(order: OrderDocument, change: Partial<OrderDocument>, beside: Partial<Beside>): Promise<void>
-  /** Takes the place of an order that never came, so that it cannot come late. False when it is there. */
-  bar(id: string, now: number): Promise<boolean>
-  /** Those that the clock has to look at. */
-  due(now: number, limit: number): Promise<OrderDocument[]>
-}
-
-export function orders({ database, allowed }: Store): Orders {
-  const documents = collection(database, ORDERS, orderDocument, allowed)
-  const { command } = database
-  const before = (cursor: string | undefined) => command.lt(cursor ?? '~')
-  const newest = (limit: number) => ({ order: 'order' as const, direction: 'desc' as const, limit })
-  return {
-    get: documents.get,
-    getMany: documents.getMany,
-    insertOnce: documents.insertOnce,
-    ofHome: (compoundId, homeId, cursor, limit) =>
-      documents.find({ compoundId, homeId, order: before(cursor) }, newest(limit)),
-    ofPerson: (compoundId, openid, cursor, limit) =>
-      documents.find({ compoundId, openid, order: before(cursor) }, newest(limit)),
-    ofState: (communityId, state, cursor, limit) =>
-      documents.find({ communityId, state, order: before(cursor) }, newest(limit)),
-    ofTeam: (communityId, teamId, state, limit) =>
-      documents.find({ communityId, teamId, state }, { order: 'order', direction: 'asc', limit }),
-    ofWorker: (communityId, workerId, cursor, limit) =>
-      documents.find({ communityId, workerId, order: before(cursor) }, newest(limit)),
-    lateOnes: (communityId, cursor, limit) =>
-      documents.find({ communityId, late: true, order: before(cursor) }, newest(limit)),
-    due: (now, limit) => documents.find({ lookAt: command.lte(now) }, { order: 'lookAt', direction: 'asc', limit }),
-    async bar(_id, now) {
-      return (await documents.insertOnce({ ...NEVER_PLACED, _id, placedAt: now, order: `- ${_id}` })) !== null
-    },
-    step: (order, change) => documents.swap({ _id: order._id, turn: order.turn }, { ...change, turn: order.turn + 1 }),
-    async stepWith(order, change, beside) {
-      const { book, payment, refund, refunded, figures, event } = { ...NOTHING, ...beside }
-      await allowed()
-      await withTransaction(database, async (transaction) => {
-        const one = transaction.collection(ORDERS).doc(order._id)
-        if (orderDocument.parse((await one.get()).data).turn !== order.turn) throw new AppError('CONFLICT')
-        await one.update({ data: replacing(database, { ...change, turn: order.turn + 1 }) })
-        if (payment !== null) {
-          const asked = transaction.collection(PAYMENTS).doc(payment.id)
-          if (paymentDocument.parse((await asked.get()).data).state === 'paid') throw new AppError('CONFLICT')
-          await asked.update({
-            data: { state: 'paid', transactionId: payment.transactionId, paidAt: payment.at },
-          })
-        }
-        if (refunded !== null) {
-          await transaction
-            .collection(REFUNDS)
-            .doc(refunded.id)
-            .update({ data: { state: refunded.state, lookAt: NEVER } })
-        }
-        if (refund !== null) await transaction.collection(REFUNDS).add({ data: refund })
-        for (const entry of book) await transaction.collection(BOOK).add({ data: entry })
-        if (figures !== null) {
-          const { workerId, done, stars } = figures
-          const rated = stars === null ? {} : { ratings: { count: command.inc(1), sum: command.inc(stars) } }
-          await transaction
-            .collection(WORKERS)
-            .doc(workerId)
-            .update({ data: { done: command.inc(done), ...rated } })
-        }
-        if (event !== null) await transaction.collection(EVENTS).add({ data: event })
-      })
-    },
-  }
-}
-
-/** What stands where an attempt to order broke off. It is in nobody's list. */
-const NEVER_PLACED: Omit<OrderDocument, '_id' | 'placedAt' | 'order'> = {
-  communityId: '',
-  compoundId: '',
-  compoundName: '',
-  homeId: '',
-  address: { building: '', unit: '', room: '' },
-  number: '',
-  openid: null,
-  placedBy: '',
-  customerName: '',
-  phone: null,
-  teamId: '',
-  teamName: '',
-  homeVisit: false,
-  lines: [],
-  extras: [],
-  lessFen: 0,
-  window: null,
-  note: '',
-  photos: { placed: [], before: [], after: [] },
-  state: 'cancelled',
-  redoes: 0,
-  doorWord: '',
-  worker: null,
-  workerId: '',
-  message: '',
-  doneAt: null,
-  totalFen: 0,
-  paidFen: 0,
-  cash: null,
-  entries: [],
-  rating: null,
-  history: [],
-  lookAt: NEVER,
-  late: false,
-  tidied: true,
-  keys: [],
-  inputHash: '',
-  turn: 0,
-}
-
-const NOTHING: Beside = { book: [], payment: null, refund: null, refunded: null, figures: null, event: null }
-
-export interface Payments extends Pick<Collection<PaymentDocument>, 'get' | 'insertOnce'> {
-  ofOrder(communityId: string, orderId: string): Promise<PaymentDocument[]>
-}
-
-export function payments({ database, allowed }: Store): Payments {
-  const documents = collection(database, PAYMENTS, paymentDocument, allowed)
-  return {
-    ...documents,
-    ofOrder: (communityId, orderId) =>
-      documents.find({ communityId, orderId }, { order: 'at', direction: 'desc', limit: 50 }),
-  }
-}
-
-export interface Refunds extends Pick<Collection<RefundDocument>, 'get'> {
-  due(now: number, limit: number): Promise<RefundDocument[]>
-  later(refund: RefundDocument, lookAt: number): Promise<boolean>
-}
-
-export function refunds({ database, allowed }: Store): Refunds {
-  const documents = collection(database, REFUNDS, refundDocument, allowed)
-  return {
-    get: documents.get,
-    due: (now, limit) =>
-      documents.find({ lookAt: database.command.lte(now) }, { order: 'lookAt', direction: 'asc', limit }),
-    later: ({ _id, state, lookAt }, next) => documents.swap({ _id, state, lookAt }, { lookAt: next }),
-  }
-}
-
-export interface MoneyBook {
-  ofDay(communityId: string, day: number, limit: number): Promise<BookDocument[]>
-  ofOrder(communityId: string, orderId: string): Promise<BookDocument[]>
-}
-
-export function moneyBook({ database, allowed }: Store): MoneyBook {
-  const documents = collection(database, BOOK, bookDocument, allowed)
-  return {
-    ofDay: (communityId, day, limit) => documents.find({ communityId, day }, { order: 'at', direction: 'asc', limit }),
-    ofOrder: (communityId, orderId) =>
-      documents.find({ communityId, orderId }, { order: 'at', direction: 'asc', limit: 100 }),
   }
 }

@@ -22,6 +22,7 @@ export async function serviceLife(tools: SeedTools, { yesterday, today }: { yest
     hotlineHours: '7:30—21:00',
     marketSource: '走访周边 5 家门店，取中间价',
     merchantId: '1900000109',
+    paused: '',
   }
   const { version } = await call(tools, company, 'service.setCompany', { communityId, settings, version: 0 })
   const file = readFileSync(join(__dirname, 'service-catalogue.csv'))
@@ -29,9 +30,12 @@ export async function serviceLife(tools: SeedTools, { yesterday, today }: { yest
   await call(tools, company, 'service.importCatalogue', { communityId, fileID, dryRun: false, version })
   const { teams } = await call(tools, company, 'service.company', { communityId })
   const { workers } = await call(tools, company, 'service.workers', { communityId })
-  const repairs = teams.find(({ name }) => name === '专技服务队')?.teamId ?? ''
+  const teamOf = (named: string) => teams.find(({ name }) => name === named)?.teamId ?? ''
+  const [repairs, baskets] = [teamOf('专技服务队'), teamOf('网格配送队')]
   for (const [at, { workerId }] of workers.entries()) {
-    const worker = { workerId, badge: `G-0${17 + at}`, teamIds: [repairs], active: true, phone: '02860000012' }
+    const skills = ['水电维修', '家电维修', '养护维护', '托管安装']
+    const about = { badge: `G-0${17 + at}`, active: true, phone: '02860000012' }
+    const worker = { workerId, teamIds: [repairs, baskets], skills: [...skills, '农贸到家'], hours: null, ...about }
     await call(tools, company, 'service.setWorker', { communityId, ...worker })
   }
   const order = (key: string, query: string) => placed(tools, resident, key, query)
@@ -42,7 +46,9 @@ export async function serviceLife(tools: SeedTools, { yesterday, today }: { yest
   await work(lamp, '1', { step: 'accept' })
   await work(lamp, '2', { step: 'depart' })
   const photo = await tools.upload(chen, `service/${COMPOUND}/seed-after.png`, PHOTO)
-  await work(lamp, '3', { step: 'finish', before: [], after: [photo], message: '换了 LED 灯，旧灯管放在门边。' })
+  const old = await tools.upload(chen, `service/${COMPOUND}/seed-before.png`, PHOTO)
+  await work(lamp, '3', { step: 'arrive' })
+  await work(lamp, '4', { step: 'finish', before: [old], after: [photo], message: '换了 LED 灯，旧灯管放在门边。' })
   const acting = { compoundId: COMPOUND, orderId: lamp }
   await call(tools, resident, 'service.act', { ...acting, act: { step: 'confirm' }, requestKey: keyOf('confirm') })
   await call(tools, chen, 'service.cash', { ...acting, fen: 2000, requestKey: keyOf('cash-worker') })
@@ -52,9 +58,38 @@ export async function serviceLife(tools: SeedTools, { yesterday, today }: { yest
 
   await tools.setClock(today)
   await order('knives', '磨刀')
+  const tap = await order('tap', '水龙头更换')
+  await work(tap, '1', { step: 'accept' })
+  await work(tap, '2', { step: 'depart' })
+  await work(tap, '3', { step: 'arrive' })
+  const pictures = await Promise.all(
+    ['before', 'after'].map((name) => tools.upload(chen, `service/${COMPOUND}/seed-tap-${name}.png`, PHOTO)),
+  )
+  const [before = '', after = ''] = pictures
+  await work(tap, '4', { step: 'finish', before: [before], after: [after], message: '已试水 5 分钟，不漏。' })
+  const text = '师傅比约好的时间晚到半小时'
+  await call(tools, resident, 'service.complain', {
+    compoundId: COMPOUND,
+    orderId: lamp,
+    text,
+    requestKey: keyOf('complain'),
+  })
+  await basketsTogether(tools, company, resident, today)
   const drain = await order('drain', '疏通下水道')
   await work(drain, '1', { step: 'accept' })
   await work(drain, '2', { step: 'depart' })
+}
+
+/** Vegetables of a farm, ordered together until tomorrow evening. */
+async function basketsTogether(tools: SeedTools, company: string, resident: string, today: number): Promise<void> {
+  const { items } = await call(tools, resident, 'service.items', { compoundId: COMPOUND, query: '时令蔬菜篮' })
+  const [item] = items
+  if (item === undefined) throw new Error('expected the baskets')
+  const { itemId, priceFen, paused, parts } = item
+  const group = { closesAt: Math.floor((today + 8 * HOUR) / DAY) * DAY + 4 * DAY + 10 * HOUR, minimum: 20 }
+  const note = '龙泉农户当天采摘，五样时令菜'
+  const change = { itemId, priceFen, paused, parts, note, stockChange: 0, group }
+  await call(tools, company, 'service.setItem', { communityId: COMMUNITY, ...change, requestKey: keyOf('group') })
 }
 
 async function placed(tools: SeedTools, token: string, key: string, query: string): Promise<string> {

@@ -11,12 +11,12 @@ import { Card, Section } from '@/ui/Card'
 import { counted } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
 import { Loaded } from '@/ui/Loaded'
-import { shortYuan } from '@/ui/money'
 import { Page } from '@/ui/Page'
 import { Press } from '@/ui/Press'
 import { Entries, Entry, Row } from '@/ui/Row'
 import { Empty, ErrorView, Skeleton } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
+import { closedWord, ItemRow } from './ItemRow'
 import { categoryIcon, ORDER_STATE_TEXT } from './words'
 import './index.css'
 
@@ -61,6 +61,11 @@ function Shop({ compoundId }: { compoundId: string }) {
                   先服务，后收费：{company.name}的师傅上门，您确认做好了再付钱。
                 </Banner>
               </View>
+              {company.paused !== '' && (
+                <View className="u-mt3">
+                  <Banner kind="warn">暂停接单：{company.paused}。急事请打热线。</Banner>
+                </View>
+              )}
               {open !== null && (
                 <Card kind="flush" className="u-mt3">
                   <Row
@@ -89,20 +94,22 @@ function Shop({ compoundId }: { compoundId: string }) {
               </Section>
               <Section title="邻居常约" more="搜一搜" onMore={() => openPage('serviceItems', { compoundId })}>
                 <Card kind="flush">
-                  {popular.map((item) => (
-                    <Row
-                      key={item.itemId}
-                      icon={categoryIcon(item.name + item.category)}
-                      title={item.name}
-                      detail={
-                        item.marketFen === null || item.marketFen === 0
-                          ? item.teamName
-                          : `市场参考 ${shortYuan(item.marketFen)} 元`
-                      }
-                      value={item.priceFen === 0 ? '免费' : `${shortYuan(item.priceFen)} 元/${item.unit}`}
-                      onPress={() => openPage('servicePlace', { compoundId, itemId: item.itemId, name: item.name })}
-                    />
-                  ))}
+                  {popular.map((item, index) => {
+                    const closed = closedWord(item)
+                    return (
+                      <ItemRow key={item.itemId} item={item} first={index === 0}>
+                        <Button
+                          kind="line"
+                          size="sm"
+                          disabled={closed !== null}
+                          label={`预约${item.name}`}
+                          onPress={() => openPage('servicePlace', { compoundId, itemId: item.itemId })}
+                        >
+                          {closed ?? '预约'}
+                        </Button>
+                      </ItemRow>
+                    )
+                  })}
                 </Card>
                 {company.marketSource !== '' && (
                   <View className="yb-cap u-mt2">市场参考价：{company.marketSource}</View>
@@ -114,6 +121,12 @@ function Shop({ compoundId }: { compoundId: string }) {
                   title="我家的全部订单"
                   detail="看进度、付款、再约一次"
                   onPress={() => openPage('serviceOrders', { compoundId })}
+                />
+                <Row
+                  icon="wallet"
+                  title="公司的收支"
+                  detail="每月收了多少、花在哪里、交给社区多少"
+                  onPress={() => openPage('serviceBooks', { compoundId })}
                 />
               </Card>
             </>

@@ -3,9 +3,9 @@ import type { IconName } from '@/ui/icon-names'
 const ICONS: readonly (readonly [RegExp, IconName])[] = [
   [/空调|家电|冰箱|洗衣机|电视|油烟机/, 'fan'],
   [/灯|电路|开关/, 'bulb'],
-  [/水|漏|疏通|马桶/, 'drop'],
   [/保洁|清洗|擦|家政/, 'broom'],
   [/餐|蔬菜|鸡蛋|肉|米|油|牛奶|水果|豆|农贸/, 'bowl'],
+  [/水|漏|疏通|马桶/, 'drop'],
   [/锁|钥匙/, 'key'],
   [/安装|组装/, 'service'],
   [/助老|陪|理发|血压/, 'heart'],

@@ -6,6 +6,7 @@ import {
   BASKET,
   DISPATCHER,
   finished,
+  finishing,
   itemNamed,
   MERCHANT,
   openShop,
@@ -102,13 +103,18 @@ describe('an order', () => {
     const proposed = await works(worker, order, { step: 'proposeExtra', name: '换软管', priceFen: 1500 })
     expect(proposed.totalFen).toBe(8000)
     const extraId = proposed.extras[0]?.extraId ?? ''
-    const finishing = { step: 'finish' as const, before: [], after: [], message: '' }
-    const refused = await worker.refused('service.work', { ...at(order), act: finishing, requestKey: newKey() })
-    expect(refused.code).toBe('INVALID_INPUT')
+    const refusedFinish = async (act: Awaited<ReturnType<typeof finishing>>) =>
+      worker.refused('service.work', { ...at(order), act, requestKey: newKey() })
+    const pictures = await finishing(worker, order)
+    expect((await refusedFinish(pictures)).params).toEqual({ why: 'notArrived' })
+    await works(worker, order, { step: 'arrive' })
+    // Without a picture of before, and with one picture for both.
+    expect((await refusedFinish({ ...pictures, before: [] })).params).toEqual({ params: 'before' })
+    expect((await refusedFinish({ ...pictures, before: pictures.after })).code).toBe('INVALID_INPUT')
+    expect((await refusedFinish(pictures)).params).toEqual({ why: 'extraOpen' })
     const agreed = await acts(resident, order, { step: 'answerExtra', extraId, agree: true })
     expect(agreed.totalFen).toBe(9500)
-    const after = await worker.upload(`service/${COMPOUND}/${newKey()}.jpg`, 'after')
-    const done = await works(worker, order, { step: 'finish', before: [], after: [after], message: '通了' })
+    const done = await works(worker, order, pictures)
     expect(done).toMatchObject({ state: 'done', photos: { after: [expect.stringContaining('http')] } })
     expect((await resident.refused('service.cash', { ...at(order), fen: 9500, requestKey: newKey() })).code).toBe(
       'STEP_REFUSED',
@@ -210,11 +216,21 @@ describe('an order', () => {
 
   test('by the hotline is for somebody without a phone: the company says what he says, the worker what he got', async () => {
     const { homeId, ...input } = await wanted(cloud, resident, '水龙头更换', 1)
-    const called = { ...input, homeId, callerName: '张婆婆', requestKey: newKey() }
+    const called = { ...input, homeId, callerName: '张婆婆', readOut: true as const, requestKey: newKey() }
     expect((await resident.refused('service.placeForCaller', called)).code).toBe('NOT_PERMITTED')
     const { order } = await dispatcher.ok('service.placeForCaller', called)
     await finished(worker, order)
-    expect(await acts(dispatcher, order, { step: 'confirm' })).toMatchObject({ state: 'confirmed' })
+    expect(order.history[0]?.note).toContain('对方说好')
+    // What he says is written down with how he was asked.
+    expect((await refusedAct(dispatcher, order, { step: 'confirm' })).code).toBe('INVALID_INPUT')
+    const heard = '打电话问过，他说修好了'
+    const confirm = { ...at(order), act: { step: 'confirm' as const }, heard, requestKey: newKey() }
+    expect((await dispatcher.ok('service.act', confirm)).order).toMatchObject({ state: 'confirmed' })
+    expect((await shown(dispatcher, order)).history.at(-1)?.note).toBe(heard)
+    // A colleague of the worker's is nobody who could say for the caller that he has paid.
+    expect(
+      (await other.refused('service.cash', { ...at(order), fen: order.totalFen, requestKey: newKey() })).code,
+    ).toBe('NOT_PERMITTED')
     await cash(worker, order, order.totalFen)
     expect((await cash(dispatcher, order, order.totalFen)).order.state).toBe('paid')
   })

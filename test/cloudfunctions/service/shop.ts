@@ -29,6 +29,7 @@ export async function openShop(cloud: Cloud): Promise<void> {
     hotlineHours: '7:30—21:00',
     marketSource: '2026年10月走访周边 5 家门店',
     merchantId: MERCHANT,
+    paused: '',
   }
   const { version } = await dispatcher.ok('service.setCompany', { communityId: COMMUNITY, settings, version: 0 })
   await takeCatalogue(dispatcher, readFileSync(CATALOGUE), version)
@@ -36,7 +37,9 @@ export async function openShop(cloud: Cloud): Promise<void> {
   const teamId = teams.find(({ name }) => name === '专技服务队')?.teamId ?? ''
   const { workers } = await dispatcher.ok('service.workers', { communityId: COMMUNITY })
   for (const [at, { workerId }] of workers.entries()) {
-    const worker = { workerId, badge: `G-01${at}`, teamIds: [teamId], active: true, phone: '13800000017' }
+    const skills = ['水电维修', '家电维修', '养护维护', '托管安装']
+    const about = { badge: `G-01${at}`, active: true, phone: '13800000017' }
+    const worker = { workerId, teamIds: [teamId], skills, hours: null, ...about }
     await dispatcher.ok('service.setWorker', { communityId: COMMUNITY, ...worker })
   }
 }
@@ -109,9 +112,19 @@ export async function acts(client: Client, order: Order, act: Act): Promise<Orde
 /** Taken, come to and finished by a worker. */
 export async function finished(worker: Client, order: Order): Promise<Order> {
   await works(worker, order, { step: 'accept' })
-  if (order.homeVisit) await works(worker, order, { step: 'depart' })
-  const after = await worker.upload(`service/${COMPOUND}/${newKey()}.jpg`, 'after')
-  return works(worker, order, { step: 'finish', before: [], after: [after], message: '修好了' })
+  if (order.homeVisit) {
+    await works(worker, order, { step: 'depart' })
+    await works(worker, order, { step: 'arrive' })
+  }
+  return works(worker, order, await finishing(worker, order))
+}
+
+/** With a picture of before and one of after, and the signed paper of somebody who rang. */
+export async function finishing(worker: Client, order: Order): Promise<Extract<Work, { step: 'finish' }>> {
+  const picture = (of: string) => worker.upload(`service/${COMPOUND}/${newKey()}.jpg`, of)
+  const [before, after, slip] = await Promise.all([picture('before'), picture('after'), picture('slip')])
+  const signed = order.forCaller ? [slip] : []
+  return { step: 'finish', before: [before], after: [after], slip: signed, message: '修好了' }
 }
 
 /** On the phone: WeChat's password page, and its notice to the function now, later or never. */

@@ -23,6 +23,8 @@ const placed: OrderFacts = {
   paidFen: 0,
   doneAt: null,
   openExtras: 0,
+  arrivedAt: null,
+  groupOpen: false,
 }
 const at = (state: OrderState, more: Partial<OrderFacts> = {}): OrderFacts => ({ ...placed, state, ...more })
 const after = (order: OrderFacts, step: OrderStep, by: OrderActor, now = NOW) => stepped(order, step, by, now)
@@ -31,7 +33,8 @@ describe('an order', () => {
   test('goes from placed to rated, each step by the one it belongs to', () => {
     expect(after(at('placed'), 'accept', 'worker')).toEqual({ state: 'accepted' })
     expect(after(at('accepted'), 'depart', 'worker')).toEqual({ state: 'onTheWay' })
-    expect(after(at('onTheWay'), 'finish', 'worker')).toEqual({ state: 'done' })
+    expect(after(at('onTheWay'), 'arrive', 'worker')).toEqual({ state: 'onTheWay' })
+    expect(after(at('onTheWay', { arrivedAt: NOW }), 'finish', 'worker')).toEqual({ state: 'done' })
     expect(after(at('done', { doneAt: NOW }), 'confirm', 'customer')).toEqual({ state: 'confirmed' })
     expect(after(at('confirmed', { paidFen: 6000 }), 'settle', 'clock')).toEqual({ state: 'paid' })
     expect(after(at('paid'), 'rate', 'customer')).toEqual({ state: 'rated' })
@@ -57,7 +60,10 @@ describe('an order', () => {
     expect(after(at('accepted'), 'finish', 'worker')).toEqual({ refused: 'notNow' })
     expect(after(at('accepted', { homeVisit: false }), 'finish', 'worker')).toEqual({ state: 'done' })
     expect(after(at('accepted', { homeVisit: false }), 'depart', 'worker')).toEqual({ refused: 'notNow' })
-    expect(after(at('onTheWay', { openExtras: 1 }), 'finish', 'worker')).toEqual({ refused: 'extraOpen' })
+    expect(after(at('onTheWay'), 'finish', 'worker')).toEqual({ refused: 'notArrived' })
+    expect(after(at('onTheWay', { arrivedAt: NOW }), 'arrive', 'worker')).toEqual({ refused: 'notNow' })
+    const there = at('onTheWay', { arrivedAt: NOW, openExtras: 1 })
+    expect(after(there, 'finish', 'worker')).toEqual({ refused: 'extraOpen' })
   })
 
   test('is done again within seven days, and stays so when it is handed back', () => {
@@ -72,6 +78,14 @@ describe('an order', () => {
     expect(after(at('accepted'), 'cancel', 'customer')).toEqual({ state: 'cancelled' })
     expect(after(at('onTheWay'), 'cancel', 'customer')).toEqual({ refused: 'notNow' })
     expect(after(at('onTheWay'), 'cancel', 'dispatcher')).toEqual({ state: 'cancelled' })
+  })
+
+  test('of a group buy waits until that is settled, and ends by itself only there', () => {
+    const waiting = at('placed', { groupOpen: true })
+    expect(after(waiting, 'accept', 'worker')).toEqual({ refused: 'groupOpen' })
+    expect(after(waiting, 'assign', 'dispatcher')).toEqual({ refused: 'groupOpen' })
+    expect(after(waiting, 'cancel', 'clock')).toEqual({ state: 'cancelled' })
+    expect(after(at('placed'), 'cancel', 'clock')).toEqual({ refused: 'notNow' })
   })
 
   test('that is cancelled stays cancelled, whoever tries whatever', () => {
@@ -108,9 +122,11 @@ test('whatever is tried in whatever order: nobody but the resident or time confi
             ).toBe(true)
           }
           if (step === 'confirm' || step === 'resolveDone') confirmed += 1
+          if (step === 'finish' && homeVisit) expect(order.arrivedAt).not.toBeNull()
           order = {
             ...order,
             state: result.state,
+            arrivedAt: step === 'arrive' ? now : step === 'depart' ? null : order.arrivedAt,
             doneAt: result.state === 'done' ? now : order.doneAt,
             redoes: order.redoes + (step === 'askRedo' || step === 'resolveRedo' ? 1 : 0),
           }

@@ -5,27 +5,30 @@ import { useAction } from '@/cloud/hooks'
 import { Button, Buttons } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Field, TextArea } from '@/ui/Field'
-import { shortDateTime } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
 import { yuan } from '@/ui/money'
 import { Press } from '@/ui/Press'
-import type { Order } from '~types/service/orders'
+import type { Order } from '~types/service/order'
 import { Asking } from './Asking'
 import { Wrong } from '@/parts/Wrong'
 
 interface Props {
   order: Order
+  /** How somebody who rang was asked; '' where the home says it itself. */
+  heard?: string
   onDone: () => Promise<void>
 }
 
 /** What the home can do now. */
-export function CustomerSteps({ order, onDone }: Props) {
+export function CustomerSteps({ order, heard = '', onDone }: Props) {
   const acting = useAction('service.act')
-  const { compoundId, orderId, steps, extras } = order
+  const { compoundId, orderId, steps, extras, state } = order
   const doing = async (act: Parameters<typeof acting.run>[0]['act']) => {
-    const outcome = await acting.run({ compoundId, orderId, act })
+    const outcome = await acting.run({ compoundId, orderId, act, ...(heard !== '' && { heard }) })
     if (outcome.ok) await onDone()
   }
+  // Of a finished order 「没做好」 stands in the bar, and asks for it.
+  const barred = state === 'done' && heard === ''
   const open = extras.filter(({ answer }) => answer === 'open')
   const asking = { pending: acting.pending, failure: acting.failure }
   return (
@@ -50,24 +53,30 @@ export function CustomerSteps({ order, onDone }: Props) {
           </View>
         </Card>
       ))}
-      {steps.includes('confirm') && (
-        <Card kind="urgent" className="u-mt3">
-          <View className="yb-h">看看做好没有</View>
-          <View className="c-2 u-mt1">
-            {order.confirmsAt !== null && `${shortDateTime(order.confirmsAt)} 前没说，就算确认了；不会自动扣钱。`}
-          </View>
-          <View className="u-mt3">
-            <Button block icon="check" loading={acting.pending} onPress={() => doing({ step: 'confirm' })}>
-              确认做好了
-            </Button>
-          </View>
+      {steps.includes('confirm') && order.wechatPay && order.totalFen > order.paidFen && (
+        <View className="u-mt3">
+          <Button block kind="quiet" icon="cash" loading={acting.pending} onPress={() => doing({ step: 'confirm' })}>
+            确认做好了，付现金
+          </Button>
           <Wrong failure={acting.failure} />
-        </Card>
+        </View>
+      )}
+      {state === 'onTheWay' && order.arrivedAt !== null && (
+        <View className="u-mt3">
+          <Button
+            block
+            kind="quiet"
+            loading={acting.pending}
+            onPress={() => doing({ step: 'dispute', why: '师傅没来' })}
+          >
+            师傅没来
+          </Button>
+        </View>
       )}
       {steps.includes('rate') && (
         <Rate pending={acting.pending} onRate={(stars, text) => doing({ step: 'rate', stars, text })} />
       )}
-      {steps.includes('askRedo') && (
+      {steps.includes('askRedo') && !barred && (
         <Asking
           text="没做好，要返工"
           label="哪里没做好"
@@ -77,7 +86,7 @@ export function CustomerSteps({ order, onDone }: Props) {
           onSay={(why) => doing({ step: 'askRedo', why })}
         />
       )}
-      {steps.includes('dispute') && (
+      {steps.includes('dispute') && !barred && (
         <Asking
           text="有争议，请公司处理"
           label="怎么回事"

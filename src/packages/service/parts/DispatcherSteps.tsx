@@ -1,15 +1,17 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
-import { Button } from '@/ui/Button'
+import { Button, Buttons } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Field, Input, TextArea } from '@/ui/Field'
-import { fenOf } from '@/ui/money'
+import { fenOf, yuan } from '@/ui/money'
 import { Loaded } from '@/ui/Loaded'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
-import type { Order } from '~types/service/orders'
+import type { Order } from '~types/service/order'
+import type { Unable } from '~types/service/states'
 import { Asking } from './Asking'
+import { CustomerSteps } from './CustomerSteps'
 import { Wrong } from '@/parts/Wrong'
 
 interface Props {
@@ -37,6 +39,14 @@ export function DispatcherSteps({ order, onDone }: Props) {
         />
       )}
       <Wrong failure={dispatching.failure} />
+      {order.forCaller && <ForCaller order={order} onDone={onDone} />}
+      {order.state === 'confirmed' && order.cash !== null && (
+        <CashSettling
+          cash={order.cash}
+          pending={dispatching.pending}
+          onSettle={(taken, why) => doing({ step: 'settleCash', taken, why })}
+        />
+      )}
       {steps.includes('resolveDone') && (
         <Settling
           pending={dispatching.pending}
@@ -87,6 +97,14 @@ export function DispatcherSteps({ order, onDone }: Props) {
   )
 }
 
+const UNABLE_WORDS: Readonly<Record<Unable, string>> = {
+  team: '不在这个队',
+  skill: '没学过这项',
+  hours: '这时不上班',
+  offDuty: '没在岗',
+  ownHome: '是他自己家',
+}
+
 function Assign({
   order,
   pending,
@@ -96,30 +114,108 @@ function Assign({
   pending: boolean
   onPick: (workerId: string) => Promise<void>
 }) {
-  const query = useQuery('service.workers', { communityId: order.communityId })
+  const { compoundId, orderId } = order
+  const query = useQuery('service.candidates', { compoundId, orderId })
   return (
     <Section title="派给谁">
       <Loaded query={query} heights={[60, 60]}>
-        {({ workers }) => {
-          const able = workers.filter(({ active, teamIds }) => active && teamIds.length > 0)
-          return able.length === 0 ? (
+        {({ workers }) =>
+          workers.length === 0 ? (
             <Empty icon="users">还没有能派的师傅。到「公司资料」里把师傅排进服务队。</Empty>
           ) : (
             <Card kind="flush">
-              {able.map(({ workerId, nameMasked, badge }) => (
+              {workers.map(({ workerId, nameMasked, badge, onDuty, running, unable }) => (
                 <Row
                   key={workerId}
                   icon="user"
                   title={nameMasked}
-                  detail={`工号 ${badge}`}
-                  value="派给他"
-                  {...(!pending && { onPress: () => onPick(workerId) })}
+                  detail={`工号 ${badge} · ${onDuty ? '在岗' : '没在岗'} · 手上 ${running} 单`}
+                  value={unable === null ? '派给他' : UNABLE_WORDS[unable]}
+                  {...(!pending && unable === null && { onPress: () => onPick(workerId) })}
                 />
               ))}
             </Card>
           )
-        }}
+        }
       </Loaded>
+    </Section>
+  )
+}
+
+/** What somebody without a phone says, and how he was asked. */
+function ForCaller({ order, onDone }: Props) {
+  const [heard, setHeard] = useState('')
+  const spoken: Order = { ...order, as: 'customer', steps: order.callerSteps }
+  if (order.callerSteps.length === 0 && order.extras.every(({ answer }) => answer !== 'open')) return null
+  return (
+    <Section title="替客户说">
+      <Card>
+        <Field label="怎么问到的" help="先写这一句，再点下面；会记在经过里">
+          <Input value={heard} maxLength={100} placeholder="10:20 打电话问的，张婆婆本人说" onChange={setHeard} />
+        </Field>
+      </Card>
+      {heard.trim().length >= 2 && (
+        <>
+          <CustomerSteps order={spoken} heard={heard.trim()} onDone={onDone} />
+          {spoken.steps.includes('confirm') && <ConfirmFor order={order} heard={heard.trim()} onDone={onDone} />}
+        </>
+      )}
+    </Section>
+  )
+}
+
+function ConfirmFor({ order, heard, onDone }: Props & { heard: string }) {
+  const acting = useAction('service.act')
+  const { compoundId, orderId } = order
+  return (
+    <View className="u-mt3">
+      <Button
+        block
+        loading={acting.pending}
+        onPress={async () => {
+          const outcome = await acting.run({ compoundId, orderId, heard, act: { step: 'confirm' } })
+          if (outcome.ok) await onDone()
+        }}
+      >
+        客户说做好了
+      </Button>
+      <Wrong failure={acting.failure} />
+    </View>
+  )
+}
+
+function CashSettling({
+  cash: { by, fen, denied },
+  pending,
+  onSettle,
+}: {
+  cash: NonNullable<Order['cash']>
+  pending: boolean
+  onSettle: (taken: boolean, why: string) => Promise<void>
+}) {
+  const [why, setWhy] = useState('')
+  const short = why.trim().length < 2
+  return (
+    <Section title="现金对不上">
+      <Card>
+        <View>
+          {by === 'customer' ? '客户说付了' : '师傅说收了'}现金 {yuan(fen)}，
+          {denied ? '另一方说没有这回事' : '另一方还没有确认'}。
+        </View>
+        <Field label="查下来怎么回事" className="u-mt3" help="两边都看得到；收过这笔钱的人不能自己定">
+          <TextArea value={why} maxLength={200} placeholder="看了收据，10 月 18 日确实收了" onChange={setWhy} />
+        </Field>
+        <View className="u-mt3">
+          <Buttons>
+            <Button kind="line" loading={pending} disabled={short} onPress={() => onSettle(false, why.trim())}>
+              没有收到
+            </Button>
+            <Button loading={pending} disabled={short} onPress={() => onSettle(true, why.trim())}>
+              确实付了
+            </Button>
+          </Buttons>
+        </View>
+      </Card>
     </Section>
   )
 }

@@ -3,7 +3,7 @@ import { homeName, shortDateTime } from '@/ui/format'
 import { yuan } from '@/ui/money'
 import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
-import type { OrderCard } from '~types/service/orders'
+import type { OrderCard } from '~types/service/order'
 import { STATE_WORDS } from '../words/orders'
 
 /** One order of a list. `staff`: where to go and when stands first. */

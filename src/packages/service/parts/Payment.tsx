@@ -1,13 +1,11 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { call } from '@/cloud/client'
 import { useAction } from '@/cloud/hooks'
-import { payNow } from '@/platform/pay'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { yuan } from '@/ui/money'
-import type { Order } from '~types/service/orders'
+import type { Order } from '~types/service/order'
+import { usePay } from './usePay'
 import { Wrong } from '@/parts/Wrong'
 
 interface Props {
@@ -17,21 +15,12 @@ interface Props {
 
 /** Paying what is owed: by WeChat Pay, or in cash that both sides confirm. */
 export function Payment({ order, onDone }: Props) {
-  const paying = useAction('service.pay')
+  const paying = usePay(onDone)
   const cashing = useAction('service.cash')
   const { compoundId, orderId, totalFen, paidFen, state, cash, as } = order
   const owed = totalFen - paidFen
-  if (state !== 'confirmed' || owed <= 0) return null
+  if (state !== 'confirmed' || owed <= 0 || (as === 'dispatcher' && !order.forCaller)) return null
   const side = as === 'worker' ? 'worker' : 'customer'
-  const payByPhone = async () => {
-    const outcome = await paying.run({ compoundId, orderId, fen: owed })
-    if (!outcome.ok) return
-    if (!(await payNow(outcome.output.payment, yuan(owed)))) return
-    // The phone's word is not enough: WeChat Pay is asked.
-    const { order: fresh } = await call('service.payState', { compoundId, orderId })
-    if (fresh.paidFen < fresh.totalFen) await Taro.showToast({ title: '微信还在记账，过一会儿再看', icon: 'none' })
-    await onDone()
-  }
   const say = async (fen: number | null) => {
     const outcome = await cashing.run({ compoundId, orderId, fen })
     if (outcome.ok) await onDone()
@@ -51,7 +40,7 @@ export function Payment({ order, onDone }: Props) {
       )}
       {side === 'customer' && order.wechatPay && cash === null && as === 'customer' && (
         <View className="u-mt3">
-          <Button block icon="wallet" loading={paying.pending} onPress={payByPhone}>
+          <Button block icon="wallet" loading={paying.pending} onPress={() => paying.pay(order)}>
             微信支付
           </Button>
           <Wrong failure={paying.failure} />
@@ -75,6 +64,16 @@ export function Payment({ order, onDone }: Props) {
                 ? '收到现金'
                 : '已经付了现金'}
           </Button>
+        )}
+        {theirs && !cash.denied && (
+          <Button block kind="quiet" loading={cashing.pending} onPress={() => say(null)}>
+            没有这回事
+          </Button>
+        )}
+        {cash !== null && cash.denied && (
+          <View className="u-mt3">
+            <Banner kind="warn">两边说的不一样，公司会查清楚再定。收据、转账记录请留好。</Banner>
+          </View>
         )}
         <Wrong failure={cashing.failure} />
       </View>

@@ -7,7 +7,7 @@ import { Field, Input, TextArea } from '@/ui/Field'
 import { fenOf, yuan } from '@/ui/money'
 import { Row } from '@/ui/Row'
 import { Upload } from '@/ui/Upload'
-import type { Order } from '~types/service/orders'
+import type { Order } from '~types/service/order'
 import { usePhotos } from '@/parts/usePhotos'
 import { STEP_WORDS } from '../words/orders'
 import { Asking } from './Asking'
@@ -40,9 +40,9 @@ export function WorkerSteps({ order, onDone }: Props) {
             </View>
           ),
       )}
-      {(order.arrivedAt !== null || !order.homeVisit) && (state === 'onTheWay' || state === 'accepted') && order.workerName !== null && (
-        <Finishing order={order} pending={working.pending} doing={doing} />
-      )}
+      {(order.arrivedAt !== null || !order.homeVisit) &&
+        (state === 'onTheWay' || state === 'accepted') &&
+        order.workerName !== null && <Finishing order={order} pending={working.pending} doing={doing} />}
       <Wrong failure={working.failure} />
       {steps.includes('handBack') && (
         <Asking
@@ -83,6 +83,10 @@ function Finishing({ order, pending, doing }: FinishingProps) {
   const { compoundId, extras, homeVisit, forCaller } = order
   const before = usePhotos(`service/${compoundId}`, 4)
   const after = usePhotos(`service/${compoundId}`, 4)
+  const slip = usePhotos(`service/${compoundId}`, 2)
+  const missing =
+    homeVisit &&
+    (before.previews.length === 0 || after.previews.length === 0 || (forCaller && slip.previews.length === 0))
   const [message, setMessage] = useState('')
   const [name, setName] = useState('')
   const [price, setPrice] = useState('')
@@ -151,14 +155,35 @@ function Finishing({ order, pending, doing }: FinishingProps) {
       <Section title="做完了">
         <Card>
           <View className="yb-b">做之前{homeVisit ? '（必须）' : ''}</View>
-          <Upload noun="张" previews={before.previews} max={4} addText="拍做之前" onAdd={before.add} onRemove={before.remove} />
+          <Upload
+            noun="张"
+            previews={before.previews}
+            max={4}
+            addText="拍做之前"
+            onAdd={before.add}
+            onRemove={before.remove}
+          />
           <View className="yb-b u-mt3">做之后{homeVisit ? '（必须）' : ''}</View>
-          <Upload noun="张" previews={after.previews} max={4} addText="拍做之后" onAdd={after.add} onRemove={after.remove} />
+          <Upload
+            noun="张"
+            previews={after.previews}
+            max={4}
+            addText="拍做之后"
+            onAdd={after.add}
+            onRemove={after.remove}
+          />
           {forCaller && (
             <>
               <View className="yb-b u-mt3">签字单{homeVisit ? '（必须）' : ''}</View>
               <View className="yb-cap">客户没有手机：请他在服务单上签字或按手印，写上项目和价钱</View>
-              <Upload noun="张" previews={slip.previews} max={2} addText="拍签字单" onAdd={slip.add} onRemove={slip.remove} />
+              <Upload
+                noun="张"
+                previews={slip.previews}
+                max={2}
+                addText="拍签字单"
+                onAdd={slip.add}
+                onRemove={slip.remove}
+              />
             </>
           )}
           {tried && missing && (

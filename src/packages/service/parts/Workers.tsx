@@ -8,6 +8,7 @@ import { Field, Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
+import { Stepper } from '@/ui/Stepper'
 import { Switch } from '@/ui/Switch'
 import type { Team, Worker } from '~types/service/company'
 import { Wrong } from '@/parts/Wrong'
@@ -15,10 +16,12 @@ import { Wrong } from '@/parts/Wrong'
 interface Props {
   communityId: string
   teams: readonly Team[]
+  /** What can be learnt. */
+  categories: readonly string[]
 }
 
 /** Who holds the worker's role, and in which teams he takes orders. The role itself is given under 职责. */
-export function Workers({ communityId, teams }: Props) {
+export function Workers({ communityId, teams, categories }: Props) {
   const query = useQuery('service.workers', { communityId })
   const [open, setOpen] = useState<string | null>(null)
   return (
@@ -45,6 +48,7 @@ export function Workers({ communityId, teams }: Props) {
                       communityId={communityId}
                       worker={worker}
                       teams={teams}
+                      categories={categories}
                       onDone={async () => {
                         setOpen(null)
                         await query.refresh()
@@ -65,14 +69,17 @@ interface OneProps {
   communityId: string
   worker: Worker
   teams: readonly Team[]
+  categories: readonly string[]
   onDone: () => Promise<void>
 }
 
-function One({ communityId, worker, teams, onDone }: OneProps) {
+function One({ communityId, worker, teams, categories, onDone }: OneProps) {
   const saving = useAction('service.setWorker')
   const [badge, setBadge] = useState(worker.badge)
-  const [phone, setPhone] = useState('')
+  const [phone, setPhone] = useState(worker.phone ?? '')
   const [teamIds, setTeamIds] = useState<readonly string[]>(worker.teamIds)
+  const [skills, setSkills] = useState<readonly string[]>(worker.skills)
+  const [hours, setHours] = useState(worker.hours)
   const [active, setActive] = useState(worker.active || worker.badge === '')
   const good = /^[A-Za-z0-9-]{1,12}$/.test(badge.trim())
   const save = async () => {
@@ -82,6 +89,8 @@ function One({ communityId, worker, teams, onDone }: OneProps) {
       badge: badge.trim(),
       teamIds: [...teamIds],
       active,
+      skills: [...skills],
+      hours,
       phone: phone.trim() === '' ? null : phone.trim(),
     })
     if (outcome.ok) await onDone()
@@ -94,21 +103,36 @@ function One({ communityId, worker, teams, onDone }: OneProps) {
       <Field label="电话" className="u-mt3" help="上门时住户可以打；空着就不显示">
         <Input type="number" value={phone} maxLength={11} onChange={setPhone} />
       </Field>
-      <View className="u-row u-g2 u-mt3 svc-weekdays">
-        {teams.map(({ teamId, name }) => (
-          <Chip
-            key={teamId}
-            on={teamIds.includes(teamId)}
-            onPress={() => {
-              setTeamIds(teamIds.includes(teamId) ? teamIds.filter((one) => one !== teamId) : [...teamIds, teamId])
-            }}
-          >
-            {name}
-          </Chip>
-        ))}
-      </View>
+      <Several
+        label="在哪些队"
+        options={teams.map(({ teamId, name }) => ({ value: teamId, text: name }))}
+        chosen={teamIds}
+        onChange={setTeamIds}
+      />
+      <Several
+        label="会哪些（不会的不派给他）"
+        options={categories.map((name) => ({ value: name, text: name }))}
+        chosen={skills}
+        onChange={setSkills}
+      />
       <View className="u-mt3">
-        <Switch label="可以接单" on={active} onChange={setActive} />
+        <View className="u-row u-between">
+          <View>和服务队一样的上班时间</View>
+          <Switch
+            label="和服务队一样的上班时间"
+            on={hours === null}
+            onChange={(same) => {
+              setHours(same ? null : OWN_HOURS)
+            }}
+          />
+        </View>
+      </View>
+      {hours !== null && <OwnHours hours={hours} onChange={setHours} />}
+      <View className="u-mt3">
+        <View className="u-row u-between">
+          <View>可以接单</View>
+          <Switch label="可以接单" on={active} onChange={setActive} />
+        </View>
       </View>
       <Wrong failure={saving.failure} />
       <View className="u-mt3">
@@ -120,8 +144,86 @@ function One({ communityId, worker, teams, onDone }: OneProps) {
   )
 }
 
-function teamWords({ teamIds, badge, active }: Worker, teams: readonly Team[]): string {
+const OWN_HOURS = { fromMinute: 540, untilMinute: 1020, weekdays: [1, 2, 3, 4, 5] }
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
+
+function OwnHours({
+  hours,
+  onChange,
+}: {
+  hours: NonNullable<Worker['hours']>
+  onChange: (hours: NonNullable<Worker['hours']>) => void
+}) {
+  return (
+    <View>
+      <Stepper
+        label="几点开始"
+        value={hours.fromMinute / 60}
+        least={0}
+        most={hours.untilMinute / 60 - 1}
+        unit="点"
+        onChange={(hour) => {
+          onChange({ ...hours, fromMinute: hour * 60 })
+        }}
+      />
+      <Stepper
+        label="几点结束"
+        value={hours.untilMinute / 60}
+        least={hours.fromMinute / 60 + 1}
+        most={24}
+        unit="点"
+        onChange={(hour) => {
+          onChange({ ...hours, untilMinute: hour * 60 })
+        }}
+      />
+      <Several
+        label="星期几"
+        options={WEEKDAYS.map((text, at) => ({ value: String(at + 1), text }))}
+        chosen={hours.weekdays.map(String)}
+        onChange={(chosen) => {
+          if (chosen.length > 0) onChange({ ...hours, weekdays: chosen.map(Number).sort((one, other) => one - other) })
+        }}
+      />
+    </View>
+  )
+}
+
+/** Any number of pills. */
+function Several({
+  label,
+  options,
+  chosen,
+  onChange,
+}: {
+  label: string
+  options: readonly { value: string; text: string }[]
+  chosen: readonly string[]
+  onChange: (chosen: readonly string[]) => void
+}) {
+  return (
+    <View className="u-mt3">
+      <View className="yb-b">{label}</View>
+      <View className="u-row u-g2 u-mt2 svc-weekdays">
+        {options.map(({ value, text }) => (
+          <Chip
+            key={value}
+            on={chosen.includes(value)}
+            onPress={() => {
+              onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
+            }}
+          >
+            {text}
+          </Chip>
+        ))}
+      </View>
+    </View>
+  )
+}
+
+function teamWords({ teamIds, badge, active, onDuty, skills }: Worker, teams: readonly Team[]): string {
   if (badge === '') return '还没有排进服务队'
   const names = teams.filter(({ teamId }) => teamIds.includes(teamId)).map(({ name }) => name)
-  return `工号 ${badge} · ${active ? names.join('、') : '停了'}`
+  if (!active) return `工号 ${badge} · 停了`
+  const can = skills.length === 0 ? '还没写会什么，派不到单' : `会 ${skills.join('、')}`
+  return `工号 ${badge} · ${names.join('、')} · ${onDuty ? '在岗' : '没在岗'} · ${can}`
 }

@@ -1,5 +1,7 @@
 import type { OrderState, OrderStep } from '~types/service/states'
+import { clock, shortDateTime } from '@/ui/format'
 import type { IconName } from '@/ui/icon-names'
+import type { Order } from '~types/service/order'
 
 interface StateWords {
   readonly text: string
@@ -50,6 +52,8 @@ const HISTORY: Readonly<Record<string, string>> = {
   assign: '派单',
   handBack: '退回，重新派人',
   depart: '师傅出发了',
+  arrive: '师傅到了门口',
+  groupMade: '团购凑够了',
   finish: '做完了',
   confirm: '确认做好',
   cancel: '取消',
@@ -62,13 +66,16 @@ const HISTORY: Readonly<Record<string, string>> = {
   withdrawExtra: '撤回加项',
   agreeExtra: '同意加项',
   refuseExtra: '不同意加项',
-  sayCash: '说付了现金',
+  sayCash: '说现金已经给了',
   unsayCash: '收回付现金的话',
+  denyCash: '说没有这回事',
+  rejectCash: '公司查过，这笔现金不算',
+  remindPay: '提醒付钱',
   pay: '付款',
   askRefund: '退款，等微信办好',
   refund: '退款',
   refundFailed: '微信没退成',
-  late: '过了时间',
+  late: '公司收到提醒',
   remind: '提醒您确认',
 }
 
@@ -80,9 +87,56 @@ export function historyWord(step: string): string {
 export const STEP_WORDS: Partial<Readonly<Record<OrderStep, string>>> = {
   accept: '接单',
   depart: '出发',
+  arrive: '到了，开始做',
   handBack: '退回，做不了',
   confirm: '确认做好了',
   cancel: '取消订单',
   askRedo: '没做好，要返工',
   dispute: '有争议，请公司处理',
+}
+
+/** What stands over an order. */
+export function headOf({ state, as, worker, window, group, arrivedAt }: Order): string {
+  const name = worker === null ? '师傅' : `${worker.nameMasked}师傅`
+  if (as !== 'customer') return STATE_WORDS[state].text
+  switch (state) {
+    case 'placed':
+      return group?.outcome === 'open' ? '下好了，等团购截止' : '下好了，等师傅接单'
+    case 'redo':
+      return '要返工，等师傅接单'
+    case 'accepted':
+      return window === null ? `${name}接了您的单` : `${name}接单了，${clock(window.from)} 到`
+    case 'onTheWay':
+      return arrivedAt === null ? `${name}在路上` : `${name}说到门口了`
+    case 'done':
+      return '师傅说做好了，请您看看'
+    case 'confirmed':
+      return '您确认了，可以付钱了'
+    case 'paid':
+      return '付好了，谢谢您'
+    case 'rated':
+      return '办完了，谢谢您的评价'
+    case 'disputed':
+      return '公司正在处理'
+    case 'cancelled':
+      return '这个订单取消了'
+  }
+}
+
+/** What follows from it, below; null where nothing does. */
+export function lineOf({ state, as, arrivedAt, confirmsAt }: Order): string | null {
+  if (as !== 'customer') return null
+  switch (state) {
+    case 'placed':
+    case 'accepted':
+      return '不用先付钱，做好了再说。'
+    case 'onTheWay':
+      return arrivedAt === null ? '不用先付钱，做好了再说。' : '没有人来，就点「师傅没来」。'
+    case 'done':
+      return `看过没问题再点确认。${confirmsAt === null ? '' : `${shortDateTime(confirmsAt)} 前没说，就算确认了，不会自动扣钱。`}`
+    case 'disputed':
+      return '定下来前不用付钱。'
+    default:
+      return null
+  }
 }

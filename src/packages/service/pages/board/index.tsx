@@ -41,6 +41,18 @@ export default function BoardPage() {
               onPress={() => openPage('serviceSettlement')}
             />
             <Row
+              icon="chat"
+              title="投诉"
+              detail="谁在等答复，到什么时候"
+              onPress={() => openPage('serviceComplaints')}
+            />
+            <Row
+              icon="wallet"
+              title="公司的收支"
+              detail="每月记账，交社区公布"
+              onPress={() => openPage('serviceKeepBooks')}
+            />
+            <Row
               icon="service"
               title="公司资料"
               detail="热线、服务队、师傅、服务项目"

@@ -55,7 +55,7 @@ export default function CompanyPage() {
               <Settings key={company.version} communityId={communityId} company={company} onDone={query.refresh} />
               <CatalogueImport communityId={communityId} version={company.version} onDone={query.refresh} />
               <Teams communityId={communityId} company={company} onDone={query.refresh} />
-              <Workers communityId={communityId} teams={company.teams} />
+              <Workers communityId={communityId} teams={company.teams} categories={company.categories} />
             </>
           )}
         </Loaded>
@@ -76,6 +76,7 @@ function Settings({ communityId, company: { settings, version }, onDone }: Setti
   const [hotline, setHotline] = useState(settings?.hotline ?? '')
   const [hotlineHours, setHours] = useState(settings?.hotlineHours ?? '')
   const [marketSource, setSource] = useState(settings?.marketSource ?? '')
+  const [paused, setPaused] = useState(settings?.paused ?? '')
   const [merchantId, setMerchant] = useState(settings?.merchantId ?? '')
   const save = async () => {
     const written = {
@@ -84,6 +85,7 @@ function Settings({ communityId, company: { settings, version }, onDone }: Setti
       hotlineHours: hotlineHours.trim(),
       marketSource: marketSource.trim(),
       merchantId: merchantId.trim() === '' ? null : merchantId.trim(),
+      paused: paused.trim(),
     }
     const outcome = await saving.run({ communityId, settings: written, version })
     if (outcome.ok) await onDone()
@@ -106,6 +108,9 @@ function Settings({ communityId, company: { settings, version }, onDone }: Setti
         </Field>
         <Field label="微信支付商户号" className="u-mt3" help="没有就空着，只收现金">
           <Input type="number" value={merchantId} maxLength={10} onChange={setMerchant} />
+        </Field>
+        <Field label="暂停接单的原因" className="u-mt3" help="写了就全部暂停接单，住户看得到；清空就恢复">
+          <Input value={paused} maxLength={60} placeholder="春节放假，正月初八恢复" onChange={setPaused} />
         </Field>
         <Wrong failure={saving.failure} />
         <View className="u-mt3">

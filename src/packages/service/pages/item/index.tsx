@@ -1,51 +1,70 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { usePhotos } from '@/parts/usePhotos'
 import { Wrong } from '@/parts/Wrong'
 import { goBack } from '@/platform/navigate'
 import { useParams } from '@/platform/params'
-import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
-import { Card } from '@/ui/Card'
+import { Card, Section } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { fenOf } from '@/ui/money'
 import { Page } from '@/ui/Page'
 import { Switch } from '@/ui/Switch'
+import { Empty } from '@/ui/states'
+import { Upload } from '@/ui/Upload'
 import type { CatalogueItem } from '~types/service/company'
 import { useCommunity } from '../../model/company'
+import { GroupFields } from '../../parts/GroupFields'
+import { PartFields, partOf, type PartTyped } from '../../parts/PartFields'
 
-/** 改一项服务: price, a note, stock that came in, or no orders for now. Orders that stand keep their prices. */
+/** 改一项服务: price, photos, parts, stock that came in, a group buy, or no orders for now. Orders keep their prices. */
 export default function ItemPage() {
-  const { compoundId = '', itemId = '', name = '' } = useParams()
+  const { compoundId = '', itemId = '' } = useParams()
   const communityId = useCommunity('serviceCompany')
-  const query = useQuery('service.items', { compoundId, query: name.slice(0, 20) })
-  const item = query.output?.items.find((one) => one.itemId === itemId)
+  const query = useQuery('service.item', { compoundId, itemId })
+  const item = query.output?.item
   if (item !== undefined && communityId !== null) return <Form communityId={communityId} item={item} />
   return (
     <Page title="改一项服务" onRefresh={query.refresh}>
-      <Loaded query={query}>{() => <Banner kind="warn">没有这一项，回上一页看看。</Banner>}</Loaded>
+      {communityId === null ? (
+        <Empty icon="lock">这里给社区服务公司的负责人用。</Empty>
+      ) : (
+        <Loaded query={query}>{() => null}</Loaded>
+      )}
     </Page>
   )
 }
 
 function Form({ communityId, item }: { communityId: string; item: CatalogueItem }) {
   const saving = useAction('service.setItem')
-  const [price, setPrice] = useState(
-    `${Math.floor(item.priceFen / 100)}.${String(item.priceFen % 100).padStart(2, '0')}`,
-  )
+  const [price, setPrice] = useState(plain(item.priceFen))
   const [note, setNote] = useState(item.note)
   const [more, setMore] = useState('')
   const [open, setOpen] = useState(!item.paused)
+  const [parts, setParts] = useState<readonly PartTyped[]>(
+    item.parts.map(({ partId, name, priceFen }) => ({ partId, name, price: plain(priceFen) })),
+  )
+  const running = item.group?.outcome === 'open' ? item.group : null
+  const [group, setGroup] = useState(running === null ? null : { closesAt: running.closesAt, minimum: running.minimum })
+  const [kept, setKept] = useState(item.photos)
+  const photos = usePhotos(`service/${communityId}`, 3 - kept.length)
   const priceFen = /^0(?:\.0{1,2})?$/.test(price.trim()) ? 0 : fenOf(price)
   const stockChange = more.trim() === '' ? 0 : /^-?\d{1,5}$/.test(more.trim()) ? Number(more) : null
+  const priced = parts.map(partOf)
+  const wrong = priceFen === null || stockChange === null || priced.some((part) => part === null)
   const save = async () => {
-    if (priceFen === null || stockChange === null) return
-    const { itemId, parts, group } = item
-    const kept = group === null ? null : { closesAt: group.closesAt, minimum: group.minimum }
-    const change = { priceFen, paused: !open, note: note.trim(), parts, stockChange, group: kept }
-    const outcome = await saving.run({ communityId, itemId, ...change })
+    if (priceFen === null || stockChange === null || wrong) return
+    const change = {
+      ...{ communityId, itemId: item.itemId, priceFen, stockChange, group },
+      paused: !open,
+      note: note.trim(),
+      parts: priced.flatMap((part) => (part === null ? [] : [part])),
+      photos: [...kept.map(({ fileID }) => fileID), ...(await photos.send())],
+    }
+    const outcome = await saving.run(change)
     if (outcome.ok) await goBack()
   }
   return (
@@ -53,7 +72,8 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
       title="改一项服务"
       bar={
         <BottomBar tip="已经下的订单价钱不变">
-          <Button block loading={saving.pending} disabled={priceFen === null || stockChange === null} onPress={save}>
+          <Wrong failure={saving.failure} />
+          <Button block loading={saving.pending} disabled={wrong} onPress={save}>
             保存
           </Button>
         </BottomBar>
@@ -86,11 +106,36 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
         >
           <Input value={more} maxLength={6} onChange={setMore} />
         </Field>
-        <View className="u-mt3">
+        <View className="u-row u-between u-mt3">
+          <View>
+            <View>接受预约</View>
+            <View className="yb-cap">关掉就暂停接单，已经下的照做</View>
+          </View>
           <Switch label="接受预约" on={open} onChange={setOpen} />
         </View>
-        <Wrong failure={saving.failure} />
       </Card>
+      <Section title="照片">
+        <Card>
+          <Upload
+            noun="张"
+            previews={[...kept.map(({ url }) => url), ...photos.previews]}
+            max={3}
+            addText="加一张"
+            onAdd={photos.add}
+            onRemove={(at) => {
+              if (at < kept.length) setKept(kept.filter((_, index) => index !== at))
+              else photos.remove(at - kept.length)
+            }}
+          />
+        </Card>
+      </Section>
+      <PartFields parts={parts} onChange={setParts} />
+      <GroupFields unit={item.unit} last={item.group} group={group} onChange={setGroup} />
     </Page>
   )
+}
+
+/** 1990 → 「19.90」, as it is typed. */
+function plain(fen: number): string {
+  return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 }

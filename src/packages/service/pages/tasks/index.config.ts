@@ -1,4 +1,4 @@
 export default definePageConfig({
-  navigationBarTitleText: '我要做的',
+  navigationBarTitleText: '我的任务',
   enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
 })
