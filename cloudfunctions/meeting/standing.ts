@@ -81,7 +81,7 @@ export function seatsOf(seats: readonly ShownSeat[]): ShownSeat[] {
   return SEATS.map((seat) => seats.find((one) => one.seat === seat) ?? { seat, who: '', came: null, why: '' })
 }
 
-export interface Changing {
+interface Changing {
   readonly change: Partial<MeetingDocument>
   readonly beside?: Beside
 }

@@ -2,7 +2,7 @@ import type { MeetingPhase } from '../../types/meeting/shapes'
 import { DAY, HOUR, MINUTE } from '../deliberation/schedule'
 
 /** What a meeting's phase follows from. It is never stored. */
-export interface MeetingFacts {
+interface MeetingFacts {
   readonly startsAt: number
   readonly cancelled: object | null
   readonly minutes: object | null

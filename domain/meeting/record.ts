@@ -7,7 +7,7 @@ export function minutesHash(record: MinutesRecord): string {
   return hex(taggedHash('yuanba/minutes/v1', record))
 }
 
-export interface AddendumRecord {
+interface AddendumRecord {
   readonly meeting: string
   /** Of the closed minutes that it belongs to. */
   readonly minutes: string

@@ -11,6 +11,8 @@ export function qrPath(text: string): { path: string; side: number } {
 /** The address of a picture of it. Dark on light whatever the theme: scanners need it. */
 export function qrImage(text: string): string {
   const { path, side } = qrPath(text)
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="white"/><path d="${path}"/></svg>`
+  // A size of its own: without one a browser shows it as small as it likes.
+  const size = side * 10
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="white"/><path d="${path}"/></svg>`
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }

@@ -15,13 +15,13 @@ export const partyKind = z.enum(PARTY_KINDS)
 export type PartyKind = z.infer<typeof partyKind>
 
 /** `held`: people sign in, or could and nothing is written down yet. */
-export const MEETING_PHASES = ['announced', 'held', 'minuted', 'readBack', 'closed', 'cancelled'] as const
+const MEETING_PHASES = ['announced', 'held', 'minuted', 'readBack', 'closed', 'cancelled'] as const
 const meetingPhase = z.enum(MEETING_PHASES)
 export type MeetingPhase = z.infer<typeof meetingPhase>
 
 export const MOST_OPINIONS = 30
 export const MOST_OBJECTIONS = 50
-export const MOST_PHOTOS = 6
+const MOST_PHOTOS = 6
 export const MOST_ADDENDA = 10
 
 export const place = z.string().trim().min(2).max(60)

@@ -6,7 +6,7 @@ import { saveText } from '@/platform/saveText'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { counted, dateTime, shortDateTime, timeLeft } from '@/ui/format'
+import { clock, counted, day, shortDateTime, timeLeft, weekday } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { KeyValue, Row } from '@/ui/Row'
@@ -119,7 +119,7 @@ function Head({ meeting: { meeting, changes, cancelled, convener } }: { meeting:
         <KeyValue
           left
           pairs={[
-            ['时间', dateTime(startsAt)],
+            ['时间', `${day(startsAt)} ${weekday(startsAt)} ${clock(startsAt)}`],
             ['地点', place],
             ['范围', `${scopeWord(scope)}${FORM_WORDS[form]}`],
             ['通知人', convener],
