@@ -229,6 +229,8 @@ export const get = defineAction('deliberation.get', {
     /** A cancelling that waits for more people; staff only. */
     cancelling: cancelling.nullable(),
     cancelled: cancelled.nullable(),
+    /** An error of the roll was proven and not corrected before it opened: it is cancelled, and not counted meanwhile. */
+    rollError: z.boolean(),
     /** Until when the caller may propose to extend the vote, and whether he may propose to cancel it. */
     mayPropose: z.object({ extensionUntil: instant.nullable(), cancelling: z.boolean() }),
     rollHash: sha256Hex,

@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'INVALID_CHOICE',
   'NO_RESULT_YET',
   'COUNTS_DIFFER',
+  'ROLL_ERROR',
   'VOTE_CANCELLED',
   // meetings
   'MEETING_CODE',

@@ -38,6 +38,8 @@ export async function visit(vote: DeliberationDocument, { repositories, now, rep
     // Its last leaves are sealed by the next runs.
     if (error instanceof AppError && error.code === 'NO_RESULT_YET') return 'sealing'
     await repositories.deliberations.record(vote._id, { workAt: now + HOUR })
+    // People have to decide it; whoever cancels or takes back looks at it anew.
+    if (error instanceof AppError && error.code === 'ROLL_ERROR') return 'nothing'
     report(vote._id, error)
     return 'fault'
   }

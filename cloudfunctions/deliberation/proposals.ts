@@ -1,6 +1,7 @@
 import { AppError } from '../../types/errors'
 import type { Leaf } from '../../types/ledger/leaves'
 import { isCancelled, isExtended, waitingExtension } from '../../domain/deliberation/changing'
+import { hasRollError } from '../../domain/deliberation/conduct'
 import { contestUntil, COUNTING_DELAY } from '../../domain/deliberation/schedule'
 import { rolesOf } from '../kit/approval'
 import type { DeliberationDocument } from '../kit/documents'
@@ -41,11 +42,19 @@ export async function recordOn<Answer>(
   throw new AppError('BUSY')
 }
 
-/** Throws unless something may still be recorded about this vote: VOTE_CANCELLED, or NOT_OPEN from its closing on. */
-export function requireOpen({ state, counting, opensAt, closesAt }: DeliberationDocument, now: number): void {
+/**
+ * Throws unless something may still be recorded about this vote: VOTE_CANCELLED, or NOT_OPEN from its closing on; where its roll
+ * is proven wrong, from counting on, which waits.
+ */
+export function requireOpen(vote: DeliberationDocument, now: number): void {
+  const { state, opensAt, closesAt } = vote
   if (state === 'cancelled') throw new AppError('VOTE_CANCELLED')
   if (state !== 'published') throw new AppError('NOT_FOUND')
-  if (counting || now >= closesAt) throw new AppError('NOT_OPEN', { opensAt, closesAt })
+  if (!isChangeable(vote, now)) throw new AppError('NOT_OPEN', { opensAt, closesAt })
+}
+
+export function isChangeable(vote: DeliberationDocument, now: number): boolean {
+  return !vote.counting && (now < vote.closesAt || hasRollError(vote, now))
 }
 
 type Signature = NonNullable<DeliberationDocument['cancelling']>['signers'][number]
@@ -56,18 +65,33 @@ export function signer(caller: Permission, openid: string, at: number): Signatur
 }
 
 /** The change that one more signature makes; null when this person signed before. */
-export function signed(vote: DeliberationDocument, proposalId: string, one: Signature, now: number) {
+export function signed(
+  vote: DeliberationDocument,
+  proposalId: string,
+  one: Signature,
+  now: number,
+  /** What those who signed before may sign for by now. */
+  rolesNow: ReadonlyMap<string, Signature['roles']>,
+) {
   const extension = waitingExtension(vote, now)
   if (extension?.proposalId === proposalId) {
     if (extension.signers.some(({ openid }) => openid === one.openid)) throw new AppError('SAME_PERSON')
+    if (extension.signers.some(({ openid }) => rolesNow.get(openid)?.includes('committee') !== true)) {
+      throw new AppError('RULE_BROKEN', { rule: 'signerLeft' })
+    }
     return extended(vote, { ...extension, signers: [...extension.signers, one] }, now)
   }
   const { cancelling } = vote
   if (cancelling?.proposalId !== proposalId) throw new AppError('CONFLICT')
   if (cancelling.signers.some(({ openid }) => openid === one.openid)) throw new AppError('SAME_PERSON')
-  const next = { ...cancelling, signers: [...cancelling.signers, one] }
-  if (!isCancelled(next.signers)) return { done: false, change: { cancelling: next }, leaf: undefined }
-  const cancelled = { ...next, at: now }
+  // Who has lost his office since has signed for nobody: others take his place.
+  const signers = [
+    ...cancelling.signers.map((each) => ({ ...each, roles: [...(rolesNow.get(each.openid) ?? [])] })),
+    one,
+  ]
+  const next = { ...cancelling, signers }
+  if (!isCancelled(signers)) return { done: false, change: { cancelling: next }, leaf: undefined }
+  const cancelled = { ...next, signers: signers.filter(({ roles }) => roles.length > 0), at: now }
   return {
     done: true,
     // It is over now: lists show it among what has ended.

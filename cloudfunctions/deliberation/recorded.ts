@@ -7,9 +7,11 @@ import {
   waitingExtension,
   type Signer as Signed,
 } from '../../domain/deliberation/changing'
+import { hasRollError } from '../../domain/deliberation/conduct'
 import { rolesOf } from '../kit/approval'
 import type { DeliberationDocument } from '../kit/documents'
 import { hasRole, type Permission } from '../kit/permission'
+import { isChangeable } from './proposals'
 
 interface Reader {
   readonly caller: Permission
@@ -21,6 +23,7 @@ interface Recorded {
   readonly extension: Extension | null
   readonly cancelling: Cancelling | null
   readonly cancelled: Cancelled | null
+  readonly rollError: boolean
   readonly mayPropose: { extensionUntil: number | null; cancelling: boolean }
 }
 
@@ -30,13 +33,14 @@ interface Recorded {
  */
 export function recordedOf(vote: DeliberationDocument, reader: Reader): Recorded {
   const { caller, now } = reader
-  const open = vote.state === 'published' && !vote.counting && now < vote.closesAt
-  const extend = open && hasRole(caller, 'committee')
+  const open = vote.state === 'published' && isChangeable(vote, now)
+  const extend = open && now < vote.closesAt && hasRole(caller, 'committee')
   const cancel = open && hasRole(caller, 'committee', 'communityWorker')
   return {
     extension: extensionOf(vote, reader, cancel),
     cancelling: cancel ? cancellingOf(vote, reader) : null,
     cancelled: cancelledOf(vote, reader),
+    rollError: vote.state === 'published' && !vote.counting && hasRollError(vote, now),
     mayPropose: {
       extensionUntil: extend ? extensionUntil(vote, now) : null,
       cancelling: cancel && vote.cancelling === null,
@@ -61,7 +65,10 @@ function extensionOf(vote: DeliberationDocument, { openid, now }: Reader, maySig
   }
 }
 
-function cancellingOf({ cancelling, closesAt }: DeliberationDocument, { caller, openid }: Reader): Cancelling | null {
+function cancellingOf(
+  { cancelling, closesAt, conduct }: DeliberationDocument,
+  { caller, openid }: Reader,
+): Cancelling | null {
   if (cancelling === null) return null
   const { proposalId, kind, reason, signers } = cancelling
   const missing = missingSigners(signers)
@@ -72,7 +79,8 @@ function cancellingOf({ cancelling, closesAt }: DeliberationDocument, { caller, 
     reason,
     signers: signers.map((signer) => signerOf(signer, openid)),
     missing,
-    lapsesAt: closesAt,
+    // Where the roll is proven wrong counting waits for it.
+    lapsesAt: conduct.rollErrors.length > 0 ? null : closesAt,
     mayConfirm: wanted && signers.every((signer) => signer.openid !== openid),
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../../types/errors'
 import { anonymousOpeningsHash, countAnonymous } from '../../domain/deliberation/anonymous'
 import { countBallots, openingsHash, resultHash } from '../../domain/deliberation/counting'
+import { hasRollError } from '../../domain/deliberation/conduct'
 import { isExtended } from '../../domain/deliberation/changing'
 import { deliveredBy } from '../../domain/deliberation/delivery'
 import { COUNTING_DELAY, HOUR } from '../../domain/deliberation/schedule'
@@ -21,8 +22,8 @@ export function mayCount({ state, closesAt }: DeliberationDocument, now: number)
 /**
  * Counts a closed vote and records the result once, whoever counts first. Requires `mayCount`. Two that count at once
  * get one and the same result; after a crash between the writes the next one completes them. Before any choice is read
- * the vote is taken: VOTE_CANCELLED when it was cancelled since, NO_RESULT_YET when it was extended, and while a leaf of it
- * waits to be sealed.
+ * the vote is taken: VOTE_CANCELLED when it was cancelled since, ROLL_ERROR while its roll is proven wrong, NO_RESULT_YET when it
+ * was extended, and while a leaf of it waits to be sealed.
  */
 export async function count(
   deliberation: DeliberationDocument,
@@ -70,6 +71,7 @@ async function beginCounting(
     if (vote.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
     if (!mayCount(vote, now)) throw new AppError('NO_RESULT_YET', { countsFrom: vote.closesAt + COUNTING_DELAY })
     if (vote.counting) return vote
+    if (hasRollError(vote, now)) throw new AppError('ROLL_ERROR')
     const change = { counting: true, extension: isExtended(vote) ? vote.extension : null, cancelling: null }
     if (await deliberations.take(vote, change)) return { ...vote, ...change, turn: vote.turn + 1 }
     const again = await deliberations.get(vote.compoundId, vote._id)

@@ -439,6 +439,8 @@ const voteConduct = z
     /** Counts its results: above 0 after an objection was upheld, which says why. */
     revision: z.number(),
     recount: z.object({ objectionId: z.string(), reason: z.string() }).nullable(),
+    /** Errors of the roll that were proven by an upheld objection, and that no corrected roll has taken out of the vote yet. */
+    rollErrors: z.array(z.object({ objectionId: z.string(), at: z.number() })).default([]),
   })
   .default(() => structuredClone(UNTOUCHED))
 
@@ -450,6 +452,7 @@ export const UNTOUCHED = {
   objections: { roster: NO_OBJECTIONS, result: NO_OBJECTIONS },
   revision: 0,
   recount: null,
+  rollErrors: [],
 }
 
 export const deliberationDocument = z.object({

@@ -86,6 +86,17 @@ export function decideAfterAnswer(answeredAt: number, decideBy: number): number 
   return Math.min(decideBy, answeredAt + DECISION_DAYS * DAY)
 }
 
+/**
+ * Whether an error of the frozen roll is proven and stands in a vote that has opened: it may no longer be corrected, so that
+ * the vote is cancelled and never counted, unless the community takes the decision back in public (ledger.md 1).
+ */
+export function hasRollError(
+  { opensAt, conduct }: { readonly opensAt: number; readonly conduct: { readonly rollErrors: readonly unknown[] } },
+  now: number,
+): boolean {
+  return conduct.rollErrors.length > 0 && now >= opensAt
+}
+
 const ABOUT: Readonly<Record<ObjectionStage, readonly ObjectionAbout[]>> = {
   roster: ['own', 'missing', 'other'],
   result: ['counting', 'conduct', 'other'],

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../domain/deliberation/schedule'
 import type { ActionInput } from '../../types/contracts'
-import { assembly, choices, COMPOUND, OFFICERS, person, publish, settle, voterOf } from './compound'
+import { assembly, choices, COMPOUND, grant, OFFICERS, person, publish, settle, voterOf } from './compound'
 import { newKey, startCloud, type Client, type Cloud } from './harness'
 
 let cloud: Cloud
@@ -126,6 +126,23 @@ describe('one extension', () => {
 })
 
 describe('cancelling', () => {
+  test('counts nobody who has lost his office before the last one signs: another takes his place', async () => {
+    const { id } = await open()
+    const former = grant('o-third', 'committee', 'compound', COMPOUND)
+    await cloud.insert('grants', [former])
+    const third = await cloud.as('o-third')
+    const proposalId = await cancel(third, id)
+    await cloud.console().put('grants', { ...former, revokedAt: await cloud.now() })
+    expect(await chair.ok('deliberation.confirmChange', { ...at(id), proposalId })).toEqual({ done: false })
+    expect(await worker.ok('deliberation.confirmChange', { ...at(id), proposalId })).toEqual({ done: false })
+    expect((await vice.ok('deliberation.get', at(id))).cancelling).toMatchObject({
+      missing: { committee: 1, communityWorker: 0 },
+      mayConfirm: true,
+    })
+    expect(await vice.ok('deliberation.confirmChange', { ...at(id), proposalId })).toEqual({ done: true })
+    expect((await chair.ok('deliberation.get', at(id))).cancelled?.signers).toHaveLength(3)
+  })
+
   test('takes two of the committee and the community, once each; then no choice is ever read', async () => {
     const { id, closesAt } = await open()
     const resident = await person(cloud, 'zhao')

@@ -408,6 +408,54 @@ describe('objections to the roster', () => {
   })
 })
 
+describe('an error of the roll that is proven too late for a corrected one', () => {
+  async function proven() {
+    const { vote, now } = await consulted()
+    const { objectionId } = await object(zhao, vote, 'roster', '我家面积应是 102 平方米')
+    const decide = { ...vote, objectionId, uphold: true, reason: '测绘报告是 102 平方米' }
+    await vice.ok('deliberation.decideObjection', decide)
+    expect((await wu.ok('deliberation.get', vote)).rollError).toBe(false)
+    await cloud.setClock(now + 20 * DAY + HOUR)
+    await cloud.runClock()
+    return { vote, objectionId, closed: now + 26 * DAY }
+  }
+
+  it('is shown, keeps the vote from being counted, and cancels it by the people’s signatures, also after closing', async () => {
+    const { vote, closed } = await proven()
+    expect((await wu.ok('deliberation.get', vote)).rollError).toBe(true)
+    const voterId = await voterOf(wu, vote.deliberationId)
+    await wu.ok('deliberation.cast', { ...vote, voterId, choices: choices('for', 'for'), requestKey: newKey() })
+    await cloud.setClock(closed + 120_000)
+    for (let n = 0; n < 3; n += 1) await cloud.runClock()
+    expect((await wu.refused('deliberation.result', vote)).code).toBe('ROLL_ERROR')
+    expect(await cloud.documents('results', { deliberationId: vote.deliberationId })).toEqual([])
+    expect((await chair.ok('deliberation.get', vote)).mayPropose).toEqual({ extensionUntil: null, cancelling: true })
+    const cancel = { ...vote, kind: 'rollError' as const, reason: '名册异议成立', requestKey: newKey() }
+    const { proposalId } = await chair.ok('deliberation.proposeCancelling', cancel)
+    expect((await worker.ok('deliberation.get', vote)).cancelling).toMatchObject({ mayConfirm: true, lapsesAt: null })
+    await vice.ok('deliberation.confirmChange', { ...vote, proposalId })
+    expect(await worker.ok('deliberation.confirmChange', { ...vote, proposalId })).toEqual({ done: true })
+    expect(await wu.ok('deliberation.get', vote)).toMatchObject({ phase: 'cancelled', rollError: false })
+    expect((await wu.refused('deliberation.result', vote)).code).toBe('VOTE_CANCELLED')
+  })
+
+  it('is taken back in public by the community alone, and by another than who has decided; then the vote is counted', async () => {
+    const { vote, objectionId, closed } = await proven()
+    const back = { ...vote, objectionId, uphold: false, reason: '测绘报告是另一套房的，名册没有错' }
+    expect((await chair.refused('deliberation.decideObjection', back)).code).toBe('ALREADY_DECIDED')
+    const shown = (await worker.ok('deliberation.objections', { ...vote, stage: 'roster' })).objections
+    expect(shown).toMatchObject([{ objectionId, state: 'upheld', mayDecide: true }])
+    expect(await worker.ok('deliberation.decideObjection', back)).toEqual({ state: 'dismissed' })
+    expect(await worker.ok('deliberation.decideObjection', back)).toEqual({ state: 'dismissed' })
+    const { totals } = await wu.ok('deliberation.objections', { ...vote, stage: 'roster' })
+    expect(totals).toEqual({ raised: 1, open: 0, upheld: 0, dismissed: 1 })
+    expect((await wu.ok('deliberation.get', vote)).rollError).toBe(false)
+    await cloud.setClock(closed + 120_000)
+    for (let n = 0; n < 3; n += 1) await cloud.runClock()
+    expect((await wu.ok('deliberation.result', vote)).phase).toBe('contesting')
+  })
+})
+
 /** An owners' assembly that passed, in its time for objections. */
 async function contested(): Promise<{ vote: Place; closed: number }> {
   const { vote, now } = await begun((at) => assembly(at))

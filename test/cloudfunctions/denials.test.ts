@@ -1,5 +1,4 @@
 import { DAY } from '../../domain/deliberation/schedule'
-import { base64 } from '../../domain/deliberation/bytes'
 import { verifyBundle } from '../../domain/ledger/bundle/verify'
 import { denialBytes } from '../../domain/ledger/denial'
 import { keyIdOf, publicKeyOf, signBytes } from '../../domain/membership/phoneKeys'
@@ -135,7 +134,7 @@ test('a denial while the result is contested is decided in public; upheld, the b
   // Without the decision the ballot counts, and the result is wrong; signed by a key that is nobody's, it is no denial.
   const without = { ...file, leaves: file.leaves.filter(({ text: one }) => !one.includes('"event":"upheld"')) }
   expect(verifyBundle(without).findings.map(({ fault }) => fault)).toContain('participation')
-  const key = base64(publicKeyOf(secretOf('zheng')))
+  const key = publicKeyOf(secretOf('zheng'))
   const nobodys = { ...file, leaves: file.leaves.filter(({ text: one }) => !one.includes(key)) }
   expect(verifyBundle(nobodys).findings.map(({ fault }) => fault)).toEqual(['ballotSignature'])
 })

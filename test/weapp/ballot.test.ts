@@ -68,6 +68,7 @@ const vote: ActionOutput<'deliberation.get'> = {
   extension: null,
   cancelling: null,
   cancelled: null,
+  rollError: false,
   mayPropose: { extensionUntil: null, cancelling: false },
   rollHash: HASH,
   openedHash: HASH,

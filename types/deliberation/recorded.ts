@@ -34,7 +34,8 @@ export const cancelling = z.object({
   reason: z.string(),
   signers: z.array(signer),
   missing: z.object({ committee: count, communityWorker: count }),
-  lapsesAt: instant,
+  /** Null where nothing is counted before it is decided. */
+  lapsesAt: instant.nullable(),
   mayConfirm: z.boolean(),
 })
 export type Cancelling = z.infer<typeof cancelling>

@@ -102,7 +102,10 @@ async function approved(
   )
   // The roll that he read about, and no other.
   if (amendment.rollHashAfter !== null && amendment.rollHashAfter !== change.rollHash) throw new AppError('CONFLICT')
-  const conduct = { ...vote.conduct, version, frozenAt: now }
+  // A roll that was corrected before the objection was upheld has that error still.
+  const { proposed } = amendment
+  const rollErrors = vote.conduct.rollErrors.filter(({ at }) => kind !== 'roll' || at > proposed.at)
+  const conduct = { ...vote.conduct, version, frozenAt: now, rollErrors }
   const { openedHash } = change
   const inForce = {
     state: 'inForce' as const,

@@ -1,7 +1,7 @@
 import { MOST_OBJECTIONS, objections as contract, type Objection } from '../../../types/deliberation/objections'
 import { objectableUntil } from '../../../domain/deliberation/conduct'
 import type { ObjectionDocument } from '../../kit/conductDocuments'
-import type { ResultDocument } from '../../kit/documents'
+import type { DeliberationDocument, ResultDocument } from '../../kit/documents'
 import { temporaryUrls } from '../../kit/files'
 import { handle } from '../../kit/function'
 import { pageOf } from '../../kit/page'
@@ -59,7 +59,7 @@ export const objections = handle(contract, async ({ input, openid, now, permissi
         // Why one's roll is or is not corrected names his home: for him and those who decide.
         decision: decision === null ? null : { ...decision, reason: stage === 'result' || inside ? decision.text : '' },
         mayAnswer: stage === 'result' && state === 'raised' && hasRole(caller, 'committee') && one.openid !== openid,
-        mayDecide: others && isDecidable(one, now),
+        mayDecide: others && (isDecidable(one, now) || mayReverse(vote, one, { caller, openid, now })),
       }
     }),
     next,
@@ -89,6 +89,26 @@ export function maySettle(
   if (hasRole(caller, 'committee', 'communityWorker')) return true
   const stewards = caller.grants.filter(({ role }) => role === 'steward')
   return stewards.length > 0 && mayActIn({ ...caller, parts: partsOf(stewards) }, address)
+}
+
+export interface Deciding {
+  readonly caller: Permission
+  readonly openid: string
+  readonly now: number
+}
+
+/**
+ * Whether the community may still take back a decision of another that has proven the roll of an opened vote wrong: one
+ * steward alone shall not end a vote. Until it is cancelled or counted.
+ */
+export function mayReverse(
+  vote: DeliberationDocument,
+  { _id, openid: author, decision }: ObjectionDocument,
+  { caller, openid, now }: Deciding,
+): boolean {
+  const open = vote.state === 'published' && !vote.counting && now >= vote.opensAt
+  const proven = vote.conduct.rollErrors.some(({ objectionId }) => objectionId === _id)
+  return open && proven && hasRole(caller, 'communityWorker') && ![author, decision?.openid].includes(openid)
 }
 
 /** A result's waits for the committee's public answer, until that is overdue. */

@@ -4,7 +4,7 @@ import {
 } from '../../../types/deliberation/objections'
 import { AppError } from '../../../types/errors'
 import { decideAfterAnswer, withDecided } from '../../../domain/deliberation/conduct'
-import { contestUntil } from '../../../domain/deliberation/schedule'
+import { contestUntil, COUNTING_DELAY } from '../../../domain/deliberation/schedule'
 import type { ObjectionDocument } from '../../kit/conductDocuments'
 import type { DeliberationDocument } from '../../kit/documents'
 import { eventOf } from '../../kit/events'
@@ -14,7 +14,7 @@ import { hasRole, nameOf } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
 import { MOST_RECOUNTS } from '../../kit/repositories/results'
 import { published } from '../visible'
-import { isDecidable, maySettle } from './objections'
+import { isDecidable, mayReverse, maySettle, type Deciding } from './objections'
 import { objectionLeaf } from './objectionLeaf'
 
 type Vote = DeliberationDocument & { readonly openedHash: string }
@@ -57,6 +57,9 @@ export const decideObjection = handle(decideContract, async ({ input, openid, no
   return settle({ compoundId, deliberationId, objectionId }, repositories, (vote, objection) => {
     if (!maySettle(objection, caller)) throw new AppError('NOT_PERMITTED')
     const { stage, decision } = objection
+    if (decision !== null && mayReverse(vote, objection, { caller, openid, now }) && !uphold) {
+      return { answer: { state }, writes: reversed(vote, objection, { caller, openid, now, reason }) }
+    }
     if (decision !== null) {
       const same = decision.openid === openid && objection.state === state && decision.text === reason
       if (same) return { answer: { state }, writes: null }
@@ -69,7 +72,9 @@ export const decideObjection = handle(decideContract, async ({ input, openid, no
         ? nameOf(caller, 'communityWorker', 'committee')
         : nameOf(caller, 'steward')
     const totals = { ...vote.conduct.objections, [stage]: withDecided(vote.conduct.objections[stage], uphold) }
-    const conduct = { ...vote.conduct, objections: totals }
+    const proven = stage === 'roster' && uphold && !vote.counting
+    const rollErrors = proven ? [...vote.conduct.rollErrors, { objectionId, at: now }] : vote.conduct.rollErrors
+    const conduct = { ...vote.conduct, objections: totals, rollErrors }
     const recounts = stage === 'result' && uphold
     return {
       answer: { state },
@@ -85,6 +90,30 @@ export const decideObjection = handle(decideContract, async ({ input, openid, no
     }
   })
 })
+
+/** A decision that has proven the roll wrong is taken back: in public, with its reason, and by the community alone. */
+function reversed(
+  vote: Vote,
+  objection: ObjectionDocument,
+  { caller, openid, now, reason }: Deciding & { readonly reason: string },
+) {
+  const { roster } = vote.conduct.objections
+  const decision = { openid, nameMasked: nameOf(caller, 'communityWorker'), at: now, text: reason }
+  const conduct = {
+    ...vote.conduct,
+    objections: {
+      ...vote.conduct.objections,
+      roster: { ...roster, upheld: roster.upheld - 1, dismissed: roster.dismissed + 1 },
+    },
+    rollErrors: vote.conduct.rollErrors.filter(({ objectionId }) => objectionId !== objection._id),
+  }
+  return {
+    change: { state: 'dismissed' as const, decision },
+    vote: { conduct, workAt: Math.min(vote.workAt, Math.max(now, vote.closesAt + COUNTING_DELAY)) },
+    leaf: objectionLeaf(vote, objection, 'dismissed', reason, now),
+    events: [eventOf('objectionDecided', vote.compoundId, [objection._id, 'reversed'], now)],
+  }
+}
 
 /** The vote as it is before a count: who counts next writes the next result. */
 function recounted(

@@ -92,6 +92,7 @@ export function deliberation(more: Partial<ActionOutput<'deliberation.get'>> = {
     extension: null,
     cancelling: null,
     cancelled: null,
+    rollError: false,
     mayPropose: { extensionUntil: null, cancelling: false },
     rollHash: HASH,
     openedHash: HASH,

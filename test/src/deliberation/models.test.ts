@@ -3,6 +3,7 @@ import { answers, choose, EMPTY_DRAFT, progressText, readDraft, unsent } from '@
 import { barOf } from '@/packages/deliberation/model/bar'
 import { shortCode } from '@/words/codes'
 import { missingText, participationDimensions } from '@/packages/deliberation/model/participation'
+import { receiptPicture, wrapped } from '@/packages/deliberation/model/receiptPicture'
 import { countingRows, headline, motionViews, quorumVerdict, standingNote } from '@/packages/deliberation/model/result'
 import { ruleViews } from '@/packages/deliberation/model/rules'
 import { timelineOf } from '@/packages/deliberation/model/timeline'
@@ -202,5 +203,39 @@ describe('a card of the list', () => {
     const result = { passed: 2, total: 3, quorumMet: true }
     expect(plain(resultText(card({ result })))).toBe('3 件通过 2 件')
     expect(resultText(card({ result: { ...result, quorumMet: false } }))).toBe('投票的人不够')
+  })
+})
+
+describe('a receipt as a picture', () => {
+  const words = {
+    title: '花园怎么改',
+    rows: [['房屋', '3号楼2单元301']] as const,
+    proves: ['它说明：这张票已经投出。'],
+  }
+
+  it('breaks lines where they are full, and has room for them all', () => {
+    expect(wrapped('一二三四五', 2, (text) => [...text].length)).toEqual(['一二', '三四', '五'])
+    const written: { text: string; x: number; y: number }[] = []
+    const brush = {
+      fillStyle: '',
+      strokeStyle: '',
+      lineWidth: 1,
+      font: '',
+      textAlign: 'left' as const,
+      fillRect: () => undefined,
+      strokeRect: () => undefined,
+      fillText: (text: string, x: number, y: number) => written.push({ text, x, y }),
+      measureText(text: string) {
+        return { width: [...text].length * Number.parseInt(this.font, 10) }
+      },
+    }
+    const long = { ...words, proves: ['它说明：这张票已经投出。'.repeat(12)] }
+    const { width, height, draw } = receiptPicture(long)
+    draw(brush)
+    expect(written.map(({ text }) => text).join('')).toBe(`投票回执花园怎么改房屋3号楼2单元301${long.proves.join('')}`)
+    for (const { text, x, y } of written) {
+      expect(y).toBeLessThan(height)
+      expect(x + [...text].length * 20).toBeLessThan(width)
+    }
   })
 })

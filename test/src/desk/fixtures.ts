@@ -73,6 +73,7 @@ export function draftOf(parts: Partial<Deliberation>): Deliberation {
     extension: null,
     cancelling: null,
     cancelled: null,
+    rollError: false,
     mayPropose: { extensionUntil: null, cancelling: false },
     drafter: { nameMasked: '陈*凤', isMe: false },
     approver: null,

@@ -45,6 +45,8 @@ export function changeSentence(failure: Failure): string {
       return '已经延长过一次，不能再延长'
     case 'extensionLate':
       return `延长要在截止前 24 小时定下来${latest === null ? '' : `（${latest} 前）`}，现在来不及了`
+    case 'signerLeft':
+      return '提出的人已经不担任委员了，请由现任委员重新提出'
     case 'extensionLength':
       return latest === null ? '新的截止时间不在允许的范围里' : `新的截止时间最晚到 ${latest}`
     default:

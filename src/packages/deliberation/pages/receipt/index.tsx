@@ -17,6 +17,7 @@ import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
 import { missingText, participationDimensions } from '../../model/participation'
 import { AlarmCard } from '../../parts/AlarmCard'
+import { SaveReceipt } from '../../parts/SaveReceipt'
 import { keptReceipt } from '../../state/receipts'
 import { useSealing, type Sealing } from '../../state/useSealing'
 import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
@@ -109,6 +110,7 @@ function Receipt({ vote, voter, place }: Props) {
           </Button>
         </View>
       )}
+      <SaveReceipt vote={vote} voter={voter} receipt={receipt} sealing={sealing} />
       {vote.phase === 'voting' && voter.standing?.mayChange === true && (
         <View className="u-mt3">
           <Button
