@@ -20,9 +20,9 @@ export interface Crashing {
   readonly cloud: Cloud
   readonly struck: Struck
   /** Strikes one act that no client of the harness makes. `ask` throws when the worker died, and answers an invocation. */
-  strike(act: string, functionName: string, ask: () => Promise<Asked>): Promise<void>
+  readonly strike: (act: string, functionName: string, ask: () => Promise<Asked>) => Promise<void>
   /** Strikes the next run of the clock; the runs after it, two minutes apart, make up for it. */
-  strikeClock(act: string): Promise<void>
+  readonly strikeClock: (act: string) => Promise<void>
 }
 
 interface Asked {
@@ -44,7 +44,8 @@ interface Wanted {
   readonly told?: (act: string, killed: number) => void
 }
 
-const WRITES = /insert|modify|remove|commit|^(?!database\.)/i
+/** Calls to the service after which something is different. */
+export const WRITES = /insert|modify|remove|commit|^(?!database\.)/i
 /** Runs of the clock after a struck one, and how far apart they are. */
 const LATER_RUNS = 3
 const APART = 120_000
@@ -131,7 +132,7 @@ export function crashing(
 
       const wrote = (n: number) => WRITES.test(calls[n - 1] ?? '')
       const points = calls
-        .map((_, at) => ({ n: at + 1, when: 'before' as 'before' | 'after' }))
+        .map((_, at) => ({ n: at + 1, when: 'before' as const }))
         .filter(({ n }) => depth === 'every call' || n === 1 || wrote(n - 1))
       for (const { n, when } of [...points, { n: calls.length, when: 'after' as const }]) {
         await cloud.mark('back')

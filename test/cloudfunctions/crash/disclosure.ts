@@ -168,17 +168,21 @@ function sharesWhole({ disclosureShareOuts = [], disclosureShares = [] }: Conten
 
 /** What is public adds up and has its leaf. */
 export function disclosureWhole(contents: Contents): readonly string[] {
-  const { disclosurePeriods = [], leaves = [] } = contents
+  const { disclosurePeriods = [], disclosureCorrections = [], leaves = [] } = contents
   const open = z
     .array(published)
     .parse(disclosurePeriods)
     .filter(({ state }) => state === 'published')
   const sealed = leaves.filter(({ type }) => type === 'disclosure.published').length
+  const corrected = leaves.filter(({ type }) => type === 'disclosure.corrected').length
   const sums = open.flatMap(({ _id, totals: sum }) =>
     sum !== null && sum.openingFen + sum.incomeFen - sum.expenseFen === sum.closingFen
       ? []
       : [`${_id} does not add up`],
   )
   const found = [...sums, ...sharesWhole(contents)]
-  return sealed === open.length ? found : [...found, `${open.length} periods are public, ${sealed} leaves say so`]
+  const unsealed = sealed === open.length ? [] : [`${open.length} periods are public, ${sealed} leaves say so`]
+  const { length } = disclosureCorrections
+  const uncorrected = corrected === length ? [] : [`${length} lines were set right, ${corrected} leaves say so`]
+  return [...found, ...unsealed, ...uncorrected]
 }

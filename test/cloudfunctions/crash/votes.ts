@@ -117,12 +117,12 @@ async function papers(cloud: Cloud): Promise<void> {
   await chair.ok('deliberation.recordDelivery', notice)
   await worker.ok('deliberation.confirmDelivery', { ...vote, voterId: notice.voterId, accept: true })
 
-  const paper = { ...(await handed(steward, deliberationId, 'zhou')), marks: choices('for') }
+  const paper = { ...(await handed(steward, deliberationId, 'wang')), marks: choices('for') }
   const { paperId } = await steward.ok('deliberation.receivePaper', paper)
   await worker.ok('deliberation.openPaper', { ...vote, paperId })
   await worker.ok('deliberation.readPaper', { ...vote, paperId, marks: choices('for') })
   await (
-    await person(cloud, 'zhou')
+    await person(cloud, 'wang')
   ).ok('deliberation.denyBallot', { ...vote, voterId: paper.voterId, channel: 'paper' })
 
   // Whose phone has no key: with one he would have to sign.
