@@ -123,6 +123,8 @@ export default defineAppConfig({
         'pages/requests/index',
         'pages/manage/index',
         'pages/room-edit/index',
+        'pages/holidays/index',
+        'pages/door/index',
         'pages/reserve/index',
         'pages/activity-edit/index',
         'pages/report/index',

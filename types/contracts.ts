@@ -378,6 +378,7 @@ export const contracts = {
   'station.week': stationRooms.week,
   'station.roomOf': stationRooms.roomOf,
   'station.saveRoom': stationRooms.saveRoom,
+  'station.newDoorCode': stationRooms.newDoorCode,
   'station.holidays': stationRooms.holidays,
   'station.saveHolidays': stationRooms.saveHolidays,
   'station.book': stationBookings.book,

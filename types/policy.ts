@@ -349,6 +349,7 @@ export const policy = {
   'station.withdraw': { resident: true, roles: [] },
   'station.roomOf': only('communityWorker', 'committee', 'steward'),
   'station.saveRoom': only('communityWorker', 'committee', 'steward'),
+  'station.newDoorCode': only('communityWorker', 'committee', 'steward'),
   'station.holidays': only('communityWorker', 'committee', 'steward'),
   'station.saveHolidays': only('communityWorker', 'committee', 'steward'),
   'station.keeperDay': only('communityWorker', 'committee', 'steward'),
@@ -382,7 +383,7 @@ export const policy = {
   'service.decideBooks': only('communityWorker'),
   'service.complain': { resident: true, roles: ['serviceCompany'] },
   'service.complaint': { resident: true, roles: ['serviceCompany', 'communityWorker'] },
-  'service.orderComplaints': { resident: true, roles: ['serviceCompany'] },
+  'service.orderComplaints': { resident: true, roles: ['serviceCompany', 'communityWorker'] },
   'service.complaints': only('serviceCompany', 'communityWorker'),
   'service.answerComplaint': only('serviceCompany', 'communityWorker'),
   'service.endComplaint': { resident: true, roles: ['serviceCompany'] },
@@ -391,7 +392,8 @@ export const policy = {
   'service.place': { resident: true, roles: [] },
   'service.myOrders': { resident: true, roles: [] },
   // The handler looks whether he lives in the home, works on it or runs the company.
-  'service.order': { resident: true, roles: ['worker', 'serviceCompany'] },
+  // The community looks at what climbs to it, and does nothing about an order itself.
+  'service.order': { resident: true, roles: ['worker', 'serviceCompany', 'communityWorker'] },
   'service.act': { resident: true, roles: ['serviceCompany'] },
   'service.cash': { resident: true, roles: ['worker', 'serviceCompany'] },
   'service.pay': { resident: true, roles: [] },

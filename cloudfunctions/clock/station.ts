@@ -7,7 +7,8 @@ import type { TimerRun } from '../kit/function'
 import { NEVER } from '../kit/instants'
 import type { EventDocument } from '../kit/noticeDocuments'
 import type { Changed } from '../kit/repositories/station'
-import { blankWeek, dayAt, isOpenIn, useIn, withDay, withUse } from '../kit/station'
+import { cancelDates, sessionOfHold } from '../kit/stationActivity'
+import { blankWeek, dayAt, forgetsAt, isOpenIn, nameless, useIn, withDay, withUse } from '../kit/station'
 import type { DayDocument, RoomDocument, WeekDocument } from '../kit/stationDocuments'
 
 /** A run's share: what is left over is due again a minute later. */
@@ -39,16 +40,26 @@ export async function keepStation(run: TimerRun): Promise<number> {
 
 /** Ends what no longer fits into a room whose rules changed; the days' own work tells whose it was. */
 async function takeBackClosed(room: RoomDocument, { repositories, now }: TimerRun): Promise<void> {
-  const { stationDays, stationRooms } = repositories
+  const { stationActivities, stationDays, stationRooms } = repositories
   for (let from = dateOf(now); ;) {
     const days = await stationDays.ofRoom(room.compoundId, room._id, from, null, DAYS)
     for (const stored of days) {
       const outside = ({ to, from: begin }: Hold) =>
         now < instantAt(stored.date, to) && closedBecause(room, stored.date, { from: begin, to }) !== null
-      if (!dayAt(stored, room, now).holds.some(outside)) continue
+      const closed = dayAt(stored, room, now).holds.filter(outside)
+      // A date of an activity is off with its room, and those signed up are told.
+      for (const { id, activityId } of closed.filter((hold) => hold.kind === 'activity')) {
+        const activity = await stationActivities.get(room.compoundId, activityId)
+        const session = activity === null ? null : sessionOfHold(activity, id)
+        if (session === null) continue
+        const which = { compoundId: room.compoundId, activityId, sessionId: session.sessionId }
+        await cancelDates(which, room.changed.reason, repositories, now)
+      }
+      if (closed.every((hold) => hold.kind === 'activity')) continue
       await stationDays.changeDay(stored, (day) => {
         const current = dayAt(day, room, now)
-        const next = current.holds.filter(outside).reduce((rest, hold) => {
+        const homes = current.holds.filter((hold) => outside(hold) && hold.kind !== 'activity')
+        const next = homes.reduce((rest, hold) => {
           const end = {
             id: hold.id,
             how: 'displaced',
@@ -71,6 +82,10 @@ async function takeBackClosed(room: RoomDocument, { repositories, now }: TimerRu
 async function keepDay(stored: DayDocument, { repositories, now }: TimerRun): Promise<void> {
   const room = await repositories.stationRooms.get(stored.compoundId, stored.roomId)
   if (room === null) return
+  if (now >= forgetsAt(stored.date)) {
+    await forgetNames(stored, repositories)
+    return
+  }
   let day = stored
   for (let step = 0; step < STEPS; step += 1) {
     const next = untoldIn(day, room, now)
@@ -84,6 +99,21 @@ async function keepDay(stored: DayDocument, { repositories, now }: TimerRun): Pr
     const week = blankWeek(day.compoundId, next.homeId, mondayOf(day.date))
     day = await repositories.stationDays.change(day, week, (read, home) => told(read, home, next.id, room, now))
   }
+}
+
+/** What was used stays for the reports, without whom it was of: home by home, and last whatever is of no home. */
+async function forgetNames(stored: DayDocument, { stationDays }: TimerRun['repositories']): Promise<void> {
+  const { compoundId, date } = stored
+  const homes = new Set([...stored.holds, ...stored.ended].map(({ homeId }) => homeId).filter((id) => id !== ''))
+  for (const homeId of homes)
+    await stationDays.change(stored, blankWeek(compoundId, homeId, date), (day, week) => {
+      const uses = week.uses.map((use) => (use.date === date ? nameless(use) : use))
+      return { week: { ...week, uses }, day, answer: null }
+    })
+  await stationDays.changeDay(stored, (day) => {
+    const [holds, ended] = [day.holds.map(nameless), day.ended.map(nameless)]
+    return { day: { ...day, holds, ended, waits: [], asks: false, workAt: NEVER }, answer: null }
+  })
 }
 
 function untoldIn(stored: DayDocument, room: RoomDocument, now: number): Hold | Ended | null {

@@ -41,16 +41,32 @@ export function dayAt(document: DayDocument, room: RoomDocument, now: number): D
   return settled(document, isOpenIn(room, document.date), now)
 }
 
+/** Names are of use at the door, and for an absence that is objected to. So long after its day nobody needs them. */
+const NAMES_KEPT_DAYS = 90
+
+/** When the names of a day are forgotten. */
+export function forgetsAt(date: string): number {
+  return instantAt(date, 0) + NAMES_KEPT_DAYS * 24 * 3_600_000
+}
+
+/** Whether somebody is named in it. */
+export function namesAnybody({ holds, waits, ended }: Pick<DayDocument, 'holds' | 'waits' | 'ended'>): boolean {
+  return [...holds, ...waits, ...ended].some(({ openid }) => openid !== '')
+}
+
+/** The same without whom it is of: what was used, when and for what stays. */
+export function nameless<Item extends { readonly openid: string; readonly nameMasked: string }>(item: Item): Item {
+  return { ...item, openid: '', nameMasked: '', ...('homeId' in item && { address: '' }) }
+}
+
 /** The document that says the same as the day. */
 export function withDay(document: DayDocument, day: Day): DayDocument {
-  const { holds, waits, ended } = day
+  const next = { holds: [...day.holds], waits: [...day.waits], ended: [...day.ended] }
   return {
     ...document,
-    holds: [...holds],
-    waits: [...waits],
-    ended: [...ended],
-    asks: holds.some(({ pending }) => pending),
-    workAt: workAtOf(day),
+    ...next,
+    asks: next.holds.some(({ pending }) => pending),
+    workAt: Math.min(workAtOf(day), namesAnybody(next) ? forgetsAt(document.date) : NEVER),
   }
 }
 

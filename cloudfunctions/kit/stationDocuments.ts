@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { homeAddress } from '../../types/membership'
-import { per } from '../../types/station/activities'
-import { ageBand, bookingState, purpose, roomRules } from '../../types/station/shapes'
+import { activityRoom, per } from '../../types/station/activities'
+import { ageBand, bookingState, holdKind, holiday, purpose, roomRules } from '../../types/station/shapes'
 
 /** What is stored of the station. The rules are those of documents.ts. */
 
@@ -11,6 +11,8 @@ export const roomDocument = roomRules.extend({
   /** Counts the changes of its rules. */
   rev: z.number(),
   doorCode: z.string(),
+  /** Holidays that the community put down itself: the same in all of its rooms. */
+  ownDays: z.array(holiday).default([]),
   /** Why those whom the last change leaves without room are taken back, and when the clock should look for them. */
   changed: z.object({ reason: z.string(), by: z.string() }),
   workAt: z.number(),
@@ -33,9 +35,10 @@ const claim = {
 }
 const hold = {
   ...claim,
-  kind: z.enum(['booking', 'offer', 'own', 'regular']),
+  kind: holdKind,
   pending: z.boolean(),
   title: z.string(),
+  activityId: z.string().default(''),
   code: z.string(),
   arrivedAt: z.number().nullable(),
   until: z.number(),
@@ -129,6 +132,10 @@ export const activityDocument = z.object({
   seats: z.number(),
   per,
   guardian: z.boolean(),
+  /** Which room it holds on its dates. */
+  room: activityRoom.default(null),
+  /** Of the request that changed it last. */
+  key: z.string().default(''),
   sessions: z.array(
     z.object({
       sessionId: z.string(),
@@ -145,6 +152,8 @@ export const activityDocument = z.object({
       openid: z.string(),
       who: z.string(),
       child: z.boolean(),
+      /** Says which child of a home, without its name. */
+      childKey: z.string().default(''),
       at: z.number(),
     }),
   ),

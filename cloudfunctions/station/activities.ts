@@ -10,23 +10,26 @@ import {
   type ActivityBrief,
 } from '../../types/station/activities'
 import { AppError } from '../../types/errors'
-import { beforeOf, movedUp } from '../../domain/station/seats'
+import { beforeOf } from '../../domain/station/seats'
+import { dateOf, instantAt } from '../../domain/station/time'
 import { addressWords } from '../kit/addressWords'
 import { checkText } from '../kit/contentCheck'
-import { eventOf } from '../kit/events'
 import { handle } from '../kit/function'
 import { orderAt } from '../kit/instants'
 import { pageOf } from '../kit/page'
-import { hasRole } from '../kit/permission'
+import { hasRole, nameOf } from '../kit/permission'
 import { maskName } from '../kit/person'
 import { derivedId } from '../kit/random'
 import type { Repositories } from '../kit/repositories'
+import { cameBeside, cancelDates, daysBeside, metDates, roomsOf, seatEvent } from '../kit/stationActivity'
 import type { ActivityDocument } from '../kit/stationDocuments'
 import { untilDone } from '../kit/stepped'
 import { bindingFor, homesOf } from './home'
 import { addressesOf, requirePhotos, shownPhotos } from './photos'
 
 const PAGE = 20
+/** Of one home in one activity: nobody fills it with names. */
+const MOST_CHILDREN = 4
 /** Beyond the seats so many may wait. */
 const MOST_WAITING = 60
 
@@ -46,7 +49,7 @@ export const activities = handle(listContract, async ({ input, now, permission, 
 export const activity = handle(oneContract, async ({ input, openid, permission, repositories }) => {
   const [caller, found] = await Promise.all([permission, get(input, repositories)])
   const homes = new Set(caller.bindings.map(({ homeId }) => homeId))
-  const { entries, seats, text, photos, rev, sessions } = found
+  const { entries, seats, text, photos, room, rev, sessions } = found
   const shown = entries.map(({ entryId, who, child }) => ({
     entryId,
     who,
@@ -59,7 +62,7 @@ export const activity = handle(oneContract, async ({ input, openid, permission, 
   const staff = hasRole(caller, 'communityWorker', 'committee', 'steward')
   const addresses = await addressesOf(photos)
   return {
-    activity: { ...brief(found), text, photos: shownPhotos(photos, addresses), rev },
+    activity: { ...brief(found), text, photos: shownPhotos(photos, addresses), room, rev },
     mine: shown.filter(({ entryId }) => ours.has(entryId)),
     entries: staff
       ? shown.map((one) => ({
@@ -94,44 +97,62 @@ function brief(found: ActivityDocument): ActivityBrief {
 }
 
 export const saveActivity = handle(saveContract, async ({ input, openid, now, permission, repositories }) => {
-  const { compoundId, requestKey, rev, ...fields } = input
-  const { title, text, place, seats, per, guardian } = fields
-  await permission
-  const [first] = fields.sessions
-  if (first === undefined || fields.sessions.some(({ startsAt, endsAt }) => endsAt <= startsAt))
-    throw new AppError('INVALID_INPUT', { params: 'sessions' })
-  await checkText(openid, 3, `${title}\n${text}`)
-  const id = input.activityId ?? derivedId('act', openid, compoundId, requestKey)
-  const planned = [...fields.sessions].sort((a, b) => a.startsAt - b.startsAt)
-  const sessions = planned.map((one) => ({ ...one, sessionId: derivedId('s', id, String(one.startsAt)) }))
-  const order = orderAt(Math.max(...planned.map(({ endsAt }) => endsAt)), id)
-  const what = { title, text, place, seats, per, guardian, order }
-  if (input.activityId === null) {
-    const blank = { entries: [], cancelled: null, photos: [], by: openid, rev: 0 }
-    const fresh = sessions.map((one) => ({ ...one, cancelled: null, came: null }))
-    await repositories.stationActivities.begin({ _id: id, compoundId, ...what, sessions: fresh, ...blank })
-    return { activityId: id }
+  const { compoundId, activityId, requestKey, rev, reason, dryRun, sessions: asked, ...fields } = input
+  const caller = await permission
+  requireDates(asked, fields.room !== null)
+  if (!dryRun) await checkText(openid, 3, `${fields.title}\n${fields.text}`)
+  const id = activityId ?? derivedId('act', openid, compoundId, requestKey)
+  const { stationActivities, stationDays } = repositories
+  const before = activityId === null ? null : await get({ compoundId, activityId }, repositories)
+  // The same act again: its answer got lost.
+  if (before?.key === requestKey) return { activityId: id, dates: [] }
+  const sessions = [...asked]
+    .sort((a, b) => a.startsAt - b.startsAt)
+    .map((one) => {
+      const sessionId = derivedId('s', id, String(one.startsAt))
+      const known = before?.sessions.find((session) => session.sessionId === sessionId)
+      return { ...one, sessionId, cancelled: known?.cancelled ?? null, came: known?.came ?? null }
+    })
+  const order = orderAt(Math.max(...sessions.map(({ endsAt }) => endsAt)), id)
+  const blank = { entries: [], cancelled: null, photos: [], by: openid, rev: 0 }
+  const after = { _id: id, compoundId, ...blank, ...before, ...fields, sessions, order, key: requestKey }
+  const rooms = await roomsOf(compoundId, [before, after], repositories)
+  const by = nameOf(caller, 'communityWorker', 'committee', 'steward')
+  const move = { before, after, rooms, reason, by, now }
+  const days = daysBeside(move)
+  if (dryRun) {
+    const stored = await stationDays.getMany(days.blanks.map(({ _id }) => _id))
+    return { activityId: id, dates: metDates(move, stored) }
   }
-  const found = await get({ compoundId, activityId: id }, repositories)
-  if (found.per !== per || found.guardian !== guardian) {
-    if (found.entries.length > 0) throw new AppError('CONFLICT')
+  if (before === null) {
+    await stationActivities.begin(after, days)
+    return { activityId: id, dates: [] }
   }
-  const kept = sessions.map((one) => {
-    const before = found.sessions.find(({ sessionId }) => sessionId === one.sessionId)
-    return { ...one, cancelled: before?.cancelled ?? null, came: before?.came ?? null }
-  })
-  if (found.rev !== rev) throw new AppError('CONFLICT')
-  const beside = seatEvent(found, found.entries, seats, now)
-  if (!(await repositories.stationActivities.step(found, { ...what, sessions: kept }, beside)))
-    throw new AppError('CONFLICT')
-  return { activityId: id }
+  if (before.rev !== rev) throw new AppError('CONFLICT')
+  if (before.entries.length > 0) requireKept(before, after)
+  const { title, text, place, seats, per, guardian, room } = fields
+  const change = { title, text, place, seats, per, guardian, room, sessions, order, key: requestKey }
+  const beside = { ...seatEvent(before, before.entries, seats, now), days }
+  if (!(await stationActivities.step(before, change, beside))) throw new AppError('CONFLICT')
+  return { activityId: id, dates: [] }
 })
 
-/** That somebody moved up. One event tells all of them: it names the change by the revision it made. */
-function seatEvent(found: ActivityDocument, entries: ActivityDocument['entries'], seats: number, now: number) {
-  const up = movedUp(found.entries, entries, found.seats, seats)
-  if (up.length === 0) return {}
-  return { event: eventOf('activitySeat', found.compoundId, [found._id, String(found.rev + 1), ...up], now) }
+/** Each date runs forwards; in a room it ends on the day on which it begins, and none meets another. */
+function requireDates(sessions: readonly { startsAt: number; endsAt: number }[], inRoom: boolean): void {
+  const sorted = [...sessions].sort((a, b) => a.startsAt - b.startsAt)
+  const wrong = sorted.some(({ startsAt, endsAt }, at) => {
+    const next = sorted[at + 1]
+    const overnight = inRoom && endsAt > instantAt(dateOf(startsAt), 1440)
+    return endsAt <= startsAt || overnight || (next !== undefined && next.startsAt < endsAt)
+  })
+  if (wrong) throw new AppError('INVALID_INPUT', { params: 'sessions' })
+}
+
+/** Whom people signed up with stays: for whom it is, and every date, which is cancelled with a reason instead. */
+function requireKept(before: ActivityDocument, after: ActivityDocument): void {
+  const kept = new Set(after.sessions.map(({ sessionId }) => sessionId))
+  const dropped = before.sessions.some(({ sessionId, cancelled }) => cancelled === null && !kept.has(sessionId))
+  if (before.per !== after.per || before.guardian !== after.guardian || dropped) throw new AppError('CONFLICT')
 }
 
 export const signUp = handle(signUpContract, async ({ input, openid, now, permission, repositories }) => {
@@ -150,6 +171,7 @@ export const signUp = handle(signUpContract, async ({ input, openid, now, permis
     requireOpen(found, now)
     const child = found.guardian
     if (child && (childName === '' || !consent)) throw new AppError('INVALID_INPUT', { params: 'consent' })
+    const childKey = child ? derivedId('k', homeId, input.activityId, childName) : ''
     const who = child
       ? `${maskName(childName)}（孩子）${addressWords(address)}`
       : `${nameMasked} ${addressWords(address)}`
@@ -157,13 +179,15 @@ export const signUp = handle(signUpContract, async ({ input, openid, now, permis
       found.per === 'household'
         ? one.homeId === homeId
         : child
-          ? one.homeId === homeId && one.who === who
+          ? one.homeId === homeId && one.childKey === childKey
           : one.openid === openid,
     )
     if (twice) throw new AppError('CONFLICT')
     if (found.entries.length >= found.seats + MOST_WAITING)
       throw new AppError('TOO_MANY_IN_LINE', { most: MOST_WAITING })
-    const entries = [...found.entries, { entryId, homeId, openid, who, child, at: now }]
+    const ofHome = found.entries.filter((one) => one.homeId === homeId).length
+    if (child && ofHome >= MOST_CHILDREN) throw new AppError('TOO_MANY_IN_LINE', { most: MOST_CHILDREN })
+    const entries = [...found.entries, { entryId, homeId, openid, who, child, childKey, at: now }]
     before = beforeOf(entries, found.seats, entryId)
     return repositories.stationActivities.step(found, { entries })
   })
@@ -190,31 +214,22 @@ export const withdraw = handle(withdrawContract, async ({ input, openid, now, pe
 })
 
 export const cancelActivity = handle(cancelContract, async ({ input, now, permission, repositories }) => {
-  const { compoundId, activityId, sessionId, reason } = input
   await permission
-  await untilDone(async () => {
-    const found = await get(input, repositories)
-    const session = found.sessions.find((one) => one.sessionId === sessionId)
-    if (sessionId !== null && session === undefined) throw new AppError('NOT_FOUND')
-    if (found.cancelled !== null || (session !== undefined && session.cancelled !== null)) return true
-    const event = eventOf('activityCancelled', compoundId, [activityId, sessionId ?? ''], now)
-    const sessions = found.sessions.map((one) => (one === session ? { ...one, cancelled: reason } : one))
-    return repositories.stationActivities.step(found, sessionId === null ? { cancelled: reason } : { sessions }, {
-      event,
-    })
-  })
+  await cancelDates(input, input.reason, repositories, now)
   return {}
 })
 
-export const attendance = handle(attendanceContract, async ({ input, permission, repositories }) => {
+export const attendance = handle(attendanceContract, async ({ input, now, permission, repositories }) => {
   await permission
   await untilDone(async () => {
     const found = await get(input, repositories)
-    if (!found.sessions.some(({ sessionId }) => sessionId === input.sessionId)) throw new AppError('NOT_FOUND')
+    const session = found.sessions.find(({ sessionId }) => sessionId === input.sessionId)
+    if (session === undefined) throw new AppError('NOT_FOUND')
     const known = new Set(found.entries.map(({ entryId }) => entryId))
     const came = [...new Set(input.came)].filter((entryId) => known.has(entryId))
-    const sessions = found.sessions.map((one) => (one.sessionId === input.sessionId ? { ...one, came } : one))
-    return repositories.stationActivities.step(found, { sessions })
+    const sessions = found.sessions.map((one) => (one === session ? { ...one, came } : one))
+    const days = cameBeside(found, session, came.length, now)
+    return repositories.stationActivities.step(found, { sessions }, { ...(days !== undefined && { days }) })
   })
   return {}
 })
@@ -224,10 +239,16 @@ export const activityPhotos = handle(photosContract, async ({ input, permission,
   requirePhotos(input.compoundId, input.photos)
   await untilDone(async () => {
     const found = await get(input, repositories)
+    if (sameList(found.photos, input.photos)) return true
     return repositories.stationActivities.step(found, { photos: input.photos })
   })
   return {}
 })
+
+/** What is asked for again changes nothing. */
+function sameList(one: readonly string[] | null, other: readonly string[]): boolean {
+  return one !== null && one.length === other.length && one.every((item, at) => item === other[at])
+}
 
 async function get(
   { compoundId, activityId }: { compoundId: string; activityId: string },

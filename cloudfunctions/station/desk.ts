@@ -16,6 +16,7 @@ import { handle } from '../kit/function'
 import { NEVER } from '../kit/instants'
 import type { Repositories } from '../kit/repositories'
 import type { Changed } from '../kit/repositories/station'
+import { cancelDates, sessionOfHold } from '../kit/stationActivity'
 import { blankWeek, dayAt, dayId, holdIn, isOpenIn, useIn, whereIs, withDay, withHold, withUse } from '../kit/station'
 import type { DayDocument, RoomDocument, WeekDocument } from '../kit/stationDocuments'
 import { remindersOf } from './place'
@@ -107,7 +108,7 @@ async function marked(
       const known = current.ended.some(({ id, how }) => id === bookingId && how === 'released')
       if (hold?.arrivedAt != null || known) return { answer: 'arrived' }
       const standing = hold ?? missed
-      if (standing === undefined || standing.pending || standing.kind === 'offer') return { answer: 'gone' }
+      if (standing === undefined || standing.pending || standing.kind !== 'booking') return { answer: 'gone' }
       const { from, until } = checkInOf(day.date, standing)
       if (at < from || at >= until) return { answer: 'notInTime' }
       return {
@@ -139,6 +140,7 @@ interface Located {
   readonly room: RoomDocument
   readonly stored: DayDocument
   readonly homeId: string
+  readonly activityId: string
 }
 
 /** Where a booking stands, and whose it is; null when it is not on its day. */
@@ -156,7 +158,7 @@ async function located(
   if (room === null || stored === null) return null
   const day = dayAt(stored, room, now)
   const standing = holdIn(day, bookingId) ?? day.ended.find(({ id }) => id === bookingId)
-  return standing === undefined ? null : { room, stored, homeId: standing.homeId }
+  return standing === undefined ? null : { room, stored, homeId: standing.homeId, activityId: standing.activityId }
 }
 
 export const requests = handle(requestsContract, async ({ input, now, permission, repositories }) => {
@@ -250,6 +252,15 @@ export const takeBack = handle(takeBackContract, async ({ input, now, permission
   const [found] = await Promise.all([located(compoundId, bookingId, repositories, now), permission])
   if (found === null) throw new AppError('NOT_FOUND')
   const { room, stored } = found
+  const { activityId } = found
+  if (activityId !== '') {
+    // Its date is off with it, and those signed up are told.
+    const activity = await repositories.stationActivities.get(compoundId, activityId)
+    const session = activity === null ? null : sessionOfHold(activity, bookingId)
+    if (session === null) throw new AppError('NOT_FOUND')
+    await cancelDates({ compoundId, activityId, sessionId: session.sessionId }, reason, repositories, now)
+    return {}
+  }
   await repositories.stationDays.changeDay(stored, (day) => {
     const current = dayAt(day, room, now)
     const hold = holdIn(current, bookingId)

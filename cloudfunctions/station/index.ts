@@ -11,10 +11,11 @@ import {
 } from './activities'
 import { appeals, decideAppeal } from './appeals'
 import { book } from './book'
+import { holidays, saveHolidays } from './holidays'
 import { arrive, decide, keeperDay, report, requests, takeBack } from './desk'
 import { appeal, booking, bookings, cancel, checkIn } from './mine'
 import { reserve } from './reserve'
-import { roomOf, saveRoom } from './roomDesk'
+import { newDoorCode, roomOf, saveRoom } from './roomDesk'
 import { rooms, week } from './rooms'
 import { answerWait, joinWait } from './waits'
 
@@ -35,14 +36,17 @@ export const main = createFunction([
   checkIn,
   decide,
   decideAppeal,
+  holidays,
   joinWait,
   keeperDay,
+  newDoorCode,
   report,
   requests,
   reserve,
   roomOf,
   rooms,
   saveActivity,
+  saveHolidays,
   saveRoom,
   signUp,
   takeBack,

@@ -9,6 +9,9 @@ import type { DayDocument, RoomDocument, UseDocument, WeekDocument } from '../ki
 import type { Changed } from '../kit/repositories/station'
 import { reminderAt } from './home'
 
+/** A request that nobody has decided is told again. */
+const AGAIN = 24 * 3_600_000
+
 interface Placing {
   readonly room: RoomDocument
   readonly day: DayDocument
@@ -38,6 +41,7 @@ export function placed({ room, day, current, week, claim, address, code, now }: 
     kind: 'booking',
     pending,
     title: '',
+    activityId: '',
     code,
     arrivedAt: null,
     until: untilOf(date, claim, pending, now),
@@ -48,7 +52,11 @@ export function placed({ room, day, current, week, claim, address, code, now }: 
     day: withDay(day, { ...current, holds: [...current.holds, hold] }),
     week: withNewUse(week, use),
     events: pending
-      ? [eventOf('bookingRequested', compoundId, [claim.id], now)]
+      ? [
+          eventOf('bookingRequested', compoundId, [claim.id], now),
+          // Whoever overlooked it, or was ill, hears of it once more while it can still be decided.
+          eventOf('bookingRequested', compoundId, [claim.id, 'again'], now, now + AGAIN),
+        ]
       : remindersOf(compoundId, week.homeId, claim.id, date, now),
     answer: use,
   }

@@ -1,4 +1,8 @@
-import { roomOf as roomContract, saveRoom as saveContract } from '../../types/station/rooms'
+import {
+  newDoorCode as codeContract,
+  roomOf as roomContract,
+  saveRoom as saveContract,
+} from '../../types/station/rooms'
 import { roomRules, type RoomRules } from '../../types/station/shapes'
 import { AppError } from '../../types/errors'
 import { closedBecause } from '../../domain/station/opening'
@@ -15,7 +19,7 @@ import { addressesOf, requirePhotos } from './photos'
 /** Days with something on them that a change is held against: within the bound of what an action may read. */
 const MOST_DAYS = 50
 /** A booking that was on its way when the rules changed is written by then: the clock looks after that. */
-const SETTLES = 60_000
+export const SETTLES = 60_000
 
 export const roomOf = handle(roomContract, async ({ input, repositories }) => {
   const room = await repositories.stationRooms.get(input.compoundId, input.roomId)
@@ -26,6 +30,18 @@ export const roomOf = handle(roomContract, async ({ input, repositories }) => {
   return { rules: rulesOf(room), rev, doorCode, photos }
 })
 
+/** Puts another code in the place of the one at the door. Done again it answers the code that stands. */
+export const newDoorCode = handle(codeContract, async ({ input, openid, permission, repositories }) => {
+  const [room] = await Promise.all([repositories.stationRooms.get(input.compoundId, input.roomId), permission])
+  if (room === null) throw new AppError('NOT_FOUND')
+  const { rev, doorCode, changed } = room
+  if (rev === input.rev + 1 && changed.by === openid) return { doorCode, rev }
+  const next = digitsOf(random(8))
+  const change = { doorCode: next, changed: { ...changed, by: openid } }
+  if (rev !== input.rev || !(await repositories.stationRooms.replace(room, change))) throw new AppError('CONFLICT')
+  return { doorCode: next, rev: rev + 1 }
+})
+
 /** A room's rules. Who is left without room is listed first, and told when it is done: within minutes, by the clock. */
 export const saveRoom = handle(saveContract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, rules, dryRun, reason, requestKey } = input
@@ -34,7 +50,10 @@ export const saveRoom = handle(saveContract, async ({ input, openid, now, permis
   if (input.roomId === null) {
     await permission
     const roomId = derivedId('room', openid, compoundId, requestKey)
-    if (!dryRun) await repositories.stationRooms.insertOnce(newRoom(roomId, compoundId, rules, openid))
+    if (dryRun) return { roomId, affected: [] }
+    const [another] = await repositories.stationRooms.ofCompound(compoundId)
+    const ownDays = another?.ownDays ?? []
+    await repositories.stationRooms.insertOnce({ ...newRoom(roomId, compoundId, rules, openid), ownDays })
     return { roomId, affected: [] }
   }
   const roomId = input.roomId
@@ -65,10 +84,21 @@ function requireOrder({ hours, holiday, closures, minSlots, maxSlots }: RoomRule
 function newRoom(_id: string, compoundId: string, rules: RoomRules, openid: string): RoomDocument {
   const changed = { reason: '', by: openid }
   const doorCode = digitsOf(random(8))
-  return { ...rules, _id, compoundId, rev: 0, doorCode, changed, workAt: NEVER, order: `${rules.name} ${_id}` }
+  return {
+    ...rules,
+    _id,
+    compoundId,
+    rev: 0,
+    doorCode,
+    ownDays: [],
+    changed,
+    workAt: NEVER,
+    order: `${rules.name} ${_id}`,
+  }
 }
 
-async function affectedBy(room: RoomDocument, next: RoomDocument, { stationDays }: Repositories, now: number) {
+/** What stands in a room and would not fit into it any more. */
+export async function affectedBy(room: RoomDocument, next: RoomDocument, { stationDays }: Repositories, now: number) {
   const days = await stationDays.ofRoom(room.compoundId, room._id, dateOf(now), null, MOST_DAYS)
   return days.flatMap((stored) =>
     dayAt(stored, room, now)

@@ -66,7 +66,7 @@ export const week = handle(weekContract, async ({ input, now, permission, reposi
     room: { ...brief(room, addresses), slotMinutes, minSlots, maxSlots, daysAhead, cancelHours, phone },
     homeId: home?.homeId ?? null,
     pausedUntil: pauseOf(weeks, now),
-    holidaysKnown: holidaysKnown(from),
+    holidaysKnown: dates.every((date) => holidaysKnown(date, room.ownDays)),
     days: dates.map((date) => {
       const stored = days.find((one) => one.date === date) ?? blankDay(compoundId, roomId, date)
       return {
@@ -108,7 +108,7 @@ function shownDay(room: RoomDocument, day: Day, homeId: string | null, now: numb
     date,
     closed: shut ? (closedBecause(room, date, whole) ?? '') : null,
     tooFar: daysBetween(dateOf(now), date) > room.daysAhead,
-    holiday: holidayOn(date),
+    holiday: holidayOn(date, room.ownDays),
     slots,
   }
 }
@@ -122,7 +122,7 @@ function stateOf(
 ): { state: SlotState; title: string } {
   const [hold] = inTheWay(day, slot)
   if (hold !== undefined) {
-    if (hold.kind === 'own' || hold.kind === 'regular') return { state: 'station', title: hold.title }
+    if (hold.title !== '') return { state: 'station', title: hold.title }
     if (hold.homeId === homeId) return { state: hold.pending || hold.kind === 'offer' ? 'asked' : 'own', title: '' }
     return { state: instantAt(day.date, slot.from) <= now ? 'past' : 'taken', title: '' }
   }

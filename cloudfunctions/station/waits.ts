@@ -2,6 +2,7 @@ import { answerWait as answerContract, joinWait as joinContract } from '../../ty
 import { AppError } from '../../types/errors'
 import { inTheWay, released } from '../../domain/station/day'
 import { whyNot } from '../../domain/station/opening'
+import { minutesUsed } from '../../domain/station/quota'
 import { instantAt } from '../../domain/station/time'
 import { addressWords } from '../kit/addressWords'
 import { handle } from '../kit/function'
@@ -30,7 +31,11 @@ const MOST_OF_HOME = 2
 /** Puts a home in the line for a time that others hold. */
 export const joinWait = handle(joinContract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, homeId, roomId, date, from, to, requestKey } = input
-  const [caller, room] = await Promise.all([permission, repositories.stationRooms.get(compoundId, roomId)])
+  const [caller, room, past] = await Promise.all([
+    permission,
+    repositories.stationRooms.get(compoundId, roomId),
+    repositories.stationWeeks.ofHome(homeId, pastMondays(now)),
+  ])
   const { nameMasked, address } = bindingFor(caller, homeId)
   if (room === null) throw new AppError('NOT_FOUND')
   const id = `${roomId}:${date}:${derivedId('', openid, requestKey)}`
@@ -43,6 +48,11 @@ export const joinWait = handle(joinContract, async ({ input, openid, now, permis
       if (week.waits.some(({ waitId }) => waitId === id)) return { answer: 0 }
       const why = whyNot(room, date, claim, now)
       if (why !== null) throw new AppError('SLOT_CLOSED', { why })
+      // Who could not say yes does not keep others from it.
+      const until = pauseOf([...past.filter(({ _id }) => _id !== week._id), week], now)
+      if (until !== null) throw new AppError('BOOKING_PAUSED', { until })
+      const leftMinutes = Math.max(0, room.quotaMinutes - minutesUsed(week.uses, room._id, now))
+      if (to - from > leftMinutes) throw new AppError('QUOTA_SPENT', { leftMinutes })
       const holders = inTheWay(current, claim)
       // One's own time is not waited for, and a free one is booked.
       if (holders.length === 0 || holders.some((hold) => hold.homeId === homeId)) throw new AppError('CONFLICT')

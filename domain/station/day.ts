@@ -1,4 +1,4 @@
-import type { AgeBand, Purpose } from '../../types/station/words'
+import type { AgeBand, HoldKind, Purpose } from '../../types/station/words'
 import { overlaps, type Span } from './opening'
 import { instantAt } from './time'
 
@@ -30,15 +30,14 @@ export interface Claim extends Span {
   readonly at: number
 }
 
-/** `offer`: kept for who is next in line. `own`: the community's. `regular`: an association's. */
-export type HoldKind = 'booking' | 'offer' | 'own' | 'regular'
-
 export interface Hold extends Claim {
   readonly kind: HoldKind
   /** Waits for leave. It keeps the time as any other. */
   readonly pending: boolean
   /** What the station or an association does; '' for a home's. */
   readonly title: string
+  /** Whose date it is; '' for all other kinds. */
+  readonly activityId: string
   readonly code: string
   readonly arrivedAt: number | null
   /** When it falls away by itself: undecided, not accepted, nobody came. */
@@ -119,7 +118,17 @@ export function promoted(day: Day, isOpen: IsOpen, now: number): Day {
       if (until <= now || !isOpen(wait) || holds.some((hold) => overlaps(hold, wait))) return true
       holds = [
         ...holds,
-        { ...wait, kind: 'offer', pending: false, title: '', code: '', arrivedAt: null, until, untold: true },
+        {
+          ...wait,
+          kind: 'offer',
+          pending: false,
+          title: '',
+          activityId: '',
+          code: '',
+          arrivedAt: null,
+          until,
+          untold: true,
+        },
       ]
       return false
     })

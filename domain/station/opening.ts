@@ -1,4 +1,4 @@
-import type { RoomRules } from '../../types/station/shapes'
+import type { Holiday, RoomRules } from '../../types/station/shapes'
 import type { ClosedReason } from '../../types/station/words'
 import { holidayOn, isWorkedWeekend } from './holidays'
 import { daysBetween, dateOf, instantAt, weekdayOf } from './time'
@@ -9,16 +9,24 @@ export interface Span {
   readonly to: number
 }
 
-type Hours = Pick<RoomRules, 'hours' | 'holiday' | 'closures' | 'slotMinutes'>
+type Hours = Pick<RoomRules, 'hours' | 'holiday' | 'closures' | 'slotMinutes'> & Own
+
+/** Holidays that the community put down itself. */
+interface Own {
+  readonly ownDays?: readonly Holiday[]
+}
 
 export function overlaps(a: Span, b: Span): boolean {
   return a.from < b.to && b.from < a.to
 }
 
 /** When the room is open on a date, closures left aside; null when it is not. */
-export function openOn({ hours, holiday }: Pick<Hours, 'hours' | 'holiday'>, date: string): Span | null {
-  if (holiday !== 'asUsual' && holidayOn(date) !== null) return holiday
-  return hours[isWorkedWeekend(date) ? 1 : weekdayOf(date)] ?? null
+export function openOn(
+  { hours, holiday, ownDays = [] }: Pick<Hours, 'hours' | 'holiday' | 'ownDays'>,
+  date: string,
+): Span | null {
+  if (holiday !== 'asUsual' && holidayOn(date, ownDays) !== null) return holiday
+  return hours[isWorkedWeekend(date, ownDays) ? 1 : weekdayOf(date)] ?? null
 }
 
 /** Why a time of a date is closed: a closure's words, the holiday's name, or '' for outside the hours. Null when it is open. */
@@ -27,7 +35,7 @@ export function closedBecause(room: Hours, date: string, span: Span): string | n
   if (closure !== undefined) return closure.reason
   const open = openOn(room, date)
   if (open !== null && open.from <= span.from && span.to <= open.to) return null
-  return open === null ? (holidayOn(date) ?? '') : ''
+  return open === null ? (holidayOn(date, room.ownDays) ?? '') : ''
 }
 
 /** The slots of a date in their order. What is left at the end and is shorter than a slot is none. */
@@ -42,7 +50,7 @@ export function slotsOn(room: Hours, date: string): Span[] {
 }
 
 /** Why these minutes cannot be booked by anybody, whoever holds them; null when they can. */
-export function whyNot(room: RoomRules, date: string, span: Span, now: number): ClosedReason | null {
+export function whyNot(room: RoomRules & Own, date: string, span: Span, now: number): ClosedReason | null {
   const slots = slotsOn(room, date)
   const aligned = slots.some(({ from }) => from === span.from) && slots.some(({ to }) => to === span.to)
   if (span.to <= span.from || slots.length === 0) return 'closed'

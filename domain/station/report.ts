@@ -39,10 +39,14 @@ export function reportOf(days: readonly Day[], now: number): Report {
   }
 }
 
+/** How many an activity brought together is known once its attendance is noted. */
 function sumOf(holds: readonly Hold[]) {
   return {
     times: holds.length,
     minutes: holds.reduce((sum, { from, to }) => sum + to - from, 0),
-    people: holds.reduce((sum, { people }) => sum + people, 0),
+    people: holds.reduce(
+      (sum, { kind, arrivedAt, people }) => (kind === 'activity' && arrivedAt === null ? sum : sum + people),
+      0,
+    ),
   }
 }

@@ -92,6 +92,8 @@ const PAGES = {
   stationRequests: '/packages/station/pages/requests/index',
   stationManage: '/packages/station/pages/manage/index',
   stationRoomEdit: '/packages/station/pages/room-edit/index',
+  stationDoor: '/packages/station/pages/door/index',
+  stationHolidays: '/packages/station/pages/holidays/index',
   stationReserve: '/packages/station/pages/reserve/index',
   stationActivityEdit: '/packages/station/pages/activity-edit/index',
   stationReport: '/packages/station/pages/report/index',

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
 import { count, cursor, fileId, id, instant, plannedInstant, requestKey } from '../shapes'
+import { ageBand, date, minute, purpose, reserveState } from './shapes'
 
 const compoundId = id
 const activityId = id
 
 /** A sign-up takes one seat: of a person, or of a whole household. */
 export const per = z.enum(['person', 'household'])
+
+/** The room that an activity holds on each of its dates, and what the monthly report counts it as; null for elsewhere. */
+export const activityRoom = z.strictObject({ roomId: id, purpose, ageBand }).nullable()
 
 const session = z.object({
   sessionId: id,
@@ -53,6 +57,7 @@ export const activity = defineAction('station.activity', {
     activity: brief.extend({
       text: z.string(),
       photos: z.array(z.string()),
+      room: activityRoom,
       rev: count,
     }),
     mine: z.array(entry),
@@ -62,7 +67,16 @@ export const activity = defineAction('station.activity', {
   }),
 })
 
-/** Publishes a series, or changes one. Who is signed up stays; more seats let in those who wait. */
+/** What a date of an activity meets in its room. */
+const met = z.object({ date, from: minute, to: minute, state: reserveState, with: z.array(z.string()) })
+export type MetDate = z.infer<typeof met>
+
+/**
+ * Publishes a series, or changes one. Who is signed up stays; more seats let in those who wait. With a room it holds the room
+ * on all of its coming dates or on none: SLOT_TAKEN, SLOT_CLOSED. `dryRun` only shows what each date meets. With a `reason` it
+ * goes before homes, three days ahead, and they are told. A date that people are signed up for is cancelled, not left out:
+ * CONFLICT.
+ */
 export const saveActivity = defineAction('station.saveActivity', {
   input: z.strictObject({
     compoundId,
@@ -74,13 +88,16 @@ export const saveActivity = defineAction('station.saveActivity', {
     seats: count.min(1).max(200),
     per,
     guardian: z.boolean(),
+    room: activityRoom,
+    reason: z.string().trim().max(60),
+    dryRun: z.boolean(),
     sessions: z
       .array(z.strictObject({ startsAt: plannedInstant, endsAt: plannedInstant }))
       .min(1)
       .max(30),
     requestKey,
   }),
-  output: z.object({ activityId }),
+  output: z.object({ activityId, dates: z.array(met) }),
 })
 
 /**

@@ -1,13 +1,24 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
 import { count, cursor, id, instant, requestKey } from '../shapes'
-import { ageBand, bookingId, bookingState, date, minute, month, purpose, wanted } from './shapes'
+import {
+  ageBand,
+  bookingId,
+  bookingState,
+  date,
+  holdKind,
+  minute,
+  month,
+  purpose,
+  reserveState,
+  wanted,
+} from './shapes'
 
 const compoundId = id
 
 const listed = z.object({
   bookingId,
-  kind: z.enum(['booking', 'own', 'regular']),
+  kind: holdKind.exclude(['offer']),
   date,
   from: minute,
   to: minute,
@@ -69,10 +80,6 @@ export const takeBack = defineAction('station.takeBack', {
   input: z.strictObject({ compoundId, bookingId, reason: z.string().trim().min(2).max(100) }),
   output: z.object({}),
 })
-
-/** `displaces`: homes hold it, and will be told the reason. `tooLate`: homes hold it, and it begins within three days. */
-const reserveState = z.enum(['free', 'displaces', 'taken', 'closed', 'tooLate', 'held'])
-export type ReserveState = z.infer<typeof reserveState>
 
 /**
  * Keeps a time on one or many dates: `own` for the community, which goes before homes three days ahead and with a reason;

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../contract'
 import { homeAddress } from '../membership'
 import { count, id, instant, requestKey } from '../shapes'
-import { date, minute, openHours, roomRules, shownBooking } from './shapes'
+import { date, holiday, minute, openHours, roomRules, shownBooking } from './shapes'
 
 const compoundId = id
 
@@ -97,6 +97,12 @@ export const roomOf = defineAction('station.roomOf', {
   }),
 })
 
+/** Another code for the door, since the one that hangs there became known. CONFLICT when somebody changed the room since `rev`. */
+export const newDoorCode = defineAction('station.newDoorCode', {
+  input: z.strictObject({ compoundId, roomId: id, rev: count }),
+  output: z.object({ doorCode: z.string(), rev: count }),
+})
+
 /**
  * Makes a room (`roomId` null) or changes its rules. `dryRun` only lists whom the change leaves without room; done, they are
  * taken back with the reason and told. `affected` is the number that was confirmed: CONFLICT when it is another now, or when
@@ -114,4 +120,26 @@ export const saveRoom = defineAction('station.saveRoom', {
     requestKey,
   }),
   output: z.object({ roomId: id, affected: z.array(affected) }),
+})
+
+/** Public holidays: the State Council's notices of this year and the next, and days that the community put down itself. */
+export const holidays = defineAction('station.holidays', {
+  input: z.strictObject({ compoundId }),
+  output: z.object({
+    own: z.array(holiday),
+    years: z.array(
+      z.object({
+        year: z.string(),
+        notice: z
+          .object({ title: z.string(), number: z.string(), url: z.string(), holidays: z.array(holiday) })
+          .nullable(),
+      }),
+    ),
+  }),
+})
+
+/** The community's own days, all of them, in the place of those that were there. Like `saveRoom` in all rooms. */
+export const saveHolidays = defineAction('station.saveHolidays', {
+  input: z.strictObject({ compoundId, own: z.array(holiday).max(20), dryRun: z.boolean(), affected: count }),
+  output: z.object({ affected: z.array(affected) }),
 })

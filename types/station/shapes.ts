@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { homeAddress } from '../membership'
 import { count, id, instant } from '../shapes'
-import { AGE_BANDS, BOOKING_STATES, PURPOSES } from './words'
+import { AGE_BANDS, BOOKING_STATES, HOLD_KINDS, PURPOSES } from './words'
 
 /** Shapes that the station's contracts share with what is stored. */
 
@@ -22,10 +22,24 @@ export const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
 export const purpose = z.enum(PURPOSES)
 export const ageBand = z.enum(AGE_BANDS)
 export const bookingState = z.enum(BOOKING_STATES)
+export const holdKind = z.enum(HOLD_KINDS)
+
+/** `displaces`: homes hold it, and will be told the reason. `tooLate`: homes hold it, and it begins within three days. */
+export const reserveState = z.enum(['free', 'displaces', 'taken', 'closed', 'tooLate', 'held'])
+export type ReserveState = z.infer<typeof reserveState>
 
 const span = z.strictObject({ from: minute, to: minute })
 /** Null: closed on that day. */
 export const openHours = span.nullable()
+
+/** Days off in a row, and the days that are worked for them. */
+export const holiday = z.strictObject({
+  name: z.string().trim().min(2).max(12),
+  from: date,
+  until: date,
+  worked: z.array(date).max(6),
+})
+export type Holiday = z.infer<typeof holiday>
 
 const closure = z.strictObject({
   fromDate: date,

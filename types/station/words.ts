@@ -5,6 +5,13 @@ export const AGE_BANDS = ['children', 'adults', 'elders', 'mixed'] as const
 export type AgeBand = (typeof AGE_BANDS)[number]
 
 /**
+ * `booking`: a home's. `offer`: kept for who is next in line. `own`: the community's. `regular`: an association's. `activity`:
+ * a date of one.
+ */
+export const HOLD_KINDS = ['booking', 'offer', 'own', 'regular', 'activity'] as const
+export type HoldKind = (typeof HOLD_KINDS)[number]
+
+/**
  * How a booking stands. `late`: cancelled after the notice that the room asks for, so that its time still counts.
  * `displaced`: the station took it back, and said why.
  */

@@ -4,7 +4,7 @@ import { addressWords } from '../../kit/addressWords'
 import { dayId, useIn, whereIs } from '../../kit/station'
 import type { UseDocument } from '../../kit/stationDocuments'
 import { noticeOf, toPeople, type Found, type Look } from './found'
-import { officeOf } from './offices'
+import { officeOf, secondPersonsOf } from './offices'
 
 /** The station's rooms and activities. Null for every other kind too. */
 export async function stationFacts(look: Look): Promise<Found> {
@@ -20,7 +20,11 @@ export async function stationFacts(look: Look): Promise<Found> {
       ])
       const hold = day?.holds.find(({ id, pending }) => id === first && pending)
       if (room === null || hold === undefined) return null
-      const office = await officeOf(compoundId, '', repositories, now)
+      // Told again, it goes further than to those who have not seen it.
+      const office =
+        second === 'again'
+          ? await secondPersonsOf(compoundId, repositories, now)
+          : await officeOf(compoundId, '', repositories, now)
       const others = office.filter((openid) => openid !== hold.openid)
       return toPeople(others, noticeOf(event, room.name, { when: instantAt(date, hold.from), target: first }))
     }

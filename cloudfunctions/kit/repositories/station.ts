@@ -6,16 +6,13 @@ import type { EventDocument } from '../noticeDocuments'
 import type { SdkTransaction } from '../sdk'
 import { isDuplicate } from '../sdkErrors'
 import {
-  activityDocument,
   dayDocument,
   roomDocument,
   weekDocument,
-  type ActivityDocument,
   type DayDocument,
   type RoomDocument,
   type WeekDocument,
 } from '../stationDocuments'
-import { stepped, type Stepped } from '../stepped'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { EVENTS } from './events'
@@ -68,7 +65,7 @@ export interface HomeWeeks {
 }
 
 const ROOMS = 'stationRooms'
-const DAYS = 'stationDays'
+export const DAYS = 'stationDays'
 const WEEKS = 'stationWeeks'
 
 export function stationRooms({ database, allowed }: Store): Rooms {
@@ -154,26 +151,8 @@ export function stationWeeks(store: Store): HomeWeeks {
   }
 }
 
-export interface Activities extends Stepped<ActivityDocument> {
-  /** Not over at `now`, the soonest to end first. */
-  coming(compoundId: string, after: string, limit: number): Promise<ActivityDocument[]>
-  over(compoundId: string, before: string, limit: number): Promise<ActivityDocument[]>
-}
-
-export function stationActivities(store: Store): Activities {
-  const documents = stepped(store, 'stationActivities', activityDocument)
-  const { command } = store.database
-  return {
-    ...documents,
-    coming: (compoundId, after, limit) =>
-      documents.find({ compoundId, order: command.gt(after) }, { order: 'order', direction: 'asc', limit }),
-    over: (compoundId, before, limit) =>
-      documents.find({ compoundId, order: command.lt(before) }, { order: 'order', direction: 'desc', limit }),
-  }
-}
-
 /** A transaction, again where another wrote the first document of a day or a week in the same moment. */
-async function together<Answer>(
+export async function together<Answer>(
   { database, allowed }: Store,
   write: (transaction: SdkTransaction) => Promise<Answer>,
 ): Promise<Answer> {
@@ -194,7 +173,7 @@ interface Read<Doc> {
   readonly there: boolean
 }
 
-async function readIn<Doc extends { readonly _id: string }>(
+export async function readIn<Doc extends { readonly _id: string }>(
   transaction: SdkTransaction,
   name: string,
   blank: Doc,
@@ -208,7 +187,7 @@ function readWeek(transaction: SdkTransaction, blank: WeekDocument): Promise<Rea
   return readIn(transaction, WEEKS, blank, weekDocument)
 }
 
-async function writeIn(
+export async function writeIn(
   { database }: Store,
   transaction: SdkTransaction,
   name: string,

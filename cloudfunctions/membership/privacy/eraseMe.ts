@@ -2,11 +2,12 @@ import { eraseMe as contract } from '../../../types/membership/privacy'
 import { AppError } from '../../../types/errors'
 import { handle } from '../../kit/function'
 import { stands } from '../../kit/permission'
+import { forgetInStation } from '../../kit/stationLeaving'
 import { endBindings } from '../leaving/endBindings'
 
 /**
  * Leaves all homes, takes all waiting requests back, and erases what names the caller: masked names, hashes of name and phone,
- * photos. What stays knows him only by the account's number: ballots, and when a binding began and ended. HOLDS_ROLE while
+ * photos, and the station's bookings. What stays knows him only by the account's number: ballots, and when a binding began and ended. HOLDS_ROLE while
  * a grant stands. Run again it completes what was broken off.
  */
 export const eraseMe = handle(contract, async ({ openid, now, repositories }) => {
@@ -23,6 +24,7 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
     }),
   )
   await Promise.all([
+    forgetInStation(openid, bindings, repositories, now),
     repositories.inbox.forget(openid),
     repositories.permits.forget(openid),
     ...bindings.map(({ homeId }) => repositories.cares.forget(homeId, openid)),

@@ -108,6 +108,8 @@ export async function stationLife(tools: SeedTools): Promise<void> {
     seats: 20,
     per: 'person',
     guardian: false,
+    reason: '',
+    dryRun: false,
   } as const
   const weekly = (from: number, to: number, times: number) =>
     Array.from({ length: times }, (_, at) => {
@@ -118,7 +120,8 @@ export async function stationLife(tools: SeedTools): Promise<void> {
     ...activity,
     title: '周三读书会',
     text: '这个月读《茶馆》，带一本来，没有也能听。',
-    place: '书画阅览室',
+    place: '书画阅览室（1号楼架空层）',
+    room: { roomId: reading, purpose: 'study', ageBand: 'mixed' },
     sessions: weekly(15, 16.5, 4),
     requestKey: keyOf('reading'),
   })
@@ -126,7 +129,8 @@ export async function stationLife(tools: SeedTools): Promise<void> {
     ...activity,
     title: '四点半课堂',
     text: '放学后写作业、下棋，有志愿者看着。',
-    place: '亲子活动室',
+    place: '亲子活动室（3号楼架空层）',
+    room: { roomId: rooms.get('亲子活动室') ?? '', purpose: 'children', ageBand: 'children' },
     seats: 12,
     guardian: true,
     sessions: weekly(16.5, 18, 8),

@@ -333,3 +333,84 @@ test('the last slot, midnight and a weekend that is worked', async () => {
   const { days } = await at.people.zhao.ok('station.week', { compoundId, roomId: weekdays, from: '2026-10-10' })
   expect(days.slice(0, 3).map(({ closed }) => closed)).toEqual([null, '', null])
 })
+
+test('the community puts down its own days off in all of its rooms, and a year that is not known is said to be', async () => {
+  // The first of the list: a station shows twelve rooms.
+  const closing = await room(at.worker, { holiday: null, name: '0号厅' })
+  const open = await room(at.worker, { holiday: 'asUsual' })
+  const { wu } = at.people
+  const { booking } = await wu.ok('station.book', wish(closing, at.homes.wu, 14))
+  const { years, own: before } = await at.worker.ok('station.holidays', { compoundId })
+  expect(years.map(({ year, notice }) => [year, notice?.number ?? null])).toEqual([
+    ['2026', '国办发明电〔2025〕7号'],
+    ['2027', null],
+  ])
+  expect(before).toEqual([])
+  const own = [{ name: '文化节', from: SATURDAY, until: SATURDAY, worked: [] }]
+  const asked = { compoundId, own, dryRun: true, affected: 0 }
+  const { affected } = await at.worker.ok('station.saveHolidays', asked)
+  expect(affected.map(({ bookingId }) => bookingId)).toContain(booking.bookingId)
+  expect(await at.worker.refused('station.saveHolidays', { ...asked, dryRun: false })).toMatchObject({
+    code: 'CONFLICT',
+  })
+  const done = { ...asked, dryRun: false, affected: affected.length }
+  await at.worker.ok('station.saveHolidays', done)
+  await at.worker.ok('station.saveHolidays', { ...done, affected: 0 })
+  const saturday = async (roomId: string) =>
+    (await wu.ok('station.week', { compoundId, roomId, from: SATURDAY })).days[0]
+  expect([(await saturday(closing))?.closed, (await saturday(open))?.closed]).toEqual(['文化节', null])
+  expect(await wu.refused('station.book', wish(closing, at.homes.wu, 16))).toMatchObject({ code: 'SLOT_CLOSED' })
+  await at.cloud.setClock(NOW + 61_000)
+  await at.cloud.runClock()
+  await at.cloud.runClock()
+  const mine = { compoundId, homeId: at.homes.wu, bookingId: booking.bookingId }
+  expect((await wu.ok('station.booking', mine)).booking).toMatchObject({ state: 'displaced', reason: '节假日安排' })
+  await at.worker.ok('station.saveHolidays', { ...asked, own: [], dryRun: false })
+})
+
+test('a code of the door that became known lets nobody in any more', async () => {
+  const roomId = await room(at.worker)
+  const { zhao } = at.people
+  const { doorCode, rev } = await at.steward.ok('station.roomOf', { compoundId, roomId })
+  const { booking } = await zhao.ok('station.book', wish(roomId, at.homes.zhao, 20))
+  const next = await at.steward.ok('station.newDoorCode', { compoundId, roomId, rev })
+  expect(await at.steward.ok('station.newDoorCode', { compoundId, roomId, rev })).toEqual(next)
+  expect(await at.worker.refused('station.newDoorCode', { compoundId, roomId, rev })).toMatchObject({
+    code: 'CONFLICT',
+  })
+  expect(next.doorCode).not.toBe(doorCode)
+  await at.cloud.setClock(instantAt(SATURDAY, 1200))
+  const mine = { compoundId, homeId: at.homes.zhao, bookingId: booking.bookingId }
+  expect(await zhao.refused('station.checkIn', { ...mine, door: doorCode })).toMatchObject({ code: 'WRONG_DOOR' })
+  expect((await zhao.ok('station.checkIn', { ...mine, door: next.doorCode })).booking.state).toBe('arrived')
+})
+
+test('a request that the committee has not decided goes to the community’s worker a day later', async () => {
+  const roomId = await room(at.worker, { approval: true, name: '议事厅' })
+  const { li } = at.people
+  const { booking } = await li.ok('station.book', wish(roomId, at.homes.li, 9))
+  const decided = (await li.ok('station.book', wish(roomId, at.homes.li, 11))).booking
+  await at.worker.ok('station.decide', { compoundId, bookingId: decided.bookingId, accept: true, reason: '' })
+  const told = async (id: string) =>
+    (await at.worker.ok('notify.inbox', {})).items.filter(
+      ({ kind, target }) => kind === 'bookingRequested' && target === id,
+    ).length
+  await at.cloud.runClock()
+  await at.cloud.runClock()
+  expect([await told(booking.bookingId), await told(decided.bookingId)]).toEqual([0, 0])
+  await at.cloud.setClock(NOW + 24 * HOUR + 60_000)
+  await at.cloud.runClock()
+  await at.cloud.runClock()
+  expect([await told(booking.bookingId), await told(decided.bookingId)]).toEqual([1, 0])
+})
+
+test('who could not say yes does not stand in line', async () => {
+  const roomId = await room(at.worker, { quotaMinutes: 60 })
+  const { zhao, li } = at.people
+  await zhao.ok('station.book', wish(roomId, at.homes.zhao, 9))
+  await li.ok('station.book', wish(roomId, at.homes.li, 10))
+  expect(await li.refused('station.joinWait', wish(roomId, at.homes.li, 9))).toEqual({
+    code: 'QUOTA_SPENT',
+    params: { leftMinutes: 0 },
+  })
+})

@@ -28,7 +28,17 @@ function claim(id: string, from: number, to: number, at: number): Claim {
 
 function booked(day: Day, one: Claim, pending: boolean): Day {
   const until = untilOf(DATE, one, pending, one.at)
-  const hold: Hold = { ...one, kind: 'booking', pending, title: '', code: '1', arrivedAt: null, until, untold: false }
+  const hold: Hold = {
+    ...one,
+    kind: 'booking',
+    pending,
+    title: '',
+    activityId: '',
+    code: '1',
+    arrivedAt: null,
+    until,
+    untold: false,
+  }
   return { ...day, holds: [...day.holds, hold] }
 }
 

@@ -37,6 +37,24 @@ test('a day begins at midnight in China, and 1440 is the midnight after it', () 
   expect(instantAt('2026-11-21', 0)).toBe(midnight)
 })
 
+test('where the phone or the server stands, and when its clocks change, a day stays China’s', () => {
+  const before = process.env['TZ']
+  try {
+    for (const zone of ['America/New_York', 'Pacific/Apia', 'UTC']) {
+      process.env['TZ'] = zone
+      // New York's clocks go back on this day.
+      expect([addDays('2026-11-01', 1), daysBetween('2026-10-31', '2026-11-02'), weekdayOf('2026-11-01')]).toEqual([
+        '2026-11-02',
+        2,
+        0,
+      ])
+      expect(dateOf(instantAt('2026-03-08', 0))).toBe('2026-03-08')
+    }
+  } finally {
+    process.env['TZ'] = before
+  }
+})
+
 test('29 February is a day like any other', () => {
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
   expect(addDays('2028-02-29', 1)).toBe('2028-03-01')
@@ -68,6 +86,12 @@ test('on a public holiday the room keeps its holiday hours, on a worked weekend 
   expect(openOn({ ...ROOM, holiday: 'asUsual' }, '2026-10-01')).toEqual(hours)
   expect(openOn(ROOM, '2026-10-10')).toBeNull()
   expect(openOn({ ...ROOM, hours: ROOM.hours.map(() => hours) }, '2026-10-10')).toEqual(hours)
+  const own = [{ name: '街道文化节', from: '2027-03-01', until: '2027-03-03', worked: ['2027-03-07', '2026-10-03'] }]
+  expect(openOn({ ...ROOM, ownDays: own }, '2027-03-02')).toBeNull()
+  expect(closedBecause({ ...ROOM, ownDays: own }, '2027-03-02', hours)).toBe('街道文化节')
+  // The community's word goes before the notice's: a day of a holiday that is worked here.
+  expect([holidayOn('2026-10-03', own), isWorkedWeekend('2027-03-07', own)]).toEqual([null, true])
+  expect([holidaysKnown('2027-05-01'), holidaysKnown('2027-05-01', own)]).toEqual([false, true])
   expect([holidaysKnown('2026-05-01'), holidaysKnown('2031-05-01')]).toEqual([true, false])
 })
 
@@ -152,6 +176,7 @@ test('a month is counted by purpose and by age; who did not come is counted apar
     kind: 'booking',
     pending: false,
     title: '',
+    activityId: '',
     code: '',
     arrivedAt: 1,
     until: NEVER,

@@ -2,7 +2,10 @@ import { webcrypto } from 'node:crypto'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import ActivitiesPage from '@/packages/station/pages/activities/index'
+import ActivityEditPage from '@/packages/station/pages/activity-edit/index'
 import BookingPage from '@/packages/station/pages/booking/index'
+import DoorPage from '@/packages/station/pages/door/index'
+import HolidaysPage from '@/packages/station/pages/holidays/index'
 import KeeperPage from '@/packages/station/pages/keeper/index'
 import RequestsPage from '@/packages/station/pages/requests/index'
 import RoomPage from '@/packages/station/pages/room/index'
@@ -212,6 +215,157 @@ test('the keeper marks who came without a network, and the station hears of it w
   })
   await waitFor(() => {
     expect(screen.queryByText(/还没交上去/)).toBeNull()
+  })
+})
+
+test('what could not be checked in is named, and a time is taken back with a reason', async () => {
+  const one = {
+    bookingId: ID,
+    kind: 'booking',
+    date: TODAY,
+    from: 600,
+    to: 660,
+    state: 'confirmed',
+    title: '',
+  } as const
+  const more = { who: '张*芳 1号楼302', purpose: 'study', ageBand: 'mixed', people: 6, code: '382617' } as const
+  const listed = { ...one, ...more, checkIn: { from: NOW - 900_000, until: NOW + 900_000 } }
+  const course = {
+    ...listed,
+    bookingId: `${ROOM}:${TODAY}:${'1'.repeat(24)}`,
+    kind: 'activity',
+    title: '书法课',
+    code: '',
+  }
+  const day = { asOf: NOW, date: TODAY, rooms: [{ roomId: ROOM, name: '书画阅览室', bookings: [listed, course] }] }
+  const me = { bindings: [], grants: [grantOf('steward')] }
+  const sent = cloud({ me, keeperDay: day, arrive: { marks: [{ bookingId: ID, outcome: 'gone' }] }, takeBack: {} })
+  await act(() => refreshSession())
+  render(<KeeperPage />)
+  await press('button', '张*芳 1号楼302 到了')
+  expect(await screen.findByText('10:00—11:00 张*芳 1号楼302：已经取消了，没有签上')).toBeTruthy()
+  await press('button', '收回 10:00—11:00 书法课')
+  expect(screen.getByText('报名的人都会收到原因。')).toBeTruthy()
+  fireEvent.change(screen.getByLabelText('为什么'), { target: { value: '停电' } })
+  await press('button', '收回')
+  expect(sent.sentTo('takeBack')).toMatchObject([{ bookingId: course.bookingId, reason: '停电' }])
+})
+
+test('a booking is made again with one tap: its hours are chosen where they are free, and else it says so', async () => {
+  openWith({ compoundId: 'c-1', roomId: ROOM, date: TODAY, from: '540', to: '660', purpose: 'study', people: '6' })
+  const sent = cloud({ week: WEEK, book: { booking: BOOKING } })
+  render(<RoomPage />)
+  expect(await screen.findByText('11月18日 周三 9:00—11:00，共 2 小时')).toBeTruthy()
+  await press('button', '确认预约')
+  expect(sent.sentTo('book')).toMatchObject([{ from: 540, to: 660, purpose: 'study', people: 6 }])
+  cleanup()
+  openWith({ compoundId: 'c-1', roomId: ROOM, date: TODAY, from: '600', to: '720', purpose: 'study', people: '6' })
+  cloud({ week: WEEK })
+  render(<RoomPage />)
+  expect(await screen.findByText(/那个时间已经不空了/)).toBeTruthy()
+})
+
+test('the arrow keys go through the hours in the order of time', async () => {
+  cloud({ week: WEEK })
+  render(<RoomPage />)
+  const first = await screen.findByRole('checkbox', { name: /9:00 到 10:00/ })
+  first.focus()
+  fireEvent.keyDown(first, { key: 'ArrowRight' })
+  expect(document.activeElement?.getAttribute('aria-label')).toContain('10:00 到 11:00')
+  fireEvent.keyDown(document.activeElement ?? first, { key: 'End' })
+  expect(document.activeElement?.getAttribute('aria-label')).toContain('14:00 到 15:00')
+})
+
+const RULES = {
+  ...brief,
+  roomId: undefined,
+  hours: Array.from({ length: 7 }, () => ({ from: 540, to: 1260 })),
+  holiday: 'asUsual',
+  slotMinutes: 60,
+  minSlots: 1,
+  maxSlots: 3,
+  daysAhead: 14,
+  cancelHours: 12,
+  closures: [],
+  phone: '02888880003',
+} as const
+
+test('the sheet for the door says its code and is changed only after a second look', async () => {
+  const me = { bindings: [], grants: [grantOf('steward')] }
+  const { roomId: _roomId, ...rules } = RULES
+  const sent = cloud({
+    me,
+    roomOf: { rules, rev: 3, doorCode: '123456', photos: [] },
+    newDoorCode: { doorCode: '654321', rev: 4 },
+  })
+  await act(() => refreshSession())
+  render(<DoorPage />)
+  expect(await screen.findByText('书画阅览室 签到')).toBeTruthy()
+  expect(screen.getByText('签到码 123 456')).toBeTruthy()
+  await press('button', '签到码传出去了，换一个')
+  expect(sent.sentTo('newDoorCode')).toEqual([])
+  await press('button', '换，马上重新贴')
+  expect(sent.sentTo('newDoorCode')).toMatchObject([{ roomId: ROOM, rev: 3 }])
+})
+
+test('the community adds its own days off, and sees first whom they concern', async () => {
+  const me = { bindings: [], grants: [grantOf('steward')] }
+  const affected = [{ bookingId: ID, date: '2026-11-21', from: 840, to: 960, who: '张*芳 1号楼302' }]
+  const sent = cloud({
+    me,
+    holidays: { own: [], years: [{ year: '2026', notice: null }] },
+    saveHolidays: { affected },
+  })
+  await act(() => refreshSession())
+  render(<HolidaysPage />)
+  fireEvent.change(await screen.findByLabelText('叫什么'), { target: { value: '文化节' } })
+  fireEvent.change(screen.getByLabelText('从哪天放'), { target: { value: '2026-11-31' } })
+  await press('button', '加上')
+  expect(sent.sentTo('saveHolidays')).toEqual([])
+  fireEvent.change(screen.getByLabelText('从哪天放'), { target: { value: '2026-11-21' } })
+  await press('button', '加上')
+  expect(await screen.findByText('张*芳 1号楼302')).toBeTruthy()
+  await press('button', '改，并告诉他们')
+  const own = [{ name: '文化节', from: '2026-11-21', until: '2026-11-21', worked: [] }]
+  expect(sent.sentTo('saveHolidays')).toMatchObject([
+    { own, dryRun: true, affected: 0 },
+    { own, dryRun: false, affected: 1 },
+  ])
+})
+
+test('an activity is published in its room only when nothing is in the way, or after what is taken was seen', async () => {
+  const me = { bindings: [], grants: [grantOf('steward')] }
+  const date = addDays(TODAY, 7)
+  const met = (state: string) => ({
+    activityId: 'act1',
+    dates: [{ date, from: 900, to: 990, state, with: ['张*芳 1号楼302'] }],
+  })
+  openWith({})
+  const sent = cloud({
+    me,
+    rooms,
+    saveActivity: ({ reason, dryRun }) =>
+      dryRun === false ? { activityId: 'act1', dates: [] } : met(reason === '' ? 'taken' : 'displaces'),
+  })
+  await act(() => refreshSession())
+  render(<ActivityEditPage />)
+  fireEvent.change(await screen.findByLabelText('叫什么'), { target: { value: '书法课' } })
+  await press('radio', '书画阅览室')
+  await press('button', '加上日期')
+  await press('button', '发布，开始报名')
+  expect(await screen.findByText(/已经有安排，留不了（张\*芳 1号楼302）/)).toBeTruthy()
+  fireEvent.change(screen.getByLabelText(/要收回住户的时间/), { target: { value: '街道安排' } })
+  await press('button', '发布，开始报名')
+  expect(await screen.findByText(/有住户约了：留下会收回/)).toBeTruthy()
+  expect(sent.sentTo('saveActivity').every((input) => input['dryRun'] === true)).toBe(true)
+  await press('button', '收回时间，发布，开始报名')
+  await waitFor(() => {
+    expect(sent.sentTo('saveActivity').at(-1)).toMatchObject({
+      dryRun: false,
+      reason: '街道安排',
+      room: { roomId: ROOM },
+      sessions: [{ startsAt: instantAt(date, 900), endsAt: instantAt(date, 990) }],
+    })
   })
 })
 

@@ -7,7 +7,7 @@ import { shortCode } from '@/words/codes'
 import { effectLine, FORM_WORDS, MATTER_WORDS, scopeWord, SUBJECT_WORDS } from '@/words/deliberation'
 import type { WitnessKind } from '~types/ledger/leaves'
 import type { Weight } from '~types/shapes'
-import type { Block, Code, Sheet } from './sheet'
+import type { Block, Code, Sheet } from '@/parts/sheet'
 
 type Vote = ActionOutput<'deliberation.get'>
 type Result = ActionOutput<'deliberation.result'>

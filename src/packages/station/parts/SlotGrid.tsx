@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useArrows } from '@/platform/arrows'
 import { a11y } from '@/ui/a11y'
 import { classes } from '@/ui/classes'
 import { Icon } from '@/ui/Icon'
@@ -72,43 +73,67 @@ export function SlotGrid({
   onFree: (from: number) => void
   onTaken: (slot: { from: number; to: number }) => void
 }) {
+  useArrows('stn-slots')
   return (
-    <View className="stn-slots" {...a11y({ role: 'group', label: `${dateWords(shown.date)}的时间` })}>
-      {shown.slots.map((slot) => {
-        const { from, to, state, title } = slot
-        const on = chosen.includes(from)
-        const { word, icon, look } = LOOKS[state]
-        const said = on ? '已选' : title === '' ? word : title
-        const free = state === 'free' && !shown.tooFar
-        const wait =
-          state === 'taken'
+    <>
+      <Legend />
+      <View className="stn-slots" {...a11y({ role: 'group', label: `${dateWords(shown.date)}的时间，从早到晚` })}>
+        {shown.slots.map((slot) => {
+          const { from, to, state, title } = slot
+          const on = chosen.includes(from)
+          const { word, icon, look } = LOOKS[state]
+          const said = on ? '已选' : title === '' ? word : title
+          const free = state === 'free' && !shown.tooFar
+          const wait =
+            state === 'taken'
+              ? () => {
+                  onTaken({ from, to })
+                }
+              : undefined
+          const press = free
             ? () => {
-                onTaken({ from, to })
+                onFree(from)
               }
-            : undefined
-        const press = free
-          ? () => {
-              onFree(from)
-            }
-          : wait
-        return (
-          <Press
-            key={from}
-            role={free ? 'checkbox' : 'button'}
-            {...(free && { checked: on })}
-            disabled={press === undefined}
-            label={`${dateWords(shown.date)} ${clockOf(from)} 到 ${clockOf(to)}，${said}${state === 'taken' ? '，点一下可以排队' : ''}`}
-            className={classes('stn-slot', on ? 'pick' : look)}
-            onPress={press ?? (() => undefined)}
-          >
-            <View className="stn-slot-t">{spanOf(slot)}</View>
-            <View className="stn-slot-w">
-              <Icon name={on ? 'check' : icon} size="sm" />
-              {said}
-            </View>
-          </Press>
-        )
-      })}
+            : wait
+          return (
+            <Press
+              key={from}
+              role={free ? 'checkbox' : 'button'}
+              {...(free && { checked: on })}
+              disabled={press === undefined}
+              label={`${dateWords(shown.date)} ${clockOf(from)} 到 ${clockOf(to)}，${said}${state === 'taken' ? '，点一下可以排队' : ''}`}
+              className={classes('stn-slot', on ? 'pick' : look)}
+              onPress={press ?? (() => undefined)}
+            >
+              <View className="stn-slot-t">{spanOf(slot)}</View>
+              <View className="stn-slot-w">
+                <Icon name={on ? 'check' : icon} size="sm" />
+                {said}
+              </View>
+            </Press>
+          )
+        })}
+      </View>
+    </>
+  )
+}
+
+/** What the colours stand for; each slot says it in words too. */
+function Legend() {
+  const signs = [
+    ['free', '可约'],
+    ['taken', '有人'],
+    ['mine', '我家的'],
+    ['pick', '这次选的'],
+  ] as const
+  return (
+    <View className="stn-legend" {...a11y({ hidden: true })}>
+      {signs.map(([look, word]) => (
+        <View key={look} className="stn-legend-i">
+          <View className={`stn-slot ${look}`} />
+          {word}
+        </View>
+      ))}
     </View>
   )
 }

@@ -1,5 +1,6 @@
 import { counted, day, weekday } from '@/ui/format'
 import type { IconName } from '@/ui/icon-names'
+import type { ReserveState } from '~types/station/shapes'
 import type { AgeBand, BookingState, Purpose } from '~types/station/words'
 import { instantAt } from '../../../../domain/station/time'
 
@@ -31,6 +32,16 @@ export const STATE_WORDS: Readonly<Record<BookingState, { text: string; icon: Ic
   lapsed: { text: '申请过期', icon: 'clock', tone: 'plain' },
   noShow: { text: '没来', icon: 'alert', tone: 'danger' },
   displaced: { text: '驿站收回', icon: 'info', tone: 'danger' },
+}
+
+/** What a time that the station wants meets. */
+export const RESERVE_WORDS: Readonly<Record<ReserveState, string>> = {
+  free: '空着，可以留',
+  displaces: '有住户约了：留下会收回，并告诉原因',
+  taken: '已经有安排，留不了',
+  closed: '这一天不开，或已经过了',
+  tooLate: '有住户约了，开始前三天内不能收回',
+  held: '留好了',
 }
 
 /** 840 is 14:00. */

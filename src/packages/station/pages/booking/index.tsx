@@ -1,11 +1,13 @@
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { TellMe } from '@/parts/TellMe'
 import { now } from '@/platform/clock'
 import { ring } from '@/platform/phone'
+import { openPage } from '@/platform/navigate'
 import { canScan, scanPath } from '@/platform/scan'
+import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -17,7 +19,9 @@ import { KeyValue, Row } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
 import { Tag } from '@/ui/Tag'
 import type { ShownBooking } from '~types/station/shapes'
+import { qrImage } from '@/parts/qr'
 import { Wrong } from '@/parts/Wrong'
+import { addDays, dateOf } from '../../../../../domain/station/time'
 import { saveCalendar } from '../../model/ics'
 import {
   AGE_WORDS,
@@ -30,6 +34,9 @@ import {
 } from '../../words/station'
 import { useParams } from '@/platform/params'
 import '../../station.css'
+
+/** Checking in by oneself is shown so long before it is open. */
+const SOON = 2 * 3_600_000
 
 /** 我的预约: when and where, the code to say, and what can still be done. */
 export default function BookingPage() {
@@ -85,7 +92,9 @@ export default function BookingPage() {
                 <Banner kind="warn">{booking.reason}</Banner>
               </View>
             )}
-            {booking.state === 'confirmed' && <CheckIn mine={mine} booking={booking} onDone={query.refresh} />}
+            {booking.state === 'confirmed' && now() >= booking.checkIn.from - SOON && (
+              <CheckIn mine={mine} booking={booking} onDone={query.refresh} />
+            )}
             <Card className="u-mt3">
               <KeyValue
                 pairs={[
@@ -120,6 +129,18 @@ export default function BookingPage() {
                 </View>
               </>
             )}
+            {booking.state !== 'pending' && (
+              <View className="u-mt3">
+                <Button
+                  block
+                  kind="line"
+                  icon="refresh"
+                  onPress={() => openPage('stationRoom', againOf(compoundId, booking))}
+                >
+                  下周同一时间再约
+                </Button>
+              </View>
+            )}
             {['confirmed', 'pending', 'arrived'].includes(booking.state) && now() < booking.endsAt && (
               <View className="u-mt3">
                 <Button
@@ -138,6 +159,14 @@ export default function BookingPage() {
       </Loaded>
     </Page>
   )
+}
+
+/** The same weekday and hours, the next time that is a week later and still to come. */
+function againOf(compoundId: string, booking: ShownBooking): Record<string, string> {
+  const { roomId, from, to, purpose, ageBand, people } = booking
+  let date = addDays(booking.date, 7)
+  while (date <= dateOf(now())) date = addDays(date, 7)
+  return { compoundId, roomId, date, from: String(from), to: String(to), purpose, ageBand, people: String(people) }
 }
 
 function eventOf({ bookingId, roomName, place, startsAt, endsAt, purpose, checkIn }: ShownBooking) {
@@ -166,7 +195,13 @@ function Pass({ booking }: { booking: ShownBooking }) {
         </View>
         {state === 'confirmed' && (
           <>
-            <View className="yb-sub u-mt4">到了门口，报签到码</View>
+            <Image
+              className="stn-qr"
+              src={qrImage(code)}
+              mode="aspectFit"
+              {...a11y({ role: 'img', label: '签到码的二维码' })}
+            />
+            <View className="yb-sub u-mt2">到了门口，给值守的人扫，或报签到码</View>
             <View className="stn-code">
               {code.slice(0, 3)} {code.slice(3)}
             </View>

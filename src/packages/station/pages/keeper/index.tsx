@@ -2,16 +2,18 @@ import { View } from '@tarojs/components'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { now } from '@/platform/clock'
+import { canScan, scanPath } from '@/platform/scan'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
 import { clock, shortDateTime } from '@/ui/format'
 import { Page } from '@/ui/Page'
+import { Sheet } from '@/ui/Sheet'
 import { Empty, Skeleton } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import type { ListedBooking } from '~types/station/desk'
-import { addDays, dateOf } from '../../../../../domain/station/time'
+import { addDays, dateOf, instantAt } from '../../../../../domain/station/time'
 import { Wrong } from '@/parts/Wrong'
 import { StationGate } from '../../parts/StationGate'
 import { addMark, dropMarks, keepDay, keptDay, keptMarks, type Mark } from '../../model/keeper'
@@ -36,22 +38,33 @@ function KeeperList({ compoundId }: { compoundId: string }) {
   const query = useQuery('station.keeperDay', { compoundId, date })
   const arriving = useAction('station.arrive')
   const [marks, setMarks] = useState<readonly Mark[]>(() => keptMarks(compoundId))
-  const [refused, setRefused] = useState<string | null>(null)
+  const [refused, setRefused] = useState<readonly string[]>([])
   const [code, setCode] = useState('')
+  const [taking, setTaking] = useState<ListedBooking | null>(null)
   const { output, refresh } = query
   const { run } = arriving
   useEffect(() => {
     if (output !== null) keepDay(compoundId, output)
   }, [compoundId, output])
   const shown = output ?? keptDay(compoundId, date, now())
+  const bookings = shown?.rooms.flatMap((room) => room.bookings.map((one) => ({ ...one, room: room.name }))) ?? []
+  // Who was on the list when he was marked: a later list has him no more when he cancelled.
+  const kept = useRef(bookings)
+  if (bookings.length > 0) kept.current = bookings
 
   const tell = useCallback(async () => {
     const waiting = keptMarks(compoundId).slice(0, AT_ONCE)
     if (waiting.length === 0) return
     const outcome = await run({ compoundId, marks: [...waiting] })
     if (!outcome.ok) return
-    const late = outcome.output.marks.filter((mark) => mark.outcome !== 'arrived').length
-    setRefused(late === 0 ? null : `有 ${late} 个没有签上：不在签到时间里，或者已经取消了`)
+    const known = kept.current
+    const lines = outcome.output.marks.flatMap(({ bookingId, outcome: how }) => {
+      if (how === 'arrived') return []
+      const one = known.find((booking) => booking.bookingId === bookingId)
+      const who = one === undefined ? '一个预约' : `${spanOf(one)} ${one.title === '' ? one.who : one.title}`
+      return [`${who}：${how === 'gone' ? '已经取消了' : '不在签到时间里'}，没有签上`]
+    })
+    setRefused(lines)
     setMarks(
       dropMarks(
         compoundId,
@@ -72,11 +85,25 @@ function KeeperList({ compoundId }: { compoundId: string }) {
     setMarks(addMark(compoundId, { bookingId, at: now() }))
     await tell()
   }
-  const bookings = shown?.rooms.flatMap((room) => room.bookings.map((one) => ({ ...one, room: room.name }))) ?? []
   const spoken = code.length === 6 ? bookings.find((one) => one.code === code && one.code !== '') : undefined
   const offline = query.failure?.code === 'UNREACHABLE' || arriving.failure?.code === 'UNREACHABLE'
   return (
-    <Page title="今日名单" onRefresh={refresh}>
+    <Page
+      title="今日名单"
+      onRefresh={refresh}
+      over={
+        taking !== null && (
+          <TakeBack
+            compoundId={compoundId}
+            booking={taking}
+            onDone={(done) => {
+              setTaking(null)
+              if (done) void refresh()
+            }}
+          />
+        )
+      }
+    >
       {offline && (
         <Banner kind="warn">
           网络断了。名单是 {shown === null ? '' : clock(shown.asOf)} 存下的；照样点「到了」，连上网自动补交。
@@ -92,16 +119,31 @@ function KeeperList({ compoundId }: { compoundId: string }) {
           </View>
         </Card>
       )}
-      {refused !== null && (
-        <View className="u-mt3">
-          <Banner kind="warn">{refused}</Banner>
+      {refused.map((line) => (
+        <View key={line} className="u-mt3">
+          <Banner kind="warn">{line}</Banner>
         </View>
-      )}
+      ))}
       {!offline && <Wrong failure={arriving.failure} />}
       <Card className="u-mt3">
         <Field label="来的人报的签到码">
           <Input type="number" value={code} maxLength={6} placeholder="六位数字" onChange={setCode} />
         </Field>
+        {canScan && (
+          <View className="u-mt2">
+            <Button
+              block
+              kind="text"
+              icon="qr"
+              onPress={async () => {
+                const scanned = await scanPath()
+                if (scanned !== null) setCode(scanned.replace(/\D/g, '').slice(-6))
+              }}
+            >
+              扫来的人的码
+            </Button>
+          </View>
+        )}
         {code.length === 6 && spoken === undefined && (
           <View className="yb-field-h err">今天的名单里没有这个码，核对一下</View>
         )}
@@ -162,6 +204,9 @@ function KeeperList({ compoundId }: { compoundId: string }) {
                 booking={one}
                 waiting={marks.some(({ bookingId }) => bookingId === one.bookingId)}
                 onArrive={() => mark(one.bookingId)}
+                onTakeBack={() => {
+                  setTaking(one)
+                }}
               />
             ))}
           </Section>
@@ -170,18 +215,79 @@ function KeeperList({ compoundId }: { compoundId: string }) {
   )
 }
 
+const KIND_WORDS: Readonly<Record<ListedBooking['kind'], string>> = {
+  booking: '住户',
+  own: '社区用',
+  regular: '社团',
+  activity: '活动',
+}
+
+/** A time that is taken back, with the reason that those concerned are told. */
+function TakeBack({
+  compoundId,
+  booking,
+  onDone,
+}: {
+  compoundId: string
+  booking: ListedBooking
+  onDone: (done: boolean) => void
+}) {
+  const taking = useAction('station.takeBack')
+  const [reason, setReason] = useState('')
+  const { bookingId, kind, who, title } = booking
+  const told =
+    kind === 'booking'
+      ? '预约的这一家会收到原因，时间退还给他们。'
+      : kind === 'activity'
+        ? '报名的人都会收到原因。'
+        : '放开以后，住户可以约。'
+  return (
+    <Sheet
+      open
+      title={`收回 ${spanOf(booking)}，${title === '' ? who : title}`}
+      closeText="先不收回"
+      primary={
+        <Button
+          block
+          loading={taking.pending}
+          disabled={reason.trim().length < 2}
+          onPress={async () => {
+            if ((await taking.run({ compoundId, bookingId, reason: reason.trim() })).ok) onDone(true)
+          }}
+        >
+          收回
+        </Button>
+      }
+      onClose={() => {
+        onDone(false)
+      }}
+    >
+      <View className="yb-sub">{told}</View>
+      <View className="u-mt3">
+        <Field label="为什么">
+          <Input value={reason} maxLength={100} placeholder="停电、检修、用不着了" onChange={setReason} />
+        </Field>
+      </View>
+      <Wrong failure={taking.failure} />
+    </Sheet>
+  )
+}
+
 function Line({
   booking,
   waiting,
   onArrive,
+  onTakeBack,
 }: {
   booking: ListedBooking
   waiting: boolean
   onArrive: () => Promise<void>
+  onTakeBack: () => void
 }) {
   const { state, who, title, purpose, people, checkIn, kind } = booking
   const { text, icon, tone } = STATE_WORDS[state]
   const open = now() >= checkIn.from && now() < checkIn.until
+  const endsAt = instantAt(booking.date, booking.to)
   return (
     <Card className="u-mt2">
       <View className="u-row u-between u-g2">
@@ -191,7 +297,7 @@ function Line({
             {waiting ? '到了，待交' : text}
           </Tag>
         ) : (
-          <Tag tone="plain">{kind === 'own' ? '社区用' : '社团'}</Tag>
+          <Tag tone="plain">{KIND_WORDS[kind]}</Tag>
         )}
       </View>
       <View>{title === '' ? who : title}</View>
@@ -208,6 +314,16 @@ function Line({
             <View className="yb-cap">{shortDateTime(checkIn.from)} 起可以签到</View>
           )}
         </View>
+      )}
+      {(state === 'confirmed' || state === 'pending') && now() < endsAt && (
+        <Button
+          kind="text"
+          size="sm"
+          label={`收回 ${spanOf(booking)} ${title === '' ? who : title}`}
+          onPress={onTakeBack}
+        >
+          {kind === 'activity' ? '取消这一次' : kind === 'booking' ? '收回这段时间' : '不用了，放开'}
+        </Button>
       )}
     </Card>
   )

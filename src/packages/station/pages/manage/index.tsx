@@ -19,6 +19,12 @@ export default function ManagePage() {
 
 function Manage({ compoundId }: { compoundId: string }) {
   const query = useQuery('station.rooms', { compoundId })
+  const requests = useQuery('station.requests', { compoundId })
+  const appeals = useQuery('station.appeals', { compoundId })
+  const waiting = [
+    countWords(requests.output?.requests.length, '个等同意'),
+    countWords(appeals.output?.appeals.length, '个说明没看'),
+  ].filter((word) => word !== '')
   return (
     <Page title="驿站管理" onRefresh={query.refresh}>
       <Card kind="flush">
@@ -26,7 +32,8 @@ function Manage({ compoundId }: { compoundId: string }) {
         <Row
           icon="checkc"
           title="预约审批"
-          detail="等同意的预约、没来的说明"
+          detail={waiting.length === 0 ? '等同意的预约、没来的说明' : waiting.join('，')}
+          {...(waiting.length > 0 && { tone: 'danger' as const })}
           onPress={() => openPage('stationRequests', { compoundId })}
         />
         <Row
@@ -46,6 +53,12 @@ function Manage({ compoundId }: { compoundId: string }) {
           title="活动名单"
           detail="到场、取消、放照片"
           onPress={() => openPage('stationActivities', { compoundId })}
+        />
+        <Row
+          icon="cal"
+          title="节假日"
+          detail="国务院的安排，和本社区自己加的日子"
+          onPress={() => openPage('stationHolidays')}
         />
         <Row
           icon="bars"
@@ -79,4 +92,8 @@ function Manage({ compoundId }: { compoundId: string }) {
       </Section>
     </Page>
   )
+}
+
+function countWords(count: number | undefined, words: string): string {
+  return count === undefined || count === 0 ? '' : `${count} ${words}`
 }

@@ -14,26 +14,17 @@ import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import type { ActionOutput } from '~types/contracts'
-import type { ReserveState } from '~types/station/desk'
+import type { ReserveState } from '~types/station/shapes'
 import { addDays, dateOf } from '../../../../../domain/station/time'
 import { dateFrom, spanFrom } from '../../model/roomForm'
 import { Wrong } from '@/parts/Wrong'
 import { StationGate } from '../../parts/StationGate'
 import { Stepper } from '@/ui/Stepper'
 import { NO_WANT, Wanted, type Want } from '../../parts/Wanted'
-import { dateWords } from '../../words/station'
+import { dateWords, RESERVE_WORDS } from '../../words/station'
 import '../../station.css'
 
 type Dates = ActionOutput<'station.reserve'>['dates']
-
-const STATES: Readonly<Record<ReserveState, string>> = {
-  free: '空着，可以留',
-  displaces: '有住户约了：留下会收回，并告诉原因',
-  taken: '已经有安排，留不了',
-  closed: '这一天不开，或已经过了',
-  tooLate: '有住户约了，开始前三天内不能收回',
-  held: '留好了',
-}
 
 /** 留时间: for the community or an association; every date is shown with what it meets before anything is kept. */
 export default function ReservePage() {
@@ -213,7 +204,9 @@ function Form({ compoundId }: { compoundId: string }) {
                         icon={one.state === 'free' || one.state === 'held' ? 'checkc' : 'info'}
                         title={dateWords(one.date)}
                         detail={
-                          one.with.length === 0 ? STATES[one.state] : `${STATES[one.state]}（${one.with.join('、')}）`
+                          one.with.length === 0
+                            ? RESERVE_WORDS[one.state]
+                            : `${RESERVE_WORDS[one.state]}（${one.with.join('、')}）`
                         }
                       />
                     ))}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
-import { goBack } from '@/platform/navigate'
+import { goBack, openPage } from '@/platform/navigate'
 import { makeRequestKey } from '@/platform/random'
 import { choosePhoto, uploadPhoto } from '@/platform/upload'
 import { Banner } from '@/ui/Banner'
@@ -155,10 +155,15 @@ function Form({ compoundId, roomId, rev, first, previews, doorCode }: Props) {
         </BottomBar>
       }
     >
-      {doorCode !== '' && (
-        <Banner kind="info" icon="key">
-          门口的签到码：{doorCode}。写在门口的牌子上，来的人报它、扫它都行。
-        </Banner>
+      {roomId !== null && (
+        <Card kind="flush">
+          <Row
+            icon="key"
+            title={`门口的签到码：${doorCode}`}
+            detail="打印一张贴在门口；传出去了就换一个"
+            onPress={() => openPage('stationDoor', { compoundId, roomId })}
+          />
+        </Card>
       )}
       <About form={form} wrong={wrong} onChange={change} />
       <Section title="照片">

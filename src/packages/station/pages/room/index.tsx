@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { now } from '@/platform/clock'
 import { openPage, replacePage } from '@/platform/navigate'
+import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
@@ -14,6 +15,7 @@ import { Page } from '@/ui/Page'
 import { Sheet } from '@/ui/Sheet'
 import { Tag } from '@/ui/Tag'
 import type { ShownDay } from '~types/station/rooms'
+import { AGE_BANDS, PURPOSES } from '~types/station/words'
 import { addDays, dateOf } from '../../../../../domain/station/time'
 import { choose, lengthOf } from '../../model/choose'
 import { Wrong } from '@/parts/Wrong'
@@ -26,16 +28,30 @@ import '../../station.css'
 
 /** 预约: a day, hours that follow each other, what for, and one button. */
 export default function RoomPage() {
-  const { compoundId = '', roomId = '' } = useParams()
+  const params = useParams()
+  const { compoundId = '', roomId = '' } = params
   const today = dateOf(now())
-  const [from, setFrom] = useState(today)
-  const [picked, setPicked] = useState<string | null>(null)
+  const again = againOf(params)
+  const [from, setFrom] = useState(again?.date ?? today)
+  const [picked, setPicked] = useState<string | null>(again?.date ?? null)
   const [chosen, setChosen] = useState<readonly number[]>([])
-  const [want, setWant] = useState<Want>(NO_WANT)
+  const [want, setWant] = useState<Want>(again?.want ?? NO_WANT)
   const [tried, setTried] = useState(false)
   const [lining, setLining] = useState<{ from: number; to: number } | null>(null)
   const query = useQuery('station.week', { compoundId, roomId, from })
   const booking = useAction('station.book')
+  // What is booked again is chosen already, where all of it is free.
+  const [taken, setTaken] = useState(false)
+  const looked = useRef(again === null)
+  useEffect(() => {
+    const day = query.output?.days.find(({ date }) => date === again?.date)
+    if (looked.current || day === undefined || again === null) return
+    looked.current = true
+    const slots = day.slots.filter((slot) => slot.from >= again.from && slot.to <= again.to)
+    const free = !day.tooFar && slots.length > 0 && slots.every(({ state }) => state === 'free')
+    setTaken(!free)
+    if (free) setChosen(slots.map((slot) => slot.from))
+  }, [query.output, again])
   const waiting = useAction('station.joinWait')
   const found = query.output
   const shown = found === null ? undefined : dayShown(found.days, picked)
@@ -138,10 +154,19 @@ export default function RoomPage() {
                 )}
               </View>
               <Paused until={pausedUntil} />
+              {taken && (
+                <View className="u-mt3">
+                  <Banner kind="warn">
+                    {day.tooFar
+                      ? `还没到能约的时候：最多提前 ${room.daysAhead} 天`
+                      : '那个时间已经不空了：点有人的时间可以排队，或换一个'}
+                  </Banner>
+                </View>
+              )}
               <View className="u-mt4">
                 <DayStrip days={days} today={today} date={day.date} onPick={pick} />
               </View>
-              <View className="u-row u-between u-mt2">
+              <View className="u-row u-between">
                 <Button
                   kind="text"
                   size="sm"
@@ -214,6 +239,16 @@ export default function RoomPage() {
 function dayShown(days: readonly ShownDay[], picked: string | null): ShownDay | undefined {
   const free = (day: ShownDay) => !day.tooFar && day.slots.some(({ state }) => state === 'free')
   return days.find(({ date }) => date === picked) ?? days.find(free) ?? days[0]
+}
+
+/** A booking that is made again: its day, its hours and what for. */
+function againOf(params: Readonly<Record<string, string>>) {
+  const { date, from, to, people } = params
+  if (date === undefined || from === undefined || to === undefined) return null
+  const purpose = PURPOSES.find((one) => one === params['purpose']) ?? null
+  const ageBand = AGE_BANDS.find((one) => one === params['ageBand']) ?? NO_WANT.ageBand
+  const want: Want = { purpose, ageBand, people: Math.max(1, Number(people) || NO_WANT.people) }
+  return { date, from: Number(from), to: Number(to), want }
 }
 
 function Rules({ lines }: { lines: readonly string[] }) {

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { useQuery } from '@/cloud/hooks'
+import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigate'
 import { Card, Section, Stack } from '@/ui/Card'
 import { area, counted } from '@/ui/format'
@@ -9,6 +10,7 @@ import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import type { ShownRoom } from '~types/station/rooms'
+import type { ShownBooking } from '~types/station/shapes'
 import { Paused } from '../../parts/Facts'
 import { StationGate } from '../../parts/StationGate'
 import { clockOf, dateWords, minutesWords, spanOf } from '../../words/station'
@@ -36,7 +38,11 @@ function Rooms({ compoundId, keeper }: { compoundId: string; keeper: boolean }) 
                 <Row
                   icon="cal"
                   title={next === null ? '我家的预约' : `我家的预约：${next.roomName}`}
-                  detail={next === null ? '还没有约过，下面选一间' : `${dateWords(next.date)} ${spanOf(next)}`}
+                  detail={
+                    next === null
+                      ? '还没有约过，下面选一间'
+                      : `${dateWords(next.date)} ${spanOf(next)}${mayCheckIn(next) ? '，现在可以签到' : ''}`
+                  }
                   onPress={() => openPage('stationBookings', { compoundId, homeId })}
                 />
               )}
@@ -73,6 +79,10 @@ function Rooms({ compoundId, keeper }: { compoundId: string; keeper: boolean }) 
       <View className="yb-cap u-center u-mt4">驿站由楼栋长和志愿者值守，不收费</View>
     </Page>
   )
+}
+
+function mayCheckIn({ state, checkIn }: ShownBooking): boolean {
+  return state === 'confirmed' && checkIn.from <= now() && now() < checkIn.until
 }
 
 function RoomCard({ compoundId, room }: { compoundId: string; room: ShownRoom }) {
