@@ -98,6 +98,9 @@ export const party = handle(setParty, async (call) => {
   await changeMeeting(input, call, (meeting, caller) => {
     const by = requireKeeper(caller, meeting, openid)
     requireOpen(meeting, now)
+    const standing = meeting.party.find((one) => one.kind === kind)
+    const same = text === '' ? standing === undefined : standing?.text === text && standing.speaker === speaker
+    if (same) return null
     const others = meeting.party.filter((one) => one.kind !== kind)
     const said = text === '' ? others : [...others, { kind, speaker, text, by }]
     const order = (one: { kind: (typeof PARTY_KINDS)[number] }) => PARTY_KINDS.indexOf(one.kind)
