@@ -50,7 +50,7 @@ export function forgetsAt(date: string): number {
 }
 
 /** Whether somebody is named in it. */
-export function namesAnybody({ holds, waits, ended }: Pick<DayDocument, 'holds' | 'waits' | 'ended'>): boolean {
+function namesAnybody({ holds, waits, ended }: Pick<DayDocument, 'holds' | 'waits' | 'ended'>): boolean {
   return [...holds, ...waits, ...ended].some(({ openid }) => openid !== '')
 }
 

@@ -65,7 +65,7 @@ export async function roomsOf(
   return new Map(rooms.map((room) => [room._id, room]))
 }
 
-export interface Move {
+interface Move {
   readonly before: ActivityDocument | null
   readonly after: ActivityDocument
   readonly rooms: ReadonlyMap<string, RoomDocument>

@@ -7,7 +7,7 @@ import { instantAt } from './time'
 const PRECEDENCE = 72 * 3_600_000
 const NEVER = 8_640_000_000_000_000
 
-export interface Met {
+interface Met {
   readonly date: string
   readonly state: ReserveState
   /** Who holds it, masked, or what it is held for. */

@@ -11,7 +11,7 @@ import { a11y } from '@/ui/a11y'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Field, Input, TextArea } from '@/ui/Field'
+import { Field, Input } from '@/ui/Field'
 import { clock, dateTime, homeName, shortDateTime, timeLeft } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -22,6 +22,7 @@ import type { ShownBooking } from '~types/station/shapes'
 import { qrImage } from '@/parts/qr'
 import { Wrong } from '@/parts/Wrong'
 import { addDays, dateOf } from '../../../../../domain/station/time'
+import { Appeal, type Mine } from '../../parts/Appeal'
 import { saveCalendar } from '../../model/ics'
 import {
   AGE_WORDS,
@@ -218,12 +219,6 @@ function Pass({ booking }: { booking: ShownBooking }) {
   )
 }
 
-interface Mine {
-  compoundId: string
-  homeId: string
-  bookingId: string
-}
-
 /** The door's six digits prove that somebody is there. */
 function CheckIn({ mine, booking, onDone }: { mine: Mine; booking: ShownBooking; onDone: () => Promise<void> }) {
   const checking = useAction('station.checkIn')
@@ -267,46 +262,6 @@ function CheckIn({ mine, booking, onDone }: { mine: Mine; booking: ShownBooking;
         </View>
       )}
       <Wrong failure={checking.failure} />
-    </Card>
-  )
-}
-
-/** Says why an absence was none, or shows what was said and answered. */
-function Appeal({ mine, booking, onDone }: { mine: Mine; booking: ShownBooking; onDone: () => Promise<void> }) {
-  const appealing = useAction('station.appeal')
-  const [text, setText] = useState('')
-  const { appeal } = booking
-  if (appeal !== null) {
-    const answer = appeal.accepted === null ? '等值守的人看' : appeal.accepted ? '这次不算没来' : '还是算没来'
-    return (
-      <Card className="u-mt3">
-        <View className="yb-m">您说的情况：{appeal.text}</View>
-        <View className="yb-sub u-mt2">
-          {answer}
-          {appeal.answer === '' ? '' : `：${appeal.answer}`}
-        </View>
-      </Card>
-    )
-  }
-  return (
-    <Card className="u-mt3">
-      <Field label="来了却没签上？说一下情况" help="14 天内可以说一次，值守的人看过就答复">
-        <TextArea value={text} maxLength={200} placeholder="比如：到了，门没有开" onChange={setText} />
-      </Field>
-      <View className="u-mt3">
-        <Button
-          block
-          kind="line"
-          loading={appealing.pending}
-          disabled={text.trim().length < 4}
-          onPress={async () => {
-            if ((await appealing.run({ ...mine, text: text.trim() })).ok) await onDone()
-          }}
-        >
-          交给值守的人
-        </Button>
-      </View>
-      <Wrong failure={appealing.failure} />
     </Card>
   )
 }

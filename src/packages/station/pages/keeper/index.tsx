@@ -9,13 +9,13 @@ import { Card, Section } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
 import { clock, shortDateTime } from '@/ui/format'
 import { Page } from '@/ui/Page'
-import { Sheet } from '@/ui/Sheet'
 import { Empty, Skeleton } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import type { ListedBooking } from '~types/station/desk'
 import { addDays, dateOf, instantAt } from '../../../../../domain/station/time'
 import { Wrong } from '@/parts/Wrong'
 import { StationGate } from '../../parts/StationGate'
+import { TakeBack } from '../../parts/TakeBack'
 import { addMark, dropMarks, keepDay, keptDay, keptMarks, type Mark } from '../../model/keeper'
 import { dateWords, PURPOSE_WORDS, spanOf, STATE_WORDS } from '../../words/station'
 import '../../station.css'
@@ -220,57 +220,6 @@ const KIND_WORDS: Readonly<Record<ListedBooking['kind'], string>> = {
   own: '社区用',
   regular: '社团',
   activity: '活动',
-}
-
-/** A time that is taken back, with the reason that those concerned are told. */
-function TakeBack({
-  compoundId,
-  booking,
-  onDone,
-}: {
-  compoundId: string
-  booking: ListedBooking
-  onDone: (done: boolean) => void
-}) {
-  const taking = useAction('station.takeBack')
-  const [reason, setReason] = useState('')
-  const { bookingId, kind, who, title } = booking
-  const told =
-    kind === 'booking'
-      ? '预约的这一家会收到原因，时间退还给他们。'
-      : kind === 'activity'
-        ? '报名的人都会收到原因。'
-        : '放开以后，住户可以约。'
-  return (
-    <Sheet
-      open
-      title={`收回 ${spanOf(booking)}，${title === '' ? who : title}`}
-      closeText="先不收回"
-      primary={
-        <Button
-          block
-          loading={taking.pending}
-          disabled={reason.trim().length < 2}
-          onPress={async () => {
-            if ((await taking.run({ compoundId, bookingId, reason: reason.trim() })).ok) onDone(true)
-          }}
-        >
-          收回
-        </Button>
-      }
-      onClose={() => {
-        onDone(false)
-      }}
-    >
-      <View className="yb-sub">{told}</View>
-      <View className="u-mt3">
-        <Field label="为什么">
-          <Input value={reason} maxLength={100} placeholder="停电、检修、用不着了" onChange={setReason} />
-        </Field>
-      </View>
-      <Wrong failure={taking.failure} />
-    </Sheet>
-  )
 }
 
 function Line({

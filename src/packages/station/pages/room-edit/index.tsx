@@ -9,19 +9,17 @@ import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
-import { Chips } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
-import { Switch } from '@/ui/Switch'
 import { Upload } from '@/ui/Upload'
 import type { ActionOutput } from '~types/contracts'
 import { Wrong } from '@/parts/Wrong'
 import { Closures, RoomHours } from '../../parts/RoomHours'
+import { BookingRules, type PartProps } from '../../parts/BookingRules'
 import { StationGate } from '../../parts/StationGate'
-import { Stepper } from '@/ui/Stepper'
 import { formOf, NEW_ROOM, rulesFrom, type Problems, type RoomForm } from '../../model/roomForm'
 import { dateWords, spanOf } from '../../words/station'
 import { useParams } from '@/platform/params'
@@ -194,7 +192,7 @@ function Form({ compoundId, roomId, rev, first, previews, doorCode }: Props) {
         <Closures form={form} onChange={change} />
       </Section>
       <Section title="怎么约">
-        <Rules form={form} wrong={wrong} onChange={change} />
+        <BookingRules form={form} wrong={wrong} onChange={change} />
       </Section>
       {tried && rules === null && (
         <View className="u-mt3">
@@ -204,12 +202,6 @@ function Form({ compoundId, roomId, rev, first, previews, doorCode }: Props) {
       {affected === null && <Wrong failure={saving.failure} />}
     </Page>
   )
-}
-
-interface PartProps {
-  form: RoomForm
-  wrong: (name: keyof Problems) => string | null
-  onChange: (change: Partial<RoomForm>) => void
 }
 
 function About({ form, wrong, onChange }: PartProps) {
@@ -250,86 +242,5 @@ function About({ form, wrong, onChange }: PartProps) {
         </Field>
       </Card>
     </Section>
-  )
-}
-
-function Rules({ form, wrong, onChange }: PartProps) {
-  return (
-    <Card>
-      <View className="yb-m">每段多长</View>
-      <View className="u-mt2">
-        <Chips
-          label="每段多长"
-          options={[30, 60, 90, 120].map((minutes) => ({ value: String(minutes), text: `${minutes} 分钟` }))}
-          value={String(form.slotMinutes)}
-          onChange={(value) => {
-            const slotMinutes = ([30, 60, 90, 120] as const).find((minutes) => String(minutes) === value)
-            if (slotMinutes !== undefined) onChange({ slotMinutes })
-          }}
-        />
-      </View>
-      <Stepper
-        label="最少几段"
-        value={form.minSlots}
-        least={1}
-        most={8}
-        unit="段"
-        onChange={(minSlots) => {
-          onChange({ minSlots })
-        }}
-      />
-      <Stepper
-        label="最多几段"
-        value={form.maxSlots}
-        least={1}
-        most={16}
-        unit="段"
-        onChange={(maxSlots) => {
-          onChange({ maxSlots })
-        }}
-      />
-      {wrong('length') !== null && <View className="yb-field-h err">{wrong('length')}</View>}
-      <Stepper
-        label="提前几天能约"
-        value={form.daysAhead}
-        least={1}
-        most={30}
-        unit="天"
-        onChange={(daysAhead) => {
-          onChange({ daysAhead })
-        }}
-      />
-      <Stepper
-        label="开始前几小时能退"
-        value={form.cancelHours}
-        least={0}
-        most={72}
-        unit="小时"
-        onChange={(cancelHours) => {
-          onChange({ cancelHours })
-        }}
-      />
-      <View className="u-mt3">
-        <Field className="stn-field" label="每户每周最多几小时" error={wrong('quota')}>
-          <Input
-            value={form.quotaHours}
-            maxLength={5}
-            onChange={(quotaHours) => {
-              onChange({ quotaHours })
-            }}
-          />
-        </Field>
-      </View>
-      <View className="u-row u-between u-g3 u-mt3">
-        <View className="u-grow">要值守的人同意</View>
-        <Switch
-          on={form.approval}
-          label="要值守的人同意"
-          onChange={(approval) => {
-            onChange({ approval })
-          }}
-        />
-      </View>
-    </Card>
   )
 }
