@@ -7,10 +7,12 @@ import { hotPaths } from './bench/hot-paths'
 import { handingOn } from './bench/notices'
 import { table, type Result } from './bench/report'
 import { firstAnswers } from './bench/start'
+import { votes } from './bench/votes'
 
 /**
  * `npm run bench`: how fast localcloud is, as ratios within one run, because milliseconds say more about the machine
- * than about the program. Then what one event for 50,000 people costs each tick of the clock. Prints a table and, last,
+ * than about the program. Then what one event for 50,000 people costs each tick of the clock, and
+ * what a vote costs against what lies beneath it. Prints a table and, last,
  * one line of JSON; ends with 1 when a bound is broken.
  */
 async function main(): Promise<void> {
@@ -23,7 +25,9 @@ async function main(): Promise<void> {
     prepare(folder)
     const measured = [...(await hotPaths(folder)), ...(await firstAnswers(folder))]
     console.error('正在准备：五万人的一件事…')
-    const results: Result[] = [...measured, ...(await handingOn())]
+    const told = [...measured, ...(await handingOn())]
+    console.error('正在准备：一次表决…')
+    const results: Result[] = [...told, ...(await votes())]
     console.log(table(results))
     console.log(`  这台机器：${availableParallelism()} 个核，最近一分钟的负载 ${(loadavg()[0] ?? 0).toFixed(1)}`)
     console.log(JSON.stringify({ bench: 'localcloud', node: process.version, results }))

@@ -38,6 +38,6 @@ async function timed({ client, question }: Pair, n: number): Promise<number> {
   return performance.now() - began
 }
 
-function median(times: readonly number[]): number {
+export function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
 }
