@@ -83,7 +83,7 @@ export const complaintOf = handle(oneContract, async (call) => {
 })
 
 export const complaintsOfOrder = handle(ofOrderContract, async (call) => {
-  const { order } = await findOrder(call, call.input, ['customer', 'dispatcher'])
+  const { order } = await findOrder(call, call.input, ['customer', 'dispatcher', 'clock'])
   const found = await call.repositories.complaints.ofOrder(order.compoundId, order._id, PAGE)
   return { complaints: found.map((one) => cardOf(one, call.now)) }
 })

@@ -22,7 +22,7 @@ const OWN = 50
 
 /** One order, for the home, the worker and the company. */
 export const orderOf = handle(orderContract, async (call) => {
-  const found = await findOrder(call, call.input, ['customer', 'worker', 'dispatcher'])
+  const found = await findOrder(call, call.input, ['customer', 'worker', 'dispatcher', 'clock'])
   const { order, around, permission } = found
   // What the company can say for somebody who rang is beside what it does itself.
   const as = found.as === 'customer' && speaksFor(order, permission) ? 'dispatcher' : found.as

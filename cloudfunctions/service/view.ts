@@ -97,7 +97,8 @@ export async function viewOf(
     rating: order.rating,
     history: order.history.map(({ step, by, nameMasked, at, note }) => ({ step, by, nameMasked, at, note })),
     as,
-    steps: [...stepsOf(factsOf(order), as, now)],
+    // Who looks on does nothing.
+    steps: as === 'clock' ? [] : [...stepsOf(factsOf(order), as, now)],
     callerSteps: order.openid === null && as === 'dispatcher' ? [...stepsOf(factsOf(order), 'customer', now)] : [],
     wechatPay: company !== null && company.merchantId !== null,
     turn: order.turn,

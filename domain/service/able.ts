@@ -2,7 +2,7 @@ import type { Unable } from '../../types/service/states'
 import { chinaDayStart, weekdayOf, type TeamHours, type Window } from './windows'
 
 /** What of a worker decides whether he can have an order. */
-export interface Ability {
+interface Ability {
   readonly active: boolean
   readonly onDuty: boolean
   readonly teamIds: readonly string[]
@@ -12,7 +12,7 @@ export interface Ability {
   readonly hours: Pick<TeamHours, 'fromMinute' | 'untilMinute' | 'weekdays'> | null
 }
 
-export interface Wanted {
+interface Wanted {
   readonly teamId: string
   readonly skills: readonly string[]
   readonly window: Window | null

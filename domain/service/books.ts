@@ -23,7 +23,7 @@ export function companyTotalsOf(
   return { openingFen, salesFen, otherIncomeFen, expenseFen, collectiveFen, closingFen }
 }
 
-export interface CompanyProblem {
+interface CompanyProblem {
   readonly code: 'voucher' | 'twice' | 'negative'
   /** The entry, from 0; null for the whole. */
   readonly at: number | null

@@ -1,7 +1,7 @@
 import type { ComplaintLevel, ComplaintState } from '../../types/service/complaints'
 
 /** What was said, by whom and when. */
-export interface Said {
+interface Said {
   readonly by: 'complainer' | 'company' | 'community' | 'clock'
   readonly openid: string
   readonly nameMasked: string
@@ -9,7 +9,7 @@ export interface Said {
   readonly text: string
 }
 
-export interface Complaint {
+interface Complaint {
   readonly state: ComplaintState
   /** Whose turn it is to answer. */
   readonly level: ComplaintLevel

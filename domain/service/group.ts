@@ -2,7 +2,7 @@
  * 农贸到家: ordered together until a moment, and only if so many are. Instants in milliseconds, what is ordered in the
  * item's own unit.
  */
-export interface Group {
+interface Group {
   /** Counts the times that the item was offered so. */
   readonly round: number
   readonly closesAt: number

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DAY, HOUR } from '../../../domain/deliberation/schedule'
+import { periodAt, shiftPeriod } from '../../../domain/disclosure/period'
 import type { ActionInput } from '../../../types/contracts'
 import { COMMUNITY, COMPOUND } from './people'
 import { call, keyOf, type SeedTools } from './tools'
@@ -75,9 +76,26 @@ export async function serviceLife(tools: SeedTools, { yesterday, today }: { yest
     requestKey: keyOf('complain'),
   })
   await basketsTogether(tools, company, resident, today)
+  await lastMonth(tools, company, today)
   const drain = await order('drain', '疏通下水道')
   await work(drain, '1', { step: 'accept' })
   await work(drain, '2', { step: 'depart' })
+}
+
+/** The company's month before: handed over, looked at by the community, published. */
+async function lastMonth(tools: SeedTools, company: string, today: number): Promise<void> {
+  const month = { communityId: COMMUNITY, period: shiftPeriod(periodAt('month', today), -1) }
+  const paid = { direction: 'out' as const, fen: 1_860_000, voucherNo: 'FW-001' }
+  const entries: ActionInput<'service.saveBooks'>['entries'] = [
+    { ...paid, category: '人工', item: '师傅工资，6 人' },
+    { ...paid, category: '材料', item: '水电配件', fen: 243_600, voucherNo: 'FW-002' },
+    { ...paid, category: '交社区集体', item: '按章程上交', fen: 320_000, voucherNo: 'FW-003' },
+    { direction: 'in', category: '政府购买服务', item: '助老服务', fen: 2_400_000, voucherNo: 'FW-004' },
+  ]
+  const saved = await call(tools, company, 'service.saveBooks', { ...month, rev: 0, openingFen: 1_000_000, entries })
+  const { draft } = await call(tools, company, 'service.submitBooks', { ...month, rev: saved.draft.rev })
+  const community = await tools.persona('communityWorker')
+  await call(tools, community, 'service.decideBooks', { ...month, rev: draft.rev, publish: true, reason: '' })
 }
 
 /** Vegetables of a farm, ordered together until tomorrow evening. */

@@ -282,6 +282,17 @@ test('what is late for a day is the community’s too', async () => {
   expect([await told(dispatcher), await told(community)]).toEqual([true, false])
   await turnTo(now + 52 * HOUR)
   expect(await told(community)).toBe(true)
+  // It opens what it is told of, and can do nothing to it.
+  expect(await shown(community, order)).toMatchObject({ as: 'clock', steps: [], customerPhone: null })
+  expect(
+    (
+      await community.refused('service.dispatch', {
+        ...at(order),
+        act: { step: 'cancel', why: '没人接' },
+        requestKey: newKey(),
+      })
+    ).code,
+  ).toBe('NOT_PERMITTED')
   await acts(resident, order, { step: 'cancel', why: '' })
 })
 

@@ -288,6 +288,66 @@ describe('money', () => {
     expect((await shown(resident, order)).paidFen).toBe(0)
   })
 
+  const again = (outTradeNo: string) =>
+    fetch(`${cloud.url}/dev/pay/notice`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ subMchId: MERCHANT, outTradeNo }),
+    })
+
+  test('with another sum, merchant or payer than was asked for is not taken, and is once it fits', async () => {
+    const order = await confirmed('更换灯具')
+    const { outTradeNo, payment } = await prepaid(order)
+    const [asked] = await cloud.documents('payments', { _id: outTradeNo })
+    if (asked === undefined) throw new Error('expected the payment')
+    const wrong = [{ fen: 1 }, { merchantId: '1900000000' }, { payer: PEOPLE.li.openid }]
+    await cloud.console().put('payments', { ...asked, ...wrong[0], _id: outTradeNo })
+    await payOnPhone(cloud, PEOPLE.zhao.openid, payment.package, 'now')
+    for (const change of wrong) {
+      await cloud.console().put('payments', { ...asked, ...change, _id: outTradeNo })
+      await again(outTradeNo)
+      expect({ change, ...(await shown(resident, order)) }).toMatchObject({ change, paidFen: 0, state: 'confirmed' })
+    }
+    expect(await bookOf(order)).toEqual([])
+    await cloud.console().put('payments', { ...asked, _id: outTradeNo })
+    await Promise.all([again(outTradeNo), again(outTradeNo), resident.ok('service.payState', at(order))])
+    expect(await shown(resident, order)).toMatchObject({ state: 'paid', paidFen: order.totalFen })
+    expect(await bookOf(order)).toHaveLength(1)
+  })
+
+  test('that comes when the company has called the order off goes back whole, and the order stays called off', async () => {
+    const order = await confirmed('门锁维修')
+    const { payment } = await prepaid(order)
+    await acts(resident, order, { step: 'dispute', why: '锁芯不对' })
+    const cancel = { step: 'cancel' as const, why: '师傅装错了，不收钱' }
+    await dispatcher.ok('service.dispatch', { ...at(order), act: cancel, requestKey: newKey() })
+    await payOnPhone(cloud, PEOPLE.zhao.openid, payment.package, 'now')
+    for (let run = 0; run < 4; run += 1) {
+      await cloud.setClock((await cloud.now()) + 61_000)
+      await cloud.runClock()
+    }
+    expect(await shown(resident, order)).toMatchObject({ state: 'cancelled', paidFen: 0 })
+    const book = await bookOf(order)
+    expect(book.map(({ kind, fen }) => [kind, fen]).sort()).toEqual([
+      ['payment', order.totalFen],
+      ['refund', order.totalFen],
+    ])
+  })
+
+  test('is the family’s to pay: a daughter pays for what her mother ordered', async () => {
+    const order = await confirmed('水龙头更换')
+    const daughter = await cloud.as('o-daughter')
+    const [binding] = await cloud.documents('bindings', { openid: PEOPLE.zhao.openid, state: 'verified' })
+    if (binding === undefined) throw new Error('expected the home')
+    const hers = { ...binding, _id: `${String(binding['_id'])}-d`, openid: 'o-daughter', relation: 'family' }
+    await cloud.insert('bindings', [hers])
+    const { payment } = await prepaid(order).then(() =>
+      daughter.ok('service.pay', { ...at(order), fen: order.totalFen }),
+    )
+    await payOnPhone(cloud, 'o-daughter', payment.package, 'now')
+    expect(await shown(resident, order)).toMatchObject({ state: 'paid', paidFen: order.totalFen })
+  })
+
   test('that comes after the cash was taken goes back by itself, and the books agree', async () => {
     const order = await confirmed('热水器维修')
     const { payment } = await prepaid(order)
@@ -328,6 +388,8 @@ describe('money', () => {
     const booked = all.reduce((sum, { kind, fen }) => sum + (kind === 'payment' ? Number(fen) : -Number(fen)), 0)
     expect(orders.reduce((sum, { paidFen }) => sum + Number(paidFen), 0)).toBe(booked)
     expect(settlement.csv).toContain('专技服务队')
+    const sold = settlement.items.reduce((sum, { fen }) => sum + fen, 0)
+    expect(sold).toBe(settlement.paidFen - settlement.refundedFen)
     expect(
       (await (await cloud.as(OFFICERS.chair)).refused('service.settlement', { communityId: COMMUNITY, day: 0 })).code,
     ).toBe('NOT_PERMITTED')

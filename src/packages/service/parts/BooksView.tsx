@@ -55,7 +55,7 @@ export function BooksView({ sales, entries, totals }: Props) {
             {entries.map(({ direction, category, item, fen, voucherNo }, at) => (
               <Row
                 key={`${String(at)} ${item}`}
-                icon={direction === 'in' ? 'down' : 'up'}
+                icon={direction === 'in' ? 'dn' : 'up'}
                 title={item}
                 detail={`${category}${voucherNo === '' ? '' : ` · 凭证 ${voucherNo}`}`}
                 value={`${direction === 'in' ? '+' : '−'}${yuan(fen)}`}

@@ -14,7 +14,9 @@ export function Complaints({ order: { compoundId, orderId, state, as, forCaller 
   const complaining = useAction('service.complain')
   const found = query.output?.complaints ?? []
   const mayComplain =
-    state !== 'placed' && (as === 'customer' || forCaller) && found.every((one) => one.state === 'closed')
+    state !== 'placed' &&
+    (as === 'customer' || (as === 'dispatcher' && forCaller)) &&
+    found.every((one) => one.state === 'closed')
   return (
     <View>
       {found.length > 0 && (

@@ -19,7 +19,7 @@ export function Payment({ order, onDone }: Props) {
   const cashing = useAction('service.cash')
   const { compoundId, orderId, totalFen, paidFen, state, cash, as } = order
   const owed = totalFen - paidFen
-  if (state !== 'confirmed' || owed <= 0 || (as === 'dispatcher' && !order.forCaller)) return null
+  if (state !== 'confirmed' || owed <= 0 || as === 'clock' || (as === 'dispatcher' && !order.forCaller)) return null
   const side = as === 'worker' ? 'worker' : 'customer'
   const say = async (fen: number | null) => {
     const outcome = await cashing.run({ compoundId, orderId, fen })
