@@ -16,7 +16,7 @@ test('a room is booked, a neighbour waits for the same hours and gets them when 
   await neighbour.press('radio', '学习')
   await neighbour.see(/10:00—11:00，共 1.小时/)
   await neighbour.press('button', '确认预约')
-  await neighbour.see('到了门口，报签到码')
+  await neighbour.see('到了门口，给值守的人扫，或报签到码')
 
   const other = await sample.phoneOf('汤英霞')
   await other.open(ROOMS)
@@ -33,7 +33,7 @@ test('a room is booked, a neighbour waits for the same hours and gets them when 
 
   await other.page.reload()
   await other.press('button', '要，约下来')
-  await other.see('到了门口，报签到码')
+  await other.see('到了门口，给值守的人扫，或报签到码')
   const code =
     /(\d{3}) (\d{3})/
       .exec(await other.words())
