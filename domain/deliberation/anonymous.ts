@@ -16,7 +16,7 @@ import { COUNTING_DELAY } from './schedule'
 type AnonymousLeaf = Extract<Leaf, { type: 'ballot.anonymous' }>
 
 /** How an anonymous ballot opens, by the hash of its leaf. */
-export interface AnonymousOpening {
+interface AnonymousOpening {
   /** Lower-case hex. */
   readonly leaf: string
   /** In the order of the motions. */

@@ -8,7 +8,7 @@ import type { OpenedLog } from './openedLog'
 import { isPromise, type Mismatch, type TakenBallot } from './takenBallot'
 
 /** A ballot of an anonymous vote as the page showed it and the phone sent it. */
-export interface SentNameless {
+interface SentNameless {
   readonly deliberationId: string
   readonly openedHash: string
   readonly voterId: string

@@ -214,7 +214,7 @@ describe('a receipt as a picture', () => {
   }
 
   it('breaks lines where they are full, and has room for them all', () => {
-    expect(wrapped('一二三四五', 2, (text) => [...text].length)).toEqual(['一二', '三四', '五'])
+    expect(wrapped('一二三四五', 2, (text) => Array.from(text).length)).toEqual(['一二', '三四', '五'])
     const written: { text: string; x: number; y: number }[] = []
     const brush = {
       fillStyle: '',
@@ -226,7 +226,7 @@ describe('a receipt as a picture', () => {
       strokeRect: () => undefined,
       fillText: (text: string, x: number, y: number) => written.push({ text, x, y }),
       measureText(text: string) {
-        return { width: [...text].length * Number.parseInt(this.font, 10) }
+        return { width: Array.from(text).length * Number.parseInt(this.font, 10) }
       },
     }
     const long = { ...words, proves: ['它说明：这张票已经投出。'.repeat(12)] }
@@ -235,7 +235,7 @@ describe('a receipt as a picture', () => {
     expect(written.map(({ text }) => text).join('')).toBe(`投票回执花园怎么改房屋3号楼2单元301${long.proves.join('')}`)
     for (const { text, x, y } of written) {
       expect(y).toBeLessThan(height)
-      expect(x + [...text].length * 20).toBeLessThan(width)
+      expect(x + Array.from(text).length * 20).toBeLessThan(width)
     }
   })
 })

@@ -30,13 +30,19 @@ export function wrapped(text: string, width: number, measure: (text: string) => 
 
 /** A picture of a receipt, black on white, so that it is read on any phone and from paper. */
 export function receiptPicture(words: ReceiptWords): Drawing {
-  return { width: WIDTH, height: heightOf(words), draw: (brush) => draw(words, brush) }
+  return {
+    width: WIDTH,
+    height: heightOf(words),
+    draw: (brush) => {
+      draw(words, brush)
+    },
+  }
 }
 
 /** Characters of these sizes are square, or narrower: enough room, whatever the phone's font. */
 function heightOf(words: ReceiptWords): number {
   const lines = (text: string, width: number, size: number) =>
-    wrapped(text, width, (one) => [...one].length * size).length
+    wrapped(text, width, (one) => Array.from(one).length * size).length
   const rows = words.rows.reduce((sum, [, value]) => sum + lines(value, INSIDE - NAME_WIDTH, 30) * 46 + 10, 0)
   const proves = words.proves.reduce((sum, text) => sum + lines(text, INSIDE, 26) * 40, 0)
   return 2 * MARGIN + 80 + lines(words.title, INSIDE, 36) * 54 + rows + proves + 70

@@ -15,7 +15,7 @@ import type { BallotDraft } from '../model/ballot'
 import type { BallotPlace } from './useCast'
 
 /** What came of sending a ballot: a text that is not the page's, or what was taken in, and whether it is what was sent. */
-export type Sent =
+type Sent =
   | { readonly text: { readonly openedHash: string; readonly opening: string } }
   | { readonly taken: TakenBallot; readonly log: OpenedLog; readonly mismatch: Mismatch | null }
 
