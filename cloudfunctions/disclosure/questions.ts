@@ -7,7 +7,7 @@ import {
 } from '../../types/disclosure/voices'
 import { AppError } from '../../types/errors'
 import { answerBy, answerLateDays } from '../../domain/disclosure/asking'
-import { periodName } from '../../domain/disclosure/period'
+import { daysLate, periodName } from '../../domain/disclosure/period'
 import { checkText } from '../kit/contentCheck'
 import type { PeriodDocument, QuestionDocument } from '../kit/disclosureDocuments'
 import { eventOf } from '../kit/events'
@@ -21,7 +21,6 @@ import { mayPublish, publisherOf, requireRules } from './office'
 
 const PAGE = 15
 const MOST_WORDS = 20
-const DAY = 86_400_000
 
 export const questions = handle(listContract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, period, cursor } = input
@@ -62,7 +61,8 @@ export function shownQuestion(question: QuestionDocument, openid: string, now: n
     thread: thread.map(({ by, nameMasked: name, text, at }) => ({ by, nameMasked: name, text, at })),
     state,
     answerBy: due,
-    answeredInDays: answeredAt === null ? null : Math.floor((answeredAt - askedAt) / DAY),
+    // Begun days count, as they do for being late: the two differ by the days that it might have taken.
+    answeredInDays: answeredAt === null ? null : daysLate(askedAt, answeredAt),
     lateDays: Math.max(lateDays, waitingLate),
     mine: question.openid === openid,
   }

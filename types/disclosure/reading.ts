@@ -133,7 +133,7 @@ const shownQuestion = z.object({
   ),
   state: z.enum(['waiting', 'answered', 'closed']),
   answerBy: instant,
-  /** Days between asking and the first answer; null without one. */
+  /** Days between asking and the first answer, begun ones counted; null without one. */
   answeredInDays: count.nullable(),
   lateDays: count,
   mine: z.boolean(),

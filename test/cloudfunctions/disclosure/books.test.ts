@@ -280,7 +280,7 @@ test('a question has its due date; an answer after it is late for everybody to s
     text: '核对后确实抄错了，已经更正',
     requestKey: newKey(),
   })
-  expect(await seen()).toMatchObject({ state: 'answered', lateDays: 3, answeredInDays: 7 })
+  expect(await seen()).toMatchObject({ state: 'answered', lateDays: 3, answeredInDays: 8 })
   expect(await wu.refused('disclosure.close', { compoundId, questionId })).toMatchObject({ code: 'NOT_PERMITTED' })
   await zhao.ok('disclosure.followUp', { compoundId, questionId, text: '那钱退了吗？', requestKey: newKey() })
   expect(await seen()).toMatchObject({ state: 'waiting', lateDays: 3 })
