@@ -26,14 +26,15 @@ export function receiptKeyOf(secretKey: Uint8Array): Uint8Array {
 }
 
 export function signReceipt(receipt: Receipt, secretKey: Uint8Array): Uint8Array {
-  return ed25519.sign(messageOf(receipt), secretKey)
+  return ed25519.sign(receiptBytes(receipt), secretKey)
 }
 
 /** False for whatever is no signature of this receipt by this key. */
 export function verifyReceipt(receipt: Receipt, signature: Uint8Array, publicKey: Uint8Array): boolean {
-  return verified(signature, messageOf(receipt), publicKey)
+  return verified(signature, receiptBytes(receipt), publicKey)
 }
 
-function messageOf({ log, leafHash, at, sealedBy }: Receipt): Uint8Array {
+/** What is signed: for whoever signs with a faster Ed25519 than JavaScript's. */
+export function receiptBytes({ log, leafHash, at, sealedBy }: Receipt): Uint8Array {
   return taggedBytes('yuanba/receipt/v1', { log, leafHash, at, sealedBy })
 }
