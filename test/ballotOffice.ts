@@ -1,4 +1,5 @@
-import { acceptBallot, ballotLeaf } from '../domain/deliberation/ballot'
+import { anonymousCommitment, anonymousLeaf, anonymousSealedBy } from '../domain/deliberation/anonymous'
+import { acceptBallot, ballotLeaf, receiptCode } from '../domain/deliberation/ballot'
 import { base64, fromHex, hex, utf8 } from '../domain/deliberation/bytes'
 import { canonicalText } from '../domain/deliberation/hashing'
 import { mixedSalt } from '../domain/ledger/ballotSignature'
@@ -23,6 +24,10 @@ export interface Office {
   readonly vote: Vote
   readonly paper: () => ActionOutput<'deliberation.paper'>
   readonly cast: (input: ActionInput<'deliberation.cast'>, castAt: number) => ActionOutput<'deliberation.cast'>
+  readonly castAnonymously: (
+    input: ActionInput<'deliberation.castAnonymously'>,
+    castAt: number,
+  ) => ActionOutput<'deliberation.castAnonymously'>
   /** Puts what was taken in into the log, and this too. */
   readonly seal: (...texts: readonly string[]) => void
   readonly head: (signer?: Signer) => ActionOutput<'ledger.head'>
@@ -91,6 +96,31 @@ export function officeOf(shown: Vote, compoundId: string, keyId: () => string | 
         receipt: { code, deliberationId, voterId, revision, channel: 'phone', castAt, areaCentiSqm },
         leaf: canonicalText(ballotLeaf({ ...said, by, commitment })),
         salt,
+        promise: { ...promise, signature: base64(signReceipt(promise, receiptSeed)) },
+        receiptKey: base64(receiptKeyOf(receiptSeed)),
+      }
+    },
+    castAnonymously: ({ voterId, choices, nonce }, castAt) => {
+      const areaCentiSqm = shown.mine.find((one) => one.voterId === voterId)?.areaCentiSqm ?? 0
+      const salt = mixedSalt(SALT_HALF, nonce)
+      const leaf = canonicalText(anonymousLeaf(openedHash, anonymousCommitment(deliberationId, choices, salt)))
+      const hash = leafHash(utf8(leaf))
+      pending.push(hash)
+      const sealedBy = anonymousSealedBy(shown.schedule.closesAt)
+      const promise = { log: ORIGIN, leafHash: hex(hash), at: castAt, sealedBy }
+      return {
+        receipt: {
+          code: receiptCode(hash),
+          deliberationId,
+          voterId,
+          revision: 0,
+          channel: 'phone',
+          castAt,
+          areaCentiSqm,
+        },
+        leaf,
+        salt,
+        saltHalf: SALT_HALF,
         promise: { ...promise, signature: base64(signReceipt(promise, receiptSeed)) },
         receiptKey: base64(receiptKeyOf(receiptSeed)),
       }

@@ -10,6 +10,8 @@ export function officeFor(vote: ActionOutput<'deliberation.get'>, compoundId: st
     get: () => office.vote,
     paper: () => office.paper(),
     cast: (input: object) => office.cast(input as ActionInput<'deliberation.cast'>, NOW),
+    castAnonymously: (input: object) =>
+      office.castAnonymously(input as ActionInput<'deliberation.castAnonymously'>, NOW),
     head: () => office.head(),
     keys: () => office.keys(),
     inclusion: (input: object) => office.inclusion(input as ActionInput<'ledger.inclusion'>),

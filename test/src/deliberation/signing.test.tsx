@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto'
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { signerOf } from '~domain/ledger/note'
 import type { ActionOutput } from '~types/contracts'
@@ -137,6 +137,66 @@ describe('a phone that casts', () => {
     cloud(office.answers)
     render(<BallotPage />)
     await isRed()
+  })
+})
+
+describe('an anonymous ballot', () => {
+  const nameless = async () => {
+    const motions = deliberation().motions.map((motion) => ({ ...motion, matter: 'consultative' as const }))
+    return keyed({ motions, effect: 'consultative', rules: { ...deliberation().rules, anonymous: true } })
+  }
+
+  test('says whom it hides from, is signed by no key, and is repeated with the nonce that this phone has kept', async () => {
+    const office = await nameless()
+    let lost = true
+    const castAnonymously = (input: object) => {
+      const taken = office.answers.castAnonymously(input)
+      if (!lost) return taken
+      lost = false
+      throw new Error('the answer did not come')
+    }
+    const { sentTo } = cloud({ ...office.answers, castAnonymously })
+    render(<BallotPage />)
+    expect(await screen.findByText('这次不记名：对邻居保密，对管后台的人不保密。')).toBeTruthy()
+    cleanup()
+    await castAll()
+    await waitFor(() => {
+      expect(replaced).toHaveBeenCalledTimes(1)
+    })
+    const [first, ...repeated] = sentTo('castAnonymously')
+    expect(repeated.length).toBeGreaterThan(0)
+    for (const again of repeated) expect(again).toEqual(first)
+    expect(sentTo('cast')).toEqual([])
+    expect(JSON.stringify(first)).not.toContain('signature')
+    expect(everythingStored()).not.toContain(String(first?.['nonce']))
+    expect(everythingStored()).not.toMatch(/salt|choice/)
+  })
+
+  test('is promised for after closing: its receipt says so, and its picture would find no ballot', async () => {
+    const office = await nameless()
+    cloud(office.answers)
+    const { unmount } = await castAll()
+    await waitFor(() => {
+      expect(replaced).toHaveBeenCalled()
+    })
+    unmount()
+    openWith({ ...place, voterId })
+    cloud({ ...office.answers, get: { ...office.vote, mine: [{ ...TWO_HOMES, standing }] } })
+    render(<ReceiptPage />)
+    expect(await screen.findByText(/^截止后才封存，最晚/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: '把回执存成图片' })).toBeTruthy()
+  })
+
+  test.each<[string, (taken: ActionOutput<'deliberation.castAnonymously'>) => object]>([
+    ['another half of the salt', (taken) => ({ ...taken, saltHalf: 'AAAAAAAAAAAAAAAAAAAAAA==' })],
+    ['a leaf that names the voter', (taken) => ({ ...taken, leaf: taken.leaf.replace('"v":1', '"v":1,"voter":"x"') })],
+    ['a promise that is later', (taken) => ({ ...taken, promise: { ...taken.promise, sealedBy: NOW * 2 } })],
+  ])('is not called cast when the phone gets %s', async (_name, lie) => {
+    const office = await nameless()
+    cloud({ ...office.answers, castAnonymously: (input: object) => lie(office.answers.castAnonymously(input)) })
+    await castAll()
+    await isRed()
+    expect(replaced).not.toHaveBeenCalled()
   })
 })
 
