@@ -85,7 +85,7 @@ export function crashing(
   }
 
   async function clockFrom(from: number): Promise<void> {
-    for (let run = 1; run <= 2; run += 1) {
+    for (let run = 1; run <= LATER_RUNS; run += 1) {
       await cloud.setClock(from + run * APART)
       await ranClock(cloud)
     }
@@ -107,7 +107,7 @@ export function crashing(
       const expected = changesBetween(base, await cloud.contents())
       const from = await cloud.now()
       let expectedLater: readonly string[] | null = null
-      /** The same after two runs of the clock, which takes up what a dead worker left. */
+      /** The same after some runs of the clock, which takes up what a dead worker left. */
       const later = async () => {
         await clockFrom(from)
         return changesBetween(base, await cloud.contents())
