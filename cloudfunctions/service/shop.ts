@@ -76,7 +76,7 @@ export const windows = handle(windowsContract, async ({ input, permission, repos
 })
 
 /** Items as they are shown, with addresses of their photos. */
-export async function itemsWithPhotos(items: readonly ItemDocument[]): Promise<CatalogueItem[]> {
+async function itemsWithPhotos(items: readonly ItemDocument[]): Promise<CatalogueItem[]> {
   const urls = await temporaryUrls(
     items.flatMap(({ photos }) => photos),
     PHOTO_SECONDS,

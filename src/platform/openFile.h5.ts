@@ -5,4 +5,6 @@ export function openFile(url: string): Promise<void> {
 }
 
 /** A browser opens a picture as it opens any file. */
-export const openPicture = openFile
+export function openPicture(url: string): Promise<void> {
+  return openFile(url)
+}

@@ -12,7 +12,7 @@ import { mismatchOf, type Mismatch, type TakenBallot } from '~domain/ledger/phon
 import type { SignedByPhone } from '~types/deliberation/ballotPaper'
 import type { Deliberation } from '../model/bar'
 import type { BallotDraft } from '../model/ballot'
-import type { BallotPlace } from './useCast'
+import type { BallotPlace } from './ballotPlace'
 
 /** What came of sending a ballot: a text that is not the page's, or what was taken in, and whether it is what was sent. */
 type Sent =

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { MyVoter, Receipt } from '~types/deliberation'
+import type { Receipt } from '~types/deliberation'
 import type { SignedByPhone } from '~types/deliberation/ballotPaper'
 import type { Answer } from '~types/deliberation/questions'
 import { failureOf, type Failure } from '@/cloud/failure'
@@ -8,19 +8,10 @@ import { keepEvidence } from '@/ledger/evidence'
 import { PROXY_REVISION } from '~domain/deliberation/standing'
 import type { Deliberation } from '../model/bar'
 import { answers, choose, unsent, type BallotDraft } from '../model/ballot'
+import type { BallotPlace } from './ballotPlace'
 import { forgetBallot, keepBallot, keptBallot } from './ballots'
 import { keepReceipt } from './receipts'
 import { sendNamed, sendNameless } from './sending'
-
-/** Which ballot: revision 0 is the first; a later one changes it, or follows one that was denied. */
-export interface BallotPlace {
-  readonly compoundId: string
-  readonly deliberationId: string
-  readonly voter: MyVoter
-  readonly revision: number
-  /** On whose mandate this person casts; null for himself. */
-  readonly proxy: { readonly mandateId: string; readonly evidenceHash: string } | null
-}
 
 export interface Casting {
   readonly draft: BallotDraft
