@@ -1,5 +1,5 @@
 import { KEEP_PHOTOS } from '../../domain/membership/review'
-import type { BindingDocument, MandateDocument } from '../kit/documents'
+import type { BindingDocument, MandateDocument } from '../kit/bindingDocuments'
 import type { TimerRun } from '../kit/function'
 import { NEVER } from '../kit/instants'
 import { sdk } from '../kit/sdk'

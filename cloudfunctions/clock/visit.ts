@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
 import { COUNTING_DELAY, DAY, HOUR, MINUTE } from '../../domain/deliberation/schedule'
 import { count, mayCount } from '../kit/counting'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 import type { TimerRun } from '../kit/function'
 import type { Repositories } from '../kit/repositories'
 import { NEVER } from '../kit/instants'

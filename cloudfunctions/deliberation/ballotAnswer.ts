@@ -1,6 +1,6 @@
 import { AppError } from '../../types/errors'
 import type { MotionChoice } from '../../domain/deliberation/ballot'
-import type { BallotDocument } from '../kit/documents'
+import type { BallotDocument } from '../kit/voteDocuments'
 import { leafTextOf } from '../kit/ballotLeaves'
 import { promiseOf, receiptKey } from './promise'
 

@@ -2,7 +2,8 @@ import type { SignedDenial } from '../../types/deliberation/ballotPaper'
 import type { Channel } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { verifyDenial } from '../../domain/ledger/denial'
-import type { LeafDocument, PersonKeyDocument } from '../kit/documents'
+import type { PersonKeyDocument } from '../kit/personDocuments'
+import type { LeafDocument } from '../kit/treeDocuments'
 import { leafDocument } from '../kit/leaves'
 
 interface Denial {

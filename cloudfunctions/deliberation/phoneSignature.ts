@@ -3,7 +3,7 @@ import { AppError } from '../../types/errors'
 import { ballotCommitment, type CommittedBallot } from '../../domain/deliberation/ballot'
 import { base64, fromBase64 } from '../../domain/deliberation/bytes'
 import { mixedSalt, verifyBallot } from '../../domain/ledger/ballotSignature'
-import type { PersonKeyDocument } from '../kit/documents'
+import type { PersonKeyDocument } from '../kit/personDocuments'
 import { random } from '../kit/random'
 import { saltHalfOf } from './saltHalf'
 

@@ -2,7 +2,7 @@ import { createPrivateKey, sign, type KeyObject } from 'node:crypto'
 import type { SealingPromise } from '../../types/deliberation/ballotPaper'
 import { base64, fromHex } from '../../domain/deliberation/bytes'
 import { receiptBytes, receiptKeyOf, SEALED_WITHIN_MS } from '../../domain/ledger/receipt'
-import type { BallotDocument } from '../kit/documents'
+import type { BallotDocument } from '../kit/voteDocuments'
 import { originOf } from '../kit/origin'
 
 /** The function's word that this ballot's leaf will be in the log within two minutes. The same ballot gets the same word. */

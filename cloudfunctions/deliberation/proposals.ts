@@ -4,7 +4,7 @@ import { isCancelled, isExtended, waitingExtension } from '../../domain/delibera
 import { hasRollError } from '../../domain/deliberation/conduct'
 import { contestUntil, COUNTING_DELAY } from '../../domain/deliberation/schedule'
 import { rolesOf } from '../kit/approval'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 import { leafDocument } from '../kit/leaves'
 import { nameOf, type Permission } from '../kit/permission'
 import { orderAt } from '../kit/instants'

@@ -1,6 +1,6 @@
 import { proposeRules as contract } from '../../types/deliberation/rules'
 import { AppError } from '../../types/errors'
-import type { RulesDocument } from '../kit/documents'
+import type { RulesDocument } from '../kit/rollDocuments'
 import { handle } from '../kit/function'
 import { nameOf } from '../kit/permission'
 import { rulesId } from '../kit/repositories/rules'

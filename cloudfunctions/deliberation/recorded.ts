@@ -9,7 +9,7 @@ import {
 } from '../../domain/deliberation/changing'
 import { hasRollError } from '../../domain/deliberation/conduct'
 import { rolesOf } from '../kit/approval'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 import { hasRole, type Permission } from '../kit/permission'
 import { isChangeable } from './proposals'
 

@@ -1,7 +1,7 @@
 import type { ElectorateKind, VoteScope } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { scopeKey } from '../../domain/deliberation/scope'
-import type { Electorate, RollDocument } from '../kit/documents'
+import type { Electorate, RollDocument } from '../kit/rollDocuments'
 import type { Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
 

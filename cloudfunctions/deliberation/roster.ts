@@ -1,6 +1,6 @@
 import { roster as contract } from '../../types/deliberation/roster'
 import { AppError } from '../../types/errors'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 import { handle } from '../kit/function'
 import type { Repositories } from '../kit/repositories'
 import { rosterOf } from '../kit/repositories/rosters'

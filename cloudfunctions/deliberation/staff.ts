@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { BindingDocument } from '../kit/documents'
+import type { BindingDocument } from '../kit/bindingDocuments'
 import { hasRole, nameOf, type Permission } from '../kit/permission'
 
 /** The property firm's people handle no ballot, whatever else they are (ledger.md 14). */

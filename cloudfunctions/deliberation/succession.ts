@@ -1,4 +1,5 @@
-import type { LeafDocument, SuccessionDocument } from '../kit/documents'
+import type { LeafDocument } from '../kit/treeDocuments'
+import type { SuccessionDocument } from '../kit/voteDocuments'
 import { concealed, leafDocument } from '../kit/leaves'
 import { successionId } from '../kit/repositories/successions'
 

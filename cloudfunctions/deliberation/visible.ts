@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 import { hasRole, type Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
 import { isInsider, votersAndMine } from '../kit/standing'

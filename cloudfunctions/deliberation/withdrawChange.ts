@@ -1,7 +1,7 @@
 import { withdrawChange as contract } from '../../types/deliberation/changes'
 import { AppError } from '../../types/errors'
 import { isExtended } from '../../domain/deliberation/changing'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 import { handle } from '../kit/function'
 import { recordOn, requireOpen } from './proposals'
 import { published } from './visible'

@@ -1,5 +1,5 @@
 import { official as contract, type OfficialRecord } from '../../types/followup/official'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 import type { OfficialDocument } from '../kit/followupDocuments'
 import { handle } from '../kit/function'
 import { hasRole } from '../kit/permission'

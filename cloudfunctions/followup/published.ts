@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 
 /** A vote that everybody knows of; NOT_FOUND for drafts, which are not this function's business. */
 export function published(

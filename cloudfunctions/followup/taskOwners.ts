@@ -1,7 +1,8 @@
 import { TASK_ROLES, taskOwners as contract } from '../../types/followup/tasks'
 import { AppError } from '../../types/errors'
 import type { Role } from '../../types/policy'
-import type { CompoundDocument, GrantDocument } from '../kit/documents'
+import type { GrantDocument } from '../kit/grantDocuments'
+import type { CompoundDocument } from '../kit/rollDocuments'
 import { handle } from '../kit/function'
 import { stands } from '../kit/permission'
 

@@ -1,5 +1,5 @@
 import type { ApproverRole } from '../../types/deliberation/recorded'
-import type { DeliberationDocument } from './documents'
+import type { DeliberationDocument } from './voteDocuments'
 import type { Permission } from './permission'
 
 /** Who confirms for the community: its worker, or the street above it. */

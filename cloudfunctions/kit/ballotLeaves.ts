@@ -1,6 +1,6 @@
 import { ballotLeaf } from '../../domain/deliberation/ballot'
 import { canonicalText } from '../../domain/deliberation/hashing'
-import type { BallotDocument } from './documents'
+import type { BallotDocument } from './voteDocuments'
 
 /** The canonical text of a ballot's leaf, from what is stored of it. `opened` names the vote. */
 export function leafTextOf(ballot: BallotDocument, opened: string): string {

@@ -1,7 +1,7 @@
 import type { DeliberationCard, MyVoter, Phase } from '../../types/deliberation'
 import { quorumNeeded } from '../../domain/deliberation/counting'
 import { deadlineOf, phaseOf } from '../../domain/deliberation/phase'
-import type { DeliberationDocument } from './documents'
+import type { DeliberationDocument } from './voteDocuments'
 
 const COUNTED: readonly Phase[] = ['contesting', 'effective', 'rejected']
 const UNOPENED: readonly Phase[] = ['draft', 'consulting', 'roster', 'cancelled']

@@ -1,5 +1,6 @@
 import { searchTexts } from '../../domain/membership/names'
-import type { CompoundDocument, CompoundNameDocument } from './documents'
+import type { CompoundNameDocument } from './bindingDocuments'
+import type { CompoundDocument } from './rollDocuments'
 import { derivedId } from './random'
 
 /** The documents by which a compound is found: one for every ending of its name and of its initials. */

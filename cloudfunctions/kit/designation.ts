@@ -1,6 +1,8 @@
 import type { Caster } from '../../types/deliberation'
 import { casterAt } from '../../domain/membership/designation'
-import type { BindingDocument, DesignationDocument, Purchaser, VoterDocument } from './documents'
+import type { BindingDocument } from './bindingDocuments'
+import type { DesignationDocument } from './personDocuments'
+import type { Purchaser, VoterDocument } from './rollDocuments'
 import { derivedId } from './random'
 
 type Owned = Pick<BindingDocument, 'relation' | 'homeId' | 'nameHash' | 'phoneHash'>

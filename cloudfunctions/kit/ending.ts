@@ -1,5 +1,5 @@
 import type { EndReason } from '../../types/membership/leaving'
-import type { BindingDocument } from './documents'
+import type { BindingDocument } from './bindingDocuments'
 
 export interface Ending {
   readonly at: number

@@ -1,7 +1,9 @@
 import { AppError } from '../../types/errors'
 import { entitlementOf, homeOfHousehold, householdVoterId } from '../../domain/deliberation/entitlement'
 import { isHousehold } from '../../domain/voting/scope'
-import type { BindingDocument, DeliberationDocument, RollHome } from './documents'
+import type { BindingDocument } from './bindingDocuments'
+import type { RollHome } from './rollDocuments'
+import type { DeliberationDocument } from './voteDocuments'
 import type { Repositories } from './repositories'
 
 /** A voter as a vote's frozen roll has him, whoever asks. */

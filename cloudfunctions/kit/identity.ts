@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OpenedPerson } from '../../domain/deliberation/identity'
-import type { VoterDocument } from './documents'
+import type { VoterDocument } from './rollDocuments'
 import { seal, unseal } from './sealed'
 
 const openedPerson = z.object({

@@ -3,7 +3,7 @@ import { canonicalText } from '../../domain/deliberation/hashing'
 import { personCommitment } from '../../domain/ledger/leaves'
 import { leafHash } from '../../domain/ledger/merkle'
 import type { Leaf } from '../../types/ledger/leaves'
-import type { LeafDocument } from './documents'
+import type { LeafDocument } from './treeDocuments'
 import { random } from './random'
 import { UNSEALED } from './repositories/leaves'
 

@@ -1,6 +1,8 @@
 import { PART_ROLES, type Role, type Who } from '../../types/policy'
 import { AppError } from '../../types/errors'
-import type { BindingDocument, CompoundDocument, GrantDocument, PlaceDocument } from './documents'
+import type { BindingDocument } from './bindingDocuments'
+import type { GrantDocument, PlaceDocument } from './grantDocuments'
+import type { CompoundDocument } from './rollDocuments'
 
 /** Where an action takes place, as its input names it: one of the three, or none. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { HomeDocument } from './documents'
+import type { HomeDocument } from './rollDocuments'
 import type { Repositories } from './repositories'
 import { layersOf, winning } from './repositories/layers'
 

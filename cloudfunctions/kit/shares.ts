@@ -1,4 +1,4 @@
-import type { RollHome } from './documents'
+import type { RollHome } from './rollDocuments'
 
 /** Homes of one voter that lists name; the others are told by building, or page by page. */
 export const NAMED_HOMES = 8

@@ -5,14 +5,10 @@ import { MOST_REVISIONS, mayFollow, nextRevision, standingOf } from '../../domai
 import { inScope, isHousehold } from '../../domain/voting/scope'
 import type { PaperDocument } from './ballotDocuments'
 import { casterOf } from './designation'
-import type {
-  BallotDocument,
-  BindingDocument,
-  DeliberationDocument,
-  DesignationDocument,
-  HomeDocument,
-  VoterDocument,
-} from './documents'
+import type { BindingDocument } from './bindingDocuments'
+import type { DesignationDocument } from './personDocuments'
+import type { HomeDocument, VoterDocument } from './rollDocuments'
+import type { BallotDocument, DeliberationDocument } from './voteDocuments'
 import { hasRole, type Permission } from './permission'
 import { isPurchaser } from './person'
 import type { Repositories } from './repositories'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../../types/errors'
 import { collection, replacing, type Collection } from './collection'
-import type { LeafDocument } from './documents'
+import type { LeafDocument } from './treeDocuments'
 import type { EventDocument } from './noticeDocuments'
 import { EVENTS } from './repositories/events'
 import { LEAVES } from './repositories/leaves'

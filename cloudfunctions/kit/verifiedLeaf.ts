@@ -1,5 +1,6 @@
 import { personCommitment } from '../../domain/ledger/leaves'
-import type { BindingDocument, LeafDocument } from './documents'
+import type { BindingDocument } from './bindingDocuments'
+import type { LeafDocument } from './treeDocuments'
 import { leafDocument } from './leaves'
 
 /** That a binding is verified, for the ledger; the same for the same binding, so that a repeat finds it. */

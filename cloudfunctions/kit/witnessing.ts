@@ -1,6 +1,6 @@
 import { meets } from '../../domain/ledger/witness/quorum'
 import { resultLeaf } from './counting'
-import type { DeliberationDocument } from './documents'
+import type { DeliberationDocument } from './voteDocuments'
 import type { CosignatureDocument } from './ledgerDocuments'
 import type { Repositories } from './repositories'
 import { UNSEALED } from './repositories/leaves'

@@ -1,6 +1,6 @@
 import type { SignedCheckpoint } from '../../types/ledger/proofs'
 import { AppError } from '../../types/errors'
-import type { CheckpointDocument } from '../kit/documents'
+import type { CheckpointDocument } from '../kit/treeDocuments'
 import type { CosignatureDocument } from '../kit/ledgerDocuments'
 import type { Repositories } from '../kit/repositories'
 

@@ -1,7 +1,7 @@
 import { meetings as listContract, meetingsOfVote as ofVoteContract } from '../../types/meeting/announcing'
 import type { MeetingCard } from '../../types/meeting/shapes'
 import { phaseOf } from '../../domain/meeting/phase'
-import type { DeliberationDocument } from '../kit/documents'
+import type { DeliberationDocument } from '../kit/voteDocuments'
 import { handle } from '../kit/function'
 import type { MeetingDocument } from '../kit/meetingDocuments'
 import { pageOf } from '../kit/page'

@@ -5,7 +5,7 @@ import { codeIn, digitsOf, windowsAhead, windowsCounting } from '../../domain/me
 import { phaseOf, signInOf } from '../../domain/meeting/phase'
 import { counting, nextTryAt, WRONG_CODES } from '../../domain/membership/tries'
 import { addressWords } from '../kit/addressWords'
-import type { BindingDocument } from '../kit/documents'
+import type { BindingDocument } from '../kit/bindingDocuments'
 import { handle } from '../kit/function'
 import type { MeetingDocument, MeetingHomeDocument } from '../kit/meetingDocuments'
 import { personHash } from '../kit/person'

@@ -1,5 +1,6 @@
 import type { MyBinding } from '../../types/membership'
-import type { BindingDocument, CompoundDocument } from '../kit/documents'
+import type { BindingDocument } from '../kit/bindingDocuments'
+import type { CompoundDocument } from '../kit/rollDocuments'
 
 export function briefOf({ _id, name, communityName }: CompoundDocument) {
   return { compoundId: _id, name, communityName }

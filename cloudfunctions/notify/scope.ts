@@ -2,7 +2,9 @@ import type { VoteScope } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { scopeKey } from '../../domain/deliberation/scope'
 import { inScope } from '../../domain/voting/scope'
-import type { BindingDocument, GrantDocument, RollDocument } from '../kit/documents'
+import type { BindingDocument } from '../kit/bindingDocuments'
+import type { GrantDocument } from '../kit/grantDocuments'
+import type { RollDocument } from '../kit/rollDocuments'
 import { partOf, type Permission } from '../kit/permission'
 
 /** Who looks after a broadcast's scope: a building's steward after its units too, not after the compound. */

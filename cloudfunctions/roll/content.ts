@@ -1,7 +1,7 @@
 import type { ReadRoll, RollHome as ReadHome, RollPurchaser } from '../../domain/roll/roll'
 import { identityCommitment, purchaserCommitment } from '../../domain/deliberation/identity'
 import { naturalKey } from '../../domain/deliberation/scope'
-import type { CommittedPurchaser, HomeDocument, Purchaser, RollHome, VoterDocument } from '../kit/documents'
+import type { CommittedPurchaser, HomeDocument, Purchaser, RollHome, VoterDocument } from '../kit/rollDocuments'
 import { sealPerson } from '../kit/identity'
 import { comparableName, maskName, maskPhone, personHash } from '../kit/person'
 import { derivedId } from '../kit/random'

@@ -1,7 +1,7 @@
 import { correctRoll as contract, rollHome as rollHomeContract } from '../../types/roll/versions'
 import { AppError } from '../../types/errors'
 import type { ActionInput } from '../../types/contracts'
-import type { RollHome } from '../kit/documents'
+import type { RollHome } from '../kit/rollDocuments'
 import { requireFolder } from '../kit/files'
 import { handle } from '../kit/function'
 import { personHash } from '../kit/person'

@@ -4,7 +4,7 @@ import {
   type RollVersionBrief,
 } from '../../types/roll/versions'
 import { AppError } from '../../types/errors'
-import type { RollDocument } from '../kit/documents'
+import type { RollDocument } from '../kit/rollDocuments'
 import { temporaryUrls } from '../kit/files'
 import { handle } from '../kit/function'
 import { pageOf } from '../kit/page'

@@ -1,4 +1,4 @@
-import type { HomeDocument, RosterDocument, VoterDocument } from '../kit/documents'
+import type { HomeDocument, RosterDocument, VoterDocument } from '../kit/rollDocuments'
 import type { Repositories } from '../kit/repositories'
 import { layersOf, rootOf, winning } from '../kit/repositories/layers'
 import { byPlace, type RollContent } from './content'

@@ -1,6 +1,6 @@
 import { AppError } from '../../types/errors'
 import type { RollState } from '../../types/roll/versions'
-import type { RollChangeDocument, RollDocument } from '../kit/documents'
+import type { RollChangeDocument, RollDocument } from '../kit/rollDocuments'
 import { eventOf } from '../kit/events'
 import type { Repositories } from '../kit/repositories'
 import { orderAt } from '../kit/instants'

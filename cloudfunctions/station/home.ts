@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
 import { addDays, dateOf, instantAt, mondayOf } from '../../domain/station/time'
 import { pausedUntil } from '../../domain/station/quota'
-import type { BindingDocument } from '../kit/documents'
+import type { BindingDocument } from '../kit/bindingDocuments'
 import type { Permission } from '../kit/permission'
 import type { WeekDocument } from '../kit/stationDocuments'
 

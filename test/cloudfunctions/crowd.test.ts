@@ -1,5 +1,5 @@
 import { MINUTE } from '../../domain/deliberation/schedule'
-import { voterDocument, type VoterDocument } from '../../cloudfunctions/kit/documents'
+import { voterDocument, type VoterDocument } from '../../cloudfunctions/kit/rollDocuments'
 import { NEVER } from '../../cloudfunctions/kit/instants'
 import { choices, COMPOUND, consultation, foundCompound, importRoll, OFFICERS, publish } from './compound'
 import { newKey, startCloud, type Cloud } from './harness'

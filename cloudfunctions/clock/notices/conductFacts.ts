@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../domain/deliberation/schedule'
-import type { DeliberationDocument } from '../../kit/documents'
+import type { DeliberationDocument } from '../../kit/voteDocuments'
 import { noticeOf, beginning, toPeople, type Facts, type Found, type Look } from './found'
 import { officeOf, secondPersonsOf } from './offices'
 

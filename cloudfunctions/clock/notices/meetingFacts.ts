@@ -1,6 +1,6 @@
 import { MINUTE } from '../../../domain/deliberation/schedule'
 import { addDays, dateOf, instantAt } from '../../../domain/station/time'
-import type { DeliberationDocument } from '../../kit/documents'
+import type { DeliberationDocument } from '../../kit/voteDocuments'
 import { eventOf } from '../../kit/events'
 import type { MeetingDocument } from '../../kit/meetingDocuments'
 import type { EventDocument, Recipients } from '../../kit/noticeDocuments'

@@ -1,4 +1,4 @@
-import type { GrantDocument } from '../../kit/documents'
+import type { GrantDocument } from '../../kit/grantDocuments'
 import { partOf, stands } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
 

@@ -1,6 +1,6 @@
 import type { HomeAddress } from '../../../types/membership'
 import { partOf } from '../../kit/permission'
-import type { BindingDocument } from '../../kit/documents'
+import type { BindingDocument } from '../../kit/bindingDocuments'
 import type { Repositories } from '../../kit/repositories'
 import { noticeOf, toPeople, type Found, type Look } from './found'
 import { officeOf, secondPersonsOf } from './offices'

@@ -1,6 +1,6 @@
 import { objectionHash } from '../../../domain/deliberation/conduct'
 import type { ObjectionDocument } from '../../kit/conductDocuments'
-import type { LeafDocument } from '../../kit/documents'
+import type { LeafDocument } from '../../kit/treeDocuments'
 import { leafDocument } from '../../kit/leaves'
 
 /** That an objection was raised, answered or decided, and the hash of what was said. */

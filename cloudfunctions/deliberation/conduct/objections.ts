@@ -1,7 +1,7 @@
 import { MOST_OBJECTIONS, objections as contract, type Objection } from '../../../types/deliberation/objections'
 import { objectableUntil } from '../../../domain/deliberation/conduct'
 import type { ObjectionDocument } from '../../kit/conductDocuments'
-import type { DeliberationDocument, ResultDocument } from '../../kit/documents'
+import type { DeliberationDocument, ResultDocument } from '../../kit/voteDocuments'
 import { temporaryUrls } from '../../kit/files'
 import { handle } from '../../kit/function'
 import { pageOf } from '../../kit/page'

@@ -6,7 +6,7 @@ import {
 import { AppError } from '../../../types/errors'
 import { checkAmendable, refreezableUntil } from '../../../domain/deliberation/conduct'
 import type { AmendmentDocument } from '../../kit/conductDocuments'
-import type { DeliberationDocument } from '../../kit/documents'
+import type { DeliberationDocument } from '../../kit/voteDocuments'
 import { handle } from '../../kit/function'
 import { nameOf, type Permission } from '../../kit/permission'
 import { derivedId } from '../../kit/random'

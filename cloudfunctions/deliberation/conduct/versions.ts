@@ -2,7 +2,7 @@ import { versions as contract, type Amendment, type TopicText } from '../../../t
 import { amendableUntil, refreezableUntil } from '../../../domain/deliberation/conduct'
 import { approverRole } from '../../kit/approval'
 import type { AmendmentDocument } from '../../kit/conductDocuments'
-import type { DeliberationDocument } from '../../kit/documents'
+import type { DeliberationDocument } from '../../kit/voteDocuments'
 import { handle } from '../../kit/function'
 import { pageOf } from '../../kit/page'
 import { hasRole } from '../../kit/permission'

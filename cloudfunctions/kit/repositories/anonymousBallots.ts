@@ -5,7 +5,8 @@ import {
   type ParticipationDocument,
 } from '../ballotDocuments'
 import { collection, type Collection } from '../collection'
-import { successionDocument, type LeafDocument, type SuccessionDocument } from '../documents'
+import { type LeafDocument } from '../treeDocuments'
+import { successionDocument, type SuccessionDocument } from '../voteDocuments'
 import type { EventDocument } from '../noticeDocuments'
 import { isDuplicate } from '../sdkErrors'
 import type { Store } from '../store'

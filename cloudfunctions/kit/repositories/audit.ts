@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { auditDocument, type AuditDocument } from '../documents'
+import { auditDocument, type AuditDocument } from '../grantDocuments'
 import type { Store } from '../store'
 
 export interface Audit extends Pick<Collection<AuditDocument>, 'insert' | 'insertOnce'> {

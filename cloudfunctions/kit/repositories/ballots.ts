@@ -1,6 +1,6 @@
 import { MOST_REVISIONS, PROXY_REVISION, standingByVoter } from '../../../domain/deliberation/standing'
 import { collection, type Collection } from '../collection'
-import { ballotDocument, type BallotDocument } from '../documents'
+import { ballotDocument, type BallotDocument } from '../voteDocuments'
 import type { Store } from '../store'
 import { UNSEALED } from './leaves'
 

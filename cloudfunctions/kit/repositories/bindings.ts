@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { bindingDocument, type BindingDocument } from '../documents'
+import { bindingDocument, type BindingDocument } from '../bindingDocuments'
 import type { Store } from '../store'
 import { NEVER, orderAt } from '../instants'
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../types/errors'
 import { collection, replacing, type Collection } from '../collection'
-import type { LeafDocument } from '../documents'
+import type { LeafDocument } from '../treeDocuments'
 import { companyBooksDocument, type CompanyBooksDocument } from '../serviceDocuments'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'

@@ -1,7 +1,8 @@
 import { searchText } from '../../../domain/membership/names'
 import { collection } from '../collection'
 import { compoundNamesOf } from '../compoundNames'
-import { compoundNameDocument, type CompoundDocument, type CompoundNameDocument } from '../documents'
+import { compoundNameDocument, type CompoundNameDocument } from '../bindingDocuments'
+import { type CompoundDocument } from '../rollDocuments'
 import type { Store } from '../store'
 
 export interface CompoundNames {

@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { compoundDocument, type CompoundDocument } from '../documents'
+import { compoundDocument, type CompoundDocument } from '../rollDocuments'
 import type { Store } from '../store'
 
 export interface Compounds extends Pick<Collection<CompoundDocument>, 'get' | 'getMany' | 'insertOnce'> {

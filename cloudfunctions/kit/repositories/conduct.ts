@@ -6,7 +6,8 @@ import {
   type AmendmentDocument,
   type ObjectionDocument,
 } from '../conductDocuments'
-import { ballotDocument, deliberationDocument, type DeliberationDocument, type LeafDocument } from '../documents'
+import { type LeafDocument } from '../treeDocuments'
+import { ballotDocument, deliberationDocument, type DeliberationDocument } from '../voteDocuments'
 import type { EventDocument } from '../noticeDocuments'
 import { derivedId } from '../random'
 import type { SdkTransaction } from '../sdk'

@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import type { LeafDocument } from '../documents'
+import type { LeafDocument } from '../treeDocuments'
 import { counterDocument, downloadDocument, type CounterDocument, type DownloadDocument } from '../ledgerDocuments'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'

@@ -1,6 +1,7 @@
 import type { Form } from '../../../types/deliberation'
 import { collection, replacing, type Collection } from '../collection'
-import { deliberationDocument, type DeliberationDocument, type LeafDocument } from '../documents'
+import { type LeafDocument } from '../treeDocuments'
+import { deliberationDocument, type DeliberationDocument } from '../voteDocuments'
 import { eventOf } from '../events'
 import type { EventDocument } from '../noticeDocuments'
 import type { Store } from '../store'

@@ -1,6 +1,6 @@
 import { deliveryDocument, type DeliveryDocument } from '../ballotDocuments'
 import { collection, replacing, type Collection } from '../collection'
-import type { LeafDocument } from '../documents'
+import type { LeafDocument } from '../treeDocuments'
 import { isDuplicate } from '../sdkErrors'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'

@@ -1,6 +1,6 @@
 import { AppError } from '../../../types/errors'
 import { collection, type Collection } from '../collection'
-import { designationDocument, type DesignationDocument } from '../documents'
+import { designationDocument, type DesignationDocument } from '../personDocuments'
 import type { Store } from '../store'
 
 export interface Designations extends Pick<Collection<DesignationDocument>, 'get' | 'getMany' | 'insertOnce'> {

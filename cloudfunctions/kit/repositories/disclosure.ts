@@ -12,7 +12,7 @@ import {
   type DisclosureRulesDocument,
   type PeriodDocument,
 } from '../disclosureDocuments'
-import type { LeafDocument } from '../documents'
+import type { LeafDocument } from '../treeDocuments'
 import type { EventDocument } from '../noticeDocuments'
 import type { SdkTransaction } from '../sdk'
 import type { Store } from '../store'

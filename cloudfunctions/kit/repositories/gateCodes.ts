@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { gateCodeDocument, type GateCodeDocument } from '../documents'
+import { gateCodeDocument, type GateCodeDocument } from '../bindingDocuments'
 import type { Store } from '../store'
 
 export interface GateCodes extends Pick<Collection<GateCodeDocument>, 'get' | 'insertOnce'> {

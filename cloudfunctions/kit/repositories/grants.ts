@@ -5,10 +5,10 @@ import {
   grantDocument,
   seatDocument,
   type GrantDocument,
-  type LeafDocument,
   type RoleOfferDocument,
   type SeatDocument,
-} from '../documents'
+} from '../grantDocuments'
+import { type LeafDocument } from '../treeDocuments'
 import { derivedId } from '../random'
 import type { SdkDatabase, SdkTransaction } from '../sdk'
 import type { Store } from '../store'

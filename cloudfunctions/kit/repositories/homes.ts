@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { homeDocument, type HomeDocument } from '../documents'
+import { homeDocument, type HomeDocument } from '../rollDocuments'
 import type { Store } from '../store'
 import { layersOf, winning } from './layers'
 

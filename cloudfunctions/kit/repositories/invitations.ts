@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { invitationDocument, type InvitationDocument } from '../documents'
+import { invitationDocument, type InvitationDocument } from '../bindingDocuments'
 import type { Store } from '../store'
 
 export interface Invitations extends Pick<Collection<InvitationDocument>, 'get' | 'insertOnce'> {

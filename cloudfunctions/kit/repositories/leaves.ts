@@ -1,5 +1,5 @@
 import { collection, type Collection, type Where } from '../collection'
-import { leafDocument, type LeafDocument } from '../documents'
+import { leafDocument, type LeafDocument } from '../treeDocuments'
 import type { Store } from '../store'
 
 export interface Leaves extends Pick<Collection<LeafDocument>, 'get' | 'insertOnce'> {

@@ -10,7 +10,7 @@ import {
   type CheckpointDocument,
   type EntryDocument,
   type LogDocument,
-} from '../documents'
+} from '../treeDocuments'
 import { randomId } from '../random'
 import type { Store } from '../store'
 

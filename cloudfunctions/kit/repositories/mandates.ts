@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { mandateDocument, type MandateDocument } from '../documents'
+import { mandateDocument, type MandateDocument } from '../bindingDocuments'
 import type { Store } from '../store'
 
 export interface Mandates extends Pick<Collection<MandateDocument>, 'get' | 'insertOnce'> {

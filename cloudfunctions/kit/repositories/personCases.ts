@@ -1,14 +1,13 @@
 import { AppError } from '../../../types/errors'
 import { collection, type Collection } from '../collection'
+import { bindingDocument, type BindingDocument } from '../bindingDocuments'
 import {
-  bindingDocument,
   personCaseDocument,
   personKeyDocument,
-  type BindingDocument,
-  type LeafDocument,
   type PersonCaseDocument,
   type PersonKeyDocument,
-} from '../documents'
+} from '../personDocuments'
+import { type LeafDocument } from '../treeDocuments'
 import type { SdkDatabase } from '../sdk'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'

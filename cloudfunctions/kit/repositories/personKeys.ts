@@ -1,6 +1,6 @@
 import { AppError } from '../../../types/errors'
 import { collection, type Collection } from '../collection'
-import { personKeyDocument, type PersonKeyDocument } from '../documents'
+import { personKeyDocument, type PersonKeyDocument } from '../personDocuments'
 import { derivedId } from '../random'
 import type { Store } from '../store'
 

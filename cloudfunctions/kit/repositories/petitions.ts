@@ -1,5 +1,5 @@
 import { collection, replacing } from '../collection'
-import type { LeafDocument } from '../documents'
+import type { LeafDocument } from '../treeDocuments'
 import { joiningDocument, petitionDocument, type JoiningDocument, type PetitionDocument } from '../followupDocuments'
 import type { EventDocument } from '../noticeDocuments'
 import { isDuplicate } from '../sdkErrors'

@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { placeDocument, type PlaceDocument } from '../documents'
+import { placeDocument, type PlaceDocument } from '../grantDocuments'
 import type { Store } from '../store'
 
 /** Streets and communities. */

@@ -1,6 +1,6 @@
 import { proxyDocument, type ProxyDocument } from '../ballotDocuments'
 import { collection, replacing, type Collection } from '../collection'
-import { ballotDocument, type BallotDocument } from '../documents'
+import { ballotDocument, type BallotDocument } from '../voteDocuments'
 import type { EventDocument } from '../noticeDocuments'
 import { derivedId } from '../random'
 import { isDuplicate } from '../sdkErrors'

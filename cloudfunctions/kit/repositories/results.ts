@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { resultDocument, type ResultDocument } from '../documents'
+import { resultDocument, type ResultDocument } from '../voteDocuments'
 import type { Store } from '../store'
 
 export interface Results extends Pick<Collection<ResultDocument>, 'insertOnce'> {

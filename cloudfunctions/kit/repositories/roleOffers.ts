@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { roleOfferDocument, type RoleOfferDocument } from '../documents'
+import { roleOfferDocument, type RoleOfferDocument } from '../grantDocuments'
 import type { Store } from '../store'
 
 /** Roles that wait to be taken. */

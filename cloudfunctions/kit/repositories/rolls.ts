@@ -6,7 +6,7 @@ import {
   rollDocument,
   type RollChangeDocument,
   type RollDocument,
-} from '../documents'
+} from '../rollDocuments'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { COMPOUNDS } from './compounds'

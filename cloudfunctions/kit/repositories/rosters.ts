@@ -1,7 +1,8 @@
 import type { ElectorateKind, VoteScope } from '../../../types/deliberation'
 import { scopeKey } from '../../../domain/deliberation/scope'
 import { collection, type Collection } from '../collection'
-import { rosterDocument, type DeliberationDocument, type RosterDocument } from '../documents'
+import { rosterDocument, type RosterDocument } from '../rollDocuments'
+import { type DeliberationDocument } from '../voteDocuments'
 import type { Store } from '../store'
 import { layersOf } from './layers'
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../types/errors'
 import { collection, type Collection } from '../collection'
-import { compoundDocument, rulesDocument, type RulesDocument } from '../documents'
+import { compoundDocument, rulesDocument, type RulesDocument } from '../rollDocuments'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { COMPOUNDS } from './compounds'

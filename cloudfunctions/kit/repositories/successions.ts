@@ -1,11 +1,6 @@
 import { collection, type Collection } from '../collection'
-import {
-  ballotDocument,
-  successionDocument,
-  type BallotDocument,
-  type LeafDocument,
-  type SuccessionDocument,
-} from '../documents'
+import { type LeafDocument } from '../treeDocuments'
+import { ballotDocument, successionDocument, type BallotDocument, type SuccessionDocument } from '../voteDocuments'
 import { eventOf } from '../events'
 import { isDuplicate } from '../sdkErrors'
 import type { Store } from '../store'

@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { temporaryFileDocument, type TemporaryFileDocument } from '../documents'
+import { temporaryFileDocument, type TemporaryFileDocument } from '../bindingDocuments'
 import { derivedId } from '../random'
 import type { Store } from '../store'
 

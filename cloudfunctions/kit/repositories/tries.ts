@@ -1,6 +1,6 @@
 import { AppError } from '../../../types/errors'
 import { collection } from '../collection'
-import { triesDocument, type TriesDocument } from '../documents'
+import { triesDocument, type TriesDocument } from '../bindingDocuments'
 import { derivedId } from '../random'
 import type { Store } from '../store'
 

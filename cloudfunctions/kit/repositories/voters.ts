@@ -1,5 +1,5 @@
 import { collection, type Collection } from '../collection'
-import { voterDocument, type VoterDocument } from '../documents'
+import { voterDocument, type VoterDocument } from '../rollDocuments'
 import type { Store } from '../store'
 import { layersOf } from './layers'
 

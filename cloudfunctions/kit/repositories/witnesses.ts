@@ -1,4 +1,4 @@
-import { leafDocument, logDocument, type LeafDocument } from '../documents'
+import { leafDocument, logDocument, type LeafDocument } from '../treeDocuments'
 import { collection, replacing, type Collection } from '../collection'
 import {
   cosignatureDocument,

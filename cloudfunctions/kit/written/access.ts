@@ -2,7 +2,8 @@ import type { VoteScope } from '../../../types/deliberation'
 import { AppError } from '../../../types/errors'
 import type { Role } from '../../../types/policy'
 import { inScope } from '../../../domain/voting/scope'
-import type { BindingDocument, GrantDocument } from '../documents'
+import type { BindingDocument } from '../bindingDocuments'
+import type { GrantDocument } from '../grantDocuments'
 import { partOf, type Permission } from '../permission'
 
 /** Who looks after groups, the nearest first. */

@@ -1,7 +1,8 @@
 import type { VoteScope } from '../../../types/deliberation'
 import type { Author } from '../../../types/membership/boards'
 import { homeWithin } from '../../../domain/groups/scope'
-import type { BindingDocument, GrantDocument } from '../documents'
+import type { BindingDocument } from '../bindingDocuments'
+import type { GrantDocument } from '../grantDocuments'
 import type { Written } from '../groupDocuments'
 import type { Repositories } from '../repositories'
 

@@ -7,13 +7,8 @@ import { keyIdOf } from '../../../domain/ledger/ballotSignature'
 import type { Bundle } from '../../../types/ledger/bundle'
 import { AppError } from '../../../types/errors'
 import { leafTextOf } from '../../kit/ballotLeaves'
-import type {
-  BallotDocument,
-  CheckpointDocument,
-  DeliberationDocument,
-  LeafDocument,
-  ResultDocument,
-} from '../../kit/documents'
+import type { CheckpointDocument, LeafDocument } from '../../kit/treeDocuments'
+import type { BallotDocument, DeliberationDocument, ResultDocument } from '../../kit/voteDocuments'
 import type { Repositories } from '../../kit/repositories'
 import { UNSEALED } from '../../kit/repositories/leaves'
 import { quorumAt, resultPlace } from '../../kit/witnessing'

@@ -1,6 +1,6 @@
 import { resultHash } from '../../../domain/deliberation/counting'
 import { recount as contract } from '../../../types/ledger/recount'
-import type { DeliberationDocument } from '../../kit/documents'
+import type { DeliberationDocument } from '../../kit/voteDocuments'
 import { handle } from '../../kit/function'
 import type { Repositories } from '../../kit/repositories'
 import { mayAudit, seatsFor } from './rights'

@@ -1,4 +1,4 @@
-import type { DeliberationDocument } from '../../kit/documents'
+import type { DeliberationDocument } from '../../kit/voteDocuments'
 import type { CounterDocument } from '../../kit/ledgerDocuments'
 import { hasRole, type Permission } from '../../kit/permission'
 import type { CounterSeat } from '../../../types/ledger/recount'

@@ -1,5 +1,5 @@
 import { AppError } from '../../../types/errors'
-import type { DeliberationDocument } from '../../kit/documents'
+import type { DeliberationDocument } from '../../kit/voteDocuments'
 import type { Repositories } from '../../kit/repositories'
 
 /** A published vote of this compound; NOT_FOUND for drafts and others. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../../types/errors'
 import { endedBinding } from '../../kit/ending'
-import type { BindingDocument, PersonCaseDocument } from '../../kit/documents'
+import type { BindingDocument } from '../../kit/bindingDocuments'
+import type { PersonCaseDocument } from '../../kit/personDocuments'
 import type { Repositories } from '../../kit/repositories'
 import type { CaseEffect } from '../../kit/repositories/personCases'
 import { derivedId } from '../../kit/random'

@@ -1,7 +1,7 @@
 import { decidePersonCase as contract } from '../../../types/membership/restoration'
 import { AppError } from '../../../types/errors'
 import { KEEP_PHOTOS } from '../../../domain/membership/review'
-import type { PersonCaseDocument } from '../../kit/documents'
+import type { PersonCaseDocument } from '../../kit/personDocuments'
 import { handle } from '../../kit/function'
 import { requirePart } from '../../kit/permission'
 import { carryOut } from './carryOut'

@@ -1,5 +1,5 @@
 import type { MyCase } from '../../../types/membership/restoration'
-import type { PersonCaseDocument } from '../../kit/documents'
+import type { PersonCaseDocument } from '../../kit/personDocuments'
 
 /** A case as the person who opened it sees it. */
 export function myCaseOf({

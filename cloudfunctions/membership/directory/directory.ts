@@ -6,7 +6,7 @@ import {
 } from '../../../types/membership/directory'
 import type { VoteScope } from '../../../types/deliberation'
 import { AppError } from '../../../types/errors'
-import type { GrantDocument } from '../../kit/documents'
+import type { GrantDocument } from '../../kit/grantDocuments'
 import { handle } from '../../kit/function'
 import { hasRole, partOf, stands } from '../../kit/permission'
 import { phoneOf } from '../phone'

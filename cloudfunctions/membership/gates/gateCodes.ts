@@ -1,6 +1,6 @@
 import { gateCodes as contract } from '../../../types/membership/finding'
 import type { GateCode } from '../../../types/membership/finding'
-import type { GateCodeDocument } from '../../kit/documents'
+import type { GateCodeDocument } from '../../kit/bindingDocuments'
 import { handle } from '../../kit/function'
 import { mayActIn } from '../../kit/permission'
 

@@ -1,7 +1,7 @@
 import type { VoteScope } from '../../../types/deliberation'
 import { scopeKey } from '../../../domain/deliberation/scope'
 import { scopesOfHome } from '../../../domain/groups/scope'
-import type { RollDocument } from '../../kit/documents'
+import type { RollDocument } from '../../kit/rollDocuments'
 import { partOf, type Permission } from '../../kit/permission'
 import { reachesScope } from '../../kit/written/access'
 

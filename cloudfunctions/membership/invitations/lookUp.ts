@@ -1,6 +1,6 @@
 import { AppError } from '../../../types/errors'
 import { counting, nextTryAt, WRONG_CODES } from '../../../domain/membership/tries'
-import type { InvitationDocument, TriesDocument } from '../../kit/documents'
+import type { InvitationDocument, TriesDocument } from '../../kit/bindingDocuments'
 import type { Repositories } from '../../kit/repositories'
 import type { Tries } from '../../kit/repositories/tries'
 import { invitationId, readSecret, tokenHashOf } from './secrets'

@@ -1,5 +1,5 @@
 import { AppError } from '../../../types/errors'
-import type { BindingDocument } from '../../kit/documents'
+import type { BindingDocument } from '../../kit/bindingDocuments'
 import type { Permission } from '../../kit/permission'
 
 /** The caller's standing binding as an owner of that home. Throws NOT_PERMITTED for everybody else. */

@@ -1,7 +1,7 @@
 import { redeem as contract } from '../../../types/membership/invitations'
 import { AppError } from '../../../types/errors'
 import { nextTryAt, WRONG_CODES } from '../../../domain/membership/tries'
-import type { BindingDocument, InvitationDocument } from '../../kit/documents'
+import type { BindingDocument, InvitationDocument } from '../../kit/bindingDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { maskName } from '../../kit/person'

@@ -1,5 +1,5 @@
 import type { Invitation } from '../../../types/membership/invitations'
-import type { InvitationDocument } from '../../kit/documents'
+import type { InvitationDocument } from '../../kit/bindingDocuments'
 
 /** An invitation as the owners of its home see it. */
 export function shown(invitation: InvitationDocument, openid: string, now: number): Invitation {

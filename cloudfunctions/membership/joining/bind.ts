@@ -1,7 +1,7 @@
 import { bind as contract } from '../../../types/membership'
 import { AppError } from '../../../types/errors'
 import { CLAIMS, nextTryAt } from '../../../domain/membership/tries'
-import type { BindingDocument } from '../../kit/documents'
+import type { BindingDocument } from '../../kit/bindingDocuments'
 import { eventOf } from '../../kit/events'
 import { requireFolder } from '../../kit/files'
 import { handle } from '../../kit/function'

@@ -1,4 +1,4 @@
-import type { TriesDocument } from '../../kit/documents'
+import type { TriesDocument } from '../../kit/bindingDocuments'
 import { maskPhone, personHash } from '../../kit/person'
 import { phoneOf } from '../phone'
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../types/errors'
 import { CLAIMS, CLAIMS_OF_A_HOME, counting, MOST_WAITING, nextTryAt } from '../../../domain/membership/tries'
-import type { BindingDocument, TriesDocument } from '../../kit/documents'
+import type { BindingDocument, TriesDocument } from '../../kit/bindingDocuments'
 import type { Tries } from '../../kit/repositories/tries'
 import { remembering, type Phone } from './phones'
 

@@ -1,5 +1,5 @@
 import type { MyKeys } from '../../../types/membership/keys'
-import type { PersonKeyDocument } from '../../kit/documents'
+import type { PersonKeyDocument } from '../../kit/personDocuments'
 import { personKeyId } from '../../kit/repositories/personKeys'
 
 /** A person's keys in one compound as he sees them. */

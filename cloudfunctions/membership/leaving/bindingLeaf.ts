@@ -1,6 +1,7 @@
 import type { Leaf } from '../../../types/ledger/leaves'
 import { personCommitment } from '../../../domain/ledger/leaves'
-import type { BindingDocument, LeafDocument } from '../../kit/documents'
+import type { BindingDocument } from '../../kit/bindingDocuments'
+import type { LeafDocument } from '../../kit/treeDocuments'
 import { leafDocument } from '../../kit/leaves'
 
 type BindingEvent = Extract<Leaf, { type: 'binding' }>['event']

@@ -1,4 +1,4 @@
-import type { BindingDocument } from '../../kit/documents'
+import type { BindingDocument } from '../../kit/bindingDocuments'
 import { endedBinding, followers, type Ending } from '../../kit/ending'
 import type { Repositories } from '../../kit/repositories'
 import { bindingLeafOf } from './bindingLeaf'

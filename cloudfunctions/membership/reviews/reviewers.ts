@@ -1,7 +1,8 @@
 import { stands, hasRole, partOf, type Permission } from '../../kit/permission'
 import type { Reviewers } from '../../../domain/membership/review'
 import { escalatedBefore } from '../../../domain/membership/review'
-import type { BindingDocument, GrantDocument } from '../../kit/documents'
+import type { BindingDocument } from '../../kit/bindingDocuments'
+import type { GrantDocument } from '../../kit/grantDocuments'
 import type { Repositories } from '../../kit/repositories'
 
 /** The newest grants of a role looked at: past ones lie behind them. */

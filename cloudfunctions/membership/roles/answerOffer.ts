@@ -1,6 +1,6 @@
 import { answerOffer as contract } from '../../../types/membership/grants'
 import { AppError } from '../../../types/errors'
-import type { GrantDocument, RoleOfferDocument } from '../../kit/documents'
+import type { GrantDocument, RoleOfferDocument } from '../../kit/grantDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { concealed, leafDocument } from '../../kit/leaves'

@@ -1,6 +1,6 @@
 import { resign as resignContract, revokeGrant as revokeContract } from '../../../types/membership/grants'
 import { AppError } from '../../../types/errors'
-import type { GrantDocument } from '../../kit/documents'
+import type { GrantDocument } from '../../kit/grantDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import type { Repositories } from '../../kit/repositories'

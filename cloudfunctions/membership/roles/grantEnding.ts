@@ -1,5 +1,5 @@
 import { personCommitment } from '../../../domain/ledger/leaves'
-import type { GrantDocument } from '../../kit/documents'
+import type { GrantDocument } from '../../kit/grantDocuments'
 import { leafDocument } from '../../kit/leaves'
 import type { GrantEnding } from '../../kit/repositories/grants'
 

@@ -1,6 +1,6 @@
 import { grants as contract, type HeldGrant } from '../../../types/membership/grants'
 import { GRANTING } from '../../../types/granting'
-import type { GrantDocument } from '../../kit/documents'
+import type { GrantDocument } from '../../kit/grantDocuments'
 import { handle } from '../../kit/function'
 import { pageOf } from '../../kit/page'
 import { stands, type Permission } from '../../kit/permission'

@@ -5,7 +5,7 @@ import {
   streets as streetsContract,
 } from '../../../types/membership/places'
 import { AppError } from '../../../types/errors'
-import type { PlaceDocument } from '../../kit/documents'
+import type { PlaceDocument } from '../../kit/grantDocuments'
 import { handle } from '../../kit/function'
 import { pageOf } from '../../kit/page'
 import { derivedId } from '../../kit/random'

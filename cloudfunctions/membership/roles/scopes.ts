@@ -2,7 +2,7 @@ import type { GrantPlace } from '../../../types/membership/grants'
 import { AppError } from '../../../types/errors'
 import { GRANTING } from '../../../types/granting'
 import type { Role } from '../../../types/policy'
-import type { GrantDocument } from '../../kit/documents'
+import type { GrantDocument } from '../../kit/grantDocuments'
 import { partOf, type Permission } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
 

@@ -2,7 +2,7 @@ import { answerDesignation as contract } from '../../../types/membership/coOwner
 import { AppError } from '../../../types/errors'
 import { agreed, dropped, isUnanimous, settled } from '../../../domain/membership/designation'
 import { personKeys, personKeysOf } from '../../kit/designation'
-import type { DesignationDocument } from '../../kit/documents'
+import type { DesignationDocument } from '../../kit/personDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { nextVersion, standingFrom } from './changeDesignation'

@@ -1,4 +1,4 @@
-import type { DesignationDocument } from '../../kit/documents'
+import type { DesignationDocument } from '../../kit/personDocuments'
 import { orderAt } from '../../kit/instants'
 
 /** What a voter has before anything was ever proposed. */

@@ -1,6 +1,6 @@
 import { base64 } from '../../../domain/deliberation/bytes'
 import { personCommitment } from '../../../domain/ledger/leaves'
-import type { DesignationDocument } from '../../kit/documents'
+import type { DesignationDocument } from '../../kit/personDocuments'
 import { leafDocument } from '../../kit/leaves'
 import { random } from '../../kit/random'
 import type { Repositories } from '../../kit/repositories'

@@ -1,7 +1,9 @@
 import type { SharedVoter } from '../../../types/membership/coOwners'
 import { AppError } from '../../../types/errors'
 import { isShared, personKeys, personKeysOf } from '../../kit/designation'
-import type { BindingDocument, DesignationDocument, VoterDocument } from '../../kit/documents'
+import type { BindingDocument } from '../../kit/bindingDocuments'
+import type { DesignationDocument } from '../../kit/personDocuments'
+import type { VoterDocument } from '../../kit/rollDocuments'
 import type { Permission } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
 

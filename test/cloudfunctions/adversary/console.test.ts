@@ -9,7 +9,7 @@ import { cosignersOf, type Witness } from '../../../domain/ledger/witness/quorum
 import { keyIdOf, publicKeyOf } from '../../../domain/membership/phoneKeys'
 import { verifyBundle, type Verdict } from '../../../domain/ledger/bundle/verify'
 import { leafTextOf } from '../../../cloudfunctions/kit/ballotLeaves'
-import type { BallotDocument } from '../../../cloudfunctions/kit/documents'
+import type { BallotDocument } from '../../../cloudfunctions/kit/voteDocuments'
 import { assembly, choices, COMPOUND, consultation, OFFICERS, person, publish, settle, voterOf } from '../compound'
 import { startCloud, type Cloud } from '../harness'
 import { lineOf, threeWitnesses, witnessAll, type WitnessPhone } from '../ledger/witness'
