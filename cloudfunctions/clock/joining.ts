@@ -1,22 +1,22 @@
 import { KEEP_PHOTOS } from '../../domain/membership/review'
+import { leavesDue } from '../kit/bindingLeaf'
 import type { BindingDocument, MandateDocument } from '../kit/bindingDocuments'
 import type { TimerRun } from '../kit/function'
 import { NEVER } from '../kit/instants'
 import { sdk } from '../kit/sdk'
-import { verifiedLeaf } from '../kit/verifiedLeaf'
 
 /** A run's share: what is left over is due again a minute later. */
 const LEAVES = 100
 const PHOTOS = 10
 
-/** Writes the leaves of bindings that were verified, and deletes photos whose time is over. Safe to do twice or late. */
+/** Writes the leaves of bindings that were verified or have ended, and deletes photos whose time is over. Safe to do twice or late. */
 export async function keepJoining({
   repositories,
   now,
   report,
 }: TimerRun): Promise<{ leaves: number; photos: number }> {
   const { bindings, mandates, personCases, leaves } = repositories
-  const [verified, shown, mandated, cases] = await Promise.all([
+  const [changed, shown, mandated, cases] = await Promise.all([
     bindings.withLeafDue(now, LEAVES),
     bindings.withPhotosDue(now, PHOTOS),
     mandates.withPhotosDue(now, PHOTOS),
@@ -30,9 +30,9 @@ export async function keepJoining({
       report(subject, error)
     }
   }
-  for (const binding of verified) {
+  for (const binding of changed) {
     await each(binding._id, async () => {
-      await leaves.insertOnce(verifiedLeaf(binding))
+      for (const leaf of leavesDue(binding)) await leaves.insertOnce(leaf)
       await bindings.leafWritten(binding)
     })
   }
@@ -62,7 +62,7 @@ export async function keepJoining({
       photos += one.evidence.length
     })
   }
-  return { leaves: verified.length, photos }
+  return { leaves: changed.length, photos }
 }
 
 async function remove(fileList: readonly string[]): Promise<void> {

@@ -45,7 +45,7 @@ export const bindingDocument = z.object({
       photos: z.array(z.string()),
     }),
   ),
-  /** When the clock should write its leaf: at once when it is verified, NEVER before and after. */
+  /** When the clock should write its leaves: at once when it is verified and when it ends, NEVER before and after. */
   leafDueAt: z.number(),
   /** What verified it; null until then. By an invitation the owner vouches, and nobody has looked. */
   proof: z.enum(['roll', 'review', 'invitation']).nullable(),

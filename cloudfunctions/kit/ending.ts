@@ -11,11 +11,12 @@ export interface Ending {
 
 /**
  * What becomes of a binding that ends: it opens nothing any more and keeps neither name nor phone in the clear. Photos of a
- * request that nobody will decide are deleted by the clock at once; those of a decision in their own time.
+ * request that nobody will decide are deleted by the clock at once; those of a decision in their own time. That a verified
+ * one has ended is written into the ledger by the clock within a minute.
  */
 export function endedBinding({ state }: Pick<BindingDocument, 'state'>, ended: Ending): Partial<BindingDocument> {
-  const photos = state === 'pending' ? { photosDueAt: ended.at } : {}
-  return { state: 'ended', ended, name: null, phoneMasked: '', dueAt: null, reason: ended.note, ...photos }
+  const due = state === 'pending' ? { photosDueAt: ended.at } : { leafDueAt: ended.at }
+  return { state: 'ended', ended, name: null, phoneMasked: '', dueAt: null, reason: ended.note, ...due }
 }
 
 /**

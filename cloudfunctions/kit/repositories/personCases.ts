@@ -1,5 +1,5 @@
 import { AppError } from '../../../types/errors'
-import { collection, type Collection } from '../collection'
+import { collection, replacing, type Collection } from '../collection'
 import { bindingDocument, type BindingDocument } from '../bindingDocuments'
 import {
   personCaseDocument,
@@ -8,7 +8,6 @@ import {
   type PersonKeyDocument,
 } from '../personDocuments'
 import { type LeafDocument } from '../treeDocuments'
-import type { SdkDatabase } from '../sdk'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { BINDINGS } from './bindings'
@@ -86,11 +85,11 @@ export function personCases({ database, allowed }: Store): PersonCases {
       await withTransaction(database, async (transaction) => {
         const one = transaction.collection(CASES).doc(found._id)
         if (personCaseDocument.parse((await one.get()).data).state !== 'checked') throw new AppError('ALREADY_DECIDED')
-        await one.update({ data: replacing(decision, database) })
+        await one.update({ data: replacing(database, decision) })
         for (const each of [...end, ...change]) {
           const binding = transaction.collection(BINDINGS).doc(each.id)
           if (bindingDocument.parse((await binding.get()).data).state !== 'verified') throw new AppError('CONFLICT')
-          await binding.update({ data: replacing(each.change, database) })
+          await binding.update({ data: replacing(database, each.change) })
         }
         for (const binding of add) await transaction.collection(BINDINGS).add({ data: binding })
         if (keys !== null) {
@@ -98,7 +97,7 @@ export function personCases({ database, allowed }: Store): PersonCases {
           if (personKeyDocument.parse((await held.get()).data).version !== keys.version - 1)
             throw new AppError('CONFLICT')
           const { _id, ...next } = keys
-          await held.update({ data: replacing(next, database) })
+          await held.update({ data: replacing(database, next) })
         }
         for (const leaf of leaves) await transaction.collection(LEAVES).add({ data: leaf })
         // All of one person in one place: one seat.
@@ -106,14 +105,4 @@ export function personCases({ database, allowed }: Store): PersonCases {
       })
     },
   }
-}
-
-/** An update merges objects: `set` replaces them. */
-function replacing(change: object, { command }: SdkDatabase): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(change).map(([field, value]: [string, unknown]) => [
-      field,
-      typeof value === 'object' && value !== null ? command.set(value) : value,
-    ]),
-  )
 }

@@ -4,7 +4,7 @@ import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { requirePart } from '../../kit/permission'
 import { withKey } from './myKeys'
-import { leaveKeyLeaves } from './registerKey'
+import { keyLeaves } from './registerKey'
 
 /**
  * Lets a person's new phone sign from now on, or refuses it. Never one's own: SAME_PERSON. A request that waits no more, or
@@ -32,7 +32,6 @@ export const decideKey = handle(contract, async ({ input, openid, now, permissio
   const bindings = ofPerson.filter(({ state }) => state === 'verified')
   if (bindings.length === 0) throw new AppError('NOT_FOUND')
   const after = withKey(found, request, { now, reason })
-  await repositories.personKeys.replace(found, after)
-  await leaveKeyLeaves(bindings, after, repositories)
+  await repositories.personKeys.replace(found, after, keyLeaves(bindings, after))
   return { accepted: true }
 })

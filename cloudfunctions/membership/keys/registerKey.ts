@@ -4,11 +4,11 @@ import { DAY } from '../../../domain/deliberation/schedule'
 import { keyIdOf, provesPossession } from '../../../domain/membership/phoneKeys'
 import type { BindingDocument } from '../../kit/bindingDocuments'
 import type { PersonKeyDocument } from '../../kit/personDocuments'
+import type { LeafDocument } from '../../kit/treeDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
-import type { Repositories } from '../../kit/repositories'
 import { orderAt } from '../../kit/instants'
-import { bindingLeafOf } from '../leaving/bindingLeaf'
+import { bindingLeafOf } from '../../kit/bindingLeaf'
 import { isFresh } from './keyNonce'
 import { myKeysOf, noKeys, withKey } from './myKeys'
 
@@ -34,8 +34,8 @@ export const registerKey = handle(contract, async ({ input, openid, now, permiss
   const placed = { ...after, ...placeOf(bindings, after, now) }
   const asked = eventOf('keyAsked', compoundId, [placed._id, key.keyId], now)
   if (placed.request !== null) await repositories.events.tell(asked)
-  await repositories.personKeys.replace(found, placed)
-  if (after.current?.publicKey === publicKey) await leaveKeyLeaves(bindings, placed, repositories)
+  const holds = after.current?.publicKey === publicKey
+  await repositories.personKeys.replace(found, placed, holds ? keyLeaves(bindings, placed) : [])
   return { keys: myKeysOf(placed) }
 
   function asking(document: PersonKeyDocument, asked: typeof key & { device: string }, at: number): PersonKeyDocument {
@@ -69,12 +69,8 @@ function placeOf(bindings: readonly BindingDocument[], { _id, order }: PersonKey
 }
 
 /** One leaf for each home of the person: from now on this key signs for it. */
-export async function leaveKeyLeaves(
-  bindings: readonly BindingDocument[],
-  { current }: PersonKeyDocument,
-  { leaves }: Repositories,
-): Promise<void> {
-  if (current === null) return
+export function keyLeaves(bindings: readonly BindingDocument[], { current }: PersonKeyDocument): LeafDocument[] {
+  if (current === null) return []
   const { publicKey: key, from: at } = current
-  await Promise.all(bindings.map((binding) => leaves.insertOnce(bindingLeafOf(binding, 'keyChanged', { at, key }))))
+  return bindings.map((binding) => bindingLeafOf(binding, 'keyChanged', { at, key }))
 }

@@ -6,7 +6,7 @@ import type { DesignationDocument } from '../../kit/personDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { nextVersion, standingFrom } from './changeDesignation'
-import { leaveDesignationLeaf, newSalt } from './designationLeaf'
+import { designationLeaves, newSalt } from './designationLeaf'
 import { joinedIn, readShared, sharedVoterOf } from './sharedVoter'
 
 /**
@@ -41,10 +41,7 @@ export const answerDesignation = handle(contract, async ({ input, openid, now, p
   const withMine = agreed(designation, mine)
   const all = isUnanimous(withMine, personKeys(voter))
   const after = nextVersion(designation, all ? settled(withMine, standingFrom(open, now, newSalt())) : withMine)
-  await repositories.designations.replace(designation, after)
-  if (all) {
-    const settledNow = eventOf('designationSettled', compoundId, [voterId, String(number)], now)
-    await Promise.all([leaveDesignationLeaf(after, repositories), repositories.events.tell(settledNow)])
-  }
+  await repositories.designations.replace(designation, after, all ? designationLeaves(after) : [])
+  if (all) await repositories.events.tell(eventOf('designationSettled', compoundId, [voterId, String(number)], now))
   return answer(after)
 })

@@ -4,7 +4,7 @@ import { dropped, settled } from '../../../domain/membership/designation'
 import { handle } from '../../kit/function'
 import { requirePart } from '../../kit/permission'
 import { nextVersion, standingFrom } from './changeDesignation'
-import { leaveDesignationLeaf, newSalt } from './designationLeaf'
+import { designationLeaves, newSalt } from './designationLeaf'
 import { requireStranger } from './enterPaper'
 import { joinedIn, readShared } from './sharedVoter'
 
@@ -31,7 +31,6 @@ export const decidePaper = handle(contract, async ({ input, openid, now, permiss
     designation,
     accept ? settled(designation, standingFrom(open, now, newSalt())) : dropped(designation),
   )
-  await repositories.designations.replace(designation, after)
-  if (accept) await leaveDesignationLeaf(after, repositories)
+  await repositories.designations.replace(designation, after, accept ? designationLeaves(after) : [])
   return { stands: accept }
 })

@@ -93,6 +93,8 @@ test('who leaves is let in nowhere from that moment; his ballot stands; coming b
     name: null,
     ended: { reason: 'movedOut', by: 'o-wu' },
   })
+  // The clock writes it within the minute.
+  await cloud.runClock()
   const leaves = (await cloud.documents('leaves')).map(({ text }) => String(text))
   expect(leaves.some((text) => text.includes('"event":"ended"'))).toBe(true)
 
