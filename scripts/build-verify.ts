@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { root } from './run'
 
@@ -29,8 +29,32 @@ export async function buildVerifyPage(outFile = join(root, 'dist', 'verify', 'in
   )
 }
 
+/**
+ * Builds the command of `npm run verify` into one file that needs nothing but Node 20: it can be copied to another machine.
+ * Resolves with where it is.
+ */
+export async function buildVerifyCommand(outfile = join(root, 'dist', 'verify', 'verify.cjs')): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'scripts', 'verify-command.ts')],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'error',
+  })
+  await mkdir(dirname(outfile), { recursive: true })
+  // Whoever runs it meanwhile has the old one or the new one, never a part.
+  const whole = `${outfile}.${String(process.pid)}`
+  await writeFile(whole, outputFiles.map(({ text }) => text).join(''))
+  await rename(whole, outfile)
+  return outfile
+}
+
 if (process.argv[1] === __filename) {
-  buildVerifyPage().catch((error: unknown) => {
+  Promise.all([buildVerifyPage(), buildVerifyCommand()]).catch((error: unknown) => {
     console.error(error)
     process.exitCode = 1
   })

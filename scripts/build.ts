@@ -1,7 +1,7 @@
 import { buildWeappHost } from '../weapphost/build'
 import { buildApp } from './build-app'
 import { buildFunctions, FUNCTION_SOURCES } from './build-functions'
-import { buildVerifyPage } from './build-verify'
+import { buildVerifyCommand, buildVerifyPage } from './build-verify'
 import { ensureFresh, type Target } from './freshness'
 
 const CONTRACTS = ['types', 'domain', 'package.json', 'package-lock.json', 'tsconfig.json']
@@ -24,9 +24,12 @@ const TARGETS = {
   },
   verify: {
     name: 'verify',
-    sources: [...CONTRACTS, 'scripts/verify-page', 'scripts/build-verify.ts'],
+    sources: [...CONTRACTS, 'scripts/verify-page', 'scripts/verify-command.ts', 'scripts/build-verify.ts'],
     output: 'dist/verify/index.html',
-    build: () => buildVerifyPage(),
+    build: async () => {
+      await buildVerifyPage()
+      await buildVerifyCommand()
+    },
   },
 } as const satisfies Record<string, Target>
 

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const projects = ['localcloud', 'functions', 'weapp']
   if ((await runBinLoud('jest', ['--selectProjects', ...projects, '--maxWorkers', '2', '--forceExit'])) !== 0)
     throw new Error('测试没过，看上面红色的部分。')
-  if ((await runBinLoud('jest', ['--selectProjects', 'e2e', '--maxWorkers', '2', '--forceExit'])) !== 0)
+  if ((await runBinLoud('jest', ['--selectProjects', 'e2e', '--runInBand', '--forceExit'])) !== 0)
     throw new Error('浏览器里的全程测试没过，看上面红色的部分。')
   console.log('全部通过。')
 }

@@ -1,4 +1,4 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
+import { ed25519 } from './ed25519'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { base64, fromBase64, fromHex, hex, utf8 } from '../deliberation/bytes'
 import { sameBytes } from './merkle'

@@ -1,4 +1,4 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
+import { ed25519 } from '../ed25519'
 import type { Leaf } from '../../../types/ledger/leaves'
 import { base64, fromBase64 } from '../../deliberation/bytes'
 import { taggedBytes } from '../../deliberation/hashing'

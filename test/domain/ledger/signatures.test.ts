@@ -1,4 +1,4 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
+import { ed25519 } from '../../../domain/ledger/ed25519'
 import { base64, fromBase64 } from '../../../domain/deliberation/bytes'
 import { keyIdOf, mixedSalt, signBallot, verifyBallot, type SignedBallot } from '../../../domain/ledger/ballotSignature'
 import { signReceipt, verifyReceipt, type Receipt } from '../../../domain/ledger/receipt'

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Trust } from '../domain/ledger/bundle/tree'
+import { verifyBundle, type Verdict } from '../domain/ledger/bundle/verify'
+import { verifyByNode } from './node-signatures'
+
+const USAGE = 'usage: npm run --silent verify -- BUNDLE.json [--log-key KEY] [--opened HASH] [--stolen-key KEY]'
+
+/**
+ * The command that checks a vote from its file alone, without any server: scripts/verify.ts builds it into one file.
+ * `--log-key` and `--opened` are what the paper notice prints: the log's key, and the hash of the opening leaf, which fixes
+ * rules, keys and witnesses. Without them the file's own are taken, and printed to be compared. `--stolen-key` is a key that
+ * was published as stolen: what it signed counts only with the witnesses' quorum. Exit code 0 when everything agrees, 1 when
+ * something does not, 2 when there is nothing to check.
+ */
+function main(args: readonly string[]): number {
+  const asked = options(args)
+  if (asked === null) {
+    console.error(USAGE)
+    return 2
+  }
+  const { file, trust } = asked
+  let text
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+    return 2
+  }
+  const verdict = verifyBundle(parsed(text), trust, verifyByNode)
+  process.stdout.write(report(verdict, trust))
+  return verdict.findings.length === 0 ? 0 : 1
+}
+
+function options(args: readonly string[]): { file: string; trust: Trust } | null {
+  try {
+    const text = { type: 'string' } as const
+    const stolen = { type: 'string', multiple: true } as const
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { 'log-key': text, opened: text, 'stolen-key': stolen },
+      allowPositionals: true,
+    })
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0) return null
+    const { 'log-key': logKey = null, opened, 'stolen-key': stolenKeys = [] } = values
+    return { file, trust: { logKey, stolen: stolenKeys, ...(opened === undefined ? {} : { opened }) } }
+  } catch {
+    return null
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
+  } catch {
+    return null
+  }
+}
+
+function report({ findings, facts }: Verdict, { logKey, opened }: Trust): string {
+  const lines =
+    facts === null
+      ? []
+      : [
+          `表决：${facts.title}`,
+          `账本：${facts.origin}，共 ${String(facts.size)} 条`,
+          `名册 ${String(facts.voters)} 人，账本里有 ${String(facts.ballots)} 张票，其中 ${String(facts.signed)} 张有手机签名`,
+          facts.witnesses === null
+            ? '见证：开启时没有够数的见证人，未设见证'
+            : `见证：${String(facts.witnesses.signed)} 位签了名，要 ${String(facts.witnesses.needed)} 位`,
+          `账本公钥：${facts.logKey}${logKey === null ? '（请和纸质公告上的核对）' : ''}`,
+          `开启记录：${facts.opened}${opened === undefined ? '（请和纸质公告上的核对）' : ''}`,
+        ]
+  const right =
+    facts?.counted === true ? '全部对得上，票数已经重新数过。' : '全部对得上。票面不在这份文件里，票数没有重数。'
+  const end = findings.length === 0 ? [right] : ['对不上：', ...findings.map(({ text }) => `- ${text}`)]
+  return [...lines, ...end, ''].join('\n')
+}
+
+process.exitCode = main(process.argv.slice(2))
