@@ -86,10 +86,10 @@ export const home = defineAction('membership.home', {
     unread: count,
     /** 双晒: the newest period that is public or late; null before the first. Amounts in fen. */
     books: homeBooks.nullable(),
-    /** A meeting of the caller's today, the next to begin; null where there is none. */
-    meeting: z
-      .object({ meetingId: id, title: z.string(), place: z.string(), startsAt: instant, signInFrom: instant })
-      .nullable(),
+    /** Meetings of the caller's today, the next to begin first. */
+    meetings: z
+      .array(z.object({ meetingId: id, title: z.string(), place: z.string(), startsAt: instant, signInFrom: instant }))
+      .max(3),
   }),
 })
 

@@ -13,7 +13,7 @@ import type { Repositories } from '../kit/repositories'
 import { myVoters } from '../kit/standing'
 import { briefOf } from './briefs'
 import { groupDutiesOf } from './groups/duties'
-import { meetingToday, meetingsToday } from './meetingToday'
+import { meetingsOf, meetingsToday } from './meetingsToday'
 import { deskOf, pendingFor, reviewersIn } from './reviews/reviewers'
 
 /** Numbers on the home page stop here: nobody counts further at a glance. */
@@ -54,7 +54,7 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
     groupDuties,
     unread,
     books,
-    meeting: meetingToday(meetings, running, caller, now),
+    meetings: meetingsOf(meetings, running, caller, now),
   }
 })
 

@@ -38,7 +38,7 @@ const home: ActionOutput<'membership.home'> = {
   draftsWaiting: 0,
   unread: 0,
   books: null,
-  meeting: null,
+  meetings: [],
   groupDuties: { codes: 0, cases: 0 },
   steward: { nameMasked: '吴*雪', phone: null },
 }

@@ -12,7 +12,7 @@ import type { IconName } from '@/ui/icon-names'
 import { Press } from '@/ui/Press'
 import { booksFact } from './BooksCard'
 import { Duties } from './Duties'
-import { MeetingToday } from './MeetingToday'
+import { MeetingsToday } from './MeetingsToday'
 import { spokenDeadline, type Home } from './todo'
 
 /** 长辈模式: one thing to do, few ways in, a person to ask. */
@@ -47,7 +47,7 @@ export function ElderHome({ home, compoundId }: { home: Home; compoundId: string
             </View>
           </Card>
         )}
-        <MeetingToday home={home} compoundId={compoundId} />
+        <MeetingsToday home={home} compoundId={compoundId} />
         <Duties home={home} />
       </Stack>
       <View className="hm-big">

@@ -14,7 +14,7 @@ import type { DeliberationCard } from '~types/deliberation'
 import type { Role } from '~types/policy'
 import { BooksCard, booksFact } from './BooksCard'
 import { Duties } from './Duties'
-import { MeetingToday } from './MeetingToday'
+import { MeetingsToday } from './MeetingsToday'
 import { DeskRows } from '@/pages/me/DeskRows'
 import { ballotsWaiting, type Home } from './todo'
 
@@ -27,14 +27,17 @@ interface Props {
 export function NormalHome({ home, compoundId, roles }: Props) {
   const [first, ...others] = home.todo
   const duties = (home.groupDuties.codes > 0 ? 1 : 0) + (home.groupDuties.cases > 0 ? 1 : 0)
-  const meeting = home.meeting === null ? 0 : 1
   const waiting =
-    home.todo.length + meeting + (home.requestsWaiting > 0 ? 1 : 0) + (home.draftsWaiting > 0 ? 1 : 0) + duties
+    home.todo.length +
+    home.meetings.length +
+    (home.requestsWaiting > 0 ? 1 : 0) +
+    (home.draftsWaiting > 0 ? 1 : 0) +
+    duties
   return (
     <>
       <Section title="待我办理" more={counted(waiting, '件')}>
         <Stack>
-          <MeetingToday home={home} compoundId={compoundId} />
+          <MeetingsToday home={home} compoundId={compoundId} />
           {first !== undefined && <FirstVote card={first} compoundId={compoundId} />}
           {others.length > 0 && (
             <Card kind="flush">

@@ -165,7 +165,7 @@ test('a draft’s meeting is between those who see the draft, and is told when t
   expect(
     (await zhao.ok('meeting.list', { compoundId, show: 'coming' })).meetings.map((m) => m.meetingId),
   ).not.toContain(meetingId)
-  expect((await zhao.ok('membership.home', { compoundId })).meeting).toBeNull()
+  expect((await zhao.ok('membership.home', { compoundId })).meetings).toEqual([])
   const heard = async () =>
     (await zhao.ok('notify.inbox', {})).items.filter(({ target }) => target === meetingId).map(({ kind }) => kind)
   expect(await heard()).toEqual([])
@@ -174,7 +174,7 @@ test('a draft’s meeting is between those who see the draft, and is told when t
   await cloud.runClock()
   expect(await heard()).toEqual(['meetingAnnounced'])
   expect(await zhao.ok('meeting.get', one)).toMatchObject({ agenda: ['花园改成休息区'], staff: null })
-  expect((await zhao.ok('membership.home', { compoundId })).meeting).toMatchObject({ meetingId })
+  expect((await zhao.ok('membership.home', { compoundId })).meetings).toMatchObject([{ meetingId }])
   const { meetings } = await zhao.ok('meeting.ofVote', { compoundId, deliberationId })
   expect(meetings).toMatchObject([{ meetingId, title: '花园怎么改好', phase: 'announced' }])
 })
