@@ -105,6 +105,7 @@ export function Closures({ form, onChange }: Omit<Props, 'error'>) {
         <Input value={from} maxLength={12} placeholder="2026-11-21" onChange={setFrom} />
       </Field>
       <Field
+        className="stn-field"
         label="到哪天"
         error={tried && (untilDate === null || (fromDate !== null && untilDate < fromDate)) ? '不能早于开始那天' : null}
       >
