@@ -227,6 +227,7 @@ export const attendance = handle(attendanceContract, async ({ input, now, permis
     if (session === undefined) throw new AppError('NOT_FOUND')
     const known = new Set(found.entries.map(({ entryId }) => entryId))
     const came = [...new Set(input.came)].filter((entryId) => known.has(entryId))
+    if (sameList(session.came, came)) return true
     const sessions = found.sessions.map((one) => (one === session ? { ...one, came } : one))
     const days = cameBeside(found, session, came.length, now)
     return repositories.stationActivities.step(found, { sessions }, { ...(days !== undefined && { days }) })
