@@ -175,6 +175,21 @@ test('what everybody opens is the picture as it was drawn over', async () => {
   expect(colours[1]?.every((part) => part > 235)).toBe(true)
 })
 
+test('what was wrong is set right beside it, and the neighbour finds both in the ledger', async () => {
+  await accountant.press('button', '更正这一笔')
+  await accountant.page.getByLabel('金额（元）').locator('visible=true').last().locator('input').fill('66.00')
+  await write(accountant, '发票上是 66 元')
+  await accountant.press('button', '公布更正')
+  await accountant.see('更正过')
+  // The clock seals what was written.
+  await sample.moveClock(2 * 60_000)
+  await neighbour.open('#/packages/disclosure/pages/period/index')
+  await neighbour.see('更正：公共照明电费')
+  await neighbour.see(/原来 67\.00 元，现在 66\.00 元/)
+  await neighbour.press('button', '在账本里核对')
+  await neighbour.see(/对得上：在公开账本第/)
+})
+
 test('an answer that comes late is late for everybody to see', async () => {
   await sample.moveClock(8 * DAY)
   const answering = await sample.phoneOf('何敏')

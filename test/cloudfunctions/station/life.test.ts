@@ -248,7 +248,7 @@ test('a room that closes takes the date of an activity with it, and those signed
   const { affected } = await at.worker.ok('station.saveRoom', change)
   expect(affected.map(({ who }) => who)).toEqual(['书法课'])
   await at.worker.ok('station.saveRoom', { ...change, dryRun: false, affected: 1 })
-  await at.cloud.setClock(NOW + 61_000)
+  await at.cloud.setClock((await at.cloud.now()) + 61_000)
   await at.cloud.runClock()
   await at.cloud.runClock()
   const { activity } = await at.people.li.ok('station.activity', { compoundId, activityId })
