@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import type { Handle } from './host/handle'
+import { patiently, WAIT_MS } from './patiently'
 
 /** A person's phone with the compiled package on it, for tests: finds things as a person does, by their words. */
 export interface WeappDriver {
@@ -36,7 +37,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
-const WAIT_MS = 60_000
 /** Nobody taps faster; the package takes quicker taps for one. */
 const BETWEEN_TAPS_MS = 350
 
@@ -102,15 +102,16 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
       )
     },
     tap: async (target, nth = 0) => {
-      const found = await locate(shown(), target, nth)
-      await page.waitForTimeout(Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now()))
-      await found.tap()
+      await patiently(async (timeout) => {
+        const found = await locate(shown(), target, nth, timeout)
+        await page.waitForTimeout(Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now()))
+        await found.tap({ timeout })
+      })
       tappedAt = performance.now()
     },
-    fill: async (field, value) => {
-      const byPlaceholder = shown().getByPlaceholder(field)
-      const byLabel = shown().getByLabel(field)
-      await byPlaceholder.or(byLabel).first().fill(value)
+    fill: (field, value) => {
+      const found = shown().getByPlaceholder(field).or(shown().getByLabel(field)).first()
+      return patiently((timeout) => found.fill(value, { timeout }))
     },
     text: async () => (await shown().allInnerTexts()).join('\n'),
     waitText: async (words) => {
@@ -131,11 +132,11 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
 }
 
 /** The innermost element that carries the words; those that carry nothing else come first. */
-async function locate(within: Locator, target: string, nth: number): Promise<Locator> {
+async function locate(within: Locator, target: string, nth: number, timeout: number): Promise<Locator> {
   const visible = (found: Locator): Locator => found.filter({ visible: true })
   if (/^(\.|wx-)/.test(target)) return visible(within.locator(target)).nth(nth)
   const loose = visible(within.getByText(target).or(within.getByLabel(target)))
-  await loose.first().waitFor()
+  await loose.first().waitFor({ timeout })
   const exact = visible(within.getByText(target, { exact: true }).or(within.getByLabel(target, { exact: true })))
   return ((await exact.count()) > 0 ? exact : loose).nth(nth)
 }

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import { patiently, WAIT_MS } from '../../weapphost/patiently'
 
 /** Chromium without a network of its own: nothing but the page under test is ever asked for. */
 export function launchBrowser(): Promise<Browser> {
@@ -33,7 +34,6 @@ export interface Phone {
   close(): Promise<void>
 }
 
-const WAIT_MS = 60_000
 /** Nobody taps faster; the app takes quicker taps for one. */
 const BETWEEN_TAPS_MS = 350
 
@@ -62,9 +62,9 @@ export async function openPhone(
   await page.goto(url)
 
   let tappedAt = -Infinity
-  const atAPersonsPace = async (tap: () => Promise<void>): Promise<void> => {
+  const atAPersonsPace = async (found: Locator): Promise<void> => {
     await page.waitForTimeout(Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now()))
-    await tap()
+    await patiently((timeout) => found.tap({ timeout }))
     tappedAt = performance.now()
   }
   // Pages that were left stay in the document, hidden: what is shown is the last one.
@@ -81,10 +81,12 @@ export async function openPhone(
   const phone: Phone = {
     page,
     errors,
-    press: (part, words) => step(atAPersonsPace(() => shown(page.getByRole(part, { name: words })).tap())),
+    press: (part, words) => step(atAPersonsPace(shown(page.getByRole(part, { name: words })))),
     shows: async (part, words) => (await page.getByRole(part, { name: words }).locator('visible=true').count()) > 0,
-    fill: (placeholder, text) =>
-      step(shown(page.locator('input, textarea').and(page.getByPlaceholder(placeholder))).fill(text)),
+    fill: (placeholder, text) => {
+      const field = shown(page.locator('input, textarea').and(page.getByPlaceholder(placeholder)))
+      return step(patiently((timeout) => field.fill(text, { timeout })))
+    },
     see: (words) => step(shown(page.getByText(words)).waitFor()),
     words: () => page.locator('body').innerText(),
     open: async (address) => {

@@ -24,6 +24,8 @@ async function phoneOf(persona: string): Promise<Phone> {
 /** From the first page to the proof: which home, and as what. */
 async function claimHome(phone: Phone, query: string, room: string, relation: RegExp): Promise<void> {
   await phone.press('button', '加入小区')
+  // The page before it may have a search field of its own.
+  await phone.see('您住哪个小区？')
   await phone.fill(/天惠/, query)
   await phone.press('button', /天惠苑小区/)
   for (const choice of ['1号楼', '1单元', room]) await phone.press('radio', choice)

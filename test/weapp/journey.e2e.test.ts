@@ -152,6 +152,7 @@ test('an owner hands over a card, and the family member who opens it is in at on
   await guest.waitText('1号楼1单元102')
   await guest.fill('如 张桂芳', '张小妹')
   await guest.tap('验手机号并加入')
+  await guest.waitText('先跟您说清楚')
   await guest.tap('同意')
   await guest.tap('允许')
   await guest.waitText('加入好了')
