@@ -64,3 +64,19 @@ test('a meeting was held, read back with one objection and closed, and one is st
   const coming = await owner.ok('meeting.list', { compoundId: COMPOUND, show: 'coming' })
   expect(coming.meetings).toMatchObject([{ phase: 'announced', form: 'yardMeeting' }])
 })
+
+test('of the quarter’s services some were photographed before and after, and the common assets stand with what they brought', async () => {
+  const owner = await as('oneHome')
+  const { periods } = await owner.ok('disclosure.periods', { compoundId: COMPOUND })
+  const period = periods.find(({ state }) => state === 'published')?.period ?? ''
+  const { records } = await owner.ok('disclosure.services', { compoundId: COMPOUND, period, page: 0 })
+  const photographed = records.filter(({ photos }) => photos.length > 0)
+  expect(photographed.map(({ photos }) => photos.map(({ when }) => when))).toEqual(
+    Array.from({ length: 5 }, () => ['before', 'after']),
+  )
+  const { assets } = await owner.ok('disclosure.assets', { compoundId: COMPOUND })
+  expect(assets).toHaveLength(5)
+  const brought = new Map(assets.map(({ item, received }) => [item, received[0]]))
+  expect(brought.get('地面公共停车费')).toEqual({ period, fen: 4_312_050 })
+  expect(brought.get('基站场地费')).toEqual({ period, fen: 900_000 })
+})

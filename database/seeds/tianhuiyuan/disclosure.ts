@@ -6,22 +6,34 @@ import { leafDocument } from '../../../cloudfunctions/kit/leaves'
 import type { AccountLine, DisclosureRules, ServiceRecord } from '../../../types/disclosure/books'
 import { usualRules } from '../../../domain/disclosure/configuration'
 import { booksHash, pageHash, pagesOf } from '../../../domain/disclosure/hash'
-import { daysOfPeriod, dueAt, endOf, periodAt, shiftPeriod } from '../../../domain/disclosure/period'
+import { dayOf, daysOfPeriod, dueAt, endOf, periodAt, shiftPeriod } from '../../../domain/disclosure/period'
 import { readBooks, type ReadBooks } from '../../../domain/disclosure/reading'
 import { postingOf, servicesOf, totalsOf } from '../../../domain/disclosure/totals'
 import { readSheets } from '../../../domain/roll/sheet'
 import { COMPOUND, personaOf } from './people'
+import { paperPicture, sitePicture, type Site } from './pictures'
 import { call, keyOf, type SeedTools } from './tools'
 
 const DAY = 86_400_000
 /** The quarter that the sample file is about. */
 const SAMPLE = '2026Q3'
 const EARLIER = 4
-/** A picture of one pixel, in the place of a voucher's photo. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
+/** Records of the sample that were photographed, by number, and where. */
+const PHOTOGRAPHED: readonly (readonly [no: number, site: Site])[] = [
+  [2, 'floor'],
+  [9, 'floor'],
+  [11, 'hedge'],
+  [19, 'passage'],
+  [20, 'passage'],
+]
+/** What the community's own things bring in a quarter by contract: name, place, to whom, fen, and the item in the books. */
+const ASSETS = [
+  ['电梯轿厢广告位', '12 部电梯', '天府梯媒广告有限公司', 1_680_000, '电梯轿厢广告费'],
+  ['地面公共车位', '86 个，临停收费', '临停系统结算', 4_000_000, '地面公共停车费'],
+  ['快递柜场地', '东门、南门各一组', '丰源速递柜', 300_000, '快递柜场地费'],
+  ['基站场地', '2号楼、5号楼屋面', '铁塔蓉西分公司', 900_000, '基站场地费'],
+  ['中庭周末集市', '中庭广场', '周末集市', 120_000, '公共场地摆摊费'],
+] as const
 
 /** What later steps of the seed go on with. */
 export interface Disclosed {
@@ -61,17 +73,22 @@ export async function disclosed(tools: SeedTools): Promise<Disclosed> {
     fileName: '公示.xlsx',
   })
   for (const { row } of problems.filter(({ code }) => code === 'voucherMissing')) {
-    const file = await tools.upload(
-      accountant,
-      `${folder}/seed-${String(row)}.png`,
-      Buffer.concat([PICTURE, Buffer.from(String(row))]),
-    )
+    const file = await tools.upload(accountant, `${folder}/seed-${String(row)}.png`, paperPicture(row ?? 0))
     const files = [{ fileID: file, name: '发票.png' }]
     await call(tools, accountant, 'disclosure.attach', { ...place, to: 'voucher', no: row ?? 0, files, masked: true })
+  }
+  for (const [no, site] of PHOTOGRAPHED) {
+    for (const to of ['before', 'after'] as const) {
+      const picture = sitePicture(site, to, no)
+      const fileID = await tools.upload(accountant, `${folder}/seed-${String(no)}-${to}.png`, picture)
+      const files = [{ fileID, name: '现场.png' }]
+      await call(tools, accountant, 'disclosure.attach', { ...place, to, no, files, masked: true })
+    }
   }
   const { rev } = await call(tools, accountant, 'disclosure.draft', place)
   const handed = await call(tools, accountant, 'disclosure.submit', { ...place, rev })
   await call(tools, chair, 'disclosure.decide', { ...place, rev: handed.rev, publish: true, reason: '' })
+  await registered(tools, chair)
 
   await call(tools, oneHome, 'disclosure.rate', { ...place, rating: 'good' })
   const { questionId } = await call(tools, oneHome, 'disclosure.ask', {
@@ -81,6 +98,31 @@ export async function disclosed(tools: SeedTools): Promise<Disclosed> {
     requestKey: keyOf('question', 'light'),
   })
   return { period, questionId }
+}
+
+/** The register of common assets with their contracts, and what the maintenance fund holds by the bank's paper. */
+async function registered(tools: SeedTools, chair: string): Promise<void> {
+  const today = dayOf(tools.now())
+  const year = Number(today.slice(0, 4))
+  for (const [at, [name, place, counterparty, perPeriodFen, item]] of ASSETS.entries()) {
+    const days = { from: `${String(year - 1)}-01-01`, until: `${String(year + (at % 2))}-12-31` }
+    await call(tools, chair, 'disclosure.saveAsset', {
+      compoundId: COMPOUND,
+      assetId: null,
+      rev: 0,
+      asset: { name, place, counterparty, ...days, perPeriodFen, item, note: '' },
+      requestKey: keyOf('asset', String(at)),
+    })
+  }
+  const { folder } = await call(tools, chair, 'disclosure.folder', { compoundId: COMPOUND })
+  await call(tools, chair, 'disclosure.saveFund', {
+    compoundId: COMPOUND,
+    asOf: today,
+    balanceFen: 286_430_500,
+    firstDepositFen: 518_600_000,
+    fileID: await tools.upload(chair, `${folder}/seed-fund.png`, paperPicture(99)),
+    requestKey: keyOf('fund'),
+  })
 }
 
 /** Ten days later: an answer that is late, a correction, and what the supervisors say. */

@@ -4,12 +4,8 @@ import { DAY, HOUR } from '../../../domain/deliberation/schedule'
 import { periodAt, shiftPeriod } from '../../../domain/disclosure/period'
 import type { ActionInput } from '../../../types/contracts'
 import { COMMUNITY, COMPOUND } from './people'
+import { sitePicture } from './pictures'
 import { call, keyOf, type SeedTools } from './tools'
-
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mPkaL/6HwAFJgKrZyC1YwAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 /** The community's service company: its list of 64 items, teams, two workers, and orders in several states. */
 export async function serviceLife(tools: SeedTools, { yesterday, today }: { yesterday: number; today: number }) {
@@ -46,8 +42,8 @@ export async function serviceLife(tools: SeedTools, { yesterday, today }: { yest
   const lamp = await order('lamp', '更换灯具')
   await work(lamp, '1', { step: 'accept' })
   await work(lamp, '2', { step: 'depart' })
-  const photo = await tools.upload(chen, `service/${COMPOUND}/seed-after.png`, PHOTO)
-  const old = await tools.upload(chen, `service/${COMPOUND}/seed-before.png`, PHOTO)
+  const photo = await tools.upload(chen, `service/${COMPOUND}/seed-after.png`, sitePicture('bench', 'after', 4))
+  const old = await tools.upload(chen, `service/${COMPOUND}/seed-before.png`, sitePicture('bench', 'before', 4))
   await work(lamp, '3', { step: 'arrive' })
   await work(lamp, '4', { step: 'finish', before: [old], after: [photo], message: '换了 LED 灯，旧灯管放在门边。' })
   const acting = { compoundId: COMPOUND, orderId: lamp }
@@ -64,7 +60,9 @@ export async function serviceLife(tools: SeedTools, { yesterday, today }: { yest
   await work(tap, '2', { step: 'depart' })
   await work(tap, '3', { step: 'arrive' })
   const pictures = await Promise.all(
-    ['before', 'after'].map((name) => tools.upload(chen, `service/${COMPOUND}/seed-tap-${name}.png`, PHOTO)),
+    (['before', 'after'] as const).map((name) =>
+      tools.upload(chen, `service/${COMPOUND}/seed-tap-${name}.png`, sitePicture('bench', name, 8)),
+    ),
   )
   const [before = '', after = ''] = pictures
   await work(tap, '4', { step: 'finish', before: [before], after: [after], message: '已试水 5 分钟，不漏。' })
