@@ -2,6 +2,9 @@
 export interface TempFiles {
   readonly keep: (file: File) => Promise<TempFile>
   readonly get: (path: string) => TempFile
+  /** To another path, as a file that stays; it is at its old one no more. */
+  readonly move: (from: string, to: string) => void
+  readonly remove: (path: string) => void
   /** A url that the browser can show, if this is a temporary path. */
   readonly urlOf: (path: string) => string | undefined
 }
@@ -18,6 +21,11 @@ const PREFIX = 'http://tmp/'
 export function createTempFiles(): TempFiles {
   const kept = new Map<string, TempFile>()
   const urls = new Map<string, string>()
+  const found = (path: string): TempFile => {
+    const temp = kept.get(path)
+    if (!temp) throw new Error(`no such file or directory ${path}`)
+    return temp
+  }
   return {
     keep: async (file) => {
       const extension = /\.\w+$/.exec(file.name)?.[0] ?? ''
@@ -25,10 +33,14 @@ export function createTempFiles(): TempFiles {
       kept.set(temp.path, temp)
       return temp
     },
-    get: (path) => {
-      const temp = kept.get(path)
-      if (!temp) throw new Error(`no such file or directory ${path}`)
-      return temp
+    get: found,
+    move: (from, to) => {
+      kept.set(to, { ...found(from), path: to })
+      kept.delete(from)
+    },
+    remove: (path) => {
+      found(path)
+      kept.delete(path)
     },
     urlOf: (path) => {
       const temp = kept.get(path)

@@ -88,6 +88,19 @@ export function mediaApi(
       readFile: asynchronous('readFile', (options) => ({
         data: decode(files.get(text(options, 'filePath')).bytes, encodingOf(options['encoding'])),
       })),
+      access: asynchronous('access', (options) => {
+        files.get(text(options, 'path'))
+        return undefined
+      }),
+      saveFile: asynchronous('saveFile', (options) => {
+        const savedFilePath = text(options, 'filePath')
+        files.move(text(options, 'tempFilePath'), savedFilePath)
+        return { savedFilePath }
+      }),
+      unlink: asynchronous('unlink', (options) => {
+        files.remove(text(options, 'filePath'))
+        return undefined
+      }),
       getFileInfo: asynchronous('getFileInfo', (options) => ({ size: files.get(text(options, 'filePath')).file.size })),
     }),
   }

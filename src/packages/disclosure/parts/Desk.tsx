@@ -25,6 +25,7 @@ import { DropZone } from './DropZone'
 import { LineTable, RecordTable } from './DraftTable'
 import { Performance } from './Performance'
 import { PeriodSwitch } from './PeriodSwitch'
+import { PhotosZone } from './PhotosZone'
 import { QuestionList } from './QuestionList'
 import { Refused } from './Refused'
 
@@ -139,7 +140,7 @@ function Drafting({ compoundId, draft, view, onView, onOpen, onChanged, onPeriod
             <Button
               icon="plus"
               onPress={() => {
-                onOpen(view === 'money' ? { what: 'line', line: null } : { what: 'record', record: null })
+                onOpen(view === 'money' ? { what: 'line', line: null } : { what: 'record', record: null, records })
               }}
             >
               {view === 'money' ? '记一笔' : '记一条服务'}
@@ -186,13 +187,22 @@ function Drafting({ compoundId, draft, view, onView, onOpen, onChanged, onPeriod
           <DropZone lacking={lacking} onFiles={files} />
         </>
       ) : (
-        <RecordTable
-          draft={draft}
-          records={records}
-          onEdit={(record) => {
-            onOpen({ what: 'record', record })
-          }}
-        />
+        <>
+          {may.edit && records.length > 0 && (
+            <PhotosZone
+              onPhotos={(dropped) => {
+                onOpen({ what: 'photos', records, only: null, dropped })
+              }}
+            />
+          )}
+          <RecordTable
+            draft={draft}
+            records={records}
+            onEdit={(record) => {
+              onOpen({ what: 'record', record, records })
+            }}
+          />
+        </>
       )}
     </>
   )

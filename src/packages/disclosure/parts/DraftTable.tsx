@@ -100,9 +100,11 @@ export function RecordTable({ draft: { problems, may }, records, onEdit }: Recor
       {records.map((record) => (
         <View className={classes('ds-list-i', wrong.has(record.no) && 'bad')} key={record.no}>
           <View className="u-grow">
-            <View className="yb-m">{record.item}</View>
+            <View className="yb-m">
+              第 {record.no} 条 {record.item}
+            </View>
             <View className="yb-cap yb-num">
-              {[record.date.slice(5), record.category, record.standard, record.place]
+              {[record.date.slice(5), record.category, record.standard, record.place, photosOf(record)]
                 .filter((part) => part !== '')
                 .join(' · ')}
             </View>
@@ -127,4 +129,8 @@ export function RecordTable({ draft: { problems, may }, records, onEdit }: Recor
       {records.length === 0 && <View className="ds-list-i c-2">还没有服务记录。</View>}
     </Card>
   )
+}
+
+function photosOf({ photos }: ShownRecord): string {
+  return photos.length === 0 ? '' : `照片 ${String(photos.length)} 张`
 }

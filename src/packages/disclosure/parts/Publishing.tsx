@@ -8,6 +8,7 @@ import type { Open } from '../model/open'
 import { Desk } from './Desk'
 import { FilesSheet } from './FilesSheet'
 import { LineSheet } from './LineSheet'
+import { PhotosSheet } from './PhotosSheet'
 import { ServiceSheet } from './ServiceSheet'
 import { TotalsSheet } from './TotalsSheet'
 
@@ -42,6 +43,7 @@ export function Publishing({ compoundId, period, firstDay, newest, onPeriod, onP
             draft={draft}
             open={open}
             firstDay={firstDay}
+            onOpen={setOpen}
             onClose={close}
             onChanged={query.refresh}
             onPublished={onPublished}
@@ -70,18 +72,39 @@ interface OverProps {
   draft: DraftState
   open: Open
   firstDay: string
+  onOpen: (open: Open) => void
   onClose: () => void
   onChanged: () => Promise<unknown>
   onPublished: () => Promise<unknown>
 }
 
-function Over({ compoundId, draft, open, firstDay, onClose, onChanged, onPublished }: OverProps) {
+function Over({ compoundId, draft, open, firstDay, onOpen, onClose, onChanged, onPublished }: OverProps) {
   const place = { compoundId, draft, firstDay, onClose, onSaved: onChanged }
   switch (open.what) {
     case 'line':
       return <LineSheet {...place} line={open.line} />
     case 'record':
-      return <ServiceSheet {...place} record={open.record} />
+      return (
+        <ServiceSheet
+          {...place}
+          record={open.record}
+          onPhotos={(only) => {
+            onOpen({ what: 'photos', records: open.records, only, dropped: [] })
+          }}
+        />
+      )
+    case 'photos':
+      return (
+        <PhotosSheet
+          compoundId={compoundId}
+          period={draft.period}
+          records={open.records}
+          only={open.only}
+          dropped={open.dropped}
+          onClose={onClose}
+          onChanged={onChanged}
+        />
+      )
     case 'files':
       return (
         <FilesSheet

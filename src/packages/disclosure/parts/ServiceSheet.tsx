@@ -4,15 +4,13 @@ import { useAction } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
 import { Segment } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
+import { counted } from '@/ui/format'
 import { Sheet } from '@/ui/Sheet'
+import { Upload } from '@/ui/Upload'
 import type { ServiceEntry } from '~types/disclosure/books'
 import { SERVICE_TEXTS } from '~types/disclosure/limits'
 import type { DraftState } from '~types/disclosure/publishing'
 import type { ShownRecord } from '~types/disclosure/reading'
-import { covered } from '@/platform/covering'
-import { chooseVouchers } from '@/platform/vouchers'
-import { queued, send } from '../model/sending'
-import { Banner } from '@/ui/Banner'
 import { Refused } from './Refused'
 
 interface Props {
@@ -20,6 +18,7 @@ interface Props {
   draft: DraftState
   record: ShownRecord | null
   firstDay: string
+  onPhotos: (no: number) => void
   onClose: () => void
   onSaved: () => Promise<unknown>
 }
@@ -32,8 +31,8 @@ const FIELDS = [
   ['place', '位置', '3号楼'],
 ] as const
 
-/** 记一条服务: what was promised, whether it was done, and photos before and after once it is stored. */
-export function ServiceSheet({ compoundId, draft, record, firstDay, onClose, onSaved }: Props) {
+/** 记一条服务: what was promised, whether it was done, and the photos that hang on it. */
+export function ServiceSheet({ compoundId, draft, record, firstDay, onPhotos, onClose, onSaved }: Props) {
   const { period, rev } = draft
   const [typed, setTyped] = useState({
     date: record?.date ?? firstDay,
@@ -47,27 +46,24 @@ export function ServiceSheet({ compoundId, draft, record, firstDay, onClose, onS
     reason: record?.reason ?? '',
   })
   const [tried, setTried] = useState(false)
-  const [sent, setSent] = useState('')
+  const [photos, setPhotos] = useState(record?.photos ?? [])
   const saving = useAction('disclosure.saveService')
   const removing = useAction('disclosure.removeEntry')
+  const detaching = useAction('disclosure.detach')
   const entry = entryOf(typed)
   const set = (change: Partial<typeof typed>) => {
     setTyped({ ...typed, ...change })
   }
+  const detach = async (fileID: string) => {
+    if (record === null) return
+    const outcome = await detaching.run({ compoundId, period, kind: 'service', no: record.no, fileID })
+    if (!outcome.ok) return
+    setPhotos((before) => before.filter((one) => one.fileID !== fileID))
+    await onSaved()
+  }
   const finish = async () => {
     onClose()
     await onSaved()
-  }
-  const photos = async (to: 'before' | 'after') => {
-    if (record === null) return
-    // Drawn anew, so that what the camera wrote into them stays on the phone.
-    const chosen = await chooseVouchers(3)
-    const files = await queued(
-      await Promise.all(chosen.map(async (file) => ({ file: await covered(file, []), cover: 'seen' as const }))),
-    )
-    const done = await Promise.all(files.map((one) => send(one, { compoundId, period, to, no: record.no })))
-    const failed = done.find(({ state }) => state === 'failed')
-    setSent(failed === undefined ? (done.length === 0 ? '' : `传好 ${String(done.length)} 张`) : failed.sentence)
   }
   return (
     <Sheet
@@ -157,14 +153,31 @@ export function ServiceSheet({ compoundId, draft, record, firstDay, onClose, onS
       )}
       {record !== null && (
         <View className="u-mt3">
-          <View className="yb-sub">现场照片已有 {record.photos.length} 张。不要拍到人脸和号码。</View>
-          <Button kind="line" size="sm" icon="camera" onPress={() => photos('before')}>
-            传做之前
-          </Button>
-          <Button kind="line" size="sm" icon="camera" onPress={() => photos('after')}>
-            传做之后
-          </Button>
-          {sent !== '' && <Banner>{sent}</Banner>}
+          <View className="yb-sub">现场照片已有 {counted(photos.length, '张')}</View>
+          {photos.length > 0 && (
+            <Upload
+              previews={photos.map(({ url, fileID }) => url ?? fileID)}
+              max={photos.length}
+              addText=""
+              noun="张"
+              onAdd={() => undefined}
+              onRemove={(index) => {
+                void detach(photos[index]?.fileID ?? '')
+              }}
+            />
+          )}
+          <View className="u-mt2">
+            <Button
+              kind="line"
+              block
+              icon="camera"
+              onPress={() => {
+                onPhotos(record.no)
+              }}
+            >
+              传这一条的照片
+            </Button>
+          </View>
           <Button
             kind="danger"
             block
@@ -178,7 +191,7 @@ export function ServiceSheet({ compoundId, draft, record, firstDay, onClose, onS
           </Button>
         </View>
       )}
-      <Refused failure={saving.failure ?? removing.failure} />
+      <Refused failure={saving.failure ?? removing.failure ?? detaching.failure} />
     </Sheet>
   )
 }
