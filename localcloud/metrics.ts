@@ -1,3 +1,5 @@
+import type { Wire } from './functions/protocol'
+
 /** One call of an invocation to the service. */
 export interface CallRecord {
   /** From 1, in the order the calls arrived. */
@@ -43,8 +45,8 @@ export interface InvocationRecord {
   logs: string[]
   /** `performance.now()` when it began. */
   began: number
-  /** Calls sent and answers received, in the order in which the function saw them. */
-  wire: { seqId: string; answered: boolean }[]
+  /** Calls sent and answers received, in the order in which the function saw them; empty until it ends. */
+  wire: Wire
 }
 
 /** What is told of an invocation. */

@@ -7,27 +7,39 @@ import { hotPaths } from './bench/hot-paths'
 import { handingOn } from './bench/notices'
 import { table, type Result } from './bench/report'
 import { firstAnswers } from './bench/start'
-import { votes } from './bench/votes'
+import { casting, counting } from './bench/votes'
+
+/** What can be measured, by the word that asks for it alone. */
+const PARTS: Readonly<Record<string, (folder: string) => Promise<Result[]>>> = {
+  localcloud: async (folder) => {
+    console.error(`正在准备：${FEW} 条和 ${MANY} 条文档…`)
+    prepare(folder)
+    return [...(await hotPaths(folder)), ...(await firstAnswers(folder))]
+  },
+  notices: () => handingOn(),
+  casting: () => casting(),
+  counting: () => counting(),
+}
 
 /**
- * `npm run bench`: how fast localcloud is, as ratios within one run, because milliseconds say more about the machine
- * than about the program. Then what one event for 50,000 people costs each tick of the clock, and
- * what a vote costs against what lies beneath it. Prints a table and, last,
- * one line of JSON; ends with 1 when a bound is broken.
+ * `npm run bench [-- PART…]`: how fast localcloud is, as ratios within one run, because milliseconds say more about the
+ * machine than about the program; then what one event for 50,000 people costs each tick of the clock, and what a vote
+ * costs against what lies beneath it. Prints a table and, last, one line of JSON; ends with 1 when a bound is broken.
  */
 async function main(): Promise<void> {
+  const asked = process.argv.slice(2)
+  const parts = (asked.length > 0 ? asked : Object.keys(PARTS)).map((name) => {
+    const part = PARTS[name]
+    if (part === undefined) throw new Error(`没有「${name}」这一项。可以选：${Object.keys(PARTS).join('、')}。`)
+    return part
+  })
   await ensureBuilt(['functions'], (line) => {
     console.error(line)
   })
   const folder = mkdtempSync(join(tmpdir(), 'localcloud-bench-'))
   try {
-    console.error(`正在准备：${FEW} 条和 ${MANY} 条文档…`)
-    prepare(folder)
-    const measured = [...(await hotPaths(folder)), ...(await firstAnswers(folder))]
-    console.error('正在准备：五万人的一件事…')
-    const told = [...measured, ...(await handingOn())]
-    console.error('正在准备：一次表决…')
-    const results: Result[] = [...told, ...(await votes())]
+    const results: Result[] = []
+    for (const part of parts) results.push(...(await part(folder)))
     console.log(table(results))
     console.log(`  这台机器：${availableParallelism()} 个核，最近一分钟的负载 ${(loadavg()[0] ?? 0).toFixed(1)}`)
     console.log(JSON.stringify({ bench: 'localcloud', node: process.version, results }))

@@ -142,7 +142,9 @@ export function createGateway(options: GatewayOptions): Gateway {
             record.cold = true
           },
           onLog: (text) => record.logs.push(text),
-          onWire: (seqId, answered) => record.wire.push({ seqId, answered }),
+          onWire: (wire) => {
+            record.wire = wire
+          },
         },
         call.nested,
       )

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Report, Run, WorkerSetup } from './protocol'
+import type { Report, Run, Wire, WorkerSetup } from './protocol'
 
 export interface PoolOptions extends WorkerSetup {
   code: string
@@ -21,7 +21,8 @@ export interface Job extends Run {
   /** Its module was loaded for this invocation. */
   onCold: () => void
   onLog: (text: string) => void
-  onWire: (seqId: string, answered: boolean) => void
+  /** Before it ends; not of an invocation that was cut off. */
+  onWire: (wire: Wire) => void
 }
 
 /** Instances there are, those of them that run something, and invocations that wait for one. */
@@ -114,14 +115,13 @@ export function createPool(options: PoolOptions): Pool {
     if (!active || (report.requestId !== active.job.requestId && report.type !== 'log')) return
     if (report.type === 'log') {
       active.job.onLog(report.text)
-    } else if (report.type === 'wire') {
-      active.job.onWire(report.seqId, report.answered)
     } else if (report.type === 'loaded') {
       instance.warm = true
       active.job.onCold()
       clearTimeout(active.timer)
       active.timer = limit(instance, active.job.timeoutMs)
     } else {
+      active.job.onWire(report.wire)
       settle(
         instance,
         report.type === 'done' ? { kind: 'done', result: report.result } : { kind: 'failed', reason: report.reason },

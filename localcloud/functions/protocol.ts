@@ -16,12 +16,16 @@ export interface Run {
   context: Record<string, unknown>
 }
 
+/**
+ * Each call to the service as it left the function and as its answer arrived, in that order: it tells which calls waited
+ * for others. Told once, at the end: a message for each would cost as much as the call.
+ */
+export type Wire = readonly { seqId: string; answered: boolean }[]
+
 export type Report =
   /** The function's module is loaded, once a thread: the first invocation's time starts now. */
   | { type: 'loaded'; requestId: string }
   | { type: 'log'; requestId: string | null; text: string }
-  /** A call to the service left the function, or its answer arrived. The order tells which calls waited for others. */
-  | { type: 'wire'; requestId: string; seqId: string; answered: boolean }
   /** `result` is JSON. */
-  | { type: 'done'; requestId: string; result: string }
-  | { type: 'failed'; requestId: string; reason: string }
+  | { type: 'done'; requestId: string; result: string; wire: Wire }
+  | { type: 'failed'; requestId: string; reason: string; wire: Wire }

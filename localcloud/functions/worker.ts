@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Report, Run, WorkerSetup } from './protocol'
+import type { Report, Run, Wire, WorkerSetup } from './protocol'
 
 /**
  * Runs one function in a worker thread, one invocation at a time, as an instance of the service does: the module is
@@ -15,6 +15,7 @@ const setup = workerData as WorkerSetup
 const report = (message: Report) => parentPort?.postMessage(message)
 const IDENTITY = /^(WX_|TCB_|TENCENTCLOUD_S)/
 let running: string | null = null
+let wire: Wire[number][] = []
 let main: Main | undefined
 
 shiftDate(new Float64Array(setup.clock))
@@ -26,6 +27,7 @@ parentPort?.on('message', (run: Run) => void invoke(run))
 async function invoke(run: Run): Promise<void> {
   const { requestId } = run
   running = requestId
+  wire = []
   setEnvironment(run.env)
   try {
     if (!main) {
@@ -33,9 +35,9 @@ async function invoke(run: Run): Promise<void> {
       report({ type: 'loaded', requestId })
     }
     const result = await main(JSON.parse(run.event), run.context)
-    report({ type: 'done', requestId, result: jsonOf(result) })
+    report({ type: 'done', requestId, result: jsonOf(result), wire })
   } catch (error) {
-    report({ type: 'failed', requestId, reason: describe(error) })
+    report({ type: 'failed', requestId, reason: describe(error), wire })
   }
 }
 
@@ -85,11 +87,11 @@ function captureOutput(stream: NodeJS.WriteStream): void {
   }
 }
 
-/** Reports when each of the SDK's calls is sent and answered, as Node itself announces it. */
+/** Notes when each of the SDK's calls is sent and answered, as Node itself announces it. */
 function watchCalls(): void {
   const tell = (message: unknown, answered: boolean) => {
     const seqId = /[?&]seqId=([^&]+)/.exec((message as { request: ClientRequest }).request.path)?.[1]
-    if (seqId !== undefined && running !== null) report({ type: 'wire', requestId: running, seqId, answered })
+    if (seqId !== undefined) wire.push({ seqId, answered })
   }
   subscribe('http.client.request.start', (message) => {
     tell(message, false)

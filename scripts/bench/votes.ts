@@ -32,10 +32,11 @@ const SLICE = 500
 const MOST = 2
 const RUNS = 5
 
-/** Casting, sealing and counting, and verifying, each against what lies beneath it. Requires dist/cloudfunctions. */
-export async function votes(): Promise<Result[]> {
-  return [...(await inCompound(HOMES, casting)), ...(await inCompound(BALLOTS, counting))]
-}
+/** Casting against what lies beneath it. Requires dist/cloudfunctions. */
+export const casting = (): Promise<Result[]> => inCompound(HOMES, cast)
+
+/** Sealing and counting, and verifying against what lies beneath it. Requires dist/cloudfunctions. */
+export const counting = (): Promise<Result[]> => inCompound(BALLOTS, sealedAndCounted)
 
 async function inCompound(homes: number, work: (compound: Compound) => Promise<Result[]>): Promise<Result[]> {
   const compound = await openCompound()
@@ -49,7 +50,7 @@ async function inCompound(homes: number, work: (compound: Compound) => Promise<R
 }
 
 /** One ballot of twenty motions against one invocation that inserts one document, in turn. */
-async function casting(compound: Compound): Promise<Result[]> {
+async function cast(compound: Compound): Promise<Result[]> {
   const { compoundId, url, post } = compound
   const casters: string[] = []
   for (let n = 0; n < CASTERS; n += 1) casters.push(await bound(compound, n))
@@ -105,7 +106,7 @@ async function bound({ compoundId, as, post }: Compound, n: number): Promise<str
 }
 
 /** Ten thousand ballots, each signed by a phone of its own, sealed and counted; then the file that recounts them. */
-async function counting(compound: Compound): Promise<Result[]> {
+async function sealedAndCounted(compound: Compound): Promise<Result[]> {
   const { compoundId, officer, runClock, setClock, now } = compound
   const phones = await made(BALLOTS, newPhone)
   await inSlices(
