@@ -23,14 +23,14 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return sha256(message)
 }
 
-/** The root over leaf hashes in their order. Of none: the hash of nothing. */
+/** The root over leaf hashes in their order. Of none: the hash of nothing. Throws RangeError for what is no hash of 32 bytes. */
 export function rootHash(leafHashes: readonly Uint8Array[]): Uint8Array {
   const range = new CompactRange()
   for (const hash of leafHashes) range.append(hash)
   return range.root()
 }
 
-/** The siblings from leaf to root. Throws RangeError unless `0 ≤ index < leafHashes.length`. */
+/** The siblings from leaf to root. Throws RangeError unless `0 ≤ index < leafHashes.length`, and for what is no hash. */
 export function inclusionProof(leafHashes: readonly Uint8Array[], index: number): Uint8Array[] {
   return inclusionNodes(index, leafHashes.length).map(({ begin, end }) => rootHash(leafHashes.slice(begin, end)))
 }
@@ -182,13 +182,14 @@ export class CompactRange {
   #size: number
   readonly #hashes: Uint8Array[]
 
-  /** Goes on from a range of `size` leaves. Throws RangeError unless there is one hash for each one-bit of it. */
+  /** Goes on from a range of `size` leaves. Throws RangeError unless there is one hash of 32 bytes for each one-bit of it. */
   constructor(size = 0, hashes: readonly Uint8Array[] = []) {
     if (!isSize(size) || hashes.length !== ones(size)) {
       throw new RangeError(
         `expected ${String(ones(size))} hashes for ${String(size)} leaves, got ${String(hashes.length)}`,
       )
     }
+    hashes.forEach(requireHash)
     this.#size = size
     this.#hashes = [...hashes]
   }
@@ -201,7 +202,9 @@ export class CompactRange {
     return [...this.#hashes]
   }
 
+  /** Throws RangeError for what is no hash of 32 bytes: a root over it would prove nothing. */
   append(hash: Uint8Array): void {
+    requireHash(hash)
     this.#hashes.push(hash)
     for (let trees = this.#size; isOdd(trees); trees = half(trees)) this.#merge()
     this.#size += 1
@@ -251,6 +254,12 @@ function isSize(value: unknown): value is number {
 
 function isHash(value: unknown): value is Uint8Array {
   return isBytes(value) && value.length === HASH_BYTES
+}
+
+function requireHash(hash: Uint8Array): void {
+  if (hash.length !== HASH_BYTES) {
+    throw new RangeError(`expected a hash of ${String(HASH_BYTES)} bytes, got ${String(hash.length)}`)
+  }
 }
 
 /** No tree of a safe size is higher. */

@@ -190,6 +190,75 @@ describe('consistency', () => {
   })
 })
 
+describe('one proof and no other', () => {
+  /** The proof with a hash of this tree put in, taken out, doubled or exchanged at any one place. */
+  function* others(proof: readonly Uint8Array[], known: readonly Uint8Array[]): Generator<Uint8Array[]> {
+    for (let place = 0; place <= proof.length; place += 1) {
+      for (const hash of known) yield [...proof.slice(0, place), hash, ...proof.slice(place)]
+      if (place === proof.length) continue
+      yield [...proof.slice(0, place), ...proof.slice(place + 1)]
+      yield [...proof.slice(0, place + 1), ...proof.slice(place)]
+      const next = proof[place + 1]
+      if (next !== undefined) yield [...proof.slice(0, place), next, at(proof, place), ...proof.slice(place + 2)]
+      for (const length of [0, 31, 33, 64]) {
+        yield [...proof.slice(0, place), new Uint8Array(length), ...proof.slice(place + 1)]
+      }
+    }
+  }
+
+  test('holds for a leaf, or from one size to another: longer, shorter and exchanged ones do not', () => {
+    for (let size = 1; size <= 12; size += 1) {
+      const hashes = leaves(size)
+      const root = rootHash(hashes)
+      for (let m = 0; m < size; m += 1) {
+        const inclusion = { leafHash: at(hashes, m), index: m, size, root }
+        const path = inclusionProof(hashes, m)
+        for (const proof of others(path, [root, at(hashes, m), at(hashes, 0)])) {
+          expect(verifyInclusion({ ...inclusion, proof })).toBe(false)
+        }
+        // RFC 9162 2.1.4.2 step 2: the old root itself is never sent, although a verifier puts it before the path.
+        const size1 = m + 1
+        const root1 = rootHash(hashes.slice(0, size1))
+        const steps = consistencyProof(hashes, size1)
+        const consistency = { size1, root1, size2: size, root2: root }
+        expect(verifyConsistency({ ...consistency, proof: steps })).toBe(true)
+        for (const proof of others(steps, [root, root1, at(hashes, 0)])) {
+          expect(verifyConsistency({ ...consistency, proof })).toBe(false)
+        }
+        for (const more of [{ size1: 0 }, { size1: size + 1 }, { size2: size1 - 1 }, { size1: -1 }, { size1: 0.5 }]) {
+          expect(verifyConsistency({ ...consistency, ...more, proof: steps })).toBe(false)
+        }
+      }
+    }
+  })
+
+  test('of one leaf is empty, and of one size with itself; another root of that size is another tree', () => {
+    const [one, two] = [leaves(1), leaves(2)]
+    const root = rootHash(one)
+    expect(inclusionProof(one, 0)).toEqual([])
+    expect(verifyInclusion({ leafHash: at(one, 0), index: 0, size: 1, proof: [], root })).toBe(true)
+    expect(verifyInclusion({ leafHash: at(one, 0), index: 0, size: 0, proof: [], root })).toBe(false)
+    expect(verifyConsistency({ size1: 1, root1: root, size2: 1, root2: root, proof: [] })).toBe(true)
+    expect(verifyConsistency({ size1: 1, root1: root, size2: 1, root2: root, proof: [root] })).toBe(false)
+    expect(verifyConsistency({ size1: 1, root1: root, size2: 1, root2: rootHash(two), proof: [] })).toBe(false)
+  })
+
+  test('is made of hashes alone, and says what it expected', () => {
+    const wrong = [leafHash(Uint8Array.of(1)), new Uint8Array(31)]
+    expect(() => rootHash(wrong)).toThrow('expected a hash of 32 bytes, got 31')
+    expect(() => inclusionProof(wrong, 0)).toThrow(RangeError)
+    expect(() => consistencyProof(wrong, 1)).toThrow(RangeError)
+    expect(() => new CompactRange(1, [new Uint8Array(33)])).toThrow('expected a hash of 32 bytes, got 33')
+    expect(() => consistencyProof(leaves(3), 4)).toThrow('expected 0 ≤ size1 ≤ 3, got 4')
+    expect(() => consistencyProof(leaves(3), -1)).toThrow(RangeError)
+    const claim = { leafHash: at(leaves(1), 0), index: 0, size: 1, proof: [], root: rootHash(leaves(1)) }
+    for (const length of [0, 31, 33]) {
+      expect(verifyInclusion({ ...claim, leafHash: new Uint8Array(length) })).toBe(false)
+      expect(verifyInclusion({ ...claim, root: new Uint8Array(length) })).toBe(false)
+    }
+  })
+})
+
 test('nonsense is false: it neither throws nor goes on for ever', () => {
   const nonsense = fc.oneof(
     fc.anything(),

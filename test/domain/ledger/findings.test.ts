@@ -1,0 +1,281 @@
+import {
+  anonymousCommitment,
+  anonymousLeaf,
+  anonymousOpeningsHash,
+  countAnonymous,
+} from '../../../domain/deliberation/anonymous'
+import { base64, hex } from '../../../domain/deliberation/bytes'
+import { resultHash } from '../../../domain/deliberation/counting'
+import { formatCheckpoint, signNote } from '../../../domain/ledger/checkpoint'
+import { verifyBundle } from '../../../domain/ledger/bundle/verify'
+import { hashOfLeaf } from '../../../domain/ledger/leaves'
+import { rootHash } from '../../../domain/ledger/merkle'
+import type { Bundle } from '../../../types/ledger/bundle'
+import type { Leaf } from '../../../types/ledger/leaves'
+import { bundleOf, LOG, ORIGIN, voteOf, type Cast, type Vote } from './vote'
+
+/**
+ * What no other test forges: an operator with the database and the log's key, who writes leaves that nobody may write. Each is
+ * told in its own sentence, so that a check that is taken out of `verify` is missed here.
+ */
+
+type BallotLeaf = Extract<Leaf, { type: 'ballot' }>
+type Audit = Extract<Bundle, { kind: 'audit' }>
+
+const CAST: readonly Cast[] = [
+  { voter: 0, choice: 'for' },
+  { voter: 1, choice: 'for' },
+  { voter: 2, choice: 'against' },
+  { voter: 3, choice: 'for' },
+  { voter: 4, choice: 'abstain' },
+  { voter: 5, choice: 'for' },
+  { voter: 2, choice: 'for', revision: 1 },
+]
+
+const said = (file: unknown) => verifyBundle(file).findings.map(({ text }) => text)
+const PHOTO = 'ab'.repeat(32)
+
+function found(change: (vote: Vote) => void, cast = CAST): readonly string[] {
+  const vote = voteOf(8, cast)
+  change(vote)
+  return said(bundleOf(vote))
+}
+
+function sealedAs(change: (file: Audit) => Partial<Audit>): readonly string[] {
+  const file = bundleOf(voteOf(8, CAST))
+  return said({ ...file, ...change(file) })
+}
+
+function indexOf(vote: Vote, type: Leaf['type']): number {
+  return vote.leaves.findIndex((leaf) => leaf.type === type)
+}
+
+function ballotsOf(vote: Vote): BallotLeaf[] {
+  return vote.leaves.filter((leaf) => leaf.type === 'ballot')
+}
+
+function ballotAt(vote: Vote, at: number): BallotLeaf {
+  const ballot = ballotsOf(vote)[at]
+  if (ballot === undefined) throw new RangeError(String(at))
+  return ballot
+}
+
+test.each<[string, (vote: Vote) => void, RegExp]>([
+  [
+    'a ballot before the opening',
+    (vote) => {
+      const [ballot] = vote.leaves.splice(indexOf(vote, 'ballot'), 1)
+      if (ballot !== undefined) vote.leaves.splice(indexOf(vote, 'deliberation.opened'), 0, ballot)
+    },
+    /排在开启记录之前/,
+  ],
+  [
+    'two closings',
+    (vote) => {
+      const at = indexOf(vote, 'deliberation.closed')
+      vote.leaves.splice(at, 0, ...vote.leaves.slice(at, at + 1).map((leaf) => ({ ...leaf, at: 1 })))
+    },
+    /截止记录有 2 条/,
+  ],
+  [
+    'a result of another tree',
+    (vote) => {
+      for (const leaf of vote.leaves) if (leaf.type === 'deliberation.result') leaf.size += 1
+    },
+    /结果记录指的不是同一棵树/,
+  ],
+  [
+    'a result of other openings',
+    (vote) => {
+      for (const leaf of vote.leaves) if (leaf.type === 'deliberation.result') leaf.auditBundle = PHOTO
+    },
+    /票面指纹和文件不一样/,
+  ],
+  [
+    'a result of another roll',
+    (vote) => {
+      vote.result = { ...vote.result, rollHash: PHOTO }
+    },
+    /结果属于另一次表决或另一份名册/,
+  ],
+  [
+    'an opening that is there twice',
+    (vote) => {
+      vote.openings = [...vote.openings, ...vote.openings.slice(0, 1)]
+    },
+    /的票面有两份/,
+  ],
+  [
+    'a ballot without a name in a vote with names',
+    (vote) => {
+      const { opened, commitment } = ballotAt(vote, 0)
+      vote.leaves.splice(indexOf(vote, 'deliberation.closed'), 0, anonymousLeaf(opened, commitment))
+    },
+    /这不是不记名的表决/,
+  ],
+  [
+    'a ballot by phone with a photo',
+    (vote) => {
+      ballotAt(vote, 0).evidence = PHOTO
+    },
+    /是手机票，却写着一张照片/,
+  ],
+  [
+    'a paper that nobody received',
+    (vote) => {
+      Object.assign(ballotAt(vote, 0), { channel: 'paper', evidence: PHOTO })
+    },
+    /没有在那个时间收到过这张纸/,
+  ],
+  [
+    'a paper received for another home',
+    (vote) => {
+      const ballot = ballotAt(vote, 0)
+      Object.assign(ballot, { channel: 'paper', evidence: PHOTO })
+      const { opened, castAt: at } = ballot
+      vote.leaves.splice(2, 0, { v: 1, type: 'paper.received', opened, at, home: 'h7', evidence: PHOTO })
+    },
+    /没有在那个时间收到过这张纸/,
+  ],
+  [
+    'a proxy’s ballot without a mandate',
+    (vote) => {
+      Object.assign(ballotAt(vote, 0), { channel: 'proxy', revision: 9 })
+    },
+    /没有写明委托书/,
+  ],
+  [
+    'a second proxy’s ballot of one voter',
+    (vote) => {
+      Object.assign(ballotAt(vote, 0), { channel: 'proxy', revision: 9, evidence: PHOTO })
+      const { voter, area } = ballotAt(vote, 0)
+      Object.assign(ballotAt(vote, 1), { channel: 'proxy', revision: 9, evidence: PHOTO, voter, area })
+    },
+    /是第二张代理票/,
+  ],
+])('%s is found', (_name, change, sentence) => {
+  expect(found(change)).toContainEqual(expect.stringMatching(sentence))
+})
+
+test('a change more than the rules allow is found', () => {
+  expect(found(() => undefined, [...CAST, { voter: 2, choice: 'against', revision: 2 }])).toEqual([
+    expect.stringMatching(/改的次数超过了规则/),
+  ])
+})
+
+test('a leaf outside the log, and a checkpoint that is none, of another log or of another size, are found', () => {
+  const outside = sealedAs(({ leaves }) => ({ leaves: [...leaves, { index: 999, text: leaves[0]?.text ?? '' }] }))
+  expect(outside).toEqual([expect.stringMatching(/在账本之外/)])
+  expect(sealedAs(() => ({ checkpoint: signNote(`${ORIGIN}\nmany\nroot\n`, LOG) }))).toEqual([
+    expect.stringMatching(/封存点的写法不对/),
+  ])
+  const vote = voteOf(8, CAST)
+  const checkpoint = { origin: ORIGIN, size: vote.leaves.length, root: rootHash(vote.leaves.map(hashOfLeaf)) }
+  const signed = (more: object) => ({ checkpoint: signNote(formatCheckpoint({ ...checkpoint, ...more }), LOG) })
+  expect(sealedAs(() => signed({}))).toEqual([])
+  expect(sealedAs(() => signed({ origin: 'yuanba/test/other' }))).toEqual([expect.stringMatching(/封存点属于/)])
+  expect(sealedAs(() => signed({ size: checkpoint.size + 1 }))).toEqual([expect.stringMatching(/条，文件里有/)])
+})
+
+describe('in an anonymous vote', () => {
+  interface Nameless extends Vote {
+    nameless: Audit['nameless']
+  }
+
+  /** Three of eight took part; changed before it is sealed. */
+  function anonymous(change: (vote: Nameless, opened: string) => void = () => undefined): readonly string[] {
+    const base = voteOf(8, [])
+    const [key, opening] = base.leaves
+    if (key === undefined || opening?.type !== 'deliberation.opened') throw new Error('expected an opening')
+    const rules = { ...base.result.rules, anonymous: true as const }
+    const frozen: Leaf = { ...opening, opening: { ...opening.opening, rules } }
+    const opened = hex(hashOfLeaf(frozen))
+    const ballots = (['for', 'for', 'against'] as const).map((choice, at) => {
+      const [choices, salt] = [[{ motionId: 'm1', choice }], base64(new Uint8Array(16).fill(at))]
+      const leaf = anonymousLeaf(opened, anonymousCommitment('d1', choices, salt))
+      return { leaf, opening: { leaf: hex(hashOfLeaf(leaf)), choices, salt } }
+    })
+    const nameless = ballots.map((one) => one.opening)
+    const took = [0, 1, 2].map((at): Leaf => ({ v: 1, type: 'participated', opened, voter: `v${String(at)}` }))
+    const closed: Leaf = { v: 1, type: 'deliberation.closed', opened, at: base.result.schedule.closesAt, ballots: 3 }
+    const leaves = [key, frozen, ...took, ...ballots.map(({ leaf }) => leaf), closed]
+    const area = base.homes.slice(0, 3).reduce((sum, { areaCentiSqm }) => sum + areaCentiSqm, 0)
+    const motions = [
+      { motionId: 'm1', text: '续聘安和物业三年', subject: 'hirePropertyFirm', matter: 'general' },
+    ] as const
+    const participating = { persons: 3, areaCentiSqm: area }
+    const counted = countAnonymous({ motions: [...motions], rules, participating, ballots: nameless })
+    const openingsHash = anonymousOpeningsHash(nameless)
+    const result = { ...base.result, ...counted, rules, openedHash: opened, treeSize: leaves.length, openingsHash }
+    const written: Leaf = {
+      ...{ v: 1, type: 'deliberation.result', opened, at: result.countedAt, revision: 0, size: leaves.length },
+      ...{ result: resultHash(result), auditBundle: openingsHash, reason: null },
+    }
+    const vote: Nameless = { ...base, leaves: [...leaves, written], result, openings: [], nameless }
+    change(vote, opened)
+    return said({ ...bundleOf(vote), nameless: vote.nameless })
+  }
+
+  test('an honest one is found right', () => {
+    expect(anonymous()).toEqual([])
+  })
+
+  test.each<[string, (vote: Nameless, opened: string) => void, RegExp]>([
+    [
+      'a ballot with a name',
+      (vote, opened) => {
+        const named = ballotAt(voteOf(8, CAST), 3)
+        vote.leaves.splice(2, 0, { ...named, opened })
+      },
+      /却有 1 张记名的票/,
+    ],
+    [
+      'who is not on the roll',
+      (vote) => {
+        const took = vote.leaves.find((leaf) => leaf.type === 'participated')
+        Object.assign(took ?? {}, { voter: 'v99' })
+      },
+      /（v99 参加了）不在名册里/,
+    ],
+    [
+      'who took part twice',
+      (vote) => {
+        for (const leaf of vote.leaves) if (leaf.type === 'participated' && leaf.voter === 'v1') leaf.voter = 'v0'
+      },
+      /（v0 参加了）记了两次/,
+    ],
+    [
+      'who took part before the opening',
+      (vote) => {
+        const [took] = vote.leaves.splice(indexOf(vote, 'participated'), 1)
+        if (took !== undefined) vote.leaves.splice(1, 0, took)
+      },
+      /（v0 参加了）排在开启记录之前/,
+    ],
+    [
+      'who took part after the closing',
+      (vote) => {
+        const [took] = vote.leaves.splice(indexOf(vote, 'participated'), 1)
+        if (took !== undefined) vote.leaves.push(took)
+      },
+      /v0 参加的记录.*排在截止记录之后/,
+    ],
+    [
+      'a ballot that was sealed while others could still take part',
+      (vote) => {
+        const [ballot] = vote.leaves.splice(indexOf(vote, 'ballot.anonymous'), 1)
+        if (ballot !== undefined) vote.leaves.splice(indexOf(vote, 'participated') + 1, 0, ballot)
+      },
+      /在截止以前就封存了/,
+    ],
+    [
+      'a ballot that is not opened',
+      (vote) => {
+        vote.nameless = vote.nameless.slice(1)
+      },
+      /1 张不记名的票，票面清单里没有/,
+    ],
+  ])('%s is found', (_name, change, sentence) => {
+    expect(anonymous(change)).toContainEqual(expect.stringMatching(sentence))
+  })
+})
