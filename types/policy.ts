@@ -174,6 +174,7 @@ export const policy = {
   'deliberation.roster': keeper,
   'deliberation.voterHomes': keeper,
   'deliberation.identity': keeper,
+  'deliberation.succession': insider,
   'deliberation.electorate': only('committee', 'communityWorker'),
   'deliberation.draft': only('committee'),
   // What binds is confirmed by the community; a consultation by any second person.
@@ -205,7 +206,7 @@ export const policy = {
   'deliberation.rules': insider,
   'deliberation.proposeRules': only('committee'),
   'deliberation.decideRules': only('committee', 'communityWorker', 'streetWorker'),
-  'deliberation.result': insider,
+  'deliberation.result': keeper,
   // How a vote is conducted: who lives in its scope speaks, two people freeze it anew, the community settles.
   'deliberation.opinions': insider,
   'deliberation.opinionReplies': insider,
@@ -214,9 +215,9 @@ export const policy = {
   'deliberation.proposeAmendment': only('committee'),
   'deliberation.proposeRefreeze': only('committee', 'communityWorker'),
   'deliberation.decideAmendment': only('committee', 'communityWorker', 'streetWorker'),
-  'deliberation.objections': insider,
+  'deliberation.objections': keeper,
   'deliberation.raiseObjection': { resident: true, roles: [] },
-  'deliberation.contestBallot': { resident: true, roles: [] },
+  'deliberation.contestBallot': { resident: true, roles: [], former: true },
   'deliberation.answerObjection': only('committee'),
   'deliberation.decideObjection': bounded('steward', 'committee', 'communityWorker'),
 
@@ -253,6 +254,7 @@ export const policy = {
   'meeting.get': insider,
   'meeting.minutes': insider,
   'meeting.announce': bounded('steward', 'committee', 'communityWorker'),
+  'meeting.attach': bounded('steward', 'committee', 'communityWorker'),
   'meeting.change': bounded('steward', 'committee', 'communityWorker'),
   'meeting.cancel': bounded('steward', 'committee', 'communityWorker'),
   'meeting.seat': bounded('steward', 'committee', 'communityWorker'),

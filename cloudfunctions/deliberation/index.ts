@@ -35,6 +35,7 @@ import { readPaper } from './readPaper'
 import { receivePaper } from './receivePaper'
 import { remaining } from './remaining'
 import { result } from './result'
+import { succeededAs } from './succeededAs'
 import { roster } from './roster'
 import { rules } from './rules'
 import { voterAt } from './voterAt'
@@ -71,6 +72,7 @@ export const main = createFunction([
   electorate,
   get,
   identity,
+  succeededAs,
   list,
   myProxies,
   offerProxy,

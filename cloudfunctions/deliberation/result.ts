@@ -4,17 +4,17 @@ import { phaseOf } from '../../domain/deliberation/phase'
 import { COUNTING_DELAY } from '../../domain/deliberation/schedule'
 import { count, mayCount } from '../kit/counting'
 import { handle } from '../kit/function'
-import { published } from './visible'
+import { published, visibleToKeeper } from './visible'
 
 /** The recorded result; counted now when the clock has not come to it. NO_RESULT_YET {countsFrom} before closing, VOTE_CANCELLED. */
 export const result = handle(contract, async ({ input, now, permission, repositories }) => {
   const { compoundId, deliberationId } = input
-  const [, found, recorded] = await Promise.all([
+  const [caller, found, recorded] = await Promise.all([
     permission,
     repositories.deliberations.get(compoundId, deliberationId),
     repositories.results.of(deliberationId),
   ])
-  const deliberation = published(found)
+  const deliberation = published(await visibleToKeeper(found, caller, repositories, now))
   if (deliberation.state === 'cancelled') throw new AppError('VOTE_CANCELLED')
   if (!mayCount(deliberation, now)) {
     throw new AppError('NO_RESULT_YET', { countsFrom: deliberation.closesAt + COUNTING_DELAY })

@@ -1,5 +1,6 @@
 import { roster as contract } from '../../types/deliberation/roster'
 import { AppError } from '../../types/errors'
+import { personCommitment } from '../../domain/ledger/leaves'
 import type { DeliberationDocument } from '../kit/voteDocuments'
 import { handle } from '../kit/function'
 import type { Repositories } from '../kit/repositories'
@@ -18,7 +19,9 @@ export const roster = handle(contract, async ({ input, now, permission, reposito
   const reading = found === null ? null : withSuccessions(found, number, repositories)
   const [{ deliberation, mine }, page] = await Promise.all([visibleWithMine(found, caller, repositories, now), reading])
   const { voters, successions } = page ?? { voters: [], successions: [] }
-  const succeeded = new Map(successions.map(({ voterId, at }) => [voterId, { at }]))
+  const succeeded = new Map(
+    successions.map(({ voterId, at, openid, salt }) => [voterId, { at, person: personCommitment(openid, salt) }]),
+  )
   const own = new Set(mine.map(({ voterId }) => voterId))
   return {
     voters: voters.map((voter) => ({

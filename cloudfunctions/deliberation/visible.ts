@@ -1,4 +1,6 @@
 import { AppError } from '../../types/errors'
+import { phaseOf } from '../../domain/deliberation/phase'
+import { sellerKeeps } from '../../domain/deliberation/succession'
 import type { DeliberationDocument } from '../kit/voteDocuments'
 import { hasRole, type Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
@@ -30,7 +32,7 @@ export function requireNamed({ rules }: Pick<DeliberationDocument, 'rules'>): vo
 
 /**
  * The deliberation, with the caller's voters in it. Whoever is here only because he has sold sees the vote that he keeps
- * while it runs, and for everything else he is nobody: NOT_PERMITTED.
+ * until its result stands, and for everything else he is nobody: NOT_PERMITTED.
  */
 export async function visibleWithMine(
   found: DeliberationDocument | null,
@@ -39,10 +41,21 @@ export async function visibleWithMine(
   now: number,
 ) {
   const inside = isInsider(caller)
-  if (!inside && (found?.state !== 'published' || now > found.closesAt)) throw new AppError('NOT_PERMITTED')
+  if (!inside && (found === null || !sellerKeeps(phaseOf(found, now)))) throw new AppError('NOT_PERMITTED')
   const deliberation = visible(found, caller)
   const { mine: byVote, voters } = await votersAndMine([deliberation], caller, repositories)
   const mine = byVote.get(deliberation._id) ?? []
   if (!inside && mine.length === 0) throw new AppError('NOT_PERMITTED')
   return { deliberation, mine, voters }
+}
+
+/** What everybody of the compound may see of a vote, and who keeps it as its seller as long as he does. */
+export async function visibleToKeeper(
+  found: DeliberationDocument | null,
+  caller: Permission,
+  repositories: Repositories,
+  now: number,
+): Promise<DeliberationDocument> {
+  if (isInsider(caller)) return visible(found, caller)
+  return (await visibleWithMine(found, caller, repositories, now)).deliberation
 }

@@ -106,7 +106,7 @@ export const postDocument = moderated.extend({
 })
 export type PostDocument = z.infer<typeof postDocument>
 
-/** WeChat's look at one picture of a post. `_id` is derived from the trace that WeChat named. */
+/** WeChat's look at one picture of a post, or of a meeting's minutes: `postId` is either's. `_id` is derived from the trace that WeChat named. */
 export const pictureCheckDocument = z.object({
   _id: z.string(),
   compoundId: z.string(),

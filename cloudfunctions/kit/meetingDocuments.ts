@@ -13,6 +13,9 @@ export const meetingDocument = z.object({
   rev: z.number(),
   /** Null where it stands alone. */
   deliberationId: z.string().nullable(),
+  /** The vote that was opened on what was talked over here, of a meeting that stands alone; its record says nothing of it. */
+  ledTo: z.string().nullable().default(null),
+  attached: by.extend({ at: z.number() }).nullable().default(null),
   form,
   scope: voteScope,
   title: z.string(),
@@ -43,7 +46,8 @@ export const meetingDocument = z.object({
   minutes: z
     .object({
       text: z.string(),
-      photos: z.array(z.object({ fileID: z.string(), sha256: z.string() })),
+      /** `hidden`: WeChat has looked at it and found it against the rules; its hash stays. */
+      photos: z.array(z.object({ fileID: z.string(), sha256: z.string(), hidden: z.boolean().default(false) })),
       version: z.number(),
       at: z.number(),
       by,

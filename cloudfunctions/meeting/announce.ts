@@ -13,7 +13,8 @@ import { hasRole, type Permission } from '../kit/permission'
 import { derivedId } from '../kit/random'
 import { requireKeeper, seatsOf } from './standing'
 
-const MOST_OF_VOTE = 5
+/** Meetings of a vote, those that led to it counted in. */
+export const MOST_OF_VOTE = 5
 
 /** Announces a meeting. The same request again gets the same one. */
 export const announce = handle(contract, async ({ input, openid, now, permission, repositories }) => {
@@ -35,7 +36,8 @@ export const announce = handle(contract, async ({ input, openid, now, permission
   const seats = input.seats.map(({ seat, who }) => ({ seat, who, came: null, why: '' }))
   await checkText(openid, 3, [what.title, ...what.agenda, place, ...seats.map(({ who }) => who)].join('\n'))
   const meeting: MeetingDocument = {
-    ...{ _id, compoundId, rev: 0, deliberationId, ...what, place, startsAt, seats: seatsOf(seats) },
+    ...{ _id, compoundId, rev: 0, deliberationId, ledTo: null, attached: null },
+    ...{ ...what, place, startsAt, seats: seatsOf(seats) },
     convener: { ...keeper, at: now },
     ...{ changes: [], cancelled: null, opinions: [], party: [], minutes: null, reading: null },
     ...{ objections: [], closed: null, addenda: [], inputHash, order: orderAt(startsAt, _id) },

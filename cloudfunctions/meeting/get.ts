@@ -6,17 +6,18 @@ import { addressWords } from '../kit/addressWords'
 import { handle } from '../kit/function'
 import { meetingHomeId } from '../kit/repositories/meetings'
 import { cardOf } from './lists'
-import { agendaOf, homesAt, mayKnow, requireFound, seatsOf, staffOf } from './standing'
+import { agendaOf, homesAt, mayKnow, maySee, requireFound, seatsOf, staffOf } from './standing'
 
 /** One meeting, and what the caller can do there. */
 export const get = handle(contract, async ({ input, now, permission, repositories }) => {
   const { compoundId, meetingId } = input
   const [caller, found] = await Promise.all([permission, repositories.meetings.get(compoundId, meetingId)])
   const meeting = requireFound(found)
-  const { deliberationId, scope, minutes, reading } = meeting
+  const { deliberationId, ledTo, scope, minutes, reading } = meeting
   const own = homesAt(caller, scope)
-  const [vote, homes, signedIn] = await Promise.all([
+  const [vote, next, homes, signedIn] = await Promise.all([
     deliberationId === null ? null : repositories.deliberations.get(compoundId, deliberationId),
+    ledTo === null ? null : repositories.deliberations.get(compoundId, ledTo),
     repositories.meetingHomes.count(compoundId, meetingId),
     repositories.meetingHomes.getMany(own.map(({ homeId }) => meetingHomeId(meetingId, homeId))),
   ])
@@ -48,6 +49,10 @@ export const get = handle(contract, async ({ input, now, permission, repositorie
         : meeting.opinions.flatMap(({ opinionId, state, homeId, home, text }) =>
             state === 'asked' && homeId !== null && ids.has(homeId) ? [{ opinionId, home: home ?? '', text }] : [],
           ),
+    ledTo:
+      next === null || next.state === 'discarded' || !maySee(next, caller)
+        ? null
+        : { deliberationId: next._id, title: next.title },
     staff: staffOf(caller, meeting),
   }
 })

@@ -1,6 +1,7 @@
 import { createFunction } from '../kit/function'
 import { add, sign } from './addenda'
 import { announce } from './announce'
+import { attach } from './attach'
 import { answer, answerFor } from './answer'
 import { cancel, change, seat } from './change'
 import { close } from './close'
@@ -17,6 +18,7 @@ export const main = createFunction([
   announce,
   answer,
   answerFor,
+  attach,
   attendance,
   cancel,
   change,

@@ -8,9 +8,12 @@ import { pageOf } from '../kit/page'
 import { hasRole, type Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
 import { officeIn } from '../kit/written/access'
-import { mayKnow } from './standing'
+import { attachable, takesMeetings } from './attach'
+import { mayKnow, maySee } from './standing'
 
 const PAGE = 20
+/** Looked at for one that stands alone, before now and after. */
+const ATTACHABLE = 15
 
 /** The compound's meetings. One of a draft is shown to who may see the draft. */
 export const list = handle(listContract, async ({ input, now, permission, repositories }) => {
@@ -35,11 +38,23 @@ export const ofVote = handle(ofVoteContract, async ({ input, now, permission, re
     repositories.deliberations.get(compoundId, deliberationId),
   ])
   const running = vote !== null && (vote.state === 'draft' || vote.state === 'published') && now < vote.closesAt
+  const keeps = vote !== null && maySee(vote, caller) && officeIn(caller, vote.scope) !== null
+  const others = keeps && takesMeetings(vote, now) ? await aroundNow(compoundId, now, repositories) : []
   return {
     meetings: found.filter((meeting) => mayKnow(meeting, vote, caller)).map((meeting) => cardOf(meeting, now)),
-    mayAnnounce: running && officeIn(caller, vote.scope) !== null,
+    mayAnnounce: running && keeps,
+    attachable: others.filter((one) => vote !== null && attachable(one, vote, now)).map((one) => cardOf(one, now)),
   }
 })
+
+/** The newest that are over, and the soonest to come. */
+async function aroundNow(compoundId: string, now: number, { meetings }: Repositories): Promise<MeetingDocument[]> {
+  const [past, coming] = await Promise.all([
+    meetings.past(compoundId, now, undefined, ATTACHABLE),
+    meetings.coming(compoundId, now, undefined, ATTACHABLE),
+  ])
+  return [...coming.reverse(), ...past]
+}
 
 export function cardOf(meeting: MeetingDocument, now: number): MeetingCard {
   const { _id: meetingId, deliberationId, title, form, scope, place, startsAt } = meeting

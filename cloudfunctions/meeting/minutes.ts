@@ -19,15 +19,11 @@ export const minutes = handle(contract, async ({ input, openid, now, permission,
   const shown = reading !== null || closed !== null
   const sees = shown || staff !== null
   const version = written?.version ?? 0
+  const seen = (written?.photos ?? []).filter(({ hidden }) => !hidden).map(({ fileID }) => fileID)
   const [vote, answers, urls] = await Promise.all([
     deliberationId === null ? null : repositories.deliberations.get(compoundId, deliberationId),
     reading === null ? null : repositories.meetingHomes.answers(compoundId, meetingId, version),
-    sees && written !== null && written.photos.length > 0
-      ? temporaryUrls(
-          written.photos.map(({ fileID }) => fileID),
-          SECONDS,
-        )
-      : new Map<string, string>(),
+    sees && seen.length > 0 ? temporaryUrls(seen, SECONDS) : new Map<string, string>(),
   ])
   if (!mayKnow(meeting, vote, caller)) throw new AppError('NOT_FOUND')
   const phase = phaseOf(meeting, now)
@@ -44,8 +40,9 @@ export const minutes = handle(contract, async ({ input, openid, now, permission,
             version,
             at: written.at,
             by: written.by.nameMasked,
-            photos: written.photos.flatMap(({ fileID }) => urls.get(fileID) ?? []),
-            fileIDs: writes ? written.photos.map(({ fileID }) => fileID) : [],
+            photos: seen.flatMap((fileID) => urls.get(fileID) ?? []),
+            fileIDs: writes ? seen : [],
+            hiddenPhotos: written.photos.length - seen.length,
           },
     opinions: sees
       ? meeting.opinions.map((opinion) => ({

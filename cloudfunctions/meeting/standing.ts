@@ -69,8 +69,11 @@ export function homesAt({ bindings }: Permission, scope: VoteScope): BindingDocu
 
 /** Drafts, and with them their meetings, are between those who open votes and those who check them. */
 export function mayKnow(meeting: MeetingDocument, vote: DeliberationDocument | null, caller: Permission): boolean {
-  if (meeting.deliberationId === null || (vote !== null && vote.publishedAt !== null)) return true
-  return vote !== null && hasRole(caller, 'committee', 'communityWorker', 'streetWorker')
+  return meeting.deliberationId === null || (vote !== null && maySee(vote, caller))
+}
+
+export function maySee(vote: DeliberationDocument, caller: Permission): boolean {
+  return vote.publishedAt !== null || hasRole(caller, 'committee', 'communityWorker', 'streetWorker')
 }
 
 /** What the meeting is about: its vote's motions as they stand, or its own agenda. */

@@ -1,3 +1,4 @@
+import { personCommitment } from '../ledger/leaves'
 import { hex } from './bytes'
 import { taggedHash } from './hashing'
 
@@ -54,4 +55,15 @@ export function opensEntry(opening: Opening, entry: { readonly voterId: string; 
     ({ commitment, opened }) => opened === null || purchaserCommitment(opened) === commitment,
   )
   return each && opening.voterId === entry.voterId && identityCommitment({ ...opening, persons }) === entry.commitment
+}
+
+/**
+ * Whether what opens a succession is that of the public entry: the buyer's account and his salt make the commitment in it.
+ * Whatever comes is only compared; nothing throws.
+ */
+export function opensSuccession(
+  { voterId, account, salt }: { readonly voterId: string; readonly account: string; readonly salt: string },
+  entry: { readonly voterId: string; readonly succeeded: { readonly person: string } | null },
+): boolean {
+  return voterId === entry.voterId && entry.succeeded?.person === personCommitment(account, salt)
 }

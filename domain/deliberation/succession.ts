@@ -1,4 +1,4 @@
-import type { Right } from '../../types/deliberation'
+import type { Phase, Right } from '../../types/deliberation'
 
 /** A voter of a frozen roll. */
 export interface FrozenVoter {
@@ -61,6 +61,13 @@ export function rightOf(claim: Claim): Right | null {
       isSellerOf(voter, ownership, publishedAt),
   )
   return former && !hasSuccessor(claim) ? 'kept' : null
+}
+
+const KEPT: readonly Phase[] = ['consulting', 'roster', 'voting', 'counting', 'contesting']
+
+/** Whether a seller still has to do with the vote that he keeps: to cast, and to deny what was cast in his name. */
+export function sellerKeeps(phase: Phase): boolean {
+  return KEPT.includes(phase)
 }
 
 /** Whether somebody else is now the buyer of everything that the ballot rests on. */

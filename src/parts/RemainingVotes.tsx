@@ -26,7 +26,9 @@ export function RemainingVotes({ bindings }: { bindings: readonly MyBinding[] })
           />
         ))}
       </Card>
-      <View className="yb-sub u-mt2">房子卖了，但这几次表决开始时还在您名下，没有人接手的，这一次仍由您投。</View>
+      <View className="yb-sub u-mt2">
+        房子卖了，但这几次表决开始时还在您名下，没有人接手的，这一次仍由您投。截止以后、结果公示的时候，不是您投的也可以说。
+      </View>
     </Section>
   )
 }

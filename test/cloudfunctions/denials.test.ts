@@ -168,3 +168,52 @@ test('a denial that is dismissed changes nothing; before closing it is signed as
   expect(await wu.ok('deliberation.contestBallot', denial)).toMatchObject({ objectionId })
   expect(verifyBundle(await fileOf(deliberationId)).findings).toEqual([])
 })
+
+test('who has sold keeps his vote until its result stands: he sees what was cast in his name, and denies it', async () => {
+  const now = await cloud.now()
+  const deliberationId = await publish(cloud, assembly(now))
+  const vote = { compoundId, deliberationId }
+  await cloud.setClock(now + 16 * DAY)
+  await cloud.runClock()
+  await cast('zhao', deliberationId)
+  const li = await person(cloud, 'li')
+  const { bindings } = await li.ok('membership.me', {})
+  for (const { bindingId, state } of bindings) {
+    if (state === 'verified') await li.ok('membership.leave', { compoundId, bindingId, reason: 'sold' })
+  }
+  const voterId = await enterPaper('li', deliberationId)
+  await countedFrom(now + 22 * DAY + 120_000, deliberationId)
+
+  const { votes } = await li.ok('deliberation.remaining', {})
+  expect(votes.map(({ card }) => card)).toMatchObject([{ deliberationId, phase: 'contesting' }])
+  expect((await li.ok('deliberation.get', vote)).mine).toMatchObject([
+    { voterId, right: 'kept', standing: { channel: 'paper' } },
+  ])
+  expect((await li.ok('deliberation.result', vote)).byChannel).toMatchObject({ paper: 1 })
+  const denial = { ...vote, voterId, channel: 'paper' as const, text: '房子卖了以后我没有交过纸质票' }
+  const { objectionId } = await li.ok('deliberation.contestBallot', denial)
+  expect(await li.ok('deliberation.contestBallot', denial)).toMatchObject({ objectionId })
+  const { objections } = await li.ok('deliberation.objections', { ...vote, stage: 'result' })
+  expect(objections).toMatchObject([{ objectionId, about: 'ballot', state: 'raised' }])
+  // Of everything else of the compound he has nothing: he raises no other objection, and sees no list.
+  const other = { ...vote, stage: 'result' as const, about: 'conduct' as const, text: '没有通知', photos: [] }
+  expect((await li.refused('deliberation.raiseObjection', { ...other, requestKey: newKey() })).code).toBe(
+    'NOT_PERMITTED',
+  )
+  expect((await li.refused('deliberation.list', { compoundId, show: 'running' })).code).toBe('NOT_PERMITTED')
+
+  const reason = '交票登记表上不是本人签字'
+  await worker.ok('deliberation.decideObjection', { ...vote, objectionId, uphold: true, reason })
+  const again = await countedFrom((await cloud.now()) + 120_000, deliberationId)
+  expect(again).toMatchObject({ phase: 'contesting', revision: 1, byChannel: { phone: 1, paper: 0, proxy: 0 } })
+  expect(verifyBundle(await fileOf(deliberationId)).findings).toEqual([])
+
+  // When the result stands, it is over.
+  const { contestUntil } = (await worker.ok('deliberation.get', vote)).schedule
+  await cloud.setClock(contestUntil + 1)
+  await cloud.runClock()
+  for (const name of ['deliberation.get', 'deliberation.result'] as const) {
+    expect((await li.refused(name, vote)).code).toBe('NOT_PERMITTED')
+  }
+  expect((await li.ok('deliberation.remaining', {})).votes).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import tcb from '@cloudbase/node-sdk'
@@ -127,9 +127,20 @@ export async function prepareFolders(only?: readonly string[]): Promise<Folders>
   return { directory, functionsDir, dataDir: join(directory, 'data') }
 }
 
-/** `functions` names those that the test calls; all of them when it is left out. */
-export async function startCloud(options: { seed?: string; functions?: readonly string[] } = {}): Promise<Cloud> {
+interface Wanted {
+  readonly seed?: string
+  /** Those that the test calls; all of them when it is left out. */
+  readonly functions?: readonly string[]
+  /** What the environment is given beside what it makes itself. */
+  readonly secrets?: Readonly<Record<string, string>>
+}
+
+export async function startCloud(options: Wanted = {}): Promise<Cloud> {
   const folders = await prepareFolders(options.functions)
+  if (options.secrets !== undefined) {
+    mkdirSync(folders.dataDir, { recursive: true })
+    writeFileSync(join(folders.dataDir, 'secrets.json'), JSON.stringify(options.secrets))
+  }
   const local: Localcloud = await startLocalcloud({
     port: 0,
     dataDir: folders.dataDir,

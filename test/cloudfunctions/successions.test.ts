@@ -1,4 +1,4 @@
-import { opensEntry } from '../../domain/deliberation/identity'
+import { opensEntry, opensSuccession } from '../../domain/deliberation/identity'
 import { DAY, HOUR } from '../../domain/deliberation/schedule'
 import {
   bind,
@@ -90,6 +90,13 @@ describe('after a sale', () => {
     const later = await vote()
     expect(await seller.refused('deliberation.get', at(later))).toMatchObject({ code: 'NOT_PERMITTED' })
     await cloud.setClock((await cloud.now()) + 2 * DAY + HOUR)
+    const { phase, schedule } = await seller.ok('deliberation.get', at(other))
+    expect(phase).toBe('counting')
+    for (let run = 0; run < 3; run += 1) {
+      await cloud.setClock((await cloud.now()) + 120_000)
+      await cloud.runClock()
+    }
+    await cloud.setClock(schedule.contestUntil)
     expect(await seller.refused('deliberation.get', at(other))).toMatchObject({ code: 'NOT_PERMITTED' })
   })
 
@@ -117,6 +124,18 @@ describe('after a sale', () => {
       { _id: `${id}:${voterId}`, openid: 'o-buyer' },
     ])
     expect(await buyer.refused('deliberation.identity', { ...at(id), voterId })).toMatchObject({ code: 'NOT_ON_ROLL' })
+
+    // His own commitment stands beside the seller's: his phone opens it, and nobody else's does.
+    const opening = await buyer.ok('deliberation.succession', { ...at(id), voterId })
+    const page = await buyer.ok('deliberation.roster', { ...at(id), cursor: opening.cursor })
+    const entry = page.voters.find((voter) => voter.voterId === voterId)
+    if (entry === undefined) throw new Error('expected his entry')
+    expect(opensSuccession(opening, entry)).toBe(true)
+    expect(opensSuccession({ ...opening, account: 'o-another' }, entry)).toBe(false)
+    const [leaf] = await cloud.documents('leaves', { type: 'voter.succeeded' })
+    expect(JSON.parse(String(leaf?.['text']))).toMatchObject({ voter: voterId, person: entry.succeeded?.person })
+    const neighbour = await person(cloud, 'zhao')
+    expect((await neighbour.refused('deliberation.succession', { ...at(id), voterId })).code).toBe('NOT_FOUND')
   })
 
   test('a ballot that was cast before the sale stands, and the buyer casts none', async () => {

@@ -3,8 +3,14 @@ import { defineAction } from '../contract'
 import { centiSqm, count, cursor, id, instant, sha256Hex } from '../shapes'
 import { homeShare } from '../deliberation'
 
-/** Who took over a voter's ballot by buying all of his homes: when, never who (ledger.md 1, `voter.succeeded`). */
-const succession = z.object({ at: instant })
+/**
+ * Who took over a voter's ballot by buying all of his homes: when, and a commitment to him (ledger.md 1, `voter.succeeded`).
+ */
+const succession = z.object({
+  at: instant,
+  /** The salted hash of his account, as in the leaf. Base64. */
+  person: z.string(),
+})
 
 /** The public roster: homes and areas, no names, and a commitment to the identity of each voter (ledger.md 1). */
 export const roster = defineAction('deliberation.roster', {
@@ -46,6 +52,23 @@ const committedPerson = z.object({
       salt: z.string(),
     })
     .nullable(),
+})
+
+/**
+ * What opens the caller's own succession in the public roster: who bought the homes and cast, and nobody else. NOT_FOUND for
+ * everybody who did not.
+ */
+export const succeededAs = defineAction('deliberation.succession', {
+  input: z.strictObject({ compoundId: id, deliberationId: id, voterId: id }),
+  output: z.object({
+    voterId: id,
+    /** WeChat's name of the caller's account in this mini-program. */
+    account: z.string(),
+    /** Sixteen random bytes, base64. */
+    salt: z.string(),
+    /** The page of the public roster on which the voter stands. */
+    cursor,
+  }),
 })
 
 /** The opening of the caller's own entry in the public roster, so that his phone can recompute its commitment. */

@@ -22,7 +22,22 @@ export const meetings = defineAction('meeting.list', {
 /** Those of one vote. */
 export const meetingsOfVote = defineAction('meeting.ofVote', {
   input: z.strictObject({ compoundId: id, deliberationId: id }),
-  output: z.object({ meetings: z.array(meetingCard), mayAnnounce: z.boolean() }),
+  output: z.object({
+    meetings: z.array(meetingCard),
+    mayAnnounce: z.boolean(),
+    /** Meetings of the same scope that stand alone, for who may put them beside this vote; until it opens. */
+    attachable: z.array(meetingCard),
+  }),
+})
+
+/**
+ * Puts a meeting that stood alone beside the vote that followed from it: each page leads to the other. What the meeting wrote
+ * down stays as it is. Only before the vote opens: RULE_BROKEN {rule: voteBegun}; {rule: meetingCount} for more than five.
+ * CONFLICT for a meeting that was called off, belongs to a vote already, or was of another scope.
+ */
+export const attach = defineAction('meeting.attach', {
+  input: z.strictObject({ ...one, deliberationId: id }),
+  output: z.object({}),
 })
 
 /** A home of the caller's at this meeting. */
@@ -53,6 +68,8 @@ export const meetingOf = defineAction('meeting.get', {
     mine: z.array(myHome),
     /** Opinions noted for the caller's homes that ask whether the home may stand beside them. */
     asked: z.array(z.object({ opinionId: id, home: z.string(), text: z.string() })),
+    /** The vote that followed from this meeting, where the caller may see it. */
+    ledTo: z.object({ deliberationId: id, title: z.string() }).nullable(),
     /** `keeps`: the caller looks after the meeting; `helps`: a steward of a part of its scope, who signs in and notes. */
     staff: z.enum(['keeps', 'helps']).nullable(),
   }),

@@ -46,6 +46,8 @@ export const minutesOf = defineAction('meeting.minutes', {
         photos: z.array(z.string()),
         /** As they were uploaded, for who may change them; empty for everybody else. */
         fileIDs: z.array(z.string()),
+        /** Photos that WeChat found against the rules: nobody is shown them, and writing anew leaves them out. */
+        hiddenPhotos: count,
       })
       .nullable(),
     opinions: z.array(shownOpinion),

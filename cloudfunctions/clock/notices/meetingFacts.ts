@@ -4,7 +4,7 @@ import type { DeliberationDocument } from '../../kit/voteDocuments'
 import { eventOf } from '../../kit/events'
 import type { MeetingDocument } from '../../kit/meetingDocuments'
 import type { EventDocument, Recipients } from '../../kit/noticeDocuments'
-import { meetingHomeId } from '../../kit/repositories/meetings'
+import { GONE, meetingHomeId } from '../../kit/repositories/meetings'
 import { beginning, noticeOf, toPeople, type Found, type Look } from './found'
 
 /** So long until a draft's meeting is looked at again: it is told when the vote is published. */
@@ -63,7 +63,11 @@ async function factsOf(
       const opinion = meeting.opinions.find(({ opinionId }) => opinionId === second)
       if (opinion?.state !== 'asked' || opinion.homeId === null) return null
       const [home] = await repositories.meetingHomes.getMany([meetingHomeId(_id, opinion.homeId)])
-      return toPeople(home?.people ?? [], { ...notice, when: null, detail: beginning(opinion.text) })
+      return toPeople(home?.people.filter((openid) => openid !== GONE) ?? [], {
+        ...notice,
+        when: null,
+        detail: beginning(opinion.text),
+      })
     }
     case 'minutesReading': {
       // They were written anew meanwhile: their next reading is told.

@@ -1,7 +1,10 @@
 import { contestBallot as contract } from '../../../types/deliberation/objections'
+import type { VoteScope } from '../../../types/deliberation'
 import { AppError } from '../../../types/errors'
 import { denialDue, objectableUntil, undeniable, withRaised } from '../../../domain/deliberation/conduct'
 import { standingOf } from '../../../domain/deliberation/standing'
+import { inScope } from '../../../domain/voting/scope'
+import type { BindingDocument } from '../../kit/bindingDocuments'
 import { checkText } from '../../kit/contentCheck'
 import type { ObjectionDocument } from '../../kit/conductDocuments'
 import type { PersonKeyDocument } from '../../kit/personDocuments'
@@ -9,10 +12,11 @@ import type { BallotDocument } from '../../kit/voteDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { orderAt } from '../../kit/instants'
+import type { Permission } from '../../kit/permission'
 import { derivedId } from '../../kit/random'
 import { ballotIds } from '../../kit/repositories/ballots'
 import { entitled } from '../../kit/standing'
-import { requireHome } from '../../kit/written/access'
+import { homeIn, requireHome } from '../../kit/written/access'
 import { asNeighbour } from '../../kit/written/author'
 import { denialLeaf } from '../denial'
 import { published, requireNamed, visible } from '../visible'
@@ -36,7 +40,7 @@ export const contestBallot = handle(contract, async ({ input, openid, now, permi
   ])
   const first = published(visible(found, caller))
   requireNamed(first)
-  const home = requireHome(caller, first.scope)
+  const home = homeOfVoter(caller, first.scope)
   const ballot = standingOf(cast, ({ deniedAt }) => deniedAt !== null)
   const _id = derivedId('ob', deliberationId, 'denial', ballot?._id ?? '')
   const [voter, standing, theirs] = await Promise.all([
@@ -98,6 +102,12 @@ export const contestBallot = handle(contract, async ({ input, openid, now, permi
   }
   throw new AppError('BUSY')
 })
+
+/** The home by which the caller lives in the scope, or by which he did until he sold. NOT_PERMITTED for everybody else. */
+function homeOfVoter(caller: Permission, scope: VoteScope): BindingDocument {
+  const sold = caller.former.find(({ address, ended }) => ended?.reason === 'sold' && inScope(address, scope))
+  return homeIn(caller, scope) ?? sold ?? requireHome(caller, scope)
+}
 
 /** Since when the key has stood that signed a ballot; null for one that nobody signed, or by a key that nobody has. */
 function keySince({ signed }: BallotDocument, keys: PersonKeyDocument | null): number | null {

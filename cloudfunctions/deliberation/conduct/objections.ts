@@ -8,7 +8,7 @@ import { pageOf } from '../../kit/page'
 import { hasRole, mayActIn, partsOf, type Permission } from '../../kit/permission'
 import { homeIn } from '../../kit/written/access'
 import { authorOf, standingAuthors } from '../../kit/written/author'
-import { published, visible } from '../visible'
+import { published, visibleToKeeper } from '../visible'
 
 const PAGE = 15
 const URL_SECONDS = 3600
@@ -26,7 +26,7 @@ export const objections = handle(contract, async ({ input, openid, now, permissi
     repositories.objections.ofPerson(deliberationId, stage, openid),
     stage === 'result' ? repositories.results.all(deliberationId) : [],
   ])
-  const vote = published(visible(found, caller))
+  const vote = published(await visibleToKeeper(found, caller, repositories, now))
   const { items, next } = pageOf(newest, PAGE)
   const until = objectableUntil(vote, stage, now)
   const reads = (one: ObjectionDocument) => one.openid === openid || maySettle(one, caller)

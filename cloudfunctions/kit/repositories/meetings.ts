@@ -16,12 +16,14 @@ import { withTransaction } from '../transaction'
 const UNDER_WAY = 12 * 60 * 60_000
 const MOST_OF_VOTE = 5
 const SLICE = 200
+/** In the place of an account that was erased: its home signed in by phone all the same. */
+export const GONE = ''
 
 export interface Meetings extends Stepped<MeetingDocument> {
   /** Not over at `now`, the soonest first. */
   coming(compoundId: string, now: number, cursor: string | undefined, limit: number): Promise<MeetingDocument[]>
   past(compoundId: string, now: number, cursor: string | undefined, limit: number): Promise<MeetingDocument[]>
-  /** Five at most. */
+  /** Those called for it, and those that led to it: five at most of each. */
   ofVote(compoundId: string, deliberationId: string): Promise<MeetingDocument[]>
   /** That begin from one instant until before another. */
   between(compoundId: string, from: number, until: number, limit: number): Promise<MeetingDocument[]>
@@ -45,8 +47,10 @@ export interface MeetingHomes extends Pick<Collection<MeetingHomeDocument>, 'ins
     meeting: MeetingDocument,
     objection: MeetingDocument['objections'][number],
   ): Promise<boolean>
-  /** Everybody who signed in by phone. */
+  /** Everybody who signed in by phone, and has not had himself erased since. */
   people(compoundId: string, meetingId: string): Promise<string[]>
+  /** Takes somebody's account out of all meetings; that his home was there by phone stays. Run again it completes. */
+  forget(compoundId: string, openid: string): Promise<void>
 }
 
 const MEETINGS = 'meetings'
@@ -67,8 +71,14 @@ export function meetings(store: Store): Meetings {
         { compoundId, order: command.lt(cursor ?? orderAt(now - UNDER_WAY, '')) },
         { order: 'order', direction: 'desc', limit },
       ),
-    ofVote: (compoundId, deliberationId) =>
-      documents.find({ compoundId, deliberationId }, { order: 'order', direction: 'asc', limit: MOST_OF_VOTE }),
+    async ofVote(compoundId, deliberationId) {
+      const soonest = { order: 'order', direction: 'asc', limit: MOST_OF_VOTE } as const
+      const [called, before] = await Promise.all([
+        documents.find({ compoundId, deliberationId }, soonest),
+        documents.find({ compoundId, ledTo: deliberationId }, soonest),
+      ])
+      return [...before, ...called].sort((one, other) => (one.order < other.order ? -1 : 1))
+    },
     between: (compoundId, from, until, limit) =>
       documents.find(
         { compoundId, order: command.and(command.gt(orderAt(from, '')), command.lt(orderAt(until, ''))) },
@@ -119,10 +129,24 @@ export function meetingHomes({ database, allowed }: Store): MeetingHomes {
       const all: string[] = []
       for (let after: string | undefined; ;) {
         const slice = await list(compoundId, meetingId, after, SLICE)
-        all.push(...slice.flatMap(({ people }) => people))
+        all.push(...slice.flatMap(({ people }) => people.filter((openid) => openid !== GONE)))
         const last = slice.at(-1)
         if (last === undefined || slice.length < SLICE) return all
         after = last.order
+      }
+    },
+    async forget(compoundId, openid) {
+      for (;;) {
+        const found = await documents.find(
+          { compoundId, people: openid },
+          { order: 'order', direction: 'asc', limit: SLICE },
+        )
+        if (found.length === 0) return
+        await Promise.all(
+          found.map(({ _id, rev, people }) =>
+            documents.swap({ _id, rev }, { people: people.map((one) => (one === openid ? GONE : one)), rev: rev + 1 }),
+          ),
+        )
       }
     },
   }

@@ -1,15 +1,22 @@
 import type { AskedPicture } from '../contentCheck'
 import { collection } from '../collection'
-import { pictureCheckDocument, type PictureCheckDocument, type PostDocument } from '../groupDocuments'
+import { pictureCheckDocument, type PictureCheckDocument } from '../groupDocuments'
 import { derivedId } from '../random'
 import type { Store } from '../store'
 
 /** More than a post has pictures, asked about twice. */
 const MOST = 40
 
+interface Subject {
+  readonly _id: string
+  readonly compoundId: string
+  /** When it was asked. */
+  readonly at: number
+}
+
 export interface PictureChecks {
-  /** Keeps what WeChat was asked, so that its results find their post. */
-  asked(post: PostDocument, pictures: readonly AskedPicture[]): Promise<void>
+  /** Keeps what WeChat was asked about a post or a meeting, so that its results find it. */
+  asked(subject: Subject, pictures: readonly AskedPicture[]): Promise<void>
   /** Puts a result on record once; null for a trace that nobody asked for. */
   judged(traceId: string, verdict: PictureCheckDocument['verdict']): Promise<PictureCheckDocument | null>
   ofPost(compoundId: string, postId: string): Promise<PictureCheckDocument[]>

@@ -7,7 +7,7 @@ import { endBindings } from '../leaving/endBindings'
 
 /**
  * Leaves all homes, takes all waiting requests back, and erases what names the caller: masked names, hashes of name and phone,
- * photos, and the station's bookings. What stays knows him only by the account's number: ballots, and when a binding began and ended. HOLDS_ROLE while
+ * photos, the station's bookings, and who signed in at meetings. What stays knows him only by the account's number: ballots, and when a binding began and ended. HOLDS_ROLE while
  * a grant stands. Run again it completes what was broken off.
  */
 export const eraseMe = handle(contract, async ({ openid, now, repositories }) => {
@@ -17,6 +17,7 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
     repositories.personCases.openedBy(openid),
   ])
   if (grants.some((grant) => stands(grant, now))) throw new AppError('HOLDS_ROLE')
+  const compounds = [...new Set(bindings.map(({ compoundId }) => compoundId))]
   const ended = await Promise.all(
     bindings.map((binding) => {
       const reason = binding.state === 'pending' ? ('withdrawn' as const) : ('erased' as const)
@@ -25,6 +26,7 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
   )
   await Promise.all([
     forgetInStation(openid, bindings, repositories, now),
+    ...compounds.map((compoundId) => repositories.meetingHomes.forget(compoundId, openid)),
     repositories.inbox.forget(openid),
     repositories.permits.forget(openid),
     ...bindings.map(({ homeId }) => repositories.cares.forget(homeId, openid)),

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../../domain/deliberation/schedule'
-import { COMPOUND, homeIdOf, OFFICERS, PEOPLE, person } from '../compound'
+import { COMPOUND, consultation, homeIdOf, OFFICERS, PEOPLE, person } from '../compound'
 import { newKey, type Cloud } from '../harness'
 
 const here = { compoundId: COMPOUND }
@@ -26,6 +26,14 @@ export async function meetingStory(cloud: Cloud): Promise<void> {
   ]
   const yard = { ...here, about: { ...about, agenda: [...about.agenda] }, place: '1号楼前的空地', startsAt, seats }
   const called = await chair.ok('meeting.announce', { ...yard, requestKey: newKey() })
+  const vote = consultation(await cloud.now(), {
+    form: 'buildingMeeting',
+    scope,
+    opensAt: startsAt,
+    closesAt: startsAt + DAY,
+  })
+  const { deliberationId } = await chair.ok('deliberation.draft', { ...here, ...vote, requestKey: newKey() })
+  await chair.ok('meeting.attach', { ...here, meetingId: called.meetingId, deliberationId })
   await chair.ok('meeting.cancel', { ...here, meetingId: called.meetingId, reason: '电修不好' })
 
   const { meetingId } = await chair.ok('meeting.announce', { ...yard, requestKey: newKey() })

@@ -54,6 +54,7 @@ export const READS: ReadonlySet<ActionName> = new Set<ActionName>([
   'deliberation.roster',
   'deliberation.voterHomes',
   'deliberation.identity',
+  'deliberation.succession',
   'deliberation.electorate',
   'deliberation.paper',
   'deliberation.voterAt',

@@ -19,8 +19,9 @@ import {
 } from '../compound'
 import type { Crashing } from '../crashing'
 import { newKey, type Client, type Cloud } from '../harness'
-import { approve, offer, phoneOf, STREET_WORKER, threeWitnesses, witnessAll } from '../ledger/witness'
+import { approve, offer, phoneOf, STREET_WORKER, threeWitnesses, witnessAll, witnessPhones } from '../ledger/witness'
 import { registerKey, signedBallot } from '../phone'
+import { keyReplaced } from './keys'
 
 const here = { compoundId: COMPOUND }
 
@@ -96,6 +97,7 @@ export async function conductStory({ cloud }: Crashing): Promise<void> {
   await conducted(cloud)
   await contested(cloud)
   await cancelled(cloud)
+  await keyReplaced(cloud, await witnessPhones(cloud))
 }
 
 async function handed(by: Client, deliberationId: string, name: PersonName) {
@@ -174,18 +176,31 @@ async function conducted(cloud: Cloud): Promise<void> {
 }
 
 async function contested(cloud: Cloud): Promise<void> {
-  const [, vice] = await officers(cloud)
+  const [, vice, worker] = await officers(cloud)
   const zhao = await person(cloud, 'zhao')
   const now = await cloud.now()
   const deliberationId = await publish(cloud, assembly(now))
   await cloud.setClock(now + 16 * DAY)
   await cast(cloud, deliberationId)
+  const steward = await cloud.as(OFFICERS.steward)
+  const paper = { ...(await handed(steward, deliberationId, 'wang')), marks: choices('for', 'for') }
+  const { paperId } = await steward.ok('deliberation.receivePaper', paper)
+  await worker.ok('deliberation.openPaper', { ...here, deliberationId, paperId })
+  await worker.ok('deliberation.readPaper', { ...here, deliberationId, paperId, marks: paper.marks })
   await cloud.setClock(now + 22 * DAY + HOUR)
   await minutes(cloud, 3)
   const wrong = { stage: 'result' as const, about: 'counting' as const, text: '有人代投了两次，请核对', photos: [] }
   const raised = { ...here, deliberationId, ...wrong, requestKey: newKey() }
   const { objectionId } = await zhao.ok('deliberation.raiseObjection', raised)
   await vice.ok('deliberation.answerObjection', { ...here, deliberationId, objectionId, text: '已逐票核对，名单附后' })
+  const denial = {
+    ...here,
+    deliberationId,
+    voterId: paper.voterId,
+    channel: 'paper' as const,
+    text: '我家没有交过纸票',
+  }
+  await (await person(cloud, 'wang')).ok('deliberation.contestBallot', denial)
 }
 
 async function officers(cloud: Cloud) {

@@ -63,14 +63,19 @@ export async function approve(by: WitnessPhone, candidate: WitnessPhone, witness
 /** 居委会 and two owners: the smallest set that can make a quorum. */
 export async function threeWitnesses(cloud: Cloud): Promise<WitnessPhone[]> {
   await cloud.insert('grants', [grant(STREET_WORKER, 'streetWorker', 'street', 'xindu')])
-  const phones = [
+  const phones = await witnessPhones(cloud)
+  for (const phone of phones) await appoint(cloud, await offer(phone))
+  await cloud.runClock()
+  return phones
+}
+
+/** The same phones again. */
+export async function witnessPhones(cloud: Pick<Cloud, 'as'>): Promise<WitnessPhone[]> {
+  return [
     await phoneOf(cloud, OFFICERS.communityWorker, 'community'),
     await phoneOf(cloud, PEOPLE.zhao.openid, 'owner'),
     await phoneOf(cloud, PEOPLE.wu.openid, 'owner'),
   ]
-  for (const phone of phones) await appoint(cloud, await offer(phone))
-  await cloud.runClock()
-  return phones
 }
 
 /** What a witness's phone does on a visit: checks that nothing it has seen was changed, and signs. Answers the sizes. */

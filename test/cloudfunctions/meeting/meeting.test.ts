@@ -25,7 +25,7 @@ const homes = { zhao: '', qian: '', li: '', zhou: '', wang: '', wu: '' }
 
 beforeAll(async () => {
   cloud = await startCloud({
-    functions: ['membership', 'roll', 'meeting', 'deliberation', 'clock', 'notify', 'ledger'],
+    functions: ['membership', 'roll', 'meeting', 'deliberation', 'clock', 'notify', 'ledger', 'push'],
   })
   await cloud.setClock(NOW - HOUR)
   await settle(cloud)
@@ -453,4 +453,102 @@ test('every action stays within three hops and sixty documents', async () => {
   await within(chair, 'meeting.signInHome', { ...fresh, homeId: homes.wang, present: true }, 4)
   await within(zhao, 'meeting.answer', { ...one, homeId: homes.zhao, version: 1, objection: null }, 3)
   await within(zhao, 'membership.home', { compoundId }, 3)
+})
+
+test('a photo that WeChat finds against the rules is shown to nobody; what is sealed has the hashes of all', async () => {
+  const one = await announced()
+  const code = await codeAt(one, START)
+  await zhao.ok('meeting.signIn', { ...one, code })
+  const uploaded = (name: string) => chair.upload(`meetings/${compoundId}/${newKey()}-${name}.png`, name)
+  const [yardPhoto, advert] = [await uploaded('现场'), await uploaded('刷单返利')]
+  const text = '大家同意把充电桩装在楼东侧。'
+  await chair.ok('meeting.writeMinutes', { ...one, version: 0, text, photos: [yardPhoto, advert] })
+  expect((await chair.ok('meeting.minutes', one)).written).toMatchObject({ fileIDs: [yardPhoto, advert] })
+  // WeChat's answer comes while they are already read back.
+  await chair.ok('meeting.read', { ...one, version: 1 })
+  const shown = async (client: Client) => (await client.ok('meeting.minutes', one)).written
+  await cloud.setClock(START + MINUTE)
+  expect(await shown(zhao)).toMatchObject({ photos: [expect.stringContaining('http')], hiddenPhotos: 1 })
+  expect(await shown(chair)).toMatchObject({ fileIDs: [yardPhoto], hiddenPhotos: 1 })
+  await zhao.ok('meeting.answer', { ...one, homeId: homes.zhao, version: 1, objection: null })
+  await vice.ok('meeting.close', { ...one, version: 1 })
+  const { closed } = await zhao.ok('meeting.minutes', one)
+  expect(closed?.record.photos).toHaveLength(2)
+  expect(closed?.hash).toBe(closed === null ? '' : minutesHash(closed.record))
+})
+
+test('a meeting that stood alone is put beside the vote that followed from it, until that opens', async () => {
+  const { one } = await readBack([zhao])
+  await zhao.ok('meeting.answer', { ...one, homeId: homes.zhao, version: 1, objection: null })
+  await vice.ok('meeting.close', { ...one, version: 1 })
+  const before = await zhao.ok('meeting.minutes', one)
+  const now = await cloud.now()
+  const scope = { level: 'building', building: '1号楼' } as const
+  const wanted = consultation(now, { form: 'buildingMeeting', scope, opensAt: now + DAY, closesAt: now + 3 * DAY })
+  const drafted = await chair.ok('deliberation.draft', { compoundId, ...wanted, requestKey: newKey() })
+  const vote = { compoundId, deliberationId: drafted.deliberationId }
+  const offered = (await chair.ok('meeting.ofVote', vote)).attachable.map(({ meetingId }) => meetingId)
+  expect(offered).toContain(one.meetingId)
+  // Another scope, one that was called off, and another's vote are none of it.
+  const whole = await announced({ about: WHOLE, startsAt: now + HOUR })
+  const off = await announced({ startsAt: now + HOUR })
+  await chair.ok('meeting.cancel', { ...off, reason: '不开了' })
+  const attach = { ...one, deliberationId: vote.deliberationId }
+  expect(await chair.refused('meeting.attach', { ...attach, meetingId: whole.meetingId })).toMatchObject({
+    code: 'CONFLICT',
+  })
+  expect(await chair.refused('meeting.attach', { ...attach, meetingId: off.meetingId })).toMatchObject({
+    code: 'CONFLICT',
+  })
+  expect(await steward.refused('meeting.attach', attach)).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await zhao.refused('meeting.attach', attach)).toMatchObject({ code: 'NOT_PERMITTED' })
+  await chair.ok('meeting.attach', attach)
+  await chair.ok('meeting.attach', attach)
+  expect((await chair.ok('meeting.ofVote', vote)).attachable.map(({ meetingId }) => meetingId)).not.toContain(
+    one.meetingId,
+  )
+  const other = await chair.ok('deliberation.draft', { compoundId, ...wanted, requestKey: newKey() })
+  expect(await chair.refused('meeting.attach', { ...one, deliberationId: other.deliberationId })).toMatchObject({
+    code: 'CONFLICT',
+  })
+
+  // The meeting was open to all and stays so; of the draft they learn when it is published.
+  expect((await chair.ok('meeting.get', one)).ledTo).toMatchObject({ deliberationId: vote.deliberationId })
+  expect((await zhao.ok('meeting.get', one)).ledTo).toBeNull()
+  await worker.ok('deliberation.approve', vote)
+  await cloud.runClock()
+  const seen = await zhao.ok('meeting.get', one)
+  expect(seen).toMatchObject({ ledTo: { deliberationId: vote.deliberationId }, agenda: ['充电桩装在楼东侧'] })
+  const beside = await zhao.ok('meeting.ofVote', vote)
+  expect(beside).toMatchObject({ meetings: [{ meetingId: one.meetingId }], attachable: [], mayAnnounce: false })
+  expect((await zhao.ok('meeting.minutes', one)).closed).toEqual(before.closed)
+
+  await cloud.setClock(now + DAY)
+  const { meetingId } = await announced({ startsAt: now + DAY + HOUR })
+  expect(await chair.refused('meeting.attach', { ...attach, meetingId })).toMatchObject(rule('voteBegun'))
+  expect((await chair.ok('meeting.ofVote', vote)).attachable).toEqual([])
+})
+
+test('who has himself erased stands in no meeting any more; that his home signed in by phone does', async () => {
+  const one = await announced({ about: WHOLE })
+  const code = await codeAt(one, START)
+  await wu.ok('meeting.signIn', { ...one, code })
+  await zhao.ok('meeting.signIn', { ...one, code })
+  await chair.ok('meeting.writeMinutes', { ...one, version: 0, text: '大家说了说停车的事。', photos: [] })
+  await wu.ok('membership.eraseMe', { understood: true })
+  await wu.ok('membership.eraseMe', { understood: true })
+  const stored = await cloud.documents('meetingHomes', { compoundId })
+  expect(JSON.stringify(stored)).not.toContain(PEOPLE.wu.openid)
+  expect(JSON.stringify(stored)).toContain(PEOPLE.zhao.openid)
+  expect(JSON.stringify(await cloud.documents('meetings', { compoundId }))).not.toContain(PEOPLE.wu.openid)
+  await chair.ok('meeting.read', { ...one, version: 1 })
+  // Nobody answers for it as if it had come without a phone, and nobody is told in the place of who is gone.
+  const forHim = { ...one, homeId: homes.wu, version: 1, objection: null }
+  expect(await chair.refused('meeting.answerFor', forHim)).toMatchObject(rule('homeHasPhone'))
+  await cloud.runClock()
+  const { items } = await zhao.ok('notify.inbox', {})
+  expect(items.map(({ kind }) => kind)).toContain('minutesReading')
+  expect((await cloud.documents('inbox')).filter(({ openid }) => openid === '' || openid === PEOPLE.wu.openid)).toEqual(
+    [],
+  )
 })

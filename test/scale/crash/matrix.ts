@@ -8,6 +8,8 @@ jest.setTimeout(60 * 60_000)
 interface Part {
   /** The acts whose place is this story. */
   readonly acts: RegExp
+  /** What its environment is given beside what it makes itself. */
+  readonly secrets?: Readonly<Record<string, string>>
   /** Before anything is struck. */
   readonly before?: (cloud: Cloud) => Promise<unknown>
   readonly story: (crashing: Crashing) => Promise<unknown>
@@ -29,10 +31,10 @@ const ASKED = process.env['CRASH_ACTS']
  */
 export function crashMatrix(
   name: string,
-  { acts, before, story, whole, differs = {}, notStruck = {}, after }: Part,
+  { acts, secrets = {}, before, story, whole, differs = {}, notStruck = {}, after }: Part,
 ): void {
   test(`${name}: killed at every call, each act ends well, and nothing is half done or done twice`, async () => {
-    const cloud = await startCloud()
+    const cloud = await startCloud({ secrets })
     const told = (act: string, workers: number) => process.stdout.write(`${act} ${workers}\n`)
     const only = ASKED === undefined ? acts : new RegExp(ASKED)
     const deadly = crashing(cloud, {

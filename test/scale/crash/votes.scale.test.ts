@@ -1,4 +1,6 @@
+import { formatVerifier } from '../../../domain/ledger/note'
 import { settle } from '../../cloudfunctions/compound'
+import { RECOVERY } from '../../cloudfunctions/crash/keys'
 import { conductStory, voteStory } from '../../cloudfunctions/crash/votes'
 import { verdictOf } from '../../cloudfunctions/adversary/tampering'
 import { crashMatrix } from './matrix'
@@ -7,12 +9,7 @@ let deliberationId: string
 
 crashMatrix('deliberation and ledger', {
   acts: /^(deliberation\.|ledger\.|clock)/,
-  notStruck: {
-    'deliberation.contestBallot': 'raises an objection by the same transaction as deliberation.raiseObjection',
-    'ledger.proposeRotation':
-      'needs the environment’s recovery key, which a cloud has from its first start: rotation.test.ts',
-    'ledger.approveRotation': 'the same',
-  },
+  secrets: { LEDGER_RECOVERY_VERIFIER: formatVerifier(RECOVERY) },
   before: settle,
   async story(deadly) {
     deliberationId = await voteStory(deadly)

@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { identityCommitment, purchaserCommitment } from '~domain/deliberation/identity'
+import { personCommitment } from '~domain/ledger/leaves'
 import BallotPage from '@/packages/deliberation/pages/ballot/index'
 import DetailPage from '@/packages/deliberation/pages/detail/index'
 import ReceiptPage from '@/packages/deliberation/pages/receipt/index'
@@ -329,6 +330,37 @@ describe('one’s own entry in the public roster', () => {
       await Promise.resolve()
     })
     expect(await screen.findByText(words)).toBeTruthy()
+  })
+
+  const salt = 'AgAAAAAAAAAAAAAAAAAAAA=='
+  const named = { at: NOW, person: personCommitment('o-buyer', salt) }
+  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false } as const
+  const bought = deliberation({ mine: [{ ...TWO_HOMES, right: 'succeeded', standing }] })
+
+  test.each([
+    ['of a buyer who has cast opens his own succession', named, /接手人，就是您现在用的这个微信/],
+    ['of a buyer that names another is told plainly', { ...named, person: 'x' }, /写的接手人不是您/],
+    ['of a buyer whom it does not name is told as well', null, /写的接手人不是您/],
+  ])('%s', async (_name, succeeded, words) => {
+    const succession = { voterId: TWO_HOMES.voterId, account: 'o-buyer', salt, cursor: '0' }
+    cloud({ get: bought, succession, roster: { voters: [{ ...entry, succeeded }], next: null } })
+    render(<RosterPage />)
+    const check = await screen.findByRole('button', { name: '核对我的这一条' })
+    await act(async () => {
+      fireEvent.click(check)
+      await Promise.resolve()
+    })
+    expect(await screen.findByText(words)).toBeTruthy()
+  })
+
+  test('of a buyer who has not cast has nothing of his yet', async () => {
+    cloud({
+      get: deliberation({ mine: [{ ...TWO_HOMES, right: 'succeeded' }] }),
+      roster: { voters: [entry], next: null },
+    })
+    render(<RosterPage />)
+    await screen.findByText('您名下')
+    expect(screen.queryByRole('button', { name: '核对我的这一条' })).toBeNull()
   })
 })
 

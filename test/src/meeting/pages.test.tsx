@@ -47,10 +47,11 @@ const MEETING: ActionOutput<'meeting.get'> = {
   homes: 12,
   mine: [{ homeId: 'h-1', home: '1号楼1单元102', signedInAt: null, late: false, answer: null }],
   asked: [],
+  ledTo: null,
   staff: null,
 }
 const MINUTES: ActionOutput<'meeting.minutes'> = {
-  written: { text: '大家赞成大修。', version: 2, at: START, by: '陈*凤', photos: [], fileIDs: [] },
+  written: { text: '大家赞成大修。', version: 2, at: START, by: '陈*凤', photos: [], fileIDs: [], hiddenPhotos: 0 },
   opinions: [{ opinionId: 'op1', home: null, text: '别一起停', consent: null, asked: false, mayDrop: false }],
   party: [{ kind: 'supervises', speaker: '李书记', text: '请党员来看' }],
   objections: [{ home: '1号楼1单元402', text: '是三天不是五天', version: 1, at: START }],
@@ -153,7 +154,7 @@ test('a meeting without a place is not announced, and one of a vote brings that 
   await press('button', '通知大家')
   await screen.findByText('写上地点')
   expect(sentTo('announce')).toEqual([])
-  await type('例如：中庭桂花树下，下雨改议事厅', '中庭')
+  await type('例如：中庭桂花树下', '中庭')
   await press('button', '通知大家')
   await waitFor(() => {
     expect(sentTo('announce')).toMatchObject([

@@ -15,10 +15,11 @@ interface Props {
 
 /** One's own entry of the public roster, and the way to check on this phone that it is really about oneself. */
 export function OwnEntry({ voter, electorate, place }: Props) {
-  const check = useEntryCheck(place, voter.voterId)
+  const check = useEntryCheck(place, voter)
   const whose = rightText(voter.right)
-  // A household is its home, and a buyer's entry is still the seller's: there is nothing of his to open.
-  const opens = electorate === 'owners' && voter.right !== 'succeeded'
+  const bought = voter.right === 'succeeded'
+  // A household is its home. A buyer's entry is the seller's; his own stands beside it as soon as he has cast.
+  const opens = electorate === 'owners' && (!bought || voter.standing !== null)
   return (
     <View className="u-mt2">
       <View>{voterName(voter)}</View>
@@ -40,23 +41,36 @@ export function OwnEntry({ voter, electorate, place }: Props) {
       )}
       {check.failure !== null && (
         <View className="u-mt2">
-          <Banner kind="danger">{sentenceOf(check.failure)}</Banner>
+          <Banner kind="danger">
+            {bought && check.failure.code === 'NOT_FOUND' ? ANOTHERS : sentenceOf(check.failure)}
+          </Banner>
         </View>
       )}
       {check.state === 'same' && (
         <View className="u-mt2">
-          <Banner kind="ok">对上了：公示名册上的这一条，就是用下面的内容算出来的。</Banner>
+          <Banner kind="ok">
+            {bought
+              ? '对上了：公示名册上写的接手人，就是您现在用的这个微信。'
+              : '对上了：公示名册上的这一条，就是用下面的内容算出来的。'}
+          </Banner>
         </View>
       )}
       {check.state === 'different' && (
         <View className="u-mt2">
-          <Banner kind="danger">对不上！公示名册上的这一条不是您的。请截屏，马上告诉居委会。</Banner>
+          <Banner kind="danger">
+            {bought
+              ? '对不上！公示名册上写的接手人不是您。请截屏，马上告诉居委会。'
+              : '对不上！公示名册上的这一条不是您的。请截屏，马上告诉居委会。'}
+          </Banner>
         </View>
       )}
       {check.opening !== null && <Opened opening={check.opening} />}
     </View>
   )
 }
+
+/** Of two who have bought together, one has cast. */
+const ANOTHERS = '这张票是和您一起买房的人投的，请用他投票的那个微信核对。'
 
 /** What the office's roll has of the person; the others on the title stay closed. */
 function Opened({ opening: { developer, persons } }: { opening: Opening }) {

@@ -117,6 +117,7 @@ const WORDS: Readonly<Record<PrivilegedAction, string>> = {
   'followup.enterOfficial': '录入官方表决结果',
   'followup.decideOfficial': '核对官方表决结果',
   'meeting.announce': '通知开会',
+  'meeting.attach': '把开过的会附到表决上',
   'meeting.change': '改会议的时间或地点',
   'meeting.cancel': '取消会议',
   'meeting.seat': '记五方到会',

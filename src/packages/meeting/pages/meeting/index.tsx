@@ -79,6 +79,19 @@ function Shown({ place, meeting, onChanged }: Props) {
             onPress={() => openPage('meetingMinutes', place)}
           />
         )}
+        {meeting.ledTo !== null && (
+          <Row
+            icon="vote"
+            title="商量以后发起的表决"
+            detail={meeting.ledTo.title}
+            onPress={() =>
+              openPage('detail', {
+                compoundId: place.compoundId,
+                deliberationId: meeting.ledTo?.deliberationId ?? '',
+              })
+            }
+          />
+        )}
         {deliberationId !== null && (
           <Row
             icon="vote"

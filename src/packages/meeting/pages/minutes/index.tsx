@@ -126,6 +126,11 @@ function Shown({ place, minutes, meeting, onDone }: Props) {
       <Card className="u-mt3">
         <View className="mt-text mt-read">{written.text}</View>
         <Photos urls={written.photos} />
+        {written.hiddenPhotos > 0 && (
+          <View className="yb-sub u-mt2">
+            有 {written.hiddenPhotos} 张照片，微信看过说不合适，不给看。{mayWrite && '请改一稿，换一张照片。'}
+          </View>
+        )}
         <View className="yb-sub u-mt3">
           {written.by} 记，{shortDateTime(written.at)}
         </View>
