@@ -3,13 +3,18 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
+import { z } from 'zod'
 import { startLocalcloud } from '../localcloud/start'
 import { ALL_TARGETS, ensureBuilt } from './build'
 import { drawThreePhones } from './pictures/first-vote'
 import { openPhone, type Build, type Variant } from './pictures/phone'
 import { prepareSample } from './pictures/sample'
 import { scenesOf, type Scene } from './pictures/scenes'
+import { liveStory, UNTOLD } from './pictures/story'
+import { storyScenesOf } from './pictures/story-scenes'
 import { root } from './run'
+
+const clock = z.object({ now: z.number() })
 
 const BUILDS: readonly Build[] = ['h5', 'weapp']
 const VARIANTS: readonly Variant[] = ['normal', 'elder', 'dark']
@@ -17,16 +22,44 @@ const VARIANTS: readonly Variant[] = ['normal', 'elder', 'dark']
 /**
  * `npx tsx scripts/pictures.ts [outDir] [words]`: saves every page of both builds, in normal type, large type and dark,
  * as outDir/BUILD/NN-name-VARIANT.png, to be laid beside the designs; and draws docs/images/first-vote.png. With words
- * only the pictures whose BUILD/NN-name-VARIANT contains them, and for those of h5/ the package is not built; `first-vote`
- * draws that one alone.
+ * only the pictures whose BUILD/NN-name-VARIANT contains one of them (several stand apart by commas), and if all begin
+ * with h5/ the package is not built; `first-vote` draws that one alone.
  */
 async function main(): Promise<void> {
-  const [outDir = '.cache/pictures', words = ''] = process.argv.slice(2)
+  const [outDir = '.cache/pictures', asked = ''] = process.argv.slice(2)
+  const words = asked.split(',')
+  const onlyH5 = words.every((word) => word.startsWith('h5/'))
   const out = resolve(root, outDir)
   await ensureBuilt(
-    ALL_TARGETS.filter((target) => !words.startsWith('h5/') || target === 'functions' || target === 'h5'),
+    ALL_TARGETS.filter((target) => !onlyH5 || target === 'functions' || target === 'h5'),
     console.log,
   )
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  })
+  const failed: string[] = []
+  const asks = (scene: Scene): boolean =>
+    picturesOf(scene).some(({ name }) => words.some((word) => name.includes(word)))
+  try {
+    await inCloud(async (url) => {
+      const sample = await prepareSample(url)
+      failed.push(...(await drawAll(browser, url, scenesOf(sample), { out, words })))
+      if (words.some((word) => 'first-vote'.includes(word)))
+        await drawThreePhones(browser, url, sample, join(root, 'docs/images/first-vote.png'))
+    })
+    if (storyScenesOf(UNTOLD).some(asks))
+      await inCloud(async (url) => {
+        failed.push(...(await drawAll(browser, url, storyScenesOf(await liveStory(url)), { out, words })))
+      })
+  } finally {
+    await browser.close()
+  }
+  if (failed.length > 0) throw new Error(`could not draw: ${failed.join(', ')}`)
+}
+
+/** Runs against the sample compound as it is after its seed. */
+async function inCloud(run: (url: string) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yuanba-pictures-'))
   const cloud = await startLocalcloud({
     port: 0,
@@ -34,6 +67,7 @@ async function main(): Promise<void> {
     functionsDir: join(root, 'dist/cloudfunctions'),
     databaseDir: join(root, 'database'),
     seed: 'tianhuiyuan',
+    seedCacheDir: join(root, '.cache/seeds'),
     strictIndex: false,
     statics: [
       { path: '/weapp', dir: join(root, 'dist/weapp-host') },
@@ -41,21 +75,30 @@ async function main(): Promise<void> {
     ],
     log: () => undefined,
   })
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  })
   try {
-    const sample = await prepareSample(cloud.url)
-    const failed = await drawAll(browser, cloud.url, scenesOf(sample), { out, words })
-    if ('first-vote'.includes(words))
-      await drawThreePhones(browser, cloud.url, sample, join(root, 'docs/images/first-vote.png'))
-    if (failed.length > 0) throw new Error(`could not draw: ${failed.join(', ')}`)
+    await run(cloud.url)
   } finally {
-    await browser.close()
     await cloud.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+interface Picture {
+  readonly name: string
+  readonly build: Build
+  readonly variant: Variant
+  readonly persona: string | null
+}
+
+/** Of one scene: each build in each variant. */
+function picturesOf({ name, persona }: Scene): Picture[] {
+  const pictures = BUILDS.flatMap((build) => VARIANTS.map((variant) => ({ build, variant })))
+  return pictures.map(({ build, variant }, index) => ({
+    name: `${build}/${name}-${variant}`,
+    build,
+    variant,
+    persona: typeof persona === 'string' || persona === null ? persona : (persona[index % persona.length] ?? null),
+  }))
 }
 
 /** Draws what the words ask for. Resolves with the names of those that could not be drawn. */
@@ -63,37 +106,33 @@ async function drawAll(
   browser: Browser,
   url: string,
   scenes: readonly Scene[],
-  { out, words }: { out: string; words: string },
+  { out, words }: { out: string; words: readonly string[] },
 ): Promise<readonly string[]> {
   const failed: string[] = []
-  for (const build of BUILDS) {
-    await mkdir(join(out, build), { recursive: true })
-    for (const variant of VARIANTS) {
-      for (const scene of scenes) {
-        const name = `${build}/${scene.name}-${variant}`
-        if (!name.includes(words)) continue
-        await draw(browser, url, scene, build, variant, join(out, `${name}.png`)).catch((error: unknown) => {
-          console.error(`${name}: ${String(error)}`)
-          failed.push(name)
-        })
-        if (existsSync(join(out, `${name}.png`))) console.log(name)
-      }
+  const { now } = clock.parse(await (await fetch(`${url}/dev/clock`)).json())
+  for (const build of BUILDS) await mkdir(join(out, build), { recursive: true })
+  for (const scene of scenes) {
+    for (const picture of picturesOf(scene)) {
+      const { name } = picture
+      if (!words.some((word) => name.includes(word))) continue
+      await draw({ browser, url, now }, scene, picture, join(out, `${name}.png`)).catch((error: unknown) => {
+        console.error(`${name}: ${String(error)}`)
+        failed.push(name)
+      })
+      if (existsSync(join(out, `${name}.png`))) console.log(name)
     }
   }
   return failed
 }
 
 async function draw(
-  browser: Browser,
-  url: string,
-  scene: Scene,
-  build: Build,
-  variant: Variant,
+  world: { browser: Browser; url: string; now: number },
+  { route, query = {}, steps, kind, width }: Scene,
+  { build, variant, persona }: Picture,
   path: string,
 ): Promise<void> {
-  const { persona, route, query = {}, steps, kind = 'page', width } = scene
   const screen = width === undefined ? {} : { width }
-  const phone = await openPhone({ browser, url, build, variant, persona, route, query, ...screen })
+  const phone = await openPhone({ ...world, build, variant, persona, route, query, ...screen })
   try {
     await steps?.(phone)
     await phone.shot(path, kind)

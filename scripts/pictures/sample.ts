@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { cast, get, list } from '../../types/deliberation'
 import { meetings } from '../../types/meeting/announcing'
 import { bind, findCompounds, rooms } from '../../types/membership'
 import { answerDesignation, coOwners, designate } from '../../types/membership/coOwners'
 import { call, type Target } from '../cloud-client'
+import { requestKey, signIn, the } from './people'
 
 /** What the pictures are of, by id. */
 export interface Sample {
@@ -102,22 +102,4 @@ async function askToJoin(url: string, compoundId: string): Promise<string> {
     requestKey: requestKey(),
   })
   return binding.bindingId
-}
-
-async function signIn(url: string, persona: string): Promise<Target> {
-  const response = await fetch(`${url}/dev/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ persona }),
-  })
-  return { url, token: z.object({ token: z.string() }).parse(await response.json()).token }
-}
-
-function requestKey(): string {
-  return randomBytes(16).toString('hex')
-}
-
-function the<Thing>(found: Thing | undefined, name: string): Thing {
-  if (found === undefined) throw new Error(`the sample has no ${name}`)
-  return found
 }

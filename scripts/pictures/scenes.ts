@@ -6,7 +6,8 @@ import type { Sample } from './sample'
 export interface Scene {
   /** Begins with the number of its design. */
   readonly name: string
-  readonly persona: string | null
+  /** Null: nobody has signed in. Several: each draws one picture in turn, since what he does can be done once. */
+  readonly persona: string | null | readonly string[]
   readonly route: string
   readonly query?: Readonly<Record<string, string>>
   readonly steps?: (phone: Phone) => Promise<void>

@@ -27,7 +27,7 @@ export function PickWhen({ value, error, onChange }: Props) {
     <View>
       <Field label="哪天">
         <Chips
-          grid
+          grid="long"
           label="哪天"
           options={days.map((date) => ({ value: date, text: dayWord(date, today) }))}
           value={value.date}

@@ -85,6 +85,7 @@ export function Chip({
   on,
   disabled = false,
   square,
+  several = false,
   className,
   children,
   onPress,
@@ -92,13 +93,15 @@ export function Chip({
   on: boolean
   disabled?: boolean
   square?: boolean
+  /** One of a set of which any number may be chosen. */
+  several?: boolean
   className?: string
   children: ReactNode
   onPress: () => void
 }) {
   return (
     <Press
-      role="radio"
+      role={several ? 'checkbox' : 'radio'}
       checked={on}
       disabled={disabled}
       onPress={onPress}
@@ -110,16 +113,19 @@ export function Chip({
   )
 }
 
-/** One of several pills. `grid` sets them in three columns. */
+/** One of several pills. `grid` sets them in three columns; `long`: in large type in two, since their words are long. */
 export function Chips<Value extends string>({
   options,
   value,
   onChange,
   label,
   grid,
-}: PickProps<Value> & { grid?: boolean }) {
+}: PickProps<Value> & { grid?: boolean | 'long' }) {
   return (
-    <View className={classes('yb-chips', grid === true && 'grid3')} {...a11y({ role: 'radiogroup', label })}>
+    <View
+      className={classes('yb-chips', grid !== undefined && grid !== false && 'grid3', grid === 'long' && 'long')}
+      {...a11y({ role: 'radiogroup', label })}
+    >
       {options.map((option) => (
         <Chip
           key={option.value}

@@ -87,6 +87,7 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
           choices={draft.choices}
           pending={casting.pending}
           failure={failure === null ? null : sentenceOf(failure)}
+          anonymous={vote.rules.anonymous === true}
           finality={finality}
           onCast={cast}
           onClose={() => {

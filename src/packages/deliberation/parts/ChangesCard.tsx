@@ -49,29 +49,9 @@ export function ChangesCard({ vote, place, onChanged, onExtend, onCancel }: Prop
           </Buttons>
         </View>
       )}
-      {vote.rollError && mayPropose.cancelling && <CancelForRoll place={place} onChanged={onChanged} />}
     </Card>
   )
 }
-
-/** What an error of the roll leads to, in one tap: the objection that proved it says why. */
-function CancelForRoll({ place, onChanged }: Pick<Props, 'place' | 'onChanged'>) {
-  const propose = useAction('deliberation.proposeCancelling')
-  const send = async () => {
-    const { ok } = await propose.run({ ...place, kind: 'rollError', reason: ROLL_ERROR_REASON })
-    if (ok) await onChanged()
-  }
-  return (
-    <View className="u-mt3">
-      <Button kind="danger" block icon="minusc" loading={propose.pending} loadingText="正在提出" onPress={send}>
-        名册有错，提出撤销
-      </Button>
-      <Refused sentence={propose.failure === null ? null : changeSentence(propose.failure)} />
-    </View>
-  )
-}
-
-const ROLL_ERROR_REASON = '有一件名册异议查实成立，投票开始前没有换上更正的名册'
 
 interface Words {
   readonly title: string

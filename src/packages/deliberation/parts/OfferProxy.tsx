@@ -17,13 +17,15 @@ import { Heading } from './Heading'
 interface Props {
   compoundId: string
   deliberationId: string
+  /** Whether he has handed one in before. */
+  another: boolean
   onDone: () => Promise<unknown>
 }
 
 type Found = ActionOutput<'deliberation.voterAt'> & { readonly homeId: string }
 
 /** Whose mandate it is, and its photo. */
-export function OfferProxy({ compoundId, deliberationId, onDone }: Props) {
+export function OfferProxy({ compoundId, deliberationId, another, onDone }: Props) {
   const offer = useAction('deliberation.offerProxy')
   const photo = usePhoto()
   const [found, setFound] = useState<Found | null>(null)
@@ -47,10 +49,13 @@ export function OfferProxy({ compoundId, deliberationId, onDone }: Props) {
   }
   return (
     <Card className="u-mt3">
-      <Heading>再交一份委托书</Heading>
+      <Heading>{another ? '再交一份委托书' : '交一份委托书'}</Heading>
       <View className="yb-sub u-mt1">委托书上要写清：哪套房、委托谁、怎么投，业主亲笔签名。</View>
       {found === null ? (
-        <PickHome compoundId={compoundId} onPick={pick} />
+        <View>
+          <View className="yb-b u-mt3">替哪一家投？</View>
+          <PickHome compoundId={compoundId} onPick={pick} />
+        </View>
       ) : (
         <View className="u-mt3">
           <View className="u-row u-between u-g2">

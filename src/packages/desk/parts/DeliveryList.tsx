@@ -1,24 +1,22 @@
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { useAttempt } from '@/cloud/attempt'
 import { call } from '@/cloud/client'
-import { outputOf, useAttempt } from '@/cloud/attempt'
+import { Failure } from '@/cloud/failure'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore } from '@/pages/deliberations/useMore'
 import type { ActionOutput } from '~types/contracts'
-import { PickHome } from '@/parts/PickHome'
-import { usePhoto } from '@/parts/usePhoto'
 import { Banner } from '@/ui/Banner'
 import { Button, Buttons } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
-import { Chips } from '@/ui/Choice'
 import { counted, homeName, shortDateTime } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Press } from '@/ui/Press'
 import { Row } from '@/ui/Row'
-import { Upload } from '@/ui/Upload'
 import { ballotSentence } from '@/words/ballots'
+import { RecordDelivery, type Addressed } from './RecordDelivery'
 
 interface Place {
   compoundId: string
@@ -26,11 +24,14 @@ interface Place {
 }
 
 type Delivered = ActionOutput<'deliberation.deliveries'>
+type HomeAddress = Delivered['missing'][number]['home']
 
 /** Who was reached by the notice, and paper for those who were not. */
 export function DeliveryList({ place }: { place: Place }) {
   const query = useQuery('deliberation.deliveries', place)
-  const [recording, setRecording] = useState(false)
+  /** Which home is being recorded: none, one still to be chosen, or this one. */
+  const [recording, setRecording] = useState<'choose' | Addressed | null>(null)
+  const finding = useAttempt()
   const first = query.output === null ? null : { items: query.output.missing, next: query.output.next }
   const missing = useMore(place.deliberationId, first, async (cursor) => {
     const page = await call('deliberation.deliveries', { ...place, cursor })
@@ -50,15 +51,16 @@ export function DeliveryList({ place }: { place: Place }) {
             {waiting.map((one) => (
               <Waiting key={one.voterId} one={one} place={place} onDecided={query.refresh} />
             ))}
-            {recording ? (
-              <Record
+            {recording !== null ? (
+              <RecordDelivery
                 place={place}
+                first={recording === 'choose' ? null : recording}
                 onDone={async () => {
-                  setRecording(false)
+                  setRecording(null)
                   await query.refresh()
                 }}
                 onClose={() => {
-                  setRecording(false)
+                  setRecording(null)
                 }}
               />
             ) : (
@@ -68,7 +70,7 @@ export function DeliveryList({ place }: { place: Place }) {
                   block
                   icon="plus"
                   onPress={() => {
-                    setRecording(true)
+                    setRecording('choose')
                   }}
                 >
                   登记一份纸质送达
@@ -76,17 +78,29 @@ export function DeliveryList({ place }: { place: Place }) {
               </View>
             )}
             {missing.items.length > 0 && (
-              <Section title="还没送到的">
+              <Section title="还没送到的" more="送到了，点那一家登记">
                 <Card kind="flush">
                   {missing.items.map(({ voterId, home, homeCount }) => (
                     <Row
                       key={voterId}
                       icon="home"
+                      onPress={() =>
+                        finding.run(async () => {
+                          const homeId = await homeIdAt(place.compoundId, home)
+                          setRecording({ voterId, homeId, name: homeName(home) })
+                          await Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+                        })
+                      }
                       title={homeCount === 1 ? homeName(home) : `${homeName(home)} 等 ${counted(homeCount, '套')}`}
                     />
                   ))}
                 </Card>
                 <MoreButton list={missing} />
+                {finding.failure !== null && (
+                  <View className="u-mt3">
+                    <Banner kind="danger">{ballotSentence(finding.failure)}</Banner>
+                  </View>
+                )}
               </Section>
             )}
           </View>
@@ -94,6 +108,21 @@ export function DeliveryList({ place }: { place: Place }) {
       </Loaded>
     </View>
   )
+}
+
+async function homeIdAt(compoundId: string, { building, unit, room }: HomeAddress): Promise<string> {
+  for (let cursor: string | null = null; ;) {
+    const page: ActionOutput<'membership.rooms'> = await call('membership.rooms', {
+      compoundId,
+      building,
+      unit,
+      ...(cursor !== null && { cursor }),
+    })
+    const found = page.rooms.find((one) => one.room === room)
+    if (found !== undefined) return found.homeId
+    if (page.next === null) throw new Failure('NOT_FOUND')
+    cursor = page.next
+  }
 }
 
 interface WaitingProps {
@@ -143,58 +172,6 @@ function Waiting({ one, place, onDecided }: WaitingProps) {
           <Banner kind="danger">{ballotSentence(confirm.failure)}</Banner>
         </View>
       )}
-    </Card>
-  )
-}
-
-const WAYS = [
-  { value: 'handed', text: '当面交' },
-  { value: 'posted', text: '贴在门上' },
-] as const
-
-function Record({ place, onDone, onClose }: { place: Place; onDone: () => Promise<unknown>; onClose: () => void }) {
-  const record = useAction('deliberation.recordDelivery')
-  const photo = usePhoto()
-  const [way, setWay] = useState<(typeof WAYS)[number]['value']>('handed')
-  const [homeId, setHomeId] = useState<string | null>(null)
-  const { pending, failure, run } = useAttempt()
-  const send = async () => {
-    if (homeId === null) return
-    await run(async () => {
-      const { voterId } = await call('deliberation.voterAt', { ...place, homeId })
-      const evidence = await photo.send()
-      if (evidence === null) return
-      outputOf(await record.run({ ...place, voterId, homeId, way, evidence }))
-      await onDone()
-    })
-  }
-  return (
-    <Card className="u-mt3">
-      {homeId === null ? (
-        <PickHome compoundId={place.compoundId} onPick={setHomeId} />
-      ) : (
-        <View>
-          <Chips label="怎么送的" options={WAYS} value={way} onChange={setWay} />
-          <View className="u-mt3">
-            <Upload previews={photo.previews} max={1} addText="拍下送达" onAdd={photo.add} onRemove={photo.remove} />
-          </View>
-          <View className="u-mt3">
-            <Button block disabled={photo.previews.length === 0} loading={pending} onPress={send}>
-              登记，交另一位核对
-            </Button>
-          </View>
-        </View>
-      )}
-      {failure !== null && (
-        <View className="u-mt3">
-          <Banner kind="danger">{ballotSentence(failure)}</Banner>
-        </View>
-      )}
-      <View className="u-mt3">
-        <Button kind="quiet" block onPress={onClose}>
-          不登记了
-        </Button>
-      </View>
     </Card>
   )
 }

@@ -12,11 +12,13 @@ interface Props {
   roles: readonly Role[]
   /** Shown to everybody else: who does this. */
   closed: string
+  /** What such a person can do instead. */
+  instead?: ReactNode
   children: (compoundId: string, session: Session) => ReactNode
 }
 
 /** Lets in whoever has a role here, with the compound that the page is about. */
-export function DeskGate({ title, roles, closed, children }: Props) {
+export function DeskGate({ title, roles, closed, instead, children }: Props) {
   const session = useSession()
   const { me, failure } = session
   const compoundId = session.compound?.compoundId ?? null
@@ -26,7 +28,11 @@ export function DeskGate({ title, roles, closed, children }: Props) {
     <Page title={title}>
       {me === null && failure === null && <Skeleton />}
       {me === null && failure !== null && <ErrorView sentence={sentenceOf(failure)} onRetry={refreshSession} />}
-      {me !== null && mine.length === 0 && <Empty icon="lock">{closed}</Empty>}
+      {me !== null && mine.length === 0 && (
+        <Empty icon="lock" action={instead}>
+          {closed}
+        </Empty>
+      )}
       {me !== null && mine.length > 0 && compoundId === null && <ChooseCompound />}
     </Page>
   )

@@ -49,7 +49,10 @@ export function ReceivePaper({ vote, place, onDone, onClose }: Props) {
       <Title help="收下以后这一家不能再用手机投，家里每个人马上收到通知。">收下一张纸质票</Title>
       <Card className="u-mt3">
         {found === null ? (
-          <PickHome compoundId={place.compoundId} onPick={pick} />
+          <View>
+            <View className="yb-b">是哪一家的票？</View>
+            <PickHome compoundId={place.compoundId} onPick={pick} />
+          </View>
         ) : (
           <View>
             <View className="u-row u-between u-g2">

@@ -1,10 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { failureOf } from '@/cloud/failure'
-import { sentenceOf } from '@/cloud/sentences'
-import { LogFault } from '@/ledger/watch'
-import { Banner } from '@/ui/Banner'
-import { Button } from '@/ui/Button'
+import { LookIntoLedger } from '@/parts/LookIntoLedger'
 import { Card } from '@/ui/Card'
 import { Icon } from '@/ui/Icon'
 import { KeyValue } from '@/ui/Row'
@@ -13,9 +8,6 @@ import { verifyBooks } from '../model/verifyBooks'
 import { actorWords } from '../words/books'
 
 type Published = NonNullable<PeriodPage['published']>
-
-type Check =
-  { readonly index: number; readonly size: number } | 'waiting' | 'wrong' | { readonly sentence: string } | null
 
 /** 已封存: who published and released it, and a look on this phone whether it stands in the ledger unchanged. */
 export function Sealed({
@@ -27,19 +19,8 @@ export function Sealed({
   period: string
   published: Published
 }) {
-  const [check, setCheck] = useState<Check>(null)
-  const [checking, setChecking] = useState(false)
   const { submittedBy, releasedBy, booksHash, leafHash } = published
-  const look = async () => {
-    setChecking(true)
-    const sealed = { compoundId, period, at: releasedBy.at, books: booksHash, leafHash }
-    const found = await verifyBooks(sealed).then(
-      (place): Check => place ?? 'waiting',
-      (error: unknown): Check => (error instanceof LogFault ? 'wrong' : { sentence: sentenceOf(failureOf(error)) }),
-    )
-    setCheck(found)
-    setChecking(false)
-  }
+  const sealed = { compoundId, period, at: releasedBy.at, books: booksHash, leafHash }
   return (
     <Card className="u-mt3">
       <View className="u-row u-g2">
@@ -55,27 +36,11 @@ export function Sealed({
           ]}
         />
       </View>
-      {check !== null && (
-        <View className="u-mt3">
-          <Told check={check} />
-        </View>
-      )}
-      <View className="u-mt3">
-        <Button kind="line" block icon="search" loading={checking} loadingText="正在核对" onPress={look}>
-          在账本里核对
-        </Button>
-      </View>
+      <LookIntoLedger
+        search={() => verifyBooks(sealed)}
+        justNow="刚公布"
+        good={({ index, size }) => `对得上：在公开账本第 ${String(index + 1)} 条，账本现有 ${String(size)} 条`}
+      />
     </Card>
-  )
-}
-
-function Told({ check }: { check: NonNullable<Check> }) {
-  if (check === 'waiting') return <Banner>刚公布，两分钟内封存，过会儿再核对</Banner>
-  if (check === 'wrong') return <Banner kind="danger">对不上，请马上打给居委会，留着这一页</Banner>
-  if ('sentence' in check) return <Banner kind="warn">{check.sentence}</Banner>
-  return (
-    <Banner kind="ok">
-      对得上：在公开账本第 {check.index + 1} 条，账本现有 {check.size} 条
-    </Banner>
   )
 }

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
-import { Segment } from '@/ui/Choice'
+import { Chips } from '@/ui/Choice'
 import { Field, TextArea } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
 import type { Attendee } from '~types/meeting/attending'
@@ -19,12 +19,12 @@ interface Props {
 export function AnswerFor({ place, home, onDone, onClose }: Props) {
   const minutes = useQuery('meeting.minutes', place)
   const answering = useAction('meeting.answerFor')
-  const [agrees, setAgrees] = useState<'yes' | 'no'>('yes')
+  const [agrees, setAgrees] = useState<'yes' | 'no' | null>(null)
   const [text, setText] = useState('')
   const version = minutes.output?.written?.version ?? 0
-  const short = agrees === 'no' && text.trim().length < 4
+  const ready = agrees === 'yes' || (agrees === 'no' && text.trim().length >= 4)
   const send = async () => {
-    const objection = agrees === 'yes' ? null : text.trim()
+    const objection = agrees === 'no' ? text.trim() : null
     const outcome = await answering.run({ ...place, homeId: home.homeId, version, objection })
     if (!outcome.ok) return
     await onDone()
@@ -37,13 +37,13 @@ export function AnswerFor({ place, home, onDone, onClose }: Props) {
       closeText="先不记"
       onClose={onClose}
       primary={
-        <Button block disabled={version === 0 || short} loading={answering.pending} onPress={send}>
+        <Button block disabled={version === 0 || !ready} loading={answering.pending} onPress={send}>
           照他说的记下
         </Button>
       }
     >
       <View className="u-mt3">
-        <Segment
+        <Chips
           label="记得对不对"
           options={[
             { value: 'yes', text: '记得对' },

@@ -1,10 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { failureOf } from '@/cloud/failure'
-import { sentenceOf } from '@/cloud/sentences'
-import { LogFault } from '@/ledger/watch'
-import { Banner } from '@/ui/Banner'
-import { Button } from '@/ui/Button'
+import { LookIntoLedger } from '@/parts/LookIntoLedger'
 import { Card } from '@/ui/Card'
 import { counted, shortDateTime } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
@@ -13,7 +8,6 @@ import type { ActionOutput } from '~types/contracts'
 import { verifyMinutes } from '../model/verifyMinutes'
 
 type Minutes = ActionOutput<'meeting.minutes'>
-type Check = { index: number; size: number } | 'waiting' | 'wrong' | { sentence: string }
 
 interface Props {
   place: { compoundId: string; meetingId: string }
@@ -22,19 +16,8 @@ interface Props {
 
 /** Who signed, how many agreed, and a look on this phone whether what stands above is what was sealed. */
 export function Closed({ place, closed }: Props) {
-  const [check, setCheck] = useState<Check | null>(null)
-  const [checking, setChecking] = useState(false)
   const { at, by, hash, homes, record } = closed
   const against = record.objections.filter(({ version }) => version === record.version).length
-  const look = async () => {
-    setChecking(true)
-    const found = await verifyMinutes(place, closed).then(
-      (stood): Check => stood ?? 'waiting',
-      (error: unknown): Check => (error instanceof LogFault ? 'wrong' : { sentence: sentenceOf(failureOf(error)) }),
-    )
-    setCheck(found)
-    setChecking(false)
-  }
   return (
     <Card className="u-mt3">
       <View className="u-row u-g2">
@@ -54,23 +37,11 @@ export function Closed({ place, closed }: Props) {
           ]}
         />
       </View>
-      {check !== null && (
-        <View className="u-mt3">
-          <Told check={check} />
-        </View>
-      )}
-      <View className="u-mt3">
-        <Button kind="line" block icon="search" loading={checking} loadingText="正在核对" onPress={look}>
-          在账本里核对
-        </Button>
-      </View>
+      <LookIntoLedger
+        search={() => verifyMinutes(place, closed)}
+        justNow="刚签字"
+        good={({ index }) => `对得上：这份记录一个字没改，在公开账本第 ${String(index + 1)} 条`}
+      />
     </Card>
   )
-}
-
-function Told({ check }: { check: Check }) {
-  if (check === 'waiting') return <Banner>刚签字，两分钟内封存，过会儿再核对</Banner>
-  if (check === 'wrong') return <Banner kind="danger">对不上，请马上打给居委会，留着这一页</Banner>
-  if ('sentence' in check) return <Banner kind="warn">{check.sentence}</Banner>
-  return <Banner kind="ok">对得上：这份记录一个字没改，在公开账本第 {check.index + 1} 条</Banner>
 }

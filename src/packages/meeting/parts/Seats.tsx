@@ -5,8 +5,9 @@ import type { ShownSeat } from '~types/meeting/shapes'
 import { SEAT_WORDS } from '../words/meeting'
 import { Heading } from './Heading'
 
-/** The five seats: who was asked to sit there, and who came or why not. */
+/** The five seats: who was asked to sit there, and who came or why not. Nothing while nobody has written anything there. */
 export function Seats({ seats }: { seats: readonly ShownSeat[] }) {
+  if (seats.every(({ who, came }) => who === '' && came === null)) return null
   return (
     <Card className="u-mt3">
       <Heading>五方</Heading>

@@ -32,6 +32,7 @@ import { MyBallotsCard } from '../../parts/MyBallotsCard'
 import { OtherWays } from '../../parts/OtherWays'
 import { OfficialRow } from '../../parts/OfficialRow'
 import { ParticipationCard } from '../../parts/ParticipationCard'
+import { RollError } from '../../parts/RollError'
 import { RulesCard } from '../../parts/RulesCard'
 import { SealCard } from '../../parts/SealCard'
 import { useOpened } from '../../state/useOpened'
@@ -153,16 +154,7 @@ function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
           </Banner>
         </View>
       )}
-      {vote.rollError && (
-        <View className="u-mt3">
-          <Banner kind="danger" icon="search">
-            <View className="yb-b">名册有一处错，已经查实。</View>
-            <View className="u-mt1">
-              投票开始前没有来得及换上更正的名册。这次表决要撤销，重新来过；除非社区公开改定，否则不计票，也不会有结果。
-            </View>
-          </Banner>
-        </View>
-      )}
+      {vote.rollError && <RollError place={params} mayCancel={vote.mayPropose.cancelling} onChanged={onChanged} />}
       {vote.participation !== null && (
         <ParticipationCard participation={vote.participation} electorate={vote.electorate} phase={vote.phase} />
       )}

@@ -71,7 +71,12 @@ function Proxy({ vote, place }: { vote: Deliberation; place: VotePlace }) {
               {held >= cap ? (
                 <View className="yb-sub u-mt4 u-center">这次一个人最多代理 {counted(cap, '户')}，您已经满了。</View>
               ) : (
-                <OfferProxy compoundId={compoundId} deliberationId={deliberationId} onDone={query.refresh} />
+                <OfferProxy
+                  compoundId={compoundId}
+                  deliberationId={deliberationId}
+                  another={mandates.length > 0}
+                  onDone={query.refresh}
+                />
               )}
             </View>
           )

@@ -11,6 +11,7 @@ import { Tile } from '@/ui/Icon'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { KeyValue, Row } from '@/ui/Row'
+import { Empty } from '@/ui/states'
 import { CHANNEL_WORDS } from '@/words/deliberation'
 import { fullTimeText } from '@/words/times'
 import '../../deliberation.css'
@@ -53,7 +54,20 @@ function Receipt({ vote, voter, place }: Props) {
   const nameless = vote.rules.anonymous === true
   const next = vote.phase === 'voting' ? vote.mine.find((mine) => mine.standing === null && mine !== voter) : undefined
   if (sealing.alarm !== null) return <AlarmCard alarm={sealing.alarm} />
-  if (standing === null) return <View className="c-2">这张票还没有投。</View>
+  if (standing === null) {
+    return (
+      <Empty
+        icon="vote"
+        action={
+          <Button icon="vote" onPress={() => replacePage('ballot', { ...place, voterId: voter.voterId, change: '' })}>
+            去投票
+          </Button>
+        }
+      >
+        这张票还没有投。
+      </Empty>
+    )
+  }
   return (
     <View>
       <Card className="dv-paper">

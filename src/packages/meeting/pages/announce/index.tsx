@@ -99,7 +99,7 @@ function New({ compoundId, deliberationId }: { compoundId: string; deliberationI
       {own ? (
         <Card>
           <Field label="开会说什么事" error={tried && wrong.title ? '写一句，四个字以上' : null}>
-            <Input value={title} maxLength={60} placeholder="例如：1号楼的充电桩装在哪里" onChange={setTitle} />
+            <Input value={title} maxLength={60} placeholder="例如：充电桩装在哪里" onChange={setTitle} />
           </Field>
           <View className="u-mt3">
             <Field label="哪些人来" error={tried && wrong.scope ? '选一下范围' : null}>
@@ -119,7 +119,7 @@ function New({ compoundId, deliberationId }: { compoundId: string; deliberationI
         <PickWhen value={when} error={tried && wrong.when ? '会要定在十分钟以后' : null} onChange={setWhen} />
         <View className="u-mt3">
           <Field label="在哪里" error={tried && wrong.where ? '写上地点' : null}>
-            <Input value={where} maxLength={60} placeholder="例如：中庭桂花树下，下雨改议事厅" onChange={setWhere} />
+            <Input value={where} maxLength={60} placeholder="例如：中庭桂花树下" onChange={setWhere} />
           </Field>
         </View>
       </Card>

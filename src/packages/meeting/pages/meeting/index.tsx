@@ -44,13 +44,23 @@ interface Props {
 }
 
 function Shown({ place, meeting, onChanged }: Props) {
-  const { agenda, seats, asked, staff } = meeting
+  const { agenda, seats, asked, staff, mine } = meeting
   const { deliberationId, phase } = meeting.meeting
   const written = phase === 'readBack' || phase === 'closed' || staff !== null
   return (
     <>
       <Head meeting={meeting} />
       <SignIn place={place} meeting={meeting} onDone={onChanged} />
+      {phase === 'readBack' && mine.some(({ signedInAt, answer }) => signedInAt !== null && answer === null) && (
+        <Card kind="key" className="u-mt3">
+          <Heading>记录念好了，请您家听听对不对</Heading>
+          <View className="u-mt3">
+            <Button block icon="doc" onPress={() => openPage('meetingMinutes', place)}>
+              看记录，说对不对
+            </Button>
+          </View>
+        </Card>
+      )}
       {asked.map((opinion) => (
         <Asked key={opinion.opinionId} place={place} opinion={opinion} onDone={onChanged} />
       ))}
@@ -132,7 +142,7 @@ function Head({ meeting: { meeting, changes, cancelled, convener } }: { meeting:
         <KeyValue
           left
           pairs={[
-            ['时间', `${day(startsAt)} ${weekday(startsAt)} ${clock(startsAt)}`],
+            ['时间', <When key="when" at={startsAt} />],
             ['地点', place],
             ['范围', `${scopeWord(scope)}${FORM_WORDS[form]}`],
             ['通知人', convener],
@@ -161,6 +171,18 @@ function Head({ meeting: { meeting, changes, cancelled, convener } }: { meeting:
         </View>
       )}
     </Card>
+  )
+}
+
+/** The day and its weekday stay on one line, however narrow. */
+function When({ at }: { at: number }) {
+  return (
+    <>
+      <View className="u-nowrap">
+        {day(at)}（{weekday(at)}）
+      </View>
+      <View>{clock(at)}</View>
+    </>
   )
 }
 

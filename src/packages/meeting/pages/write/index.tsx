@@ -46,7 +46,16 @@ export default function WritePage() {
   if (!output.mayWrite) {
     return (
       <Page title="写会议记录">
-        <Empty icon="lock">会开始了，由主持这次会的人来写；封存了就只能补正。</Empty>
+        <Empty
+          icon="lock"
+          action={
+            <Button kind="line" onPress={() => replacePage('meeting', { ...place })}>
+              看这次会
+            </Button>
+          }
+        >
+          会开始以后，由主持的人来写记录；记录封存以后，只能补正。
+        </Empty>
       </Page>
     )
   }

@@ -1,0 +1,102 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { outputOf, useAttempt } from '@/cloud/attempt'
+import { call } from '@/cloud/client'
+import { useAction } from '@/cloud/hooks'
+import { PickHome } from '@/parts/PickHome'
+import { usePhoto } from '@/parts/usePhoto'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Chips } from '@/ui/Choice'
+import { homeName } from '@/ui/format'
+import { Upload } from '@/ui/Upload'
+import { ballotSentence } from '@/words/ballots'
+
+const WAYS = [
+  { value: 'handed', text: '当面交' },
+  { value: 'posted', text: '贴在门上' },
+] as const
+
+/** One home, and the voter whose notice went there. */
+export interface Addressed {
+  readonly voterId: string
+  readonly homeId: string
+  readonly name: string
+}
+
+interface Props {
+  place: { compoundId: string; deliberationId: string }
+  /** Null: it is chosen here. */
+  first: Addressed | null
+  onDone: () => Promise<unknown>
+  onClose: () => void
+}
+
+/** Paper that was handed over or posted: to which home, how, and its photo. */
+export function RecordDelivery({ place, first, onDone, onClose }: Props) {
+  const record = useAction('deliberation.recordDelivery')
+  const photo = usePhoto()
+  const [way, setWay] = useState<(typeof WAYS)[number]['value']>('handed')
+  const [to, setTo] = useState(first)
+  const { pending, failure, run } = useAttempt()
+  const pick = (homeId: string) =>
+    run(async () => {
+      const { voterId, homes } = await call('deliberation.voterAt', { ...place, homeId })
+      setTo({ voterId, homeId, name: homes.map(homeName).join('、') })
+    })
+  const send = async () => {
+    if (to === null) return
+    await run(async () => {
+      const evidence = await photo.send()
+      if (evidence === null) return
+      const { voterId, homeId } = to
+      outputOf(await record.run({ ...place, voterId, homeId, way, evidence }))
+      await onDone()
+    })
+  }
+  return (
+    <Card className="u-mt3">
+      {to === null ? (
+        <View>
+          <View className="yb-b">送到哪一家？</View>
+          <PickHome compoundId={place.compoundId} onPick={pick} />
+        </View>
+      ) : (
+        <View>
+          <View className="u-row u-between u-g2">
+            <View className="yb-b u-grow">{to.name}</View>
+            <Button
+              kind="text"
+              size="sm"
+              onPress={() => {
+                setTo(null)
+              }}
+            >
+              换一家
+            </Button>
+          </View>
+          <Chips label="怎么送的" options={WAYS} value={way} onChange={setWay} />
+          <View className="u-mt3">
+            <Upload previews={photo.previews} max={1} addText="拍下送达" onAdd={photo.add} onRemove={photo.remove} />
+          </View>
+          <View className="u-mt3">
+            <Button block disabled={photo.previews.length === 0} loading={pending} onPress={send}>
+              登记，交另一位核对
+            </Button>
+          </View>
+        </View>
+      )}
+      {failure !== null && (
+        <View className="u-mt3">
+          <Banner kind="danger">{ballotSentence(failure)}</Banner>
+        </View>
+      )}
+      <View className="u-mt3">
+        <Button kind="quiet" block onPress={onClose}>
+          不登记了
+        </Button>
+      </View>
+    </Card>
+  )
+}
