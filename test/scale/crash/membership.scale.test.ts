@@ -9,7 +9,6 @@ crashMatrix('membership and roll', {
     'membership.decidePersonCase':
       'who has taken the first step is refused the second, and told so when he repeats the first',
   },
-  notStruck: { 'roll.continue': 'goes on with what roll.import began, by the same calls; it needs thousands of homes' },
   before: (cloud) => settle(cloud, { undecided: true }),
   async story(deadly) {
     await boardStory(deadly)
