@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tcb from '@cloudbase/node-sdk'
 import { z } from 'zod'
-import { NEVER, orderAt } from '../../cloudfunctions/kit/instants'
 import { startLocalcloud } from '../../localcloud/start'
 import { TEMPLATE_KEYS } from '../../types/notify/templates'
 import { root } from '../run'
 import type { Result } from './report'
+import { residents } from './residents'
 
 const RECIPIENTS = 50_000
 /** Of whom so many allow messages. */
@@ -74,10 +74,7 @@ async function ticksOf(url: string): Promise<Tick[]> {
   const now = z.object({ now: z.number() }).parse(await (await fetch(`${url}/dev/clock`)).json()).now
   console.error(`putting in ${RECIPIENTS} residents …`)
   for (let from = 0; from < RECIPIENTS; from += BATCH) {
-    await put(
-      'bindings',
-      Array.from({ length: Math.min(BATCH, RECIPIENTS - from) }, (_, at) => resident(from + at)),
-    )
+    await put('bindings', residents(PLACE, from, Math.min(from + BATCH, RECIPIENTS)))
   }
   await put(
     'messageTemplates',
@@ -141,42 +138,5 @@ function broadcast(at: number) {
     homes: RECIPIENTS,
     inputHash: '',
     order: '0',
-  }
-}
-
-function resident(n: number) {
-  const _id = `b-${n}`
-  const address = { building: `${Math.floor(n / 200) + 1}号楼`, unit: '1单元', room: String(n) }
-  return {
-    _id,
-    compoundId: PLACE,
-    homeId: `h-${n}`,
-    openid: `o-resident-${n}`,
-    address,
-    building: address.building,
-    relation: 'owner',
-    state: 'verified',
-    voterId: null,
-    name: null,
-    nameMasked: '某*',
-    nameHash: '',
-    phoneMasked: '',
-    phoneHash: '',
-    photos: [],
-    photosDueAt: NEVER,
-    earlier: [],
-    leafDueAt: NEVER,
-    proof: 'roll',
-    personSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
-    actsFor: null,
-    ended: null,
-    keptFor: null,
-    requestKey: `key-${n}`,
-    requestedAt: n,
-    dueAt: null,
-    decidedAt: n,
-    decidedBy: null,
-    reason: null,
-    order: orderAt(n, _id),
   }
 }

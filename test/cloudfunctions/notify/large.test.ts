@@ -1,7 +1,7 @@
 import { MINUTE } from '../../../domain/deliberation/schedule'
 import { NEVER } from '../../../cloudfunctions/kit/instants'
 import { startCloud, type Cloud } from '../harness'
-import { residents } from './residents'
+import { residents } from '../../../scripts/bench/residents'
 
 /** Three slices and a bit; the bench does it with 50,000. */
 const PEOPLE = 1_730

@@ -1,4 +1,4 @@
-import { NEVER, orderAt } from '../../../cloudfunctions/kit/instants'
+import { NEVER, orderAt } from '../../cloudfunctions/kit/instants'
 
 /** Verified residents number `from` to `until` of one compound, each in a home of his own. */
 export function residents(compoundId: string, from: number, until: number): object[] {
