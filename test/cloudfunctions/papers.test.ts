@@ -346,9 +346,25 @@ describe('a proxy', () => {
     await cloud.insert('grants', [grant(PEOPLE.li.openid, 'propertyFirm', 'compound', COMPOUND)])
     const li = await person(cloud, 'li')
     const firm = await mandateInput(deliberationId, 'wu', li)
-    expect(await li.refused('deliberation.offerProxy', firm)).toMatchObject({
-      code: 'RULE_BROKEN',
-      params: { rule: 'proxyStaff' },
-    })
+    const proxyStaff = { code: 'RULE_BROKEN', params: { rule: 'proxyStaff' } }
+    expect(await li.refused('deliberation.offerProxy', firm)).toMatchObject(proxyStaff)
+
+    // Neither the proxy nor the voter nor the firm says that a mandate is right, whatever office he holds.
+    const decide = { ...place, mandateId, accept: true, reason: '' }
+    await cloud.insert('grants', [
+      grant(PEOPLE.zhao.openid, 'committee', 'compound', COMPOUND),
+      ...names.map((name) => grant(PEOPLE[name].openid, 'steward', 'compound', COMPOUND)),
+    ])
+    const owner = names.find((name, at) => inputs[at] === missing)
+    expect((await zhao.refused('deliberation.decideProxy', decide)).code).toBe('SAME_PERSON')
+    const voter = await person(cloud, owner ?? 'wu')
+    const own = owner === 'li' ? 'NOT_PERMITTED' : 'SAME_PERSON'
+    expect((await voter.refused('deliberation.decideProxy', decide)).code).toBe(own)
+    expect((await (await cloud.as('o-firm')).refused('deliberation.decideProxy', decide)).code).toBe('NOT_PERMITTED')
+    await worker.ok('deliberation.decideProxy', decide)
+    // Who joins the firm with a mandate in hand casts it no more.
+    await cloud.insert('grants', [grant(PEOPLE.zhao.openid, 'propertyFirm', 'compound', COMPOUND)])
+    const ballot = { ...place, mandateId, choices: choices('for'), requestKey: newKey() }
+    expect(await zhao.refused('deliberation.castAsProxy', ballot)).toMatchObject(proxyStaff)
   })
 })

@@ -74,7 +74,7 @@ test('the ballot paper is for the one who may cast, and its half of the salt dif
   expect(another.saltHalf).not.toBe(paper.saltHalf)
 })
 
-test('no paper before the opening is sealed', async () => {
+test('no paper before the opening is sealed, and no ballot without one', async () => {
   const chair = await cloud.as(OFFICERS.chair)
   const { deliberationId } = await chair.ok('deliberation.draft', {
     compoundId,
@@ -86,6 +86,9 @@ test('no paper before the opening is sealed', async () => {
   const zhao = await person(cloud, 'zhao')
   const asked = { compoundId, deliberationId, voterId: await voterOf(zhao, deliberationId), revision: 0 as const }
   expect(await zhao.refused('deliberation.paper', asked)).toMatchObject({ code: 'NOT_SEALED' })
+  const unasked = { ...asked, choices: choices('for'), requestKey: newKey() }
+  expect(await zhao.refused('deliberation.cast', unasked)).toMatchObject({ code: 'NOT_SEALED' })
+  expect(await cloud.documents('ballots', { deliberationId })).toEqual([])
   await cloud.runClock()
 })
 

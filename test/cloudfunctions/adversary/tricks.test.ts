@@ -20,6 +20,26 @@ const TRICKS: Readonly<Record<string, readonly (readonly [file: string, test: st
     ['papers', 'colluding staff are undone by the voter, who denies the paper and votes himself'],
     ['papers', 'the firm, the voter’s own people and who has no part in it handle no paper'],
   ],
+  'a ballot before the opening stands in the ledger': [
+    ['signing', 'no paper before the opening is sealed, and no ballot without one'],
+  ],
+  'a witness, or a counter, by his own word': [
+    [
+      'ledger/witnesses',
+      'the first witnesses are appointed by the community and the committee, never by themselves or by one alone',
+    ],
+    [
+      'ledger/recount',
+      'a counter is named by the community, another by the committee, before closing, and never of the firm',
+    ],
+  ],
+  'a seller’s, or a buyer’s, vote in another’s hand': [
+    ['successions', 'the buyer of everything votes as that voter, once, and the roster says so without a name'],
+    [
+      'denials',
+      'who has sold keeps his vote until its result stands: he sees what was cast in his name, and denies it',
+    ],
+  ],
   'a proxy over the cap in a race': [
     ['papers', 'holds no more mandates than the rules allow, however many requests race; the firm’s people hold none'],
   ],

@@ -6,6 +6,7 @@ import {
   assembly,
   choices,
   COMPOUND,
+  grant,
   OFFICERS,
   PEOPLE,
   person,
@@ -73,6 +74,12 @@ test('a counter is named by the community, another by the committee, before clos
   await worker.ok('ledger.appointCounter', { ...vote(), seat: 'community', bindingId: zheng })
   expect((await seat(worker, 'community', await bindingOf('wu'))).code).toBe('CONFLICT')
   expect((await seat(chair, 'committee', zheng)).code).toBe('SAME_PERSON')
+  await cloud.insert('grants', [
+    grant(PEOPLE.li.openid, 'propertyFirm', 'compound', COMPOUND),
+    grant(PEOPLE.wang.openid, 'committee', 'compound', COMPOUND),
+  ])
+  expect((await seat(chair, 'committee', await bindingOf('li'))).code).toBe('HOLDS_ROLE')
+  expect((await seat(await person(cloud, 'wang'), 'committee', await bindingOf('wang'))).code).toBe('SAME_PERSON')
   await chair.ok('ledger.appointCounter', { ...vote(), seat: 'committee', bindingId: await bindingOf('zhou') })
 })
 

@@ -1,7 +1,19 @@
 import { verifyBundle } from '../../../domain/ledger/bundle/verify'
 import { cosignersOf, meets } from '../../../domain/ledger/witness/quorum'
 import { signApproval } from '../../../domain/ledger/witness/appointing'
-import { COMPOUND, consultation, choices, OFFICERS, PEOPLE, person, publish, settle, voterOf } from '../compound'
+import {
+  choices,
+  COMMUNITY,
+  COMPOUND,
+  consultation,
+  grant,
+  OFFICERS,
+  PEOPLE,
+  person,
+  publish,
+  settle,
+  voterOf,
+} from '../compound'
 import { newKey, startCloud, type Cloud } from '../harness'
 import {
   appoint,
@@ -78,6 +90,21 @@ test('a vote of a compound without witnesses says so and takes effect as before'
 })
 
 test('the first witnesses are appointed by the community and the committee, never by themselves or by one alone', async () => {
+  const worker = await phoneOf(cloud, OFFICERS.communityWorker, 'community')
+  const himself = { ...here, witnessId: await offer(worker), accept: true }
+  expect((await worker.client.refused('ledger.appointWitness', himself)).code).toBe('SAME_PERSON')
+  // One person with both offices is one person.
+  await cloud.insert('grants', [
+    grant('o-both', 'communityWorker', 'community', COMMUNITY),
+    grant('o-both', 'committee', 'compound', COMPOUND),
+  ])
+  const both = await cloud.as('o-both')
+  const wang = await phoneOf(cloud, PEOPLE.wang.openid, 'owner')
+  const alone = { ...here, witnessId: await offer(wang), accept: true }
+  expect(await both.ok('ledger.appointWitness', alone)).toEqual({ inForce: false })
+  expect(await both.ok('ledger.appointWitness', alone)).toEqual({ inForce: false })
+  await both.ok('ledger.appointWitness', { ...alone, accept: false })
+
   phones = await threeWitnesses(cloud)
   const { witnesses, quorum } = await watching()
   expect(witnesses.map(({ kind }) => kind)).toEqual(['community', 'owner', 'owner'])
