@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { COMPANY_DUE_DAYS, companyBooksHash, companyProblemsOf, companyTotalsOf } from '../../domain/service/books'
 import { daysLate, dueAt, endOf, isBefore, previousPeriod, shiftPeriod } from '../../domain/disclosure/period'
 import { AppError } from '../../types/errors'
@@ -56,8 +57,10 @@ export const saveBooks = handle(saveContract, async ({ input, permission, openid
   const { communityId, period, rev, openingFen, entries } = input
   const [standing, caller] = await Promise.all([standingOf(input, repositories), permission])
   const { document, lastClosingFen } = standing
-  if (document.rev !== rev || document.state !== 'draft') throw new AppError('CONFLICT')
   const change = { openingFen: lastClosingFen === null ? openingFen : null, entries }
+  // Asked for again after its answer was lost: it is what was typed.
+  if (document.rev === rev + 1 && says(document, change)) return { draft: draftOf(standing, caller, openid, now) }
+  if (document.rev !== rev || document.state !== 'draft') throw new AppError('CONFLICT')
   const written = standing.begun
     ? await repositories.companyBooks.edit(document, change)
     : (await repositories.companyBooks.insertOnce({ ...fresh(communityId, period), ...change, rev: 1 })) !== null
@@ -92,9 +95,10 @@ export const decideBooks = handle(decideContract, async ({ input, permission, op
   if (!publish && reason.length < 4) throw new AppError('INVALID_INPUT', { params: 'reason' })
   const [standing, caller] = await Promise.all([standingOf(input, repositories), permission])
   const { document } = standing
-  if (document.rev === rev + 1 && document.released?.openid === openid) {
-    return { draft: draftOf(standing, caller, openid, now) }
-  }
+  const same = publish
+    ? document.released?.openid === openid
+    : document.state === 'draft' && document.returned === reason
+  if (document.rev === rev + 1 && same) return { draft: draftOf(standing, caller, openid, now) }
   const { submitted, totals, sales, entries } = document
   if (document.state !== 'review' || document.rev !== rev || submitted === null || totals === null) {
     throw new AppError('CONFLICT')
@@ -115,6 +119,13 @@ export const decideBooks = handle(decideContract, async ({ input, permission, op
   await repositories.companyBooks.publish(document, { state: 'published', released, publishedAt: now, booksHash }, leaf)
   return { draft: await again(input, caller, openid, repositories, now) }
 })
+
+function says(
+  { state, openingFen, entries }: CompanyBooksDocument,
+  typed: Pick<CompanyBooksDocument, 'openingFen' | 'entries'>,
+): boolean {
+  return state === 'draft' && isDeepStrictEqual({ openingFen, entries }, typed)
+}
 
 interface Standing {
   readonly document: CompanyBooksDocument

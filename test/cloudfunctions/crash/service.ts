@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ActionInput } from '../../../types/contracts'
-import { COMMUNITY, COMPOUND, PEOPLE, person } from '../compound'
+import { COMMUNITY, COMPOUND, grant, OFFICERS, PEOPLE, person } from '../compound'
 import type { Crashing } from '../crashing'
 import { newKey, type Client, type Cloud, type Contents } from '../harness'
 import {
@@ -22,6 +22,7 @@ import {
 } from '../service/shop'
 
 const communityId = COMMUNITY
+const HOUR = 3_600_000
 
 /** The company's own work: its settings, list, teams and workers. The compound is put in undisturbed. */
 export async function companyStory(cloud: Cloud): Promise<void> {
@@ -99,6 +100,26 @@ export async function orderStory({ cloud, strike }: Pick<Crashing, 'cloud' | 'st
   }
   const { order } = await dispatcher.ok('service.placeForCaller', called)
   await dispatch(dispatcher, order, { step: 'cancel', why: '她不要了' })
+}
+
+/** A month of the company's own books: typed, handed over when it has ended, and released by the community. */
+export async function booksStory(cloud: Cloud): Promise<void> {
+  await cloud.insert('grants', [grant(OFFICERS.communityWorker, 'communityWorker', 'community', COMMUNITY)])
+  const [dispatcher, worker] = [await cloud.as(DISPATCHER), await cloud.as(OFFICERS.communityWorker)]
+  const now = new Date((await cloud.now()) + 8 * HOUR)
+  const period = `${now.getUTCFullYear()}-${String(now.getUTCMonth() + 1).padStart(2, '0')}`
+  const entry = {
+    direction: 'out' as const,
+    category: '人工' as const,
+    item: '师傅工资',
+    fen: 200_000,
+    voucherNo: 'J-1',
+  }
+  const month = { communityId, period }
+  const saved = await dispatcher.ok('service.saveBooks', { ...month, rev: 0, openingFen: 500_000, entries: [entry] })
+  await cloud.setClock(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2))
+  const handed = await dispatcher.ok('service.submitBooks', { ...month, rev: saved.draft.rev })
+  await worker.ok('service.decideBooks', { ...month, rev: handed.draft.rev, publish: true, reason: '' })
 }
 
 /** Paid by WeChat: by its notice, and by asking; and some of it back. */
