@@ -14,9 +14,9 @@ export async function moveClock(url: string, now: number): Promise<void> {
   await post(url, '/dev/clock', { now })
 }
 
-/** Answers the fileID of a photographed paper. */
-export function photographed(person: Target): Promise<string> {
-  return upload(person, `evidence/${requestKey()}.png`, paperPicture(7))
+/** Answers the fileID of a photographed paper, in the folder of what it belongs to. */
+export function photographed(person: Target, folder = 'evidence'): Promise<string> {
+  return upload(person, `${folder}/${requestKey()}.png`, paperPicture(7))
 }
 
 export function requestKey(): string {

@@ -4,6 +4,7 @@ import type { Story } from './story'
 
 const vote = (page: string): string => `packages/deliberation/pages/${page}/index`
 const desk = (page: string): string => `packages/desk/pages/${page}/index`
+const followup = (page: string): string => `packages/followup/pages/${page}/index`
 const meeting = (page: string): string => `packages/meeting/pages/${page}/index`
 
 /** Each has a ballot of his own to cast, one a picture. */
@@ -11,6 +12,7 @@ const CASTERS = ['oneHome', 'family', 'couple1', 'chair', 'viceChair', 'steward'
 
 /** What the seed has none of: votes without names, elections, papers, mandates, denials, meetings under way. */
 export function storyScenesOf(story: Story): Scene[] {
+  const { elsewhere, walls, task, petition, pipe } = story
   const { compoundId, elected, electing, asked, asking, colours, flawed, arriving, reading, closed } = story
   const of = (deliberationId: string) => ({ compoundId, deliberationId })
   const at = (meetingId: string) => ({ compoundId, meetingId })
@@ -162,6 +164,17 @@ export function storyScenesOf(story: Story): Scene[] {
       query: at(closed),
       steps: (phone) => phone.tap('在账本里核对'),
     },
+    { name: '49-tasks', persona: 'oneHome', route: followup('tasks'), query: of(walls) },
+    { name: '49-task', persona: 'chair', route: followup('task'), query: { compoundId, taskId: task } },
+    {
+      name: '49-petition',
+      persona: 'oneHome',
+      route: followup('petition'),
+      query: { compoundId, petitionId: petition },
+    },
+    { name: '49-escalation', persona: 'oneHome', route: followup('escalation'), query: of(asked) },
+    { name: '49-costs', persona: 'oneHome', route: followup('costs'), query: of(pipe) },
+    { name: '49-official', persona: 'oneHome', route: followup('official'), query: of(elsewhere) },
     { name: '48-meetings', persona: 'oneHome', route: meeting('meetings'), query: { compoundId } },
   ]
 }

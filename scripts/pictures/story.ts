@@ -1,4 +1,5 @@
 import { instantAt, addDays, dateOf } from '../../domain/station/time'
+import { liveAfter, type After } from './story-after'
 import { liveMeetings, type Met } from './story-meetings'
 import { approve, cast, draft, get } from '../../types/deliberation'
 import { castAnonymously } from '../../types/deliberation/anonymous'
@@ -12,7 +13,7 @@ import { call, type Target } from '../cloud-client'
 import { moveClock, photographed, requestKey, signIn, the } from './people'
 
 /** What three weeks after the seed look like, by id. */
-export interface Story extends Met {
+export interface Story extends Met, After {
   readonly compoundId: string
   /** An election with a choice and a plain motion: over and contested, and one that runs. */
   readonly elected: string
@@ -22,6 +23,8 @@ export interface Story extends Met {
   readonly asking: string
   /** One ballot a household, by phone, with a choice: running. */
   readonly colours: string
+  /** Held in the city's own system; this one keeps count beside it. */
+  readonly elsewhere: string
   /** Runs on a roster with a proven error. */
   readonly flawed: string
 }
@@ -34,7 +37,12 @@ export const UNTOLD: Story = {
   asked: '',
   asking: '',
   colours: '',
+  elsewhere: '',
   flawed: '',
+  walls: '',
+  task: '',
+  petition: '',
+  pipe: '',
   arriving: '',
   reading: '',
   closed: '',
@@ -114,6 +122,17 @@ export async function liveStory(url: string): Promise<Story> {
     { anonymous: true, ...runs },
   )
   const colours = await consult('单元门刷什么颜色，大家选一选', { text: '单元门刷什么颜色', question: colour }, runs)
+  const elsewhere = await publish('communityWorker', {
+    form: 'ownersAssembly',
+    title: '更换消防水泵，正式表决在市里的系统',
+    scope: { level: 'compound' },
+    electorate: 'owners',
+    localRule: null,
+    motions: [{ text: '使用维修资金更换消防水泵 2 台', subject: 'useMaintenanceFund' }],
+    rosterFrom: at(1, 9),
+    opensAt: at(16, 9),
+    closesAt: at(21, 20),
+  })
   const flawed = await publish('communityWorker', {
     form: 'buildingMeeting',
     title: '1号楼屋面防水，用维修资金',
@@ -224,7 +243,8 @@ export async function liveStory(url: string): Promise<Story> {
   for (let run = 0; run < 4; run += 1) await moveClock(url, at(22, 18) + run * MINUTE)
 
   const met = await liveMeetings({ url, compoundId, person, homeOf, at })
-  return { compoundId, elected, electing, asked, asking, colours, flawed, ...met }
+  const after = await liveAfter({ compoundId, person, at }, { asked, elsewhere })
+  return { compoundId, elected, electing, asked, asking, colours, elsewhere, flawed, ...met, ...after }
 }
 
 type DraftInput = Parameters<typeof call<typeof draft.name, typeof draft.input, typeof draft.output>>[2]
