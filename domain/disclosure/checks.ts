@@ -125,5 +125,5 @@ const SERVICE_FIELDS = [
 ] as const
 
 function wordsOf({ standard, due }: { standard: string; due: number }): string {
-  return `${standard} ${String(due)} 次`
+  return `${standard}、应做 ${String(due)} 次`
 }

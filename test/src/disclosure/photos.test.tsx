@@ -132,14 +132,14 @@ describe('many photos on their way', () => {
       expect(screen.getAllByText(/传好了/)).toHaveLength(3)
     })
     expect(stored).toHaveLength(3)
-    const attached = sentTo('attach').map(({ no, to, files: [file] }) => [no, to, file])
-    expect(attached.map(([no, to]) => [no, to])).toEqual([
+    const attached = sentTo('attach').map(({ no, to, files: hung }) => ({ no, to, hung }))
+    expect(attached.map(({ no, to }) => [no, to])).toEqual([
       [19, 'before'],
       [19, 'after'],
       [2, 'after'],
       [19, 'after'],
     ])
-    expect(attached[3]?.[2]).toEqual(attached[1]?.[2])
+    expect(attached[3]?.hung).toEqual(attached[1]?.hung)
   })
 
   test('what has not arrived is there again when the page is opened next, where it belonged', async () => {

@@ -63,8 +63,8 @@ function checksOf(draft: DraftState): Check[] {
     },
     {
       name: '每一行都填对',
-      detail: rows === 0 ? '没有问题' : `${String(rows)} 处要改`,
-      mark: rows === 0 ? 'ok' : 'bad',
+      detail: state === 'none' ? '还没有记账' : rows === 0 ? '没有问题' : `${String(rows)} 处要改`,
+      mark: state === 'none' ? 'wait' : rows === 0 ? 'ok' : 'bad',
     },
     ...refillCheck(draft),
     {
@@ -118,7 +118,7 @@ export function Checks({ draft }: { draft: DraftState }) {
           </View>
         </View>
       ))}
-      {draft.problems.length > 0 && (
+      {draft.state !== 'none' && draft.problems.length > 0 && (
         <View className="yb-inset u-mt3">
           {draft.problems.slice(0, 30).map((problem) => (
             <View className="u-mt1" key={`${problem.sheet} ${String(problem.row)} ${problem.code}`}>

@@ -210,18 +210,20 @@ function Form({ compoundId, version, rules, onSaved }: Props) {
               }}
             />
           </View>
-          <Button
-            kind="line"
-            block
-            icon="plus"
-            disabled={fresh.name.trim() === ''}
-            onPress={() => {
-              set({ categories: [...value.categories, { ...fresh, name: fresh.name.trim() }] })
-              setFresh({ ...fresh, name: '' })
-            }}
-          >
-            加上
-          </Button>
+          <View className="u-mt3">
+            <Button
+              kind="line"
+              block
+              icon="plus"
+              disabled={fresh.name.trim() === ''}
+              onPress={() => {
+                set({ categories: [...value.categories, { ...fresh, name: fresh.name.trim() }] })
+                setFresh({ ...fresh, name: '' })
+              }}
+            >
+              加上
+            </Button>
+          </View>
         </View>
       </Section>
       <Refused failure={saving.failure} />
