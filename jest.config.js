@@ -43,8 +43,8 @@ module.exports = {
       setupFilesAfterEnv: ['<rootDir>/test/src/stand-ins/patience.js'],
       testMatch: ['<rootDir>/test/src/**/*.test.{ts,tsx}'],
       moduleNameMapper: {
-        ...shared.moduleNameMapper,
         '\\.css$': '<rootDir>/test/src/stand-ins/style.js',
+        ...shared.moduleNameMapper,
         '^@tarojs/components$': '<rootDir>/test/src/stand-ins/taro-components.tsx',
         '^@tarojs/taro$': '<rootDir>/test/src/stand-ins/taro.ts',
       },

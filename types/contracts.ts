@@ -328,6 +328,7 @@ export const contracts = {
   'service.saveBooks': serviceBooks.saveCompanyBooks,
   'service.submitBooks': serviceBooks.submitCompanyBooks,
   'service.decideBooks': serviceBooks.decideCompanyBooks,
+  'service.correctBooks': serviceBooks.correctCompanyBooks,
   'service.complain': serviceComplaints.complain,
   'service.complaint': serviceComplaints.complaintOf,
   'service.orderComplaints': serviceComplaints.complaintsOfOrder,

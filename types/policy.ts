@@ -383,6 +383,7 @@ export const policy = {
   'service.saveBooks': only('serviceCompany'),
   'service.submitBooks': only('serviceCompany'),
   'service.decideBooks': only('communityWorker'),
+  'service.correctBooks': only('serviceCompany'),
   'service.complain': { resident: true, roles: ['serviceCompany'] },
   'service.complaint': { resident: true, roles: ['serviceCompany', 'communityWorker'] },
   'service.orderComplaints': { resident: true, roles: ['serviceCompany', 'communityWorker'] },

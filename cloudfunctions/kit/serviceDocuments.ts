@@ -56,6 +56,8 @@ export const itemDocument = z.object({
   parts: z.array(part),
   /** Null for what has no stock. Never below zero: lowered by a conditional update alone. */
   left: z.number().nullable(),
+  /** With so many left or fewer the dispatcher is warned; null: not at all. */
+  lowAt: z.number().nullable().default(null),
   holds,
   /** When the newest hold was made, until the clock has looked whether there is an order to it; NEVER after. */
   heldSince: z.number(),
@@ -306,6 +308,19 @@ export type ComplaintDocument = z.infer<typeof complaintDocument>
 
 const bookOfficer = z.object({ openid: z.string(), nameMasked: z.string(), at: z.number() })
 
+const companyCorrection = z.object({
+  correctionId: z.string(),
+  at: z.number(),
+  reversed: companyEntry,
+  replacement: companyEntry.nullable(),
+  reason: z.string(),
+  by: bookOfficer,
+  bookedIn: z.string(),
+  inputHash: z.string(),
+  leafHash: z.string(),
+})
+export type CompanyCorrectionDocument = z.infer<typeof companyCorrection>
+
 /** A month of the company's books. `_id` is `{communityId}:{period}`. Changed by compare and swap of `rev`. */
 export const companyBooksDocument = z.object({
   _id: z.string(),
@@ -324,5 +339,11 @@ export const companyBooksDocument = z.object({
   returned: z.string().nullable(),
   publishedAt: z.number().nullable(),
   booksHash: z.string().nullable(),
+  /** Of this month's entries, the first made first. Added, never changed. */
+  corrections: z.array(companyCorrection).default([]),
+  /** What corrections that are booked here add to the closing. None is booked any more once another month follows. */
+  correctedFen: z.number().default(0),
+  /** The month that begins with this one's closing; null while there is none. */
+  followedBy: z.string().nullable().default(null),
 })
 export type CompanyBooksDocument = z.infer<typeof companyBooksDocument>

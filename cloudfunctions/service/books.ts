@@ -9,6 +9,7 @@ import {
   saveCompanyBooks as saveContract,
   submitCompanyBooks as submitContract,
   type CompanyBooksDraft,
+  type CompanyCorrection,
   type CompanySale,
   type PublishedCompanyBooks,
 } from '../../types/service/books'
@@ -38,12 +39,13 @@ export const companyBooks = handle(readContract, async ({ input, permission, rep
 })
 
 function publishedOf(books: CompanyBooksDocument): PublishedCompanyBooks | null {
-  const { period, sales, entries, totals, publishedAt, submitted, released, booksHash } = books
+  const { period, sales, entries, totals, publishedAt, submitted, released, booksHash, correctedFen } = books
   if (totals === null || publishedAt === null || submitted === null || released === null || booksHash === null)
     return null
   const lateDays = daysLate(dueAt(period, COMPANY_DUE_DAYS), publishedAt)
   const by = { submittedBy: shownOf(submitted), releasedBy: shownOf(released) }
-  return { period, sales, entries, totals, publishedAt, booksHash, lateDays, ...by }
+  const corrections = correctionsOf(books)
+  return { period, sales, entries, totals, corrections, correctedFen, publishedAt, booksHash, lateDays, ...by }
 }
 
 /** A month as it stands, with what orders brought in. */
@@ -112,11 +114,15 @@ export const decideBooks = handle(decideContract, async ({ input, permission, op
     return { draft: await again(input, caller, openid, repositories, now) }
   }
   requireOrder(draftOf(standing, caller, openid, now))
+  if (standing.newest !== null && totals.openingFen !== closingOf(standing.newest)) {
+    throw new AppError('RULE_BROKEN', { rule: 'openingMoved' })
+  }
   const booksHash = companyBooksHash({ communityId, period, sales, entries, totals })
   const leaf = leafDocument(communityId, { v: 1, type: 'disclosure.published', period, at: now, books: booksHash })
   const released = { openid, nameMasked: nameOf(caller, 'communityWorker'), at: now }
   await repositories.events.tell(told)
-  await repositories.companyBooks.publish(document, { state: 'published', released, publishedAt: now, booksHash }, leaf)
+  const change = { state: 'published' as const, released, publishedAt: now, booksHash }
+  await repositories.companyBooks.publish(document, standing.newest, change, leaf)
   return { draft: await again(input, caller, openid, repositories, now) }
 })
 
@@ -127,11 +133,13 @@ function says(
   return state === 'draft' && isDeepStrictEqual({ openingFen, entries }, typed)
 }
 
-interface Standing {
+export interface Standing {
   readonly document: CompanyBooksDocument
   readonly begun: boolean
   readonly sales: CompanySale[]
   readonly lastClosingFen: number | null
+  /** The newest published month; null before the first. */
+  readonly newest: CompanyBooksDocument | null
   /** The month that has to be published before it; null when none has. */
   readonly waitsFor: string | null
 }
@@ -142,7 +150,7 @@ interface Place {
 }
 
 /** Two hops: the month and the chain, and beside them what orders brought in. */
-async function standingOf({ communityId, period }: Place, repositories: Repositories): Promise<Standing> {
+export async function standingOf({ communityId, period }: Place, repositories: Repositories): Promise<Standing> {
   const from = endOf(previousPeriod(period))
   const [found, [newest], sums] = await Promise.all([
     repositories.companyBooks.get(`${communityId}:${period}`),
@@ -156,7 +164,8 @@ async function standingOf({ communityId, period }: Place, repositories: Reposito
     document,
     begun: found !== null,
     sales: frozen ? document.sales : salesOf(sums),
-    lastClosingFen: frozen ? null : (newest?.totals?.closingFen ?? null),
+    lastClosingFen: frozen || newest === undefined ? null : closingOf(newest),
+    newest: newest ?? null,
     waitsFor: after !== null && isBefore(after, period) ? after : null,
   }
 }
@@ -166,15 +175,17 @@ async function again(place: Place, caller: Permission, openid: string, repositor
   return draftOf(await standingOf(place, repositories), caller, openid, now)
 }
 
-function draftOf(standing: Standing, caller: Permission, openid: string, now: number): CompanyBooksDraft {
+export function draftOf(standing: Standing, caller: Permission, openid: string, now: number): CompanyBooksDraft {
   const { document, begun, sales, lastClosingFen, waitsFor } = standing
-  const { period, entries, state, rev, returned, submitted } = document
+  const { period, entries, state, rev, returned, submitted, correctedFen } = document
+  const corrections = correctionsOf(document)
   const totals = document.totals ?? companyTotalsOf(lastClosingFen ?? document.openingFen ?? 0, sales, entries)
   const problems = companyProblemsOf(entries, totals)
   const ended = now >= endOf(period)
   const edits = hasRole(caller, 'serviceCompany') && state === 'draft'
   return {
-    ...{ period, sales, entries, totals, rev, lastClosingFen, problems, ended, waitsFor, returned },
+    ...{ period, sales, entries, totals, corrections, correctedFen, rev, lastClosingFen },
+    ...{ problems, ended, waitsFor, returned },
     state: begun ? state : 'none',
     dueAt: dueAt(period, COMPANY_DUE_DAYS),
     submittedBy: submitted === null ? null : shownOf(submitted),
@@ -182,6 +193,7 @@ function draftOf(standing: Standing, caller: Permission, openid: string, now: nu
       edit: edits,
       submit: edits && begun && ended && waitsFor === null && problems.length === 0,
       decide: hasRole(caller, 'communityWorker') && state === 'review' && submitted?.openid !== openid,
+      correct: hasRole(caller, 'serviceCompany') && state === 'published',
     },
   }
 }
@@ -209,7 +221,29 @@ function salesOf(sums: Awaited<ReturnType<Repositories['moneyBook']['sums']>>): 
 function fresh(communityId: string, period: string): CompanyBooksDocument {
   const nobody = { submitted: null, released: null, returned: null, publishedAt: null, booksHash: null }
   const empty = { openingFen: null, entries: [], sales: [], totals: null }
-  return { _id: `${communityId}:${period}`, communityId, period, state: 'draft', rev: 0, ...empty, ...nobody }
+  const uncorrected = { corrections: [], correctedFen: 0, followedBy: null }
+  return {
+    _id: `${communityId}:${period}`,
+    communityId,
+    period,
+    state: 'draft',
+    rev: 0,
+    ...empty,
+    ...uncorrected,
+    ...nobody,
+  }
+}
+
+/** With what the next month begins: what was published, and what was set right since. */
+export function closingOf({ totals, correctedFen }: CompanyBooksDocument): number {
+  return (totals?.closingFen ?? 0) + correctedFen
+}
+
+function correctionsOf({ corrections }: CompanyBooksDocument): CompanyCorrection[] {
+  return corrections.map(({ at, reversed, replacement, reason, by, bookedIn }) => ({
+    ...{ at, reversed, replacement, reason, bookedIn },
+    ...{ nameMasked: by.nameMasked, correctedAt: by.at },
+  }))
 }
 
 function shownOf({ nameMasked, at }: { nameMasked: string; at: number }) {

@@ -70,6 +70,7 @@ export const setItem = handle(setItemContract, async ({ input, permission, repos
   const item = await repositories.items.get(itemId)
   if (item?.communityId !== communityId) throw new AppError('NOT_FOUND')
   const photos = input.photos ?? item.photos
+  const lowAt = input.lowAt === undefined ? item.lowAt : input.lowAt
   if (item.keys.includes(requestKey)) return { item: await itemWithPhotos(item) }
   if (item.left === null && stockChange < 0) throw new AppError('INVALID_INPUT', { params: 'stockChange' })
   if (new Set(parts.map(({ partId }) => partId)).size < parts.length) {
@@ -77,7 +78,7 @@ export const setItem = handle(setItemContract, async ({ input, permission, repos
   }
   requireFolder(photos, `service/${communityId}`, 'photos')
   const grouped = groupChangeOf(item, group, now)
-  const change = { priceFen, paused, note, parts, photos, keys: [...item.keys, requestKey].slice(-20) }
+  const change = { priceFen, paused, note, parts, photos, lowAt, keys: [...item.keys, requestKey].slice(-20) }
   if (!(await repositories.items.changeWithStock(item, change, stockChange, grouped))) throw new AppError('CONFLICT')
   const fresh = await repositories.items.get(itemId)
   return { item: await itemWithPhotos(fresh ?? item) }
@@ -152,6 +153,7 @@ function changeOf(
 
 const FRESH = {
   note: '',
+  lowAt: null,
   parts: [],
   holds: {},
   heldSince: NEVER,

@@ -3,6 +3,7 @@ import { act } from './act'
 import { booksDraft, companyBooks, decideBooks, saveBooks, submitBooks } from './books'
 import { cash } from './cash'
 import { importCatalogue, setItem } from './catalogue'
+import { correctBooks } from './correctBooks'
 import { company, setCompany, setDuty, setTeamHours, setWorker, workers } from './company'
 import { answerComplaint, complain, complaintOf, complaints, complaintsOfOrder, endComplaint } from './complaints'
 import { candidates, dispatch } from './dispatch'
@@ -24,6 +25,7 @@ export const main = createFunction([
   board,
   booksDraft,
   companyBooks,
+  correctBooks,
   decideBooks,
   saveBooks,
   submitBooks,

@@ -11,12 +11,14 @@ import type { OrderState } from '../../types/service/states'
 import { handle } from '../kit/function'
 import { pageOf } from '../kit/page'
 import type { Repositories } from '../kit/repositories'
-import type { OrderDocument, WorkerDocument } from '../kit/serviceDocuments'
+import type { ItemDocument, OrderDocument, WorkerDocument } from '../kit/serviceDocuments'
 import { workerIdOf } from '../kit/orders/take'
 import { findOrder, speaksFor } from './access'
 import { cardOf, taskOf, viewOf } from './view'
 
 const PAGE = 15
+/** Goods that are looked at for a low stock: those of which least is left. */
+const SCARCE = 30
 /** Of a worker's own. */
 const OWN = 50
 
@@ -100,14 +102,24 @@ const BOARD: Readonly<Record<'waiting' | 'running' | 'disputed' | 'over', readon
 export const board = handle(boardContract, async ({ input, permission, repositories }) => {
   const { communityId, show, cursor } = input
   await permission
-  const { orders } = repositories
-  const found =
+  const { orders, items: catalogue } = repositories
+  const [found, scarce] = await Promise.all([
     show === 'late'
-      ? await orders.lateOnes(communityId, cursor, PAGE + 1)
-      : (await Promise.all(BOARD[show].map((state) => orders.ofState(communityId, state, cursor, PAGE + 1)))).flat()
-  const { items, next } = pageOf(found.sort(newestFirst), PAGE)
-  return { orders: items.map(cardOf), next }
+      ? orders.lateOnes(communityId, cursor, PAGE + 1)
+      : Promise.all(BOARD[show].map((state) => orders.ofState(communityId, state, cursor, PAGE + 1))),
+    cursor === undefined ? catalogue.scarce(communityId, SCARCE) : [],
+  ])
+  const { items, next } = pageOf(found.flat().sort(newestFirst), PAGE)
+  return { orders: items.map(cardOf), next, low: scarce.filter(isLow).map(lowOf) }
 })
+
+function isLow({ left, lowAt, paused }: ItemDocument): boolean {
+  return left !== null && lowAt !== null && left <= lowAt && !paused
+}
+
+function lowOf({ _id: itemId, name, unit, left, lowAt }: ItemDocument) {
+  return { itemId, name, unit, left: left ?? 0, lowAt: lowAt ?? 0 }
+}
 
 function newestFirst(one: OrderDocument, other: OrderDocument): number {
   return one.order < other.order ? 1 : -1

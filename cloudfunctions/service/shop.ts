@@ -57,8 +57,9 @@ export const itemOf = handle(itemContract, async ({ input, permission, repositor
 
 /** Whom to ring: on every page, whatever it is about. */
 export const hotline = handle(hotlineContract, async ({ input, repositories }) => {
-  const compound = await repositories.compounds.get(input.compoundId)
-  const company = compound === null ? null : await repositories.companies.get(compound.communityId)
+  const { compoundId = '' } = input
+  const communityId = input.communityId ?? (await repositories.compounds.get(compoundId))?.communityId
+  const company = communityId === undefined ? null : await repositories.companies.get(communityId)
   if (company === null || company.hotline === '') return { hotline: null }
   return { hotline: { number: company.hotline, hours: company.hotlineHours } }
 })
@@ -90,8 +91,9 @@ export async function itemWithPhotos(item: ItemDocument): Promise<CatalogueItem>
 }
 
 function itemView({ _id: itemId, ...item }: ItemDocument, urls: ReadonlyMap<string, string>): CatalogueItem {
-  const { category, name, unit, priceFen, marketFen, teamId, teamName, homeVisit, left, paused, note, parts } = item
+  const { category, name, unit, priceFen, marketFen, teamId, teamName, homeVisit, left, lowAt, paused, note, parts } =
+    item
   const what = { itemId, category, name, unit, priceFen, marketFen, teamId, teamName, homeVisit }
   const photos = item.photos.map((fileID) => ({ fileID, url: urls.get(fileID) ?? '' }))
-  return { ...what, left, paused, note, parts, group: item.group, photos }
+  return { ...what, left, lowAt, paused, note, parts, group: item.group, photos }
 }

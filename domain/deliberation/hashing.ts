@@ -27,6 +27,7 @@ export type HashTag =
   | 'yuanba/books-page/v1'
   | 'yuanba/books/v1'
   | 'yuanba/company-books/v1'
+  | 'yuanba/company-correction/v1'
   | 'yuanba/correction/v1'
   | 'yuanba/petition/v1'
   | 'yuanba/escalation/v1'

@@ -1,6 +1,7 @@
 import readXlsxFile from 'read-excel-file/node'
 import { LAST_ROW, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, unreadable, type Cell, type Sheet } from './cells'
-import { unzipXml, zipStored } from './zip'
+import { zipStored } from '../zipStored'
+import { unzipXml } from './zip'
 
 /** Pictures, themes and properties are left out. */
 const HOLDS_TABLES = /^xl\/(?!theme|drawings|charts|comments|persons|threadedComments|externalLinks|pivot)/

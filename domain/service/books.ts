@@ -38,6 +38,44 @@ export function companyProblemsOf(entries: readonly CompanyEntry[], { closingFen
   return closingFen < 0 ? [...found, { code: 'negative', at: null }] : found
 }
 
+/** What a correction adds to a closing: the right entry less the one that it takes out. */
+export function correctionFen(reversed: CompanyEntry, replacement: CompanyEntry | null): number {
+  const signed = ({ direction, fen }: CompanyEntry) => (direction === 'in' ? fen : -fen)
+  return (replacement === null ? 0 : signed(replacement)) - signed(reversed)
+}
+
+interface Corrected {
+  readonly at: number
+  readonly replacement: CompanyEntry | null
+}
+
+/** Each entry as it stands after its corrections; null once it was taken out. */
+export function standingEntries(
+  entries: readonly CompanyEntry[],
+  corrections: readonly Corrected[],
+): (CompanyEntry | null)[] {
+  const last = new Map(corrections.map(({ at, replacement }) => [at, replacement]))
+  return entries.map((entry, at) => {
+    const now = last.get(at)
+    return now === undefined ? entry : now
+  })
+}
+
+/** What is sealed of a correction. Lower-case hex. */
+export function companyCorrectionHash(correction: {
+  readonly communityId: string
+  readonly period: string
+  readonly at: number
+  readonly bookedIn: string
+  readonly reversed: CompanyEntry
+  readonly replacement: CompanyEntry | null
+  readonly reason: string
+}): string {
+  const { communityId, period, at, bookedIn, reversed, replacement, reason } = correction
+  const sealed = { communityId, period, at, bookedIn, reversed, replacement, reason }
+  return hex(taggedHash('yuanba/company-correction/v1', sealed))
+}
+
 /** What is sealed: everything that is public of a month. Lower-case hex. */
 export function companyBooksHash(books: {
   readonly communityId: string

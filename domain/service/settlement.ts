@@ -1,4 +1,5 @@
 import { csvOf, hundredths } from '../csv'
+import type { Table, TableCell } from '../xlsx'
 
 /** One day's books of the company. Sums in fen. */
 
@@ -153,4 +154,38 @@ function tableOf(lines: readonly TeamLine[], items: readonly ItemLine[]): string
     `${fen < 0 ? '-' : ''}${hundredths(Math.abs(fen))}`,
   ])
   return csvOf([header, ...rows, [], ['服务队', '项目', '数量', '实收(元)'], ...sold])
+}
+
+/** A day as a workbook: by team and way of paying, and by item, each with its sums. */
+export function settlementTables({ lines, items, paidFen, refundedFen }: Omit<Settled, 'csv'>): Table[] {
+  const sum = (pick: (line: TeamLine) => number) => lines.reduce((total, line) => total + pick(line), 0)
+  return [
+    {
+      name: '按服务队',
+      rows: [
+        ['服务队', '方式', '收款笔数', '收款（元）', '退款笔数', '退款（元）', '实收（元）'],
+        ...lines.map((line): TableCell[] => [
+          line.teamName,
+          line.channel === 'cash' ? '现金' : '微信支付',
+          line.payments,
+          { fen: line.paidFen },
+          line.refunds,
+          { fen: line.refundedFen },
+          { fen: line.paidFen - line.refundedFen },
+        ]),
+        [
+          ...['合计', '', sum(({ payments }) => payments), { fen: paidFen }],
+          ...[sum(({ refunds }) => refunds), { fen: refundedFen }, { fen: paidFen - refundedFen }],
+        ],
+      ],
+    },
+    {
+      name: '按项目',
+      rows: [
+        ['服务队', '项目', '数量', '实收（元）'],
+        ...items.map(({ teamName, name, quantity, fen }): TableCell[] => [teamName, name, quantity, { fen }]),
+        ['合计', '', '', { fen: items.reduce((total, { fen }) => total + fen, 0) }],
+      ],
+    },
+  ]
 }

@@ -19,6 +19,7 @@ export type PersonInput<Name extends ActionName> = Omit<ActionInput<Name>, 'requ
 type Keyed = { [Name in ActionName]: ActionInput<Name> extends { requestKey: string } ? Name : never }[ActionName]
 const KEYED: Readonly<Record<Keyed, true>> = {
   'membership.bind': true,
+  'service.correctBooks': true,
   'membership.designate': true,
   'membership.enterPaper': true,
   'membership.openPersonCase': true,

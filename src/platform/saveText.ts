@@ -1,2 +1,2 @@
-/** A text as a file. Platform seam, see appearance.ts. */
-export { saveText } from './saveText.h5'
+/** A text, or the bytes of a file, as a file. Platform seam, see appearance.ts. */
+export { saveBytes, saveText } from './saveText.h5'

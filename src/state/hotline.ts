@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { call } from '@/cloud/client'
 import { readSetting, writeSetting } from '@/platform/storage'
-import { useCompoundId } from './session'
+import { useCommunityId, useCompoundId } from './session'
 import { createStore, useStore } from './store'
 
 /** Whom to ring in the compound that the pages are about, and when. Kept on the phone: without a network it is needed most. */
@@ -18,13 +18,15 @@ function kept(): Hotline | null {
   return number === undefined || hours === undefined ? null : { number, hours }
 }
 
-/** Asked once for each compound that is chosen; what cannot be asked leaves what is known. */
+/** Asked once for each compound that is chosen, and of who has none for the community that he works for; what cannot be asked leaves what is known. */
 export function useHotline(): Hotline | null {
   const compoundId = useCompoundId()
+  const communityId = useCommunityId()
   useEffect(() => {
-    if (compoundId === null || compoundId === askedFor) return
-    askedFor = compoundId
-    call('service.hotline', { compoundId }).then(
+    const place = compoundId ?? communityId
+    if (place === null || place === askedFor) return
+    askedFor = place
+    call('service.hotline', compoundId === null ? { communityId: place } : { compoundId }).then(
       ({ hotline }) => {
         writeSetting('hotline', hotline === null ? null : `${hotline.number} ${hotline.hours.replaceAll(' ', '')}`)
         known.set(hotline)
@@ -33,6 +35,6 @@ export function useHotline(): Hotline | null {
         askedFor = null
       },
     )
-  }, [compoundId])
+  }, [compoundId, communityId])
   return useStore(known)
 }

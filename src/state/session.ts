@@ -107,6 +107,12 @@ export function useCompoundId(): string | null {
   return (open.find(({ compoundId }) => compoundId === chosen?.compoundId) ?? open[0])?.compoundId ?? null
 }
 
+/** The community that the person works for; null without one. */
+export function useCommunityId(): string | null {
+  const { me } = useStore(known)
+  return me?.grants.find(({ scope }) => scope.level === 'community')?.scope.id ?? null
+}
+
 /** Those of one's homes and roles, and with a role above them the one chosen. */
 function compoundsOf({ bindings, grants }: Me, chosen: Chosen | null): CompoundOfMine[] {
   const found = new Map<string, CompoundOfMine>()

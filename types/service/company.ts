@@ -162,6 +162,8 @@ const catalogueItem = z.object({
   homeVisit: z.boolean(),
   /** How many are left; null for what has no stock. */
   left: count.nullable(),
+  /** With so many left or fewer the company is warned; null where it does not want that. */
+  lowAt: count.nullable(),
   /** The company takes no orders for it now. */
   paused: z.boolean(),
   note: z.string(),
@@ -210,6 +212,8 @@ export const setItem = defineAction('service.setItem', {
     parts: z.array(part).max(10),
     /** Added to what is left: a delivery, or what spoiled. */
     stockChange: z.number().int().min(-100_000).max(100_000),
+    /** With so many left or fewer the dispatcher is warned; null: not at all. Left out: as it is. */
+    lowAt: z.number().int().min(0).max(100_000).nullable().optional(),
     /**
      * While one runs, its closing and its minimum; otherwise a new one. Null calls off what runs: whoever has ordered is
      * told, and nobody pays. INVALID_INPUT for a closing that is past.
@@ -222,9 +226,16 @@ export const setItem = defineAction('service.setItem', {
   output: z.object({ item: catalogueItem }),
 })
 
-/** Whom to ring, for every page; null where the community has no company. */
+/**
+ * Whom to ring, for every page; null where the community has no company. Who works for a community and has no compound asks by
+ * the community.
+ */
 export const hotline = defineAction('service.hotline', {
-  input: z.strictObject({ compoundId }),
+  input: z
+    .strictObject({ compoundId: id.optional(), communityId: id.optional() })
+    .refine((place) => (place.compoundId === undefined) !== (place.communityId === undefined), {
+      path: ['compoundId'],
+    }),
   output: z.object({ hotline: z.object({ number: z.string(), hours: z.string() }).nullable() }),
 })
 

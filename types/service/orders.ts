@@ -156,7 +156,12 @@ export const board = defineAction('service.board', {
     show: z.enum(['waiting', 'running', 'late', 'disputed', 'over']),
     cursor: cursor.optional(),
   }),
-  output: z.object({ orders: z.array(orderCard), next: z.string().nullable() }),
+  output: z.object({
+    orders: z.array(orderCard),
+    next: z.string().nullable(),
+    /** With the first page: goods of which no more are left than the company wanted to be told at. */
+    low: z.array(z.object({ itemId: id, name: z.string(), unit: z.string(), left: count, lowAt: count })),
+  }),
 })
 
 /**

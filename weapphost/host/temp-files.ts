@@ -2,6 +2,8 @@
 export interface TempFiles {
   readonly keep: (file: File) => Promise<TempFile>
   readonly get: (path: string) => TempFile
+  /** Writes a file where the package says. */
+  readonly write: (path: string, content: ArrayBuffer | string) => Promise<void>
   /** To another path, as a file that stays; it is at its old one no more. */
   readonly move: (from: string, to: string) => void
   readonly remove: (path: string) => void
@@ -34,6 +36,10 @@ export function createTempFiles(): TempFiles {
       return temp
     },
     get: found,
+    write: async (path, content) => {
+      const file = new File([content], path.split('/').pop() ?? 'file')
+      kept.set(path, { path, file, bytes: await file.arrayBuffer() })
+    },
     move: (from, to) => {
       kept.set(to, { ...found(from), path: to })
       kept.delete(from)

@@ -48,6 +48,8 @@ export interface Items extends Pick<Collection<ItemDocument>, 'get' | 'getMany' 
   /** By a part of the name or its initials. */
   search(communityId: string, typed: string, limit: number): Promise<ItemDocument[]>
   all(communityId: string): Promise<ItemDocument[]>
+  /** Of what has a stock, that of which least is left first. */
+  scarce(communityId: string, limit: number): Promise<ItemDocument[]>
   change(item: ItemDocument, change: Partial<ItemDocument>): Promise<boolean>
   /** The same, with so much more or less in stock; false too where less is left than is taken. */
   changeWithStock(item: ItemDocument, change: Partial<ItemDocument>, more: number, group: GroupChange): Promise<boolean>
@@ -100,6 +102,8 @@ export function items({ database, allowed }: Store): Items {
       const found = await documents.find(keyed, { order: 'order', direction: 'asc', limit })
       return found.filter(({ name }) => fits(name, typed))
     },
+    scarce: (communityId, limit) =>
+      documents.find({ communityId, left: command.gte(0) }, { order: 'left', direction: 'asc', limit }),
     all: (communityId) => documents.find({ communityId }, { order: 'order', direction: 'asc', limit: 1000 }),
     change: ({ _id, version }, change) => documents.swap({ _id, version }, { ...change, version: version + 1 }),
     async changeWithStock({ _id, version, left, group }, change, more, grouped) {

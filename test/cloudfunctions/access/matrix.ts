@@ -156,6 +156,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'service.saveBooks': ['serviceCompany'],
   'service.submitBooks': ['serviceCompany'],
   'service.decideBooks': ['communityWorker'],
+  'service.correctBooks': ['serviceCompany'],
   'service.complain': ['resident', 'serviceCompany'],
   'service.complaint': ['resident', 'serviceCompany', 'communityWorker'],
   'service.orderComplaints': ['resident', 'serviceCompany', 'communityWorker'],

@@ -336,6 +336,23 @@ describe('a complaint', () => {
   })
 })
 
+test('goods of which few are left are told to the dispatcher, until more have come', async () => {
+  const low = async () => (await dispatcher.ok('service.board', { communityId, show: 'waiting' })).low
+  const { itemId, unit, left } = await itemNamed(dispatcher, BASKET)
+  if (left === null) throw new Error('expected goods with a stock')
+  expect(await low()).toEqual([])
+  await changeItem(BASKET, { lowAt: left + 1 })
+  expect(await low()).toEqual([{ itemId, name: BASKET, unit, left, lowAt: left + 1 }])
+  const { hops, documents } = await cloud.measure(dispatcher, 'service.board', { communityId, show: 'waiting' })
+  expect([hops <= 3, documents <= 75]).toEqual([true, true])
+  // What is left out stays as it is.
+  await changeItem(BASKET, { stockChange: 2 })
+  expect(await low()).toEqual([])
+  expect(await itemNamed(dispatcher, BASKET)).toMatchObject({ left: left + 2, lowAt: left + 1 })
+  await changeItem(BASKET, { lowAt: null, stockChange: -2 })
+  expect(await low()).toEqual([])
+})
+
 describe('the company’s books', () => {
   test('come from the money book, are released by a second person, and are sealed', async () => {
     const order = await finished(worker, await placed(cloud, resident, '冰箱维修'))
@@ -390,8 +407,65 @@ describe('the company’s books', () => {
         .code,
     ).toBe('CONFLICT')
     // The next one begins where this one ended.
-    const next = await dispatcher.ok('service.booksDraft', { communityId, period: await nextOf(period) })
+    const after = { communityId, period: await nextOf(period) }
+    const next = await dispatcher.ok('service.booksDraft', after)
     expect(next.draft).toMatchObject({ lastClosingFen: good.totals.closingFen, state: 'none' })
+  })
+
+  test('a published entry is set right beside itself, and the next month begins with what then stands', async () => {
+    const { books: published } = await resident.ok('service.books', { compoundId: COMPOUND })
+    const { period = '', entries = [], totals } = published ?? {}
+    const [wages] = entries
+    if (wages === undefined || totals === undefined) throw new Error('expected a published month')
+    const month = { communityId, period }
+    const right = { ...wages, fen: 150_000 }
+    const correct = { ...month, at: 0, replacement: right, reason: '工资表上是 1500 元', requestKey: newKey() }
+    expect((await community.refused('service.correctBooks', correct)).code).toBe('NOT_PERMITTED')
+    // A wage cannot be made an income, nor the voucher's number left out or used twice.
+    const sides = { ...correct, replacement: { ...right, direction: 'in' as const }, requestKey: newKey() }
+    expect((await dispatcher.refused('service.correctBooks', sides)).code).toBe('INVALID_INPUT')
+    for (const voucherNo of ['', 'J-1']) {
+      const bare = { ...correct, replacement: { ...right, voucherNo }, requestKey: newKey() }
+      expect((await dispatcher.refused('service.correctBooks', bare)).params).toEqual({ rule: 'problems' })
+    }
+    const same = { ...correct, replacement: wages, requestKey: newKey() }
+    expect((await dispatcher.refused('service.correctBooks', same)).params).toEqual({ rule: 'sameLine' })
+
+    // The next month waits for its second look while this one is corrected.
+    const after = { communityId, period: await nextOf(period) }
+    const begun = await dispatcher.ok('service.saveBooks', { ...after, rev: 0, openingFen: null, entries: [] })
+    await turnTo((await cloud.now()) + 31 * 24 * HOUR)
+    const handed = await dispatcher.ok('service.submitBooks', { ...after, rev: begun.draft.rev })
+    const { reply, hops } = await cloud.measure(dispatcher, 'service.correctBooks', correct)
+    expect(reply).toMatchObject({ ok: true })
+    // Two to look, and the five of a transaction that reads, writes and adds.
+    expect(hops).toBeLessThanOrEqual(7)
+    expect(reply).toMatchObject({ output: { draft: { correctedFen: 50_000, may: { correct: true } } } })
+    await dispatcher.ok('service.correctBooks', correct)
+    const { books } = await resident.ok('service.books', { compoundId: COMPOUND })
+    expect(books).toMatchObject({ totals, booksHash: published?.booksHash, correctedFen: 50_000 })
+    expect(books?.corrections).toMatchObject([
+      { at: 0, reversed: wages, replacement: right, reason: '工资表上是 1500 元', bookedIn: period },
+    ])
+    expect(await cloud.documents('leaves', { scopeId: communityId, type: 'disclosure.corrected' })).toHaveLength(1)
+
+    const release = { ...after, rev: handed.draft.rev, publish: true, reason: '' }
+    expect((await community.refused('service.decideBooks', release)).params).toEqual({ rule: 'openingMoved' })
+    const back = { ...release, publish: false, reason: '上个月更正过，重新交' }
+    const { draft } = await community.ok('service.decideBooks', back)
+    expect(draft).toMatchObject({ lastClosingFen: totals.closingFen + 50_000 })
+    const again = await dispatcher.ok('service.submitBooks', { ...after, rev: draft.rev })
+    await community.ok('service.decideBooks', { ...release, rev: again.draft.rev })
+
+    // Of an older month: beside its entry there, and in the newest month's closing.
+    const out = { ...correct, replacement: null, reason: '这一笔记重了', requestKey: newKey() }
+    await dispatcher.ok('service.correctBooks', out)
+    expect((await dispatcher.refused('service.correctBooks', { ...out, requestKey: newKey() })).code).toBe('CONFLICT')
+    const newest = await resident.ok('service.books', { compoundId: COMPOUND })
+    expect(newest.books).toMatchObject({ period: after.period, correctedFen: 150_000, corrections: [] })
+    const older = await resident.ok('service.books', { compoundId: COMPOUND, period })
+    expect(older.books).toMatchObject({ correctedFen: 50_000 })
+    expect(older.books?.corrections.map(({ bookedIn }) => bookedIn)).toEqual([period, after.period])
   })
 })
 

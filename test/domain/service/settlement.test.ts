@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { companyProblemsOf, companyTotalsOf } from '../../../domain/service/books'
-import { settled, spread, type DayEntry, type DayOrder } from '../../../domain/service/settlement'
+import { readSheets } from '../../../domain/roll/sheet'
+import { settled, settlementTables, spread, type DayEntry, type DayOrder } from '../../../domain/service/settlement'
+import { xlsxOf } from '../../../domain/xlsx'
 
 const line = fc.record({
   name: fc.constantFrom('疏通', '换灯', '磨刀'),
@@ -79,4 +81,37 @@ test('the company’s month: opening and what came in less what went out is the 
     { code: 'twice', at: 2 },
     { code: 'negative', at: null },
   ])
+})
+
+test('the workbook of a day holds what the page shows, and its columns sum to the fen', async () => {
+  const paid = (_id: string, orderId: string, fen: number): DayEntry => ({
+    ...{ _id, orderId, fen },
+    kind: 'payment',
+    channel: 'cash',
+    teamName: '专技服务队',
+  })
+  const back: DayEntry = { ...paid('e3', 'o1', 7), kind: 'refund' }
+  const order = (_id: string, name: string): DayOrder => ({
+    _id,
+    teamName: '专技服务队',
+    lines: [{ name, quantity: 1, priceFen: 29, parts: [{ priceFen: 71, quantity: 1 }] }],
+    extras: [{ name: '<软管> & 接头', priceFen: 19, answer: 'agreed' }],
+    entries: [{ entryId: _id === 'o1' ? 'e1' : 'e2', kind: 'payment' }],
+  })
+  const day = settled(
+    [paid('e1', 'o1', 1_234_567), paid('e2', 'o2', 3), back],
+    [order('o1', '=1+1'), order('o2', '换灯')],
+  )
+  const sheets = await readSheets(xlsxOf(settlementTables(day)))
+  expect(sheets.map(({ name }) => name)).toEqual(['按服务队', '按项目'])
+  const rows = sheets.map((sheet) => sheet.rows.map((cells) => cells.map(({ text }) => text)))
+  expect(rows[0]?.slice(1)).toEqual([
+    ['专技服务队', '现金', '2', '12345.70', '1', '0.07', '12345.63'],
+    ['合计', '', '2', '12345.70', '1', '0.07', '12345.63'],
+  ])
+  const items = rows[1]?.slice(1) ?? []
+  expect(items.map(([, name]) => name)).toEqual(['=1+1', '加：<软管> & 接头', '换灯', ''])
+  const fen = items.map((cells) => Math.round(Number(cells[3]) * 100))
+  expect(fen.slice(0, -1).reduce((sum, one) => sum + one, 0)).toBe(1_234_563)
+  expect(fen.at(-1)).toBe(1_234_563)
 })

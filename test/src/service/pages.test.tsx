@@ -44,6 +44,7 @@ const ITEM = contracts['service.item'].output.parse({
     teamName: '专技服务队',
     homeVisit: true,
     left: null,
+    lowAt: null,
     paused: false,
     note: '含小件材料',
     parts: [{ partId: 'p1', name: '软管', priceFen: 1500 }],

@@ -83,6 +83,17 @@ export function mediaApi(
       })
       return undefined
     }),
+    shareFileMessage: asynchronous('shareFileMessage', async (options) => {
+      const { file } = files.get(text(options, 'filePath'))
+      const { confirmed } = await sheets.ask({
+        title: '发送给',
+        content: `${textOr(options, 'fileName', file.name)}，${file.size} 字节`,
+        confirmText: '发送',
+        cancelText: '取消',
+      })
+      if (!confirmed) throw new Error('cancel')
+      return undefined
+    }),
     getFileSystemManager: () => ({
       readFileSync: (path: string, encoding?: string) => decode(files.get(path).bytes, encoding),
       readFile: asynchronous('readFile', (options) => ({
@@ -90,6 +101,14 @@ export function mediaApi(
       })),
       access: asynchronous('access', (options) => {
         files.get(text(options, 'path'))
+        return undefined
+      }),
+      writeFile: asynchronous('writeFile', async (options) => {
+        const { data } = options
+        if (typeof data !== 'string' && !(data instanceof ArrayBuffer)) {
+          throw new Error('parameter error: data should be String or ArrayBuffer')
+        }
+        await files.write(text(options, 'filePath'), data)
         return undefined
       }),
       saveFile: asynchronous('saveFile', (options) => {

@@ -178,6 +178,7 @@ const WORDS: Readonly<Record<PrivilegedAction, string>> = {
   'service.saveBooks': '记服务公司的账',
   'service.submitBooks': '把服务公司的账交社区',
   'service.decideBooks': '公布或退回服务公司的账',
+  'service.correctBooks': '更正服务公司公布的账',
   'service.candidates': '看订单能派给谁',
   'service.setDuty': '上岗、下岗',
   'ledger.appointWitness': '任命见证人',

@@ -1,19 +1,23 @@
 import { View } from '@tarojs/components'
 import { Card, Section } from '@/ui/Card'
-import { counted } from '@/ui/format'
+import { counted, day } from '@/ui/format'
 import { yuan } from '@/ui/money'
 import { KeyValue, Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
-import type { CompanyEntry, CompanySale, CompanyTotals } from '~types/service/books'
+import { periodName } from '~domain/disclosure/period'
+import type { CompanyCorrection, CompanyEntry, CompanySale, CompanyTotals } from '~types/service/books'
 
 interface Props {
   sales: readonly CompanySale[]
   entries: readonly CompanyEntry[]
   totals: CompanyTotals
+  corrections: readonly CompanyCorrection[]
+  /** What corrections that are booked in this month add to its closing. */
+  correctedFen: number
 }
 
 /** A month of the company: what came in for orders, what else, what it went for, and what the collective got. */
-export function BooksView({ sales, entries, totals }: Props) {
+export function BooksView({ sales, entries, totals, corrections, correctedFen }: Props) {
   const { openingFen, salesFen, otherIncomeFen, expenseFen, collectiveFen, closingFen } = totals
   return (
     <>
@@ -24,7 +28,8 @@ export function BooksView({ sales, entries, totals }: Props) {
             ['服务收入（退款已减）', yuan(salesFen)],
             ['其他收入', yuan(otherIncomeFen)],
             ['支出', yuan(expenseFen)],
-            ['期末', yuan(closingFen)],
+            ['记在这个月的更正', correctedFen === 0 ? null : signedYuan(correctedFen)],
+            ['期末', yuan(closingFen + correctedFen)],
           ]}
         />
         <View className="u-row u-between u-base u-mt3">
@@ -55,10 +60,24 @@ export function BooksView({ sales, entries, totals }: Props) {
             {entries.map(({ direction, category, item, fen, voucherNo }, at) => (
               <Row
                 key={`${String(at)} ${item}`}
-                icon={direction === 'in' ? 'dn' : 'up'}
+                icon={corrections.some((one) => one.at === at) ? 'edit' : direction === 'in' ? 'dn' : 'up'}
                 title={item}
-                detail={`${category}${voucherNo === '' ? '' : ` · 凭证 ${voucherNo}`}`}
-                value={`${direction === 'in' ? '+' : '−'}${yuan(fen)}`}
+                detail={`${category}${voucherNo === '' ? '' : ` · 凭证 ${voucherNo}`}${corrections.some((one) => one.at === at) ? ' · 更正过，见下面' : ''}`}
+                value={signedYuan(direction === 'in' ? fen : -fen)}
+              />
+            ))}
+          </Card>
+        </Section>
+      )}
+      {corrections.length > 0 && (
+        <Section title="更正记录">
+          <Card kind="flush">
+            {corrections.map(({ at, reversed, replacement, reason, nameMasked, correctedAt, bookedIn }) => (
+              <Row
+                key={`${String(correctedAt)} ${String(at)}`}
+                icon="edit"
+                title={`更正：${reversed.item}`}
+                detail={`原来 ${entryWords(reversed)}，${replacement === null ? '已撤掉' : `现在 ${entryWords(replacement)}`}。${reason}（${nameMasked}，${day(correctedAt)}，记在${periodName(bookedIn)}）`}
               />
             ))}
           </Card>
@@ -66,4 +85,12 @@ export function BooksView({ sales, entries, totals }: Props) {
       )}
     </>
   )
+}
+
+function entryWords({ direction, category, fen }: CompanyEntry): string {
+  return `${category} ${signedYuan(direction === 'in' ? fen : -fen)}`
+}
+
+function signedYuan(fen: number): string {
+  return `${fen < 0 ? '−' : '+'}${yuan(Math.abs(fen))}`
 }

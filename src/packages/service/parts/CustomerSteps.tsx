@@ -9,7 +9,7 @@ import { Icon } from '@/ui/Icon'
 import { yuan } from '@/ui/money'
 import { Press } from '@/ui/Press'
 import type { Order } from '~types/service/order'
-import { Asking } from './Asking'
+import { AskingSteps } from './AskingSteps'
 import { Wrong } from '@/parts/Wrong'
 
 interface Props {
@@ -30,7 +30,6 @@ export function CustomerSteps({ order, heard = '', onDone }: Props) {
   // Of a finished order 「没做好」 stands in the bar, and asks for it.
   const barred = state === 'done' && heard === ''
   const open = extras.filter(({ answer }) => answer === 'open')
-  const asking = { pending: acting.pending, failure: acting.failure }
   return (
     <View>
       {open.map(({ extraId, name, priceFen }) => (
@@ -76,39 +75,40 @@ export function CustomerSteps({ order, heard = '', onDone }: Props) {
       {steps.includes('rate') && (
         <Rate pending={acting.pending} onRate={(stars, text) => doing({ step: 'rate', stars, text })} />
       )}
-      {steps.includes('askRedo') && !barred && (
-        <Asking
-          text="没做好，要返工"
-          label="哪里没做好"
-          placeholder="还是漏水"
-          help="做完 7 天内都可以，不另外收钱"
-          {...asking}
-          onSay={(why) => doing({ step: 'askRedo', why })}
-        />
-      )}
-      {steps.includes('dispute') && !barred && (
-        <Asking
-          text="有争议，请公司处理"
-          label="怎么回事"
-          placeholder="说好 60 元，要收 100 元"
-          help="公司看过两边的说法再定，定下来前不用付钱"
-          {...asking}
-          onSay={(why) => doing({ step: 'dispute', why })}
-        />
-      )}
-      {steps.includes('cancel') && (
-        <Asking
-          text="取消订单"
-          label="为什么不要了"
-          placeholder="临时有事"
-          help="师傅出发前都可以取消，不收钱"
-          {...asking}
-          onSay={(why) => doing({ step: 'cancel', why })}
-        />
-      )}
+      <AskingSteps
+        steps={barred ? steps.filter((step) => step === 'cancel') : steps}
+        asked={ASKED}
+        pending={acting.pending}
+        failure={acting.failure}
+        onSay={(step, why) => doing({ step, why })}
+      />
     </View>
   )
 }
+
+const ASKED = [
+  {
+    step: 'askRedo',
+    text: '没做好，要返工',
+    label: '哪里没做好',
+    placeholder: '还是漏水',
+    help: '做完 7 天内都可以，不另外收钱',
+  },
+  {
+    step: 'dispute',
+    text: '有争议，请公司处理',
+    label: '怎么回事',
+    placeholder: '说好 60 元，要收 100 元',
+    help: '公司看过两边的说法再定，定下来前不用付钱',
+  },
+  {
+    step: 'cancel',
+    text: '取消订单',
+    label: '为什么不要了',
+    placeholder: '临时有事',
+    help: '师傅出发前都可以取消，不收钱',
+  },
+] as const
 
 const STARS = [1, 2, 3, 4, 5] as const
 const STAR_WORDS = ['很差', '不太好', '一般', '好', '很好']

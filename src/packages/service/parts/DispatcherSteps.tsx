@@ -10,7 +10,7 @@ import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import type { Order } from '~types/service/order'
 import type { Unable } from '~types/service/states'
-import { Asking } from './Asking'
+import { AskingSteps } from './AskingSteps'
 import { CustomerSteps } from './CustomerSteps'
 import { Wrong } from '@/parts/Wrong'
 
@@ -28,7 +28,6 @@ export function DispatcherSteps({ order, onDone }: Props) {
     const outcome = await dispatching.run({ compoundId, orderId, act })
     if (outcome.ok) await onDone()
   }
-  const asking = { pending: dispatching.pending, failure: dispatching.failure }
   return (
     <View>
       {steps.includes('assign') && (
@@ -53,36 +52,13 @@ export function DispatcherSteps({ order, onDone }: Props) {
           onSettle={(why, lessFen) => doing({ step: 'resolveDone', why, lessFen })}
         />
       )}
-      {steps.includes('resolveRedo') && (
-        <Asking
-          text="安排返工"
-          label="对两边说明"
-          placeholder="换一位师傅重做，不另收钱"
-          help="会重新派师傅"
-          {...asking}
-          onSay={(why) => doing({ step: 'resolveRedo', why })}
-        />
-      )}
-      {steps.includes('handBack') && (
-        <Asking
-          text="收回，重新派人"
-          label="为什么"
-          placeholder="师傅临时有事"
-          help="收回后可以派给别人"
-          {...asking}
-          onSay={(why) => doing({ step: 'handBack', why })}
-        />
-      )}
-      {steps.includes('cancel') && (
-        <Asking
-          text="取消订单"
-          label="为什么取消"
-          placeholder="客户来电说不要了"
-          help="付过的钱请另外点「退款」"
-          {...asking}
-          onSay={(why) => doing({ step: 'cancel', why })}
-        />
-      )}
+      <AskingSteps
+        steps={steps}
+        asked={ASKED}
+        pending={dispatching.pending}
+        failure={dispatching.failure}
+        onSay={(step, why) => doing({ step, why })}
+      />
       {paidFen > 0 && (
         <Refunding
           pending={refunding.pending}
@@ -96,6 +72,30 @@ export function DispatcherSteps({ order, onDone }: Props) {
     </View>
   )
 }
+
+const ASKED = [
+  {
+    step: 'resolveRedo',
+    text: '安排返工',
+    label: '对两边说明',
+    placeholder: '换一位师傅重做，不另收钱',
+    help: '会重新派师傅',
+  },
+  {
+    step: 'handBack',
+    text: '收回，重新派人',
+    label: '为什么',
+    placeholder: '师傅临时有事',
+    help: '收回后可以派给别人',
+  },
+  {
+    step: 'cancel',
+    text: '取消订单',
+    label: '为什么取消',
+    placeholder: '客户来电说不要了',
+    help: '付过的钱请另外点「退款」',
+  },
+] as const
 
 const UNABLE_WORDS: Readonly<Record<Unable, string>> = {
   team: '不在这个队',

@@ -3,15 +3,13 @@ import { useState } from 'react'
 import { useAction } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
-import { Chip } from '@/ui/Choice'
 import { Stepper } from '@/ui/Stepper'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import type { ActionOutput } from '~types/contracts'
 import type { Team } from '~types/service/company'
 import { Wrong } from '@/parts/Wrong'
-
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
+import { HoursFields, WEEKDAYS } from './HoursFields'
 
 interface Props {
   communityId: string
@@ -69,36 +67,16 @@ function Hours({
 }) {
   const saving = useAction('service.setTeamHours')
   const [hours, setHours] = useState(team.hours)
-  const toggle = (weekday: number) => {
-    const weekdays = hours.weekdays.includes(weekday)
-      ? hours.weekdays.filter((one) => one !== weekday)
-      : [...hours.weekdays, weekday].sort((one, other) => one - other)
-    setHours({ ...hours, weekdays })
-  }
   const save = async () => {
     const outcome = await saving.run({ communityId, teamId: team.teamId, hours, version })
     if (outcome.ok) await onDone()
   }
   return (
     <View className="yb-inset">
-      <Stepper
-        label="几点开始"
-        value={hours.fromMinute / 60}
-        least={0}
-        most={hours.untilMinute / 60 - 1}
-        unit="点"
-        onChange={(hour) => {
-          setHours({ ...hours, fromMinute: hour * 60 })
-        }}
-      />
-      <Stepper
-        label="几点结束"
-        value={hours.untilMinute / 60}
-        least={hours.fromMinute / 60 + 1}
-        most={24}
-        unit="点"
-        onChange={(hour) => {
-          setHours({ ...hours, untilMinute: hour * 60 })
+      <HoursFields
+        hours={hours}
+        onChange={(changed) => {
+          setHours({ ...hours, ...changed })
         }}
       />
       <Stepper
@@ -111,23 +89,9 @@ function Hours({
           setHours({ ...hours, perWindow })
         }}
       />
-      <View className="u-row u-g2 u-mt3 svc-weekdays">
-        {WEEKDAYS.map((name, at) => (
-          <Chip
-            key={name}
-            square
-            on={hours.weekdays.includes(at + 1)}
-            onPress={() => {
-              toggle(at + 1)
-            }}
-          >
-            {name}
-          </Chip>
-        ))}
-      </View>
       <Wrong failure={saving.failure} />
       <View className="u-mt3">
-        <Button block kind="line" loading={saving.pending} disabled={hours.weekdays.length === 0} onPress={save}>
+        <Button block kind="line" loading={saving.pending} onPress={save}>
           保存时间
         </Button>
       </View>

@@ -10,7 +10,7 @@ import { Upload } from '@/ui/Upload'
 import type { Order } from '~types/service/order'
 import { usePhotos } from '@/parts/usePhotos'
 import { STEP_WORDS } from '../words/orders'
-import { Asking } from './Asking'
+import { AskingSteps } from './AskingSteps'
 import { Wrong } from '@/parts/Wrong'
 
 interface Props {
@@ -27,7 +27,6 @@ export function WorkerSteps({ order, onDone }: Props) {
     if (outcome.ok) await onDone()
     return outcome.ok
   }
-  const asking = { pending: working.pending, failure: working.failure }
   return (
     <View>
       {(['accept', 'depart', 'arrive'] as const).map(
@@ -44,33 +43,35 @@ export function WorkerSteps({ order, onDone }: Props) {
         (state === 'onTheWay' || state === 'accepted') &&
         order.workerName !== null && <Finishing order={order} pending={working.pending} doing={doing} />}
       <Wrong failure={working.failure} />
-      {steps.includes('handBack') && (
-        <Asking
-          text="退回，做不了"
-          label="为什么做不了"
-          placeholder="没有这种配件"
-          help="退回后由别的师傅接"
-          {...asking}
-          onSay={async (why) => {
-            await doing({ step: 'handBack', why })
-          }}
-        />
-      )}
-      {steps.includes('dispute') && (
-        <Asking
-          text="有争议，请公司处理"
-          label="怎么回事"
-          placeholder="敲门没有人开"
-          help="公司看过两边的说法再定"
-          {...asking}
-          onSay={async (why) => {
-            await doing({ step: 'dispute', why })
-          }}
-        />
-      )}
+      <AskingSteps
+        steps={steps}
+        asked={ASKED}
+        pending={working.pending}
+        failure={working.failure}
+        onSay={async (step, why) => {
+          await doing({ step, why })
+        }}
+      />
     </View>
   )
 }
+
+const ASKED = [
+  {
+    step: 'handBack',
+    text: '退回，做不了',
+    label: '为什么做不了',
+    placeholder: '没有这种配件',
+    help: '退回后由别的师傅接',
+  },
+  {
+    step: 'dispute',
+    text: '有争议，请公司处理',
+    label: '怎么回事',
+    placeholder: '敲门没有人开',
+    help: '公司看过两边的说法再定',
+  },
+] as const
 
 interface FinishingProps {
   order: Order

@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
-import { Chip } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
-import { Stepper } from '@/ui/Stepper'
 import { Switch } from '@/ui/Switch'
 import type { Team, Worker } from '~types/service/company'
 import { Wrong } from '@/parts/Wrong'
+import { HoursFields } from './HoursFields'
+import { Several } from './Several'
 
 interface Props {
   communityId: string
@@ -127,7 +127,7 @@ function One({ communityId, worker, teams, categories, onDone }: OneProps) {
           />
         </View>
       </View>
-      {hours !== null && <OwnHours hours={hours} onChange={setHours} />}
+      {hours !== null && <HoursFields hours={hours} onChange={setHours} />}
       <View className="u-mt3">
         <View className="u-row u-between">
           <View>可以接单</View>
@@ -145,80 +145,6 @@ function One({ communityId, worker, teams, categories, onDone }: OneProps) {
 }
 
 const OWN_HOURS = { fromMinute: 540, untilMinute: 1020, weekdays: [1, 2, 3, 4, 5] }
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
-
-function OwnHours({
-  hours,
-  onChange,
-}: {
-  hours: NonNullable<Worker['hours']>
-  onChange: (hours: NonNullable<Worker['hours']>) => void
-}) {
-  return (
-    <View>
-      <Stepper
-        label="几点开始"
-        value={hours.fromMinute / 60}
-        least={0}
-        most={hours.untilMinute / 60 - 1}
-        unit="点"
-        onChange={(hour) => {
-          onChange({ ...hours, fromMinute: hour * 60 })
-        }}
-      />
-      <Stepper
-        label="几点结束"
-        value={hours.untilMinute / 60}
-        least={hours.fromMinute / 60 + 1}
-        most={24}
-        unit="点"
-        onChange={(hour) => {
-          onChange({ ...hours, untilMinute: hour * 60 })
-        }}
-      />
-      <Several
-        label="星期几"
-        options={WEEKDAYS.map((text, at) => ({ value: String(at + 1), text }))}
-        chosen={hours.weekdays.map(String)}
-        onChange={(chosen) => {
-          if (chosen.length > 0) onChange({ ...hours, weekdays: chosen.map(Number).sort((one, other) => one - other) })
-        }}
-      />
-    </View>
-  )
-}
-
-/** Any number of pills. */
-function Several({
-  label,
-  options,
-  chosen,
-  onChange,
-}: {
-  label: string
-  options: readonly { value: string; text: string }[]
-  chosen: readonly string[]
-  onChange: (chosen: readonly string[]) => void
-}) {
-  return (
-    <View className="u-mt3">
-      <View className="yb-b">{label}</View>
-      <View className="u-row u-g2 u-mt2 svc-weekdays">
-        {options.map(({ value, text }) => (
-          <Chip
-            key={value}
-            on={chosen.includes(value)}
-            onPress={() => {
-              onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
-            }}
-          >
-            {text}
-          </Chip>
-        ))}
-      </View>
-    </View>
-  )
-}
 
 function teamWords({ teamIds, badge, active, onDuty, skills }: Worker, teams: readonly Team[]): string {
   if (badge === '') return '还没有排进服务队'

@@ -5,12 +5,14 @@ import { useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore } from '@/pages/deliberations/useMore'
 import { openPage } from '@/platform/navigate'
-import { Card } from '@/ui/Card'
+import { useSession } from '@/state/session'
+import { Card, Section } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
+import type { ActionOutput } from '~types/contracts'
 import { useCommunity } from '../../model/company'
 import { OrderRow } from '../../parts/OrderRow'
 
@@ -69,6 +71,31 @@ export default function BoardPage() {
   )
 }
 
+/** 快没了: goods of which so few are left as the company wanted to be told. */
+function LowStock({ low }: { low: ActionOutput<'service.board'>['low'] }) {
+  const { compound } = useSession()
+  if (low.length === 0) return null
+  return (
+    <Section title="快没了，该进货">
+      <Card kind="flush">
+        {low.map(({ itemId, name, unit, left, lowAt }) => (
+          <Row
+            key={itemId}
+            icon="alert"
+            tone="accent"
+            title={name}
+            detail={`剩到 ${String(lowAt)} ${unit}就提醒`}
+            value={left === 0 ? '卖完了' : `还有 ${String(left)} ${unit}`}
+            {...(compound !== null && {
+              onPress: () => openPage('serviceItem', { compoundId: compound.compoundId, itemId }),
+            })}
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}
+
 function List({ communityId, show }: { communityId: string; show: Show }) {
   const query = useQuery('service.board', { communityId, show })
   const first = query.output === null ? null : { items: query.output.orders, next: query.output.next }
@@ -78,6 +105,7 @@ function List({ communityId, show }: { communityId: string; show: Show }) {
   })
   return (
     <View className="u-mt3">
+      {query.output !== null && <LowStock low={query.output.low} />}
       <Loaded query={query}>
         {() =>
           list.items.length === 0 ? (

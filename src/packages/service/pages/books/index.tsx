@@ -52,7 +52,7 @@ export default function BooksPage() {
                   <BooksView {...books} />
                 </View>
                 <View className="yb-cap u-mt4">
-                  公布后不能改；写错了，在下个月用一笔更正。整本账的校验码：{books.booksHash.slice(0, 16)}
+                  公布后不能改；写错了只能更正，原来的和改过的都看得到。整本账的校验码：{books.booksHash.slice(0, 16)}
                   ，已记进公开账本。
                 </View>
               </>

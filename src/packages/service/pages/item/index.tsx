@@ -43,6 +43,7 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
   const [price, setPrice] = useState(plain(item.priceFen))
   const [note, setNote] = useState(item.note)
   const [more, setMore] = useState('')
+  const [low, setLow] = useState(item.lowAt === null ? '' : String(item.lowAt))
   const [open, setOpen] = useState(!item.paused)
   const [parts, setParts] = useState<readonly PartTyped[]>(
     item.parts.map(({ partId, name, priceFen }) => ({ partId, name, price: plain(priceFen) })),
@@ -53,12 +54,13 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
   const photos = usePhotos(`service/${communityId}`, 3 - kept.length)
   const priceFen = /^0(?:\.0{1,2})?$/.test(price.trim()) ? 0 : fenOf(price)
   const stockChange = more.trim() === '' ? 0 : /^-?\d{1,5}$/.test(more.trim()) ? Number(more) : null
+  const lowAt = low.trim() === '' ? null : /^\d{1,5}$/.test(low.trim()) ? Number(low) : undefined
   const priced = parts.map(partOf)
-  const wrong = priceFen === null || stockChange === null || priced.some((part) => part === null)
+  const wrong = priceFen === null || stockChange === null || lowAt === undefined || priced.some((part) => part === null)
   const save = async () => {
-    if (priceFen === null || stockChange === null || wrong) return
+    if (priceFen === null || stockChange === null || lowAt === undefined || wrong) return
     const change = {
-      ...{ communityId, itemId: item.itemId, priceFen, stockChange, group },
+      ...{ communityId, itemId: item.itemId, priceFen, stockChange, lowAt, group },
       paused: !open,
       note: note.trim(),
       parts: priced.flatMap((part) => (part === null ? [] : [part])),
@@ -105,6 +107,14 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
           error={stockChange === null ? '写整数' : null}
         >
           <Input value={more} maxLength={6} onChange={setMore} />
+        </Field>
+        <Field
+          label="剩多少提醒进货"
+          className="u-mt3"
+          help="剩到这么多就在派单页提醒；不用提醒就空着"
+          error={lowAt === undefined ? '写整数' : null}
+        >
+          <Input value={low} type="number" maxLength={5} placeholder="5" onChange={setLow} />
         </Field>
         <View className="u-row u-between u-mt3">
           <View>

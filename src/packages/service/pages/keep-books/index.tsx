@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
-import { Wrong } from '@/parts/Wrong'
 import { now } from '@/platform/clock'
 import { useParams } from '@/platform/params'
 import { Banner } from '@/ui/Banner'
@@ -19,8 +18,12 @@ import { useCommunity } from '../../model/company'
 import { BooksView } from '../../parts/BooksView'
 import { EntryForm } from '../../parts/EntryForm'
 import { Asking } from '../../parts/Asking'
+import { CorrectableEntries, CorrectEntrySheet } from '../../parts/CorrectEntry'
+import { RefusedBooks } from '../../parts/RefusedBooks'
 
 const MONTHS = 6
+/** The entry that is being set right. */
+type Picked = Parameters<Parameters<typeof CorrectableEntries>[0]['onPick']>[0]
 const PROBLEMS = {
   voucher: '超过 1000 元的支出要写凭证号',
   twice: '凭证号用了两次',
@@ -34,9 +37,27 @@ export default function KeepBooksPage() {
   const current = periodAt('month', now())
   const [period, setPeriod] = useState(params.period ?? shiftPeriod(current, -1))
   const query = useQuery('service.booksDraft', communityId === null ? null : { communityId, period })
+  const [picked, setPicked] = useState<Picked | null>(null)
   const months = Array.from({ length: MONTHS }, (_, at) => shiftPeriod(current, -at))
   return (
-    <Page title="公司记账" onRefresh={query.refresh}>
+    <Page
+      title="公司记账"
+      onRefresh={query.refresh}
+      over={
+        communityId !== null &&
+        picked !== null && (
+          <CorrectEntrySheet
+            communityId={communityId}
+            period={period}
+            picked={picked}
+            onClose={() => {
+              setPicked(null)
+            }}
+            onDone={query.refresh}
+          />
+        )
+      }
+    >
       {communityId === null ? (
         <Empty icon="lock">这里给社区服务公司和社区用。</Empty>
       ) : (
@@ -53,6 +74,7 @@ export default function KeepBooksPage() {
                 key={`${draft.period} ${draft.rev}`}
                 communityId={communityId}
                 draft={draft}
+                onPick={setPicked}
                 onDone={query.refresh}
               />
             )}
@@ -69,10 +91,10 @@ interface Props {
   onDone: () => Promise<void>
 }
 
-function Draft({ communityId, draft, onDone }: Props) {
+function Draft({ communityId, draft, onPick, onDone }: Props & { onPick: (picked: Picked) => void }) {
   const saving = useAction('service.saveBooks')
   const submitting = useAction('service.submitBooks')
-  const { period, rev, state, entries, sales, totals, may, problems, returned, lastClosingFen } = draft
+  const { period, rev, state, entries, totals, may, problems, returned, lastClosingFen } = draft
   const [opening, setOpening] = useState(totals.openingFen === 0 ? '' : String(totals.openingFen / 100))
   const openingFen = /^\d{1,8}(?:\.\d{1,2})?$/.test(opening.trim()) ? Math.round(Number(opening) * 100) : 0
   const save = async (next: readonly CompanyEntry[]) => {
@@ -99,7 +121,7 @@ function Draft({ communityId, draft, onDone }: Props) {
         </View>
       ))}
       <View className="u-mt3">
-        <BooksView sales={sales} entries={entries} totals={totals} />
+        <BooksView {...draft} />
       </View>
       {may.edit && (
         <>
@@ -121,7 +143,7 @@ function Draft({ communityId, draft, onDone }: Props) {
             onAdd={(entry) => save([...entries, entry])}
             onRemove={(at) => save(entries.filter((_, index) => index !== at))}
           />
-          <Wrong failure={saving.failure ?? submitting.failure} />
+          <RefusedBooks failure={saving.failure ?? submitting.failure} />
           <View className="u-mt4">
             <Button
               block
@@ -137,6 +159,7 @@ function Draft({ communityId, draft, onDone }: Props) {
           </View>
         </>
       )}
+      {may.correct && <CorrectableEntries draft={draft} onPick={onPick} />}
       {may.decide && <Decide communityId={communityId} draft={draft} onDone={onDone} />}
     </>
   )
@@ -152,7 +175,7 @@ function Decide({ communityId, draft: { period, rev }, onDone }: Props) {
     <Section title="核对后公布">
       <Card>
         <View>服务收入由订单自动汇总，其他收支由公司填写。公布后不能改，所有住户都看得到。</View>
-        <Wrong failure={deciding.failure} />
+        <RefusedBooks failure={deciding.failure} />
         <View className="u-mt3">
           <Buttons>
             <Button loading={deciding.pending} onPress={() => decide(true, '')}>

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/cloud/hooks'
 import { now } from '@/platform/clock'
-import { saveText } from '@/platform/saveText'
-import { Button } from '@/ui/Button'
+import { saveBytes, saveText } from '@/platform/saveText'
+import { Button, Buttons } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
 import { counted, day } from '@/ui/format'
@@ -12,6 +12,8 @@ import { yuan } from '@/ui/money'
 import { Page } from '@/ui/Page'
 import { KeyValue, Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
+import { settlementTables } from '~domain/service/settlement'
+import { xlsxOf } from '~domain/xlsx'
 import { useCommunity } from '../../model/company'
 
 const DAY = 86_400_000
@@ -82,9 +84,23 @@ export default function SettlementPage() {
                       </Card>
                     </Section>
                     <View className="u-mt4">
-                      <Button block kind="line" icon="download" onPress={() => saveText(`结算-${day(asked)}.csv`, csv)}>
-                        导出表格
-                      </Button>
+                      <Buttons>
+                        <Button kind="text" onPress={() => saveText(`结算-${day(asked)}.csv`, csv)}>
+                          导出 CSV
+                        </Button>
+                        <Button
+                          kind="line"
+                          icon="download"
+                          onPress={() =>
+                            saveBytes(
+                              `结算-${day(asked)}.xlsx`,
+                              xlsxOf(settlementTables({ lines, items, paidFen, refundedFen })),
+                            )
+                          }
+                        >
+                          导出 Excel 表格
+                        </Button>
+                      </Buttons>
                     </View>
                   </>
                 )
