@@ -94,7 +94,7 @@ test('in an emergency each home confirms, and the steward rings first who asked 
   expect(await steward.shows('button', '打电话给 1号楼1单元102')).toBe(false)
 })
 
-test('a neighbour’s proposal becomes a topic of the committee, and says so', async () => {
+test('a neighbour’s proposal becomes a topic of the committee, with a meeting in the yard that is told with it', async () => {
   const author = await phoneOf('张英洁')
   await author.open(BOARD)
   await author.press('button', '发布')
@@ -112,9 +112,29 @@ test('a neighbour’s proposal becomes a topic of the committee, and says so', a
   await chair.press('button', '下一步：写议题')
   await chair.press('button', '下一步：定时间')
   await chair.see('每一步到哪天？')
+  await chair.press('switch', '开个现场会')
   await chair.press('button', '下一步：核对')
+  await chair.see('写上在哪里开')
+  await chair.fill('例如：中庭桂花树下', '中庭桂花树下')
+  await chair.press('button', '下一步：核对')
+  await chair.see(/现场会：.*中庭桂花树下/)
   await chair.press('button', '交第二个人复核')
   await chair.see('您是发起人')
+
+  const meetings = `#/packages/meeting/pages/meetings/index?compoundId=${COMPOUND}`
+  await author.open(meetings)
+  await author.see('中庭花园怎么改，大家来出主意')
+  expect(await author.words()).not.toContain('单元门口装一个坐凳')
+  const second = await phoneOf('王艳萱')
+  await second.open('#/packages/desk/pages/drafts/index')
+  await second.press('button', /单元门口装一个坐凳/)
+  await second.press('button', '复核通过并公告')
+  await second.see('核对一下，公告后不能改')
+  await second.press('button', '复核通过并公告')
+  await second.see(/现场开会/)
+  await author.open(meetings)
+  await author.press('button', /单元门口装一个坐凳/)
+  await author.see('到了现场再签到')
 
   await author.open(BOARD)
   await author.see('已转为议题')
