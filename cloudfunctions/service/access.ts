@@ -68,6 +68,11 @@ export function speaksFor({ openid, homeId }: OrderDocument, { bindings }: Permi
   return openid === null && !bindings.some((binding) => binding.homeId === homeId)
 }
 
+/** What an order costs, and whether it was paid, is never settled by who lives there. Throws SAME_PERSON. */
+export function requireNotOfHome({ homeId }: OrderDocument, { bindings }: Permission): void {
+  if (bindings.some((binding) => binding.homeId === homeId)) throw new AppError('SAME_PERSON')
+}
+
 /** The caller as a worker of the community; NOT_PERMITTED for who is in no team of it, or was taken out. */
 export async function requireWorker(
   communityId: string,

@@ -53,7 +53,7 @@ export const act = handle(actContract, async (call) => {
       break
     case 'rate': {
       const rating = { stars: doing.stars, text: doing.text, at: now }
-      next = after(order, { ...taken, step: 'rate', change: { rating } })
+      next = after(order, { ...taken, step: 'rate', note: heard, change: { rating } })
       break
     }
     case 'answerExtra':

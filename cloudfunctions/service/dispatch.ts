@@ -6,7 +6,7 @@ import { dispatch as dispatchContract } from '../../types/service/orders'
 import { handle } from '../kit/function'
 import { nameOf } from '../kit/permission'
 import type { OrderDocument } from '../kit/serviceDocuments'
-import { findOrder } from './access'
+import { findOrder, requireNotOfHome } from './access'
 import { sumOf } from '../kit/orders/facts'
 import { giveBack } from '../kit/orders/supplies'
 import { booked, writeMoney } from '../kit/orders/money'
@@ -54,6 +54,7 @@ export const dispatch = handle(dispatchContract, async (call) => {
       break
     }
     case 'resolveDone': {
+      requireNotOfHome(order, permission)
       const lessFen = order.lessFen + act.lessFen
       if (act.lessFen > order.totalFen) throw new AppError('INVALID_INPUT', { params: 'lessFen' })
       const change = { lessFen, totalFen: sumOf({ ...order, lessFen }) }
@@ -62,6 +63,7 @@ export const dispatch = handle(dispatchContract, async (call) => {
       break
     }
     case 'settleCash': {
+      requireNotOfHome(order, permission)
       const said = order.cash
       if (said === null || order.state !== 'confirmed') throw new AppError('STEP_REFUSED', { why: 'notNow' })
       // Who handed it over, or has it, is not who decides.

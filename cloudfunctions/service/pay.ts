@@ -9,7 +9,7 @@ import { prepay, query } from '../kit/orders/weChatPay'
 import { nameOf } from '../kit/permission'
 import { derivedId, randomId } from '../kit/random'
 import type { PaymentDocument } from '../kit/serviceDocuments'
-import { findOrder, speaksFor } from './access'
+import { findOrder, requireNotOfHome, speaksFor } from './access'
 import { viewOf } from './view'
 
 /** A payment that was not finished can be begun anew after this: the phone's password page is closed by then. */
@@ -67,6 +67,7 @@ export const refund = handle(refundContract, async (call) => {
   const { fen, why: note, requestKey } = input
   const { order, as, around, permission } = await findOrder(call, input, ['dispatcher'])
   if (isRepeat(order, requestKey)) return { order: await viewOf(order, as, around, now) }
+  requireNotOfHome(order, permission)
   const by: By = { actor: 'dispatcher', openid, nameMasked: nameOf(permission, 'serviceCompany') }
   const paidThere = order.entries.filter(({ kind, channel }) => kind === 'payment' && channel === 'wechat')
   const there = paidThere.find(({ outTradeNo }) => refundableOf(order, 'wechat', outTradeNo) >= fen)

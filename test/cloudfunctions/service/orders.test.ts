@@ -1,4 +1,4 @@
-import { COMMUNITY, COMPOUND, OFFICERS, PEOPLE, person } from '../compound'
+import { COMMUNITY, COMPOUND, grant, OFFICERS, PEOPLE, person } from '../compound'
 import { newKey, startCloud, type Client, type Cloud } from '../harness'
 import {
   acts,
@@ -214,6 +214,24 @@ describe('an order', () => {
     expect(settled.order).toMatchObject({ state: 'confirmed', totalFen: 5000 })
   })
 
+  test('of a dispatcher’s own home is made cheaper, and paid back, by a colleague alone', async () => {
+    const input = await wanted(cloud, neighbour, '冰箱维修', 1, PEOPLE.li.home)
+    const order = await finished(worker, (await neighbour.ok('service.place', input)).order)
+    await acts(neighbour, order, { step: 'dispute', why: '我觉得贵了' })
+    await cloud.insert('grants', [grant(PEOPLE.li.openid, 'serviceCompany', 'community', COMMUNITY)])
+    const settle = { step: 'resolveDone', why: '自己家的，不收钱', lessFen: order.totalFen } as const
+    const own = { ...at(order), act: settle, requestKey: newKey() }
+    expect((await neighbour.refused('service.dispatch', own)).code).toBe('SAME_PERSON')
+    const fair = { ...settle, why: '配件没换，少收', lessFen: 1000 }
+    await dispatcher.ok('service.dispatch', { ...at(order), act: fair, requestKey: newKey() })
+    const owed = order.totalFen - 1000
+    await cash(neighbour, order, owed)
+    await cash(worker, order, owed)
+    const back = { ...at(order), fen: owed, why: '退给我自己', requestKey: newKey() }
+    expect((await neighbour.refused('service.refund', back)).code).toBe('SAME_PERSON')
+    expect(await shown(dispatcher, order)).toMatchObject({ state: 'paid', paidFen: owed })
+  })
+
   test('by the hotline is for somebody without a phone: the company says what he says, the worker what he got', async () => {
     const { homeId, ...input } = await wanted(cloud, resident, '水龙头更换', 1)
     const called = { ...input, homeId, callerName: '张婆婆', readOut: true as const, requestKey: newKey() }
@@ -233,6 +251,12 @@ describe('an order', () => {
     ).toBe('NOT_PERMITTED')
     await cash(worker, order, order.totalFen)
     expect((await cash(dispatcher, order, order.totalFen)).order.state).toBe('paid')
+    // Stars from somebody without a phone are written down with how he was asked, as all he says.
+    const stars = { ...at(order), act: { step: 'rate' as const, stars: 5, text: '' }, heard, requestKey: newKey() }
+    expect((await dispatcher.ok('service.act', stars)).order.history.at(-1)).toMatchObject({
+      step: 'rate',
+      note: heard,
+    })
   })
 })
 

@@ -245,7 +245,7 @@ test('the file that is broken so is whole without it, and every sentence ends as
   expect(problemsIn(file({}))).toEqual([])
   expect(BROKEN.length).toBeGreaterThanOrEqual(40)
   // Two are not of a file: its lines have no vouchers yet, and it may come before the services do.
-  const brought = new Set(BROKEN.flatMap(([, sheets]) => problemsIn(sheets).map(({ code }) => code)))
+  const brought = new Set<string>(BROKEN.flatMap(([, sheets]) => problemsIn(sheets).map(({ code }) => code)))
   expect(PROBLEM_CODES.filter((code) => !brought.has(code))).toEqual(['voucherMissing', 'noServices'])
   for (const code of PROBLEM_CODES) {
     const said = sentenceOfProblem({ sheet: 'lines', row: 1, code, found: '甲', expected: '乙' })
