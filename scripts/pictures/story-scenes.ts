@@ -134,6 +134,7 @@ export function storyScenesOf(story: Story): Scene[] {
       steps: (phone) => phone.tap('替他投'),
     },
     { name: '46-proxy-offer', persona: 'couple2', route: vote('proxy'), query: of(electing) },
+    { name: '47-election', persona: 'chair', route: desk('wizard'), steps: draftElection },
     { name: '47-gathering', persona: 'chair', route: desk('wizard'), steps: gather },
     { name: '48-sign-in', persona: 'oneHome', route: meeting('meeting'), query: at(arriving) },
     { name: '48-door', persona: 'steward', route: meeting('door'), query: at(arriving) },
@@ -195,6 +196,16 @@ async function choose(phone: Phone): Promise<void> {
   await phone.tap('浅灰')
   await phone.tap('陈桂凤（1号楼）')
   await phone.tap('刘志强（2号楼）')
+}
+
+async function draftElection(phone: Phone): Promise<void> {
+  await phone.tap('业主大会')
+  await phone.tap('下一步：写议题')
+  await phone.fill('一看就知道是什么事', '业委会换届')
+  await phone.page.locator('textarea').filter({ visible: true }).last().fill('选三位业委会委员')
+  await phone.tap('点这里选')
+  await phone.tap('选举业委会或更换成员')
+  await phone.tap('选人')
 }
 
 async function gather(phone: Phone): Promise<void> {

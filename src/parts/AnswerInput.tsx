@@ -37,7 +37,7 @@ function Options({ question, label, value, onChange }: Omit<Props, 'motion'> & {
     <View className="u-mt3">
       {several && (
         <View className="yb-sub" {...a11y({ role: 'status', live: 'polite' })}>
-          已选 {chosen.length} 人{full && most < question.options.length && '；要换人，先点掉一个'}
+          最多选 {most} 人，已选 {chosen.length} 人{full && most < question.options.length && '；要换人，先点掉一个'}
         </View>
       )}
       <View className="yb-stack u-mt2" {...a11y({ role: several ? 'group' : 'radiogroup', label })}>

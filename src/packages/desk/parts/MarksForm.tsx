@@ -4,8 +4,12 @@ import type { PersonInput } from '@/cloud/client'
 import type { ActionOutput } from '~types/contracts'
 import type { Answer } from '~types/deliberation/questions'
 import { AnswerInput } from '@/parts/AnswerInput'
+import { a11y } from '@/ui/a11y'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { classes } from '@/ui/classes'
+import { counted } from '@/ui/format'
+import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
 import { Switch } from '@/ui/Switch'
 
@@ -33,6 +37,14 @@ export function MarksForm({ motions, words, ready, pending, onSend }: Props) {
     return choice === null ? [] : [{ motionId, choice }]
   })
   const complete = invalid || (seen && marks.length > 0)
+  const unread = motions.filter(({ motionId }) => answers[motionId] === undefined).length
+  const missing = !ready
+    ? '先拍下整张票'
+    : complete
+      ? null
+      : unread > 0
+        ? `还有 ${counted(unread, '件')}没看`
+        : '每一件都空着，请打开上面的「整张无效」'
   return (
     <View>
       <Card className="u-mt3">
@@ -61,7 +73,7 @@ export function MarksForm({ motions, words, ready, pending, onSend }: Props) {
                 }}
               />
               <Press
-                className="dk-blank"
+                className={classes('yb-choice', 'dk-blank', answer === null && 'on')}
                 role="checkbox"
                 checked={answer === null}
                 label={`第 ${String(index + 1)} 件空着没填，或者填得认不出`}
@@ -69,12 +81,20 @@ export function MarksForm({ motions, words, ready, pending, onSend }: Props) {
                   set(motionId, null)
                 }}
               >
-                {answer === null ? '✓ ' : ''}这件空着，或者认不出
+                <View className={classes('yb-radio', answer === null && 'on')}>
+                  {answer === null && <Icon name="check" />}
+                </View>
+                <View className="u-grow">这件空着，或者认不出</View>
               </Press>
             </Card>
           )
         })}
       <View className="u-mt4">
+        {missing !== null && (
+          <View className="yb-sub u-center" {...a11y({ role: 'status', live: 'polite' })}>
+            {missing}
+          </View>
+        )}
         <Button
           block
           disabled={!ready || !complete}
