@@ -1,11 +1,19 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { call } from '../../scripts/cloud-client'
+import { announce } from '../../types/meeting/announcing'
+import { countTaps } from '../e2e/taps'
 import { startPackage } from './sample'
 
-/** The staff's pages in the compiled WeChat package, and what only WeChat has: its question, its camera, its album. */
+/**
+ * The staff's pages in the compiled WeChat package, a meeting between them and a resident, an elder's way to his ballot, and
+ * what only WeChat has: its question, its camera, its album.
+ */
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/
 
 jest.setTimeout(180_000)
 
-const { phoneOf } = startPackage()
+const { url, phoneOf } = startPackage()
 
 test('the community asks a supervisor by a code, who takes the office; both are on record', async () => {
   const worker = await phoneOf('communityWorker')
@@ -75,4 +83,81 @@ test('the code at the gate is kept in the album, and scanned on the way in', asy
   await phone.tap('扫到了')
   await phone.waitText('这不是小区大门的码')
   for (const one of [steward, phone]) expect(await one.errors()).toEqual([])
+})
+
+test('an elder casts for two homes with four taps, one more for each further motion, and one confirmation', async () => {
+  const phone = await phoneOf('twoHomes')
+  await phone.waitText('待我办理')
+  await phone.page.evaluate(() => {
+    const { openid } = JSON.parse(localStorage.getItem('weapp-host.session') ?? '{}') as { openid: string }
+    localStorage.setItem(`weapp:${openid}:yb.elder`, JSON.stringify({ value: 'on' }))
+  })
+  await phone.page.reload()
+  await phone.waitText('业主大会会议')
+  const taps = await countTaps(phone.page)
+  await phone.tap('去投票')
+  for (const [motion, choice] of ['同意', '反对', '弃权'].entries()) await phone.tap(choice, motion)
+  await phone.tap('核对')
+  await phone.waitText('2 套房，180.39 ㎡，算 1 人')
+  expect(await taps()).toBeLessThanOrEqual(4 + 2)
+  await phone.tap('确认投出')
+  await phone.waitText('投好了，谢谢您')
+  expect(await phone.errors()).toEqual([])
+})
+
+/** Of localcloud: for what has no page, or would wait for hours. */
+async function post(path: string, body: object): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' }
+  return (await fetch(url() + path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+}
+
+test('at a meeting a resident signs in by its digits, lets his words stand under his home, and answers the minutes', async () => {
+  const { token } = z.object({ token: z.string() }).parse(await post('/dev/login', { persona: 'steward' }))
+  // It begins in a quarter of an hour: people sign in half an hour before.
+  const startsAt = Math.ceil(Date.now() / 60_000) * 60_000 + 15 * 60_000
+  const { meetingId } = await call({ url: url(), token }, announce, {
+    compoundId: 'tianhuiyuan',
+    about: {
+      kind: 'own',
+      title: '1号楼门禁换不换',
+      scope: { level: 'building', building: '1号楼' },
+      agenda: ['换不换，换成什么样'],
+    },
+    place: '1号楼一楼大厅',
+    startsAt,
+    seats: [],
+    requestKey: randomBytes(16).toString('hex'),
+  })
+  const at = { compoundId: 'tianhuiyuan', meetingId }
+  const [steward, resident] = await Promise.all([phoneOf('steward'), phoneOf('oneHome')])
+  await steward.open('packages/meeting/pages/door/index', at)
+  await steward.waitText('扫码或输数字签到')
+  const digits = (/(\d{3}) (\d{3})/.exec(await steward.text()) ?? []).slice(1).join('')
+  await resident.open('packages/meeting/pages/meeting/index', at)
+  await resident.fill('六位数字', digits)
+  await resident.tap('签到')
+  await resident.waitText(/1号楼1单元102 \d+:\d\d 已签到/)
+
+  await steward.tap('意见')
+  await steward.fill('照原话记，一条一件事', '给家里的老人多办一张卡')
+  await steward.tap('1号楼1单元102')
+  await steward.tap('记下这一条')
+  await steward.waitText('等他家在手机上同意写房号')
+  await resident.open('packages/meeting/pages/meeting/index', at)
+  await resident.tap('同意写上')
+  await resident.waitText('换不换，换成什么样')
+
+  await post('/dev/clock', { advance: 20 * 60_000 })
+  await steward.open('packages/meeting/pages/write/index', at)
+  await steward.fill('例如：到会的邻居商量了', '到会的邻居赞成换，老人多办一张卡。')
+  await steward.tap('存好，去看')
+  await steward.tap('开始念，请到会的人确认')
+  await steward.waitText('正在念给大家听')
+  await resident.open('packages/meeting/pages/meeting/index', at)
+  await resident.tap('看记录，说对不对')
+  await resident.waitText('到会的邻居赞成换，老人多办一张卡。')
+  expect(await resident.text()).toMatch(/给家里的老人多办一张卡\s+1号楼1单元102/)
+  await resident.tap('记得对')
+  await resident.waitText('1号楼1单元102 说了：记得对')
+  for (const phone of [steward, resident]) expect(await phone.errors()).toEqual([])
 })
