@@ -120,6 +120,8 @@ export async function booksStory(cloud: Cloud): Promise<void> {
   await cloud.setClock(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2))
   const handed = await dispatcher.ok('service.submitBooks', { ...month, rev: saved.draft.rev })
   await worker.ok('service.decideBooks', { ...month, rev: handed.draft.rev, publish: true, reason: '' })
+  const right = { at: 0, replacement: { ...entry, fen: 199_000 }, reason: '工资多写了十元' }
+  await dispatcher.ok('service.correctBooks', { ...month, ...right, requestKey: newKey() })
 }
 
 /** Paid by WeChat: by its notice, and by asking; and some of it back. */

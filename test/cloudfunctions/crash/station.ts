@@ -58,6 +58,8 @@ export async function stationStory(cloud: Cloud): Promise<void> {
   const marks = [{ bookingId: kept.booking.bookingId, at: instantAt(SATURDAY, 15 * 60) - 60_000 }]
   await steward.ok('station.arrive', { ...here, marks })
   await worker.ok('station.saveHolidays', { ...here, own: [], dryRun: false, affected: 0 })
+  const { rev } = await steward.ok('station.roomOf', { ...here, roomId })
+  await steward.ok('station.newDoorCode', { ...here, roomId, rev })
   await activities(cloud, worker)
 }
 

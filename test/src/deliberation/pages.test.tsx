@@ -390,6 +390,35 @@ describe('a vote that runs', () => {
   })
 })
 
+describe('a meeting before the vote', () => {
+  const held = {
+    ...{ meetingId: 'mt-1', deliberationId: null, title: '电梯到底要不要大修', form: 'buildingMeeting' },
+    ...{ scope: { level: 'building', building: '1号楼' }, place: '1号楼大厅', startsAt: NOW, phase: 'closed' },
+  }
+
+  test('is put beside it by who keeps both, and everybody sees that it came first', async () => {
+    const { sentTo } = cloud({
+      get: deliberation(),
+      ofVote: { meetings: [], mayAnnounce: true, attachable: [held] },
+      attach: {},
+    })
+    const { unmount } = render(<DetailPage />)
+    fireEvent.click(await screen.findByRole('button', { name: /^附上先前开的会/ }))
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: /^电梯到底要不要大修/ }))
+      await Promise.resolve()
+    })
+    await waitFor(() => {
+      expect(sentTo('attach')).toMatchObject([{ compoundId: 'c-1', meetingId: 'mt-1' }])
+    })
+    unmount()
+    cloud({ get: deliberation(), ofVote: { meetings: [held], mayAnnounce: false, attachable: [] } })
+    render(<DetailPage />)
+    expect(await screen.findByRole('button', { name: /^先在会上商量过/ })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^附上先前开的会/ })).toBeNull()
+  })
+})
+
 describe('a result', () => {
   test('shows each motion in both dimensions as sentences, cut off', async () => {
     cloud({ result: counted() })

@@ -17,6 +17,11 @@ const STATES: Readonly<Record<MeetingCard['phase'], string>> = {
   cancelled: '，不开了',
 }
 
+/** Of a meeting that was not called for this vote, and led to it. */
+function beforeText(phase: MeetingCard['phase']): string {
+  return phase === 'announced' || phase === 'held' ? '先开会商量' : '先在会上商量过'
+}
+
 /** The meetings in the yard of this vote and before it, the way to call one, and to put one beside it that was held before. */
 export function MeetingRows(place: { compoundId: string; deliberationId: string }) {
   const { output, refresh } = useQuery('meeting.ofVote', { ...place })
@@ -29,7 +34,7 @@ export function MeetingRows(place: { compoundId: string; deliberationId: string 
           <Row
             key={meetingId}
             icon="pin"
-            title={deliberationId === null ? '先在会上商量过' : '现场开会'}
+            title={deliberationId === null ? beforeText(phase) : '现场开会'}
             detail={`${shortDateTime(startsAt)}，${where}${STATES[phase]}`}
             onPress={() => openPage('meeting', { compoundId: place.compoundId, meetingId })}
           />

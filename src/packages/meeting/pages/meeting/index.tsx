@@ -92,7 +92,7 @@ function Shown({ place, meeting, onChanged }: Props) {
         {meeting.ledTo !== null && (
           <Row
             icon="vote"
-            title="商量以后发起的表决"
+            title="这件事的表决"
             detail={meeting.ledTo.title}
             onPress={() =>
               openPage('detail', {
