@@ -2,7 +2,7 @@ import { utf8 } from './deliberation/bytes'
 import { zipStored } from './zipStored'
 
 /** A sum of money in fen: a number with two decimals in the table. A `number` is a count, a `string` a text. */
-export interface MoneyCell {
+interface MoneyCell {
   readonly fen: number
 }
 export type TableCell = string | number | MoneyCell

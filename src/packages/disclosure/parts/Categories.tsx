@@ -7,6 +7,7 @@ import { kindOfPeriod, PERIOD_WORDS } from '~domain/disclosure/period'
 import { changePermille } from '~domain/disclosure/totals'
 import type { CategoryTotal, Direction, PeriodTotals } from '~types/disclosure/books'
 import { changeWords } from '../words/books'
+import { ChangeWords } from './ChangeWords'
 
 interface Props {
   period: string
@@ -81,9 +82,9 @@ interface CategoryProps {
 
 function Category({ one: { name, direction, fen, fund }, top, before, beforeName, onOpen }: CategoryProps) {
   const width = (amount: number) => `${Math.max(0, Math.min(100, (amount * 100) / top))}%`
-  const change = before === null ? null : changeWords(changePermille(fen, before))
-  const told =
-    before === null ? null : before === 0 ? `${beforeName}没有` : `${beforeName} ${yuanFigure(before)}，${change ?? ''}`
+  const change = before === null ? null : changePermille(fen, before)
+  const stood = before === null ? null : before === 0 ? `${beforeName}没有` : `${beforeName} ${yuanFigure(before)}，`
+  const told = stood === null || before === 0 ? stood : `${stood}${changeWords(change) ?? ''}`
   return (
     <Press
       className="ds-cat"
@@ -101,7 +102,12 @@ function Category({ one: { name, direction, fen, fund }, top, before, beforeName
         <View className={`ds-cat-now ds-fill-${direction}`} style={{ width: width(fen) }} />
         {before !== null && <View className="ds-cat-before ds-fill-prev" style={{ width: width(before) }} />}
       </View>
-      {told !== null && <View className="yb-cap yb-num u-mt1">{told}</View>}
+      {stood !== null && (
+        <View className="yb-cap yb-num u-mt1">
+          {stood}
+          {before !== 0 && <ChangeWords permille={change} />}
+        </View>
+      )}
     </Press>
   )
 }

@@ -7,7 +7,7 @@ import { yuanFigure } from '~domain/money'
 import { daysOfPeriod, kindOfPeriod, PERIOD_WORDS } from '~domain/disclosure/period'
 import type { PeriodTotals } from '~types/disclosure/books'
 import { flowOf } from '../model/flow'
-import { changeWords } from '../words/books'
+import { ChangeWords } from './ChangeWords'
 
 /** 「7月1日」 of 2026-07-01. */
 function shortDay(day: string): string {
@@ -44,9 +44,31 @@ export function Flow({
         })}
       >
         <Bar name="期初结余" note={shortDay(from)} amount={openingFen} left={0} width={flow.opening} fill="balance" />
-        <Bar name="＋ 收入" amount={incomeFen} left={flow.incomeFrom} width={flow.income} fill="in" />
-        <Bar name="－ 支出" amount={expenseFen} left={flow.expenseFrom} width={flow.expense} fill="out" />
-        <Bar name="期末结余" note={shortDay(to)} amount={closingFen} left={0} width={flow.closing} fill="balance" />
+        <Bar
+          name="＋ 收入"
+          amount={incomeFen}
+          left={flow.incomeFrom}
+          width={flow.income}
+          join={flow.incomeFrom}
+          fill="in"
+        />
+        <Bar
+          name="－ 支出"
+          amount={expenseFen}
+          left={flow.expenseFrom}
+          width={flow.expense}
+          join={flow.incomeFrom + flow.income}
+          fill="out"
+        />
+        <Bar
+          name="期末结余"
+          note={shortDay(to)}
+          amount={closingFen}
+          left={0}
+          width={flow.closing}
+          join={flow.closing}
+          fill="balance"
+        />
       </View>
       <Divider dash />
       <View className="c-2 yb-num">
@@ -68,18 +90,23 @@ interface BarProps {
   amount: number
   left: number
   width: number
+  /** Where the level that the bar above left off goes on, in per cent. */
+  join?: number
   fill: 'balance' | 'in' | 'out'
 }
 
-function Bar({ name, note, amount, left, width, fill }: BarProps) {
+const TONES = { balance: '', in: 'c-primary', out: 'c-accent' } as const
+
+function Bar({ name, note, amount, left, width, join, fill }: BarProps) {
   return (
     <View className="ds-fall-r">
       <View className="ds-fall-l">
-        <View className="yb-m">{name}</View>
+        <View className={classes('yb-m', TONES[fill])}>{name}</View>
         {note !== undefined && <View className="yb-cap">{note}</View>}
       </View>
       <View className="ds-fall-box">
-        <View className={classes('ds-fall-n yb-num', left > 30 && 'end')}>{yuanFigure(amount)}</View>
+        {join !== undefined && <View className="ds-fall-join" style={{ left: `${String(Math.min(99, join))}%` }} />}
+        <View className={classes('ds-fall-n yb-num', TONES[fill], left > 30 && 'end')}>{yuanFigure(amount)}</View>
         <View
           className={`ds-bar ds-fill-${fill}`}
           style={{ marginLeft: `${Math.min(98, left)}%`, width: `${Math.min(width, 100 - Math.min(98, left))}%` }}
@@ -90,11 +117,11 @@ function Bar({ name, note, amount, left, width, fill }: BarProps) {
 }
 
 function Change({ name, now, before }: { name: string; now: number; before: number }) {
-  const words = changeWords(changePermille(now, before))
+  const change = changePermille(now, before)
   return (
     <View className="yb-inset ds-two-i">
       <View className="yb-cap">{name}</View>
-      <View className="yb-h">{words ?? '没有可比的'}</View>
+      <View className="yb-h yb-num">{change === null ? '没有可比的' : <ChangeWords permille={change} />}</View>
     </View>
   )
 }

@@ -3,7 +3,7 @@ import type { Order } from '~types/service/order'
 import { Asking } from './Asking'
 
 /** A step that wants a reason, and how it is asked for. */
-export interface AskedStep<Step extends Order['steps'][number]> {
+interface AskedStep<Step extends Order['steps'][number]> {
   readonly step: Step
   readonly text: string
   readonly label: string

@@ -6,7 +6,7 @@ import { COMPANY_CATEGORIES } from '~types/service/bookCategories'
 import type { CompanyEntry } from '~types/service/books'
 
 /** An entry as it is typed: the sum in yuan. */
-export interface TypedEntry {
+interface TypedEntry {
   readonly category: CompanyEntry['category']
   readonly item: string
   readonly sum: string
