@@ -119,7 +119,7 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
         </View>
       )}
       <Stack>
-        <VoterCard voter={voter} electorate={electorate} name={proxy === undefined ? vote.myName : null} />
+        <VoterCard voter={voter} electorate={electorate} name={proxy === undefined ? vote.myName : '委托您的那一家'} />
         {motions.map((motion, index) => {
           const { motionId, text, subject, matter } = motion
           const asked = questionText(motion)

@@ -10,7 +10,7 @@ const NAMED = 6
 interface Props {
   voter: MyVoter
   electorate: ElectorateKind
-  /** The person's own name as the roll has it; null where it has none for him. */
+  /** The person's own name as the roll has it, or in whose place he casts; null where the roll has none for him. */
   name: string | null
 }
 
