@@ -126,21 +126,6 @@ test('two photos are looked at one after the other; what is drawn over is black 
   await accountant.see('号码涂黑了')
   await accountant.see('上传的人看过，没有号码')
   await accountant.press('button', '好了')
-})
-
-test('photos of a service go to the records that their names say, each until it has arrived', async () => {
-  await accountant.press('link', '晒服务')
-  await accountant.press('button', '传现场照片')
-  const [chooser] = await Promise.all([
-    accountant.page.waitForEvent('filechooser'),
-    accountant.press('button', '选照片'),
-  ])
-  const buffer = await pictureWithNumber()
-  await chooser.setFiles(['1前.png', '1后.png'].map((name) => ({ name, mimeType: 'image/png', buffer })))
-  await accountant.press('button', /^上传 2\s张$/)
-  await accountant.see(/共 2\s张，传好 2\s张/)
-  await accountant.press('button', '好了')
-  await accountant.see(/照片 \d 张/)
   await accountant.press('button', '交复核')
   await accountant.see('复核中')
 })
