@@ -32,6 +32,8 @@ const shared = {
 const project = (displayName, more) => ({ ...shared, displayName, testEnvironment: 'node', ...more })
 
 module.exports = {
+  // Only against what hangs: how fast things must be is said by the tests of the budgets.
+  testTimeout: 60_000,
   projects: [
     project('domain', { testMatch: ['<rootDir>/test/{domain,scripts,types}/**/*.test.ts'] }),
     project('localcloud', { testMatch: ['<rootDir>/test/localcloud/**/*.test.ts'] }),

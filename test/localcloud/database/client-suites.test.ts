@@ -2,7 +2,6 @@ import { containing, serveDatabase, type Served } from './server'
 
 /** What the published test suites of Tencent's own clients exercise on a database and the other files here do not. */
 let served: Served
-jest.setTimeout(60_000)
 beforeAll(async () => {
   served = await serveDatabase()
   for (const name of ['c', 'd']) await served.db.createCollection(name)

@@ -1,3 +1,2 @@
 // A busy machine takes its time: what is there at once is found at once anyway.
 require('@testing-library/react').configure({ asyncUtilTimeout: 15_000 })
-jest.setTimeout(60_000)
