@@ -7,6 +7,7 @@ import { Icon } from '@/ui/Icon'
 import { yuanFigure } from '~domain/money'
 import type { DraftState } from '~types/disclosure/publishing'
 import type { ShownLine, ShownRecord } from '~types/disclosure/reading'
+import { dateWords } from '../words/books'
 
 interface LinesProps {
   draft: DraftState
@@ -44,7 +45,7 @@ export function LineTable({ draft, lines, onEdit, onFiles }: LinesProps) {
             <View className="ds-line-what">
               <View className="yb-m">{line.item}</View>
               <View className="yb-cap yb-num ds-line-small">
-                {[line.date.slice(5), line.category, line.counterparty, line.voucherNo, line.building ?? '']
+                {[dateWords(line.date), line.category, line.counterparty, line.voucherNo, line.building ?? '']
                   .filter((part) => part !== '')
                   .join(' · ')}
               </View>
@@ -104,7 +105,7 @@ export function RecordTable({ draft: { problems, may }, records, onEdit }: Recor
               第 {record.no} 条 {record.item}
             </View>
             <View className="yb-cap yb-num">
-              {[record.date.slice(5), record.category, record.standard, record.place, photosOf(record)]
+              {[dateWords(record.date), record.category, record.standard, record.place, photosOf(record)]
                 .filter((part) => part !== '')
                 .join(' · ')}
             </View>

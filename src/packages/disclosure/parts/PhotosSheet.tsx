@@ -12,6 +12,7 @@ import { Press } from '@/ui/Press'
 import { Sheet } from '@/ui/Sheet'
 import type { ShownRecord } from '~types/disclosure/reading'
 import { usePhotoQueue, type QueuedPhoto } from '../model/usePhotoQueue'
+import { dateWords } from '../words/books'
 
 /** Photos that are looked over together. */
 const MOST_AT_ONCE = 40
@@ -139,7 +140,7 @@ interface RowProps {
 function PhotoRow({ photo: { preview, state, sentence, when }, record, onPlace, onWhen, onDrop }: RowProps) {
   const fixed = state === 'done' || state === 'sending'
   const where = record === null ? '还没选是哪一条' : `第 ${String(record.no)} 条 ${record.item}`
-  const about = record === null ? '' : [record.date.slice(5), record.place].filter((part) => part !== '').join(' · ')
+  const about = record === null ? '' : [dateWords(record.date), record.place].filter((part) => part !== '').join(' · ')
   return (
     <View className="ds-send">
       <View className="ds-send-top">
@@ -195,7 +196,11 @@ function RecordChoice({ records, chosen, onChoose, onClose }: ChoiceProps) {
             key={no}
             on={no === chosen}
             title={`第 ${String(no)} 条 ${item}`}
-            detail={[date.slice(5), place, photos.length === 0 ? '还没有照片' : `已有 ${counted(photos.length, '张')}`]
+            detail={[
+              dateWords(date),
+              place,
+              photos.length === 0 ? '还没有照片' : `已有 ${counted(photos.length, '张')}`,
+            ]
               .filter((part) => part !== '')
               .join(' · ')}
             onPress={() => {

@@ -15,7 +15,7 @@ import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
 import { kindOfPeriod, PERIOD_WORDS } from '~domain/disclosure/period'
 import type { PeriodPage, Rating, ShownRecord } from '~types/disclosure/reading'
-import { RATING_WORDS } from '../words/books'
+import { dateWords, RATING_WORDS } from '../words/books'
 
 interface Props {
   compoundId: string
@@ -119,7 +119,7 @@ function Record({ record: { date, item, team, done, reason, place, photos } }: {
             {done ? '做到了' : '没做到'}
           </Tag>
         </View>
-        <View className="yb-sub yb-num">{[date, place, team].filter((part) => part !== '').join('，')}</View>
+        <View className="yb-sub yb-num">{[dateWords(date), place, team].filter((part) => part !== '').join('，')}</View>
         {!done && <View className="c-warn u-mt1">原因：{reason}</View>}
         {shown.length > 0 && (
           <View className="ds-photos">

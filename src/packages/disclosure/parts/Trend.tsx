@@ -5,8 +5,10 @@ import { yuanFigure } from '~domain/money'
 import { periodName } from '~domain/disclosure/period'
 import type { PeriodPage } from '~types/disclosure/reading'
 
-/** Eight periods side by side: what came in and what went out of each. Gaps are periods that nobody published. */
-export function Trend({ trend }: { trend: PeriodPage['trend'] }) {
+/** At most eight periods side by side, from the first with figures: what came in and what went out of each. Gaps are periods that nobody published. */
+export function Trend({ trend: all }: { trend: PeriodPage['trend'] }) {
+  const from = all.findIndex(({ totals }) => totals !== null)
+  const trend = from < 0 ? [] : all.slice(from)
   const [first, last] = [trend[0], trend.at(-1)]
   const known = trend.filter(({ totals }) => totals !== null)
   if (known.length < 2 || first === undefined || last === undefined) return null

@@ -22,6 +22,12 @@ export function actorWords({ role, nameMasked, at }: { role: string; nameMasked:
   return `${ROLE_NAMES[role] ?? ''} ${nameMasked}，${shortDateTime(at)}`
 }
 
+/** 「8月17日」 of `2026-08-17`. */
+export function dateWords(date: string): string {
+  const [, month, day] = date.split('-')
+  return `${String(Number(month))}月${String(Number(day))}日`
+}
+
 /** 「多 12.4%」, 「少 6.9%」, 「持平」; null where there is nothing to compare with. */
 export function changeWords(permille: number | null): string | null {
   if (permille === null) return null

@@ -17,6 +17,7 @@ import { yuanFigure } from '~domain/money'
 import { periodName } from '~domain/disclosure/period'
 import type { Direction } from '~types/disclosure/books'
 import type { Correction, PeriodPage, ShownLine } from '~types/disclosure/reading'
+import { dateWords } from '../../words/books'
 import '../../disclosure.css'
 
 /** Pages fetched side by side; a period has twenty at most. */
@@ -113,7 +114,7 @@ function Line({
   correction: Correction | null
 }) {
   const { no, date, item, category, counterparty, fen, vouchers, building } = line
-  const about = [date.slice(5), category, counterparty, building ?? ''].filter((part) => part !== '').join(' · ')
+  const about = [dateWords(date), category, counterparty, building ?? ''].filter((part) => part !== '').join(' · ')
   const files = vouchers === 0 ? '' : `，凭证 ${counted(vouchers, '张')}`
   return (
     <Row
