@@ -10,11 +10,28 @@ import { Empty } from '@/ui/states'
 import { PARTS, WEIGHTS, type Part } from '~domain/disclosure/performance'
 import { periodName } from '~domain/disclosure/period'
 
-const WORDS: Readonly<Record<Part, { name: string; how: string }>> = {
-  onTime: { name: '按时公布', how: '到期前公布的期数 ÷ 应公布的期数' },
-  answers: { name: '按时答复', how: '期限内答复的提问 ÷ 到期的提问' },
-  standards: { name: '服务做到', how: '没有漏做的服务项 ÷ 全部服务项' },
-  rating: { name: '住户评价', how: '满意算 2 分、一般算 1 分，÷ 评价户数 × 2' },
+/** What is counted, of how many; without figures what would be. */
+const WORDS: Readonly<Record<Part, { name: string; how: string; said: (of: string, reached: string) => string }>> = {
+  onTime: {
+    name: '按时公布',
+    how: '看每一期是不是按时公布',
+    said: (of, reached) => `应公布 ${of} 期，按时公布 ${reached} 期`,
+  },
+  answers: {
+    name: '按时答复',
+    how: '看提问是不是按时答复',
+    said: (of, reached) => `到期的提问 ${of} 条，按时答复 ${reached} 条`,
+  },
+  standards: {
+    name: '服务做到',
+    how: '看每项服务有没有漏做',
+    said: (of, reached) => `服务 ${of} 项，没有漏做的 ${reached} 项`,
+  },
+  rating: {
+    name: '住户评价',
+    how: '满意 2 分，一般 1 分，不满意 0 分',
+    said: (of, reached) => `每户满意 2 分、一般 1 分、不满意 0 分：最多 ${of} 分，得了 ${reached} 分`,
+  },
 }
 
 /** 考评 over the last four periods, with its formula. */
@@ -52,8 +69,7 @@ export function Performance({ compoundId }: { compoundId: string }) {
                       />
                     )}
                     <View className="yb-cap u-mt1">
-                      {WORDS[name].how}
-                      {part === null ? '' : `：${String(part.reached)} ÷ ${String(part.of)}`}
+                      {part === null ? WORDS[name].how : WORDS[name].said(String(part.of), String(part.reached))}
                     </View>
                   </View>
                 )

@@ -20,7 +20,7 @@ import type { LinePage } from '~types/disclosure/reading'
 import '../../disclosure.css'
 import { AskSheet, QuestionCard } from '../../parts/Asking'
 import { CorrectSheet } from '../../parts/CorrectSheet'
-import { actorWords, COVER_WORDS } from '../../words/books'
+import { actorWords, COVER_WORDS, dateWords } from '../../words/books'
 
 /** One line with its vouchers, corrections and questions. Nothing on it can be deleted. */
 export default function LineRoute() {
@@ -138,7 +138,7 @@ function Amount({ period, page: { line, now, corrections } }: { period: string; 
       <Divider />
       <KeyValue
         pairs={[
-          [shown.direction === 'in' ? '收款日期' : '付款日期', shown.date],
+          [shown.direction === 'in' ? '收款日期' : '付款日期', `${shown.date.slice(0, 4)}年${dateWords(shown.date)}`],
           [shown.direction === 'in' ? '付款单位' : '收款单位', shown.counterparty === '' ? null : shown.counterparty],
           ['凭证号', shown.voucherNo === '' ? null : shown.voucherNo],
           ['哪一栋的钱', shown.building],
