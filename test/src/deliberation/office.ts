@@ -6,6 +6,10 @@ import { NOW } from './fixtures'
 /** An office, with the answers that a cloud with it gives. */
 export function officeFor(vote: ActionOutput<'deliberation.get'>, compoundId: string, keyId?: () => string | null) {
   const office: Office = officeOf(vote, compoundId, keyId)
+  const current = () => {
+    const here = keyId?.() ?? null
+    return here === null ? null : { keyId: here, since: NOW }
+  }
   const answers = {
     get: () => office.vote,
     paper: () => office.paper(),
@@ -13,7 +17,8 @@ export function officeFor(vote: ActionOutput<'deliberation.get'>, compoundId: st
     castAnonymously: (input: object) =>
       office.castAnonymously(input as ActionInput<'deliberation.castAnonymously'>, NOW),
     head: () => office.head(),
-    keys: () => office.keys(),
+    'ledger.keys': () => office.keys(),
+    'membership.keys': () => ({ keys: { current: current(), waiting: null, refused: null, former: [] } }),
     inclusion: (input: object) => office.inclusion(input as ActionInput<'ledger.inclusion'>),
     consistency: (input: object) => office.consistency(input as ActionInput<'ledger.consistency'>),
   }

@@ -117,6 +117,24 @@ describe('a phone that casts', () => {
     expect(sentTo('cast')).toEqual([])
   })
 
+  test('says before anything is chosen that another phone signs, and how to change', async () => {
+    const office = await keyed()
+    const current = { keyId: 'ab'.repeat(8), since: NOW }
+    const keys = { current, waiting: null, refused: null, former: [] }
+    cloud({ ...office.answers, 'membership.keys': { keys } })
+    const { unmount } = render(<BallotPage />)
+    expect(await screen.findByText('请用原来那部手机投')).toBeTruthy()
+    expect(screen.getByRole('button', { name: '换成这部手机' })).toBeTruthy()
+    expect(screen.queryByRole('radio')).toBeNull()
+    unmount()
+
+    const { keyId } = await signingKey(place.compoundId)
+    const waiting = { keyId, requestedAt: NOW, dueAt: NOW + 2 * 86_400_000 }
+    cloud({ ...office.answers, 'membership.keys': { keys: { ...keys, waiting } } })
+    render(<BallotPage />)
+    expect(await screen.findByText('换手机在等人核对')).toBeTruthy()
+  })
+
   type Taken = ActionOutput<'deliberation.cast'>
   test.each<[string, (taken: Taken) => Taken]>([
     ['a leaf of another area', (taken) => ({ ...taken, leaf: taken.leaf.replace('"area":15152', '"area":15151') })],

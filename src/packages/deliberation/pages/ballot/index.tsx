@@ -4,14 +4,16 @@ import { replacePage } from '@/platform/navigate'
 import { Button } from '@/ui/Button'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
+import { Empty, Skeleton } from '@/ui/states'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
 import { mayChangeText, notOpenText, standsText } from '../../model/voters'
 import { BallotForm } from '../../parts/BallotForm'
+import { OtherPhone } from '../../parts/OtherPhone'
 import { Refusal } from '../../parts/Refusal'
 import { Undecided } from '../../parts/Undecided'
 import { VoterPicker } from '../../parts/VoterPicker'
+import { useKeyPlace, type KeyPlace } from '../../state/useKeyPlace'
 import { useVote, useVotePlace, type VotePlace } from '../../state/useVote'
 
 type Standing = NonNullable<MyVoter['standing']>
@@ -20,26 +22,38 @@ type Standing = NonNullable<MyVoter['standing']>
 export default function BallotPage() {
   const place = useVotePlace()
   const query = useVote(place)
-  if (place !== null && query.output !== null) return <Ballot vote={query.output} place={place} />
+  const key = useKeyPlace(place?.compoundId ?? null)
+  if (place !== null && query.output !== null && key.at !== 'asking')
+    return <Ballot vote={query.output} place={place} keyPlace={key} />
   return (
     <Page title="表决票">
       <Loaded query={query} heights={[180, 160, 160]}>
-        {() => null}
+        {() => <Skeleton heights={[180, 160, 160]} />}
       </Loaded>
     </Page>
   )
 }
 
-function Ballot({ vote, place }: { vote: Deliberation; place: VotePlace }) {
+interface Props {
+  vote: Deliberation
+  place: VotePlace
+  keyPlace: KeyPlace
+}
+
+function Ballot({ vote, place, keyPlace }: Props) {
   const [picked, setPicked] = useState(place.voterId)
   const { mine, phase, schedule, electorate } = vote
   const waiting = mine.filter(isOpenTo)
   const [only] = waiting
   const voter = mine.find(({ voterId }) => voterId === picked) ?? (mine.length === 1 ? mine[0] : undefined)
+  // What bears no name bears no signature either.
+  const signsHere = keyPlace.at === 'here' || vote.rules.anonymous === true
+  const otherPhone = <OtherPhone compoundId={place.compoundId} dueAt={keyPlace.dueAt} />
 
   if (phase !== 'voting') return <Refusal sentence={notOpenText(phase, schedule)} place={place} />
   if (voter?.standing?.mayChange === true && place.change) {
     const revision = voter.standing.revision + 1
+    if (!signsHere) return otherPhone
     return <BallotForm key={`${voter.voterId} 1`} vote={vote} voter={voter} place={place} revision={revision} />
   }
   if (voter?.standing?.mayChange === true) return <MayChange voter={voter} standing={voter.standing} place={place} />
@@ -48,6 +62,7 @@ function Ballot({ vote, place }: { vote: Deliberation; place: VotePlace }) {
   if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />
   if (voter === undefined) return <VoterPicker voters={mine} electorate={electorate} onPick={setPicked} />
   if (voter.caster.who !== 'me') return <Undecided voter={voter} compoundId={place.compoundId} />
+  if (!signsHere) return otherPhone
   return <BallotForm key={voter.voterId} vote={vote} voter={voter} place={place} revision={voter.nextRevision} />
 }
 
