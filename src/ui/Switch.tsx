@@ -1,9 +1,16 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { classes } from './classes'
 import { Press } from './Press'
 
-/** On or off, at once. */
-export function Switch({ on, label, onChange }: { on: boolean; label: string; onChange: (on: boolean) => void }) {
+interface Props {
+  on: boolean
+  label: string
+  onChange: (on: boolean) => void
+}
+
+/** On or off, at once. Beside words it is a `SwitchRow`. */
+export function Switch({ on, label, onChange }: Props) {
   return (
     <Press
       className="yb-switch-tap"
@@ -15,6 +22,26 @@ export function Switch({ on, label, onChange }: { on: boolean; label: string; on
       }}
     >
       <View className={classes('yb-switch', on && 'on')} />
+    </Press>
+  )
+}
+
+/** Words and their switch: the whole line takes the tap. */
+export function SwitchRow({ on, label, onChange, children = label }: Props & { children?: ReactNode }) {
+  return (
+    <Press
+      className="u-row u-between u-g3"
+      role="switch"
+      checked={on}
+      label={label}
+      onPress={() => {
+        onChange(!on)
+      }}
+    >
+      <View className="u-grow">{children}</View>
+      <View className="yb-switch-tap">
+        <View className={classes('yb-switch', on && 'on')} />
+      </View>
     </Press>
   )
 }

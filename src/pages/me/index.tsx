@@ -19,7 +19,7 @@ import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
 import { Empty, ErrorView, Skeleton } from '@/ui/states'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import { RELATION_WORDS, ROLE_WORDS } from '@/words/membership'
 import type { ActionOutput } from '~types/contracts'
 import { BindingRow } from './BindingRow'
@@ -75,14 +75,15 @@ export default function MePage() {
       <Who session={session} known={mine.output?.person ?? null} />
       <RemainingVotes bindings={session.me?.bindings ?? []} />
       <Card className="u-mt4">
-        <View className="u-row u-g3">
-          <Tile icon="text" />
-          <View className="u-grow">
-            <View className="yb-h">长辈模式</View>
-            <View className="yb-sub">字更大，按钮更少</View>
+        <SwitchRow on={elder} label="长辈模式" onChange={setElder}>
+          <View className="u-row u-g3">
+            <Tile icon="text" />
+            <View className="u-grow">
+              <View className="yb-h">长辈模式</View>
+              <View className="yb-sub">字更大，按钮更少</View>
+            </View>
           </View>
-          <Switch on={elder} label="长辈模式" onChange={setElder} />
-        </View>
+        </SwitchRow>
       </Card>
       <Homes session={session} areas={mine.output?.areas ?? []} />
       <DeskRows roles={session.roles} />

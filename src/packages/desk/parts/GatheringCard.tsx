@@ -4,7 +4,7 @@ import { usualWhen } from '@/parts/when'
 import { now } from '@/platform/clock'
 import { Card } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import type { StepProps } from './FormStep'
 import { CardTitle } from './Title'
 import { sentenceOf } from './Wrong'
@@ -13,19 +13,16 @@ import { sentenceOf } from './Wrong'
 export function GatheringCard({ state: { gathering }, dispatch, problems }: StepProps) {
   return (
     <Card className="u-mt3">
-      <View className="u-row u-between u-g3">
-        <View className="u-grow">
-          <CardTitle>开个现场会</CardTitle>
-          <View className="yb-sub">院坝里当面说，签到、记录；投票还是在手机或纸上。</View>
-        </View>
-        <Switch
-          on={gathering !== null}
-          label="开个现场会"
-          onChange={(on) => {
-            dispatch({ type: 'gathered', gathering: on ? { ...usualWhen(now()), place: '' } : null })
-          }}
-        />
-      </View>
+      <SwitchRow
+        on={gathering !== null}
+        label="开个现场会"
+        onChange={(on) => {
+          dispatch({ type: 'gathered', gathering: on ? { ...usualWhen(now()), place: '' } : null })
+        }}
+      >
+        <CardTitle>开个现场会</CardTitle>
+        <View className="yb-sub">院坝里当面说，签到、记录；投票还是在手机或纸上。</View>
+      </SwitchRow>
       {gathering !== null && (
         <View className="u-mt3">
           <PickWhen

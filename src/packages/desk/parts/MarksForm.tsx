@@ -11,7 +11,7 @@ import { classes } from '@/ui/classes'
 import { counted } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 
 export type Marks = PersonInput<'deliberation.readPaper'>['marks']
 
@@ -48,13 +48,10 @@ export function MarksForm({ motions, words, ready, pending, onSend }: Props) {
   return (
     <View>
       <Card className="u-mt3">
-        <View className="u-row u-between u-g2">
-          <View className="u-grow">
-            <View className="yb-b">整张无效</View>
-            <View className="yb-sub">没有签名、认不出、全是空的，或者不是这次的票</View>
-          </View>
-          <Switch on={invalid} label="整张无效" onChange={setInvalid} />
-        </View>
+        <SwitchRow on={invalid} label="整张无效" onChange={setInvalid}>
+          <View className="yb-b">整张无效</View>
+          <View className="yb-sub">没有签名、认不出、全是空的，或者不是这次的票</View>
+        </SwitchRow>
       </Card>
       {!invalid &&
         motions.map((motion, index) => {

@@ -9,7 +9,7 @@ import { Card } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
 import { counted } from '@/ui/format'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import type { CompoundRules } from '~types/deliberation/rules'
 import { differencePairs, rulesSentence } from '../words/rules'
 import { CardTitle } from './Title'
@@ -95,21 +95,21 @@ export function RulesForm({ compoundId, inForce, onDone, onClose }: Props) {
         </Card>
       ))}
       <Card className="u-mt3">
-        <Toggle
+        <SwitchRow
           label="截止前可以改一次票"
           on={rules.changesAllowed === 1}
           onChange={(on) => {
             set({ changesAllowed: on ? 1 : 0 })
           }}
         />
-        <Toggle
+        <SwitchRow
           label="废票算参加"
           on={rules.invalidCounts}
           onChange={(invalidCounts) => {
             set({ invalidCounts })
           }}
         />
-        <Toggle
+        <SwitchRow
           label="车位面积算进去"
           on={rules.countParking}
           onChange={(countParking) => {
@@ -168,15 +168,6 @@ export function RulesForm({ compoundId, inForce, onDone, onClose }: Props) {
           不改了
         </Button>
       </View>
-    </View>
-  )
-}
-
-function Toggle({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <View className="u-row u-between u-g2">
-      <View className="u-grow">{label}</View>
-      <Switch on={on} label={label} onChange={onChange} />
     </View>
   )
 }

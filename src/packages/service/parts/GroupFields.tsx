@@ -6,7 +6,7 @@ import { Card, Section } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
 import { clock, day, shortDateTime, weekday } from '@/ui/format'
 import { Stepper } from '@/ui/Stepper'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import type { CatalogueItem } from '~types/service/company'
 
 interface Group {
@@ -38,19 +38,16 @@ export function GroupFields({ unit, last, group, onChange }: Props) {
   return (
     <Section title="团购">
       <Card>
-        <View className="u-row u-between">
-          <View>
-            <View>凑够了再送</View>
-            <View className="yb-cap">没凑够，截止后自动取消，都不收钱</View>
-          </View>
-          <Switch
-            label="团购"
-            on={group !== null}
-            onChange={(on) => {
-              onChange(on ? { closesAt: at(1, 18), minimum: 10 } : null)
-            }}
-          />
-        </View>
+        <SwitchRow
+          label="团购"
+          on={group !== null}
+          onChange={(on) => {
+            onChange(on ? { closesAt: at(1, 18), minimum: 10 } : null)
+          }}
+        >
+          <View>凑够了再送</View>
+          <View className="yb-cap">没凑够，截止后自动取消，都不收钱</View>
+        </SwitchRow>
         {last !== null && (
           <View className="u-mt3">
             <Banner kind={last.outcome === 'short' ? 'warn' : 'info'}>{groupWords(last, unit)}</Banner>

@@ -7,7 +7,7 @@ import { Field, Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import type { Team, Worker } from '~types/service/company'
 import { Wrong } from '@/parts/Wrong'
 import { HoursFields } from './HoursFields'
@@ -116,23 +116,17 @@ function One({ communityId, worker, teams, categories, onDone }: OneProps) {
         onChange={setSkills}
       />
       <View className="u-mt3">
-        <View className="u-row u-between">
-          <View>和服务队一样的上班时间</View>
-          <Switch
-            label="和服务队一样的上班时间"
-            on={hours === null}
-            onChange={(same) => {
-              setHours(same ? null : OWN_HOURS)
-            }}
-          />
-        </View>
+        <SwitchRow
+          label="和服务队一样的上班时间"
+          on={hours === null}
+          onChange={(same) => {
+            setHours(same ? null : OWN_HOURS)
+          }}
+        />
       </View>
       {hours !== null && <HoursFields hours={hours} onChange={setHours} />}
       <View className="u-mt3">
-        <View className="u-row u-between">
-          <View>可以接单</View>
-          <Switch label="可以接单" on={active} onChange={setActive} />
-        </View>
+        <SwitchRow label="可以接单" on={active} onChange={setActive} />
       </View>
       <Wrong failure={saving.failure} />
       <View className="u-mt3">

@@ -3,7 +3,7 @@ import { Card } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
 import { Stepper } from '@/ui/Stepper'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import type { Problems, RoomForm } from '../model/roomForm'
 
 export interface PartProps {
@@ -80,9 +80,8 @@ export function BookingRules({ form, wrong, onChange }: PartProps) {
           />
         </Field>
       </View>
-      <View className="u-row u-between u-g3 u-mt3">
-        <View className="u-grow">要值守的人同意</View>
-        <Switch
+      <View className="u-mt3">
+        <SwitchRow
           on={form.approval}
           label="要值守的人同意"
           onChange={(approval) => {

@@ -4,7 +4,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
 import { Row } from '@/ui/Row'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import { dateFrom, spanFrom, type RoomForm } from '../model/roomForm'
 import { spanOf } from '../words/station'
 
@@ -34,9 +34,8 @@ export function RoomHours({ form, error, onChange }: Props) {
           </Field>
         </View>
       ))}
-      <View className="u-row u-between u-g3 u-mt3">
-        <View className="u-grow">法定节假日照常开</View>
-        <Switch
+      <View className="u-mt3">
+        <SwitchRow
           on={form.holidayAsUsual}
           label="法定节假日照常开"
           onChange={(on) => {

@@ -7,7 +7,7 @@ import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Field, Input } from '@/ui/Field'
 import { Row } from '@/ui/Row'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import type { ActionOutput } from '~types/contracts'
 import { Wrong } from '@/parts/Wrong'
 
@@ -89,9 +89,10 @@ export function SignUp({ compoundId, shown, onDone }: Props) {
               >
                 <Input value={childName} maxLength={12} placeholder="名字" onChange={setChildName} />
               </Field>
-              <View className="u-row u-between u-g3 u-mt3">
-                <View className="u-grow">我是孩子的监护人，同意孩子参加，按时接送</View>
-                <Switch on={consent} label="我是监护人，同意孩子参加" onChange={setConsent} />
+              <View className="u-mt3">
+                <SwitchRow on={consent} label="我是监护人，同意孩子参加" onChange={setConsent}>
+                  我是孩子的监护人，同意孩子参加，按时接送
+                </SwitchRow>
               </View>
               {tried && !consent && <View className="yb-field-h err">监护人同意了才能报名</View>}
             </>

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '@/cloud/client'
 import { useAction, useQuery } from '@/cloud/hooks'
@@ -13,7 +12,7 @@ import { day } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import { CODE_WORDS, SCOPE_ICONS } from '@/words/groups'
 import type { ManagedGroup } from '~types/membership/groups'
 import type { Session } from '@/state/session'
@@ -85,17 +84,14 @@ function BoardRules({ compoundId }: { compoundId: string }) {
   if (on === null) return null
   return (
     <Card>
-      <View className="u-row u-between u-g3">
-        <View className="u-grow">让邻居在公告板发言和回复</View>
-        <Switch
-          on={on}
-          label="让邻居在公告板发言和回复"
-          onChange={async (next) => {
-            const { ok } = await set.run({ compoundId, postsAllowed: next })
-            if (ok) setChosen(next)
-          }}
-        />
-      </View>
+      <SwitchRow
+        on={on}
+        label="让邻居在公告板发言和回复"
+        onChange={async (next) => {
+          const { ok } = await set.run({ compoundId, postsAllowed: next })
+          if (ok) setChosen(next)
+        }}
+      />
       {set.failure !== null && <Banner kind="warn">{sentenceOf(set.failure)}</Banner>}
     </Card>
   )

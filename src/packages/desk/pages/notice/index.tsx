@@ -15,7 +15,7 @@ import { Card } from '@/ui/Card'
 import { Field, Input, TextArea } from '@/ui/Field'
 import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import { Upload } from '@/ui/Upload'
 import { scopeName } from '../../../../../domain/groups/scope'
 import { DeskGate } from '../../parts/DeskGate'
@@ -135,10 +135,9 @@ function NoticeForm({ compoundId }: { compoundId: string }) {
       </View>
       <View className="u-mt4">
         <Card>
-          <View className="u-row u-between u-g3">
-            <View className="u-grow">置顶在公告板最上面</View>
-            <Switch on={pinned} label="置顶" onChange={setPinned} />
-          </View>
+          <SwitchRow on={pinned} label="置顶" onChange={setPinned}>
+            置顶在公告板最上面
+          </SwitchRow>
         </Card>
       </View>
       {unsent && (

@@ -12,7 +12,7 @@ import { Field, Input } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { fenOf } from '@/ui/money'
 import { Page } from '@/ui/Page'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import { Empty } from '@/ui/states'
 import { Upload } from '@/ui/Upload'
 import type { CatalogueItem } from '~types/service/company'
@@ -116,12 +116,11 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
         >
           <Input value={low} type="number" maxLength={5} placeholder="5" onChange={setLow} />
         </Field>
-        <View className="u-row u-between u-mt3">
-          <View>
+        <View className="u-mt3">
+          <SwitchRow label="接受预约" on={open} onChange={setOpen}>
             <View>接受预约</View>
             <View className="yb-cap">关掉就暂停接单，已经下的照做</View>
-          </View>
-          <Switch label="接受预约" on={open} onChange={setOpen} />
+          </SwitchRow>
         </View>
       </Card>
       <Section title="照片">

@@ -9,7 +9,7 @@ import { Chips, Segment } from '@/ui/Choice'
 import { Field, Input, TextArea } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Switch } from '@/ui/Switch'
+import { SwitchRow } from '@/ui/Switch'
 import type { ActionOutput } from '~types/contracts'
 import type { MetDate } from '~types/station/activities'
 import type { ReserveState } from '~types/station/shapes'
@@ -170,9 +170,8 @@ function Form({ compoundId, before }: { compoundId: string; before: Activity | n
           />
         </View>
         <Stepper label="名额" value={seats} least={1} most={200} unit="个" onChange={setSeats} />
-        <View className="u-row u-between u-g3 u-mt3">
-          <View className="u-grow">孩子参加，由监护人报名并同意</View>
-          <Switch
+        <View className="u-mt3">
+          <SwitchRow
             on={guardian}
             label="孩子参加，由监护人报名并同意"
             onChange={(on) => {
