@@ -129,6 +129,14 @@ function compoundsOf({ bindings, grants }: Me, chosen: Chosen | null): CompoundO
   return [...found.values()]
 }
 
+/** Whether a verified home or a role lets the person into a compound: who has sold his home only keeps votes of it. */
+export function reaches({ bindings, grants }: Me, compoundId: string): boolean {
+  return (
+    bindings.some((binding) => binding.compoundId === compoundId && binding.state === 'verified') ||
+    grants.some((grant) => grant.compoundId === null || grant.compoundId === compoundId)
+  )
+}
+
 /** Grants that name no compound lie above it: a community worker's reach all of theirs. */
 function rolesIn({ grants }: Me, compound: CompoundOfMine | null): Role[] {
   const reaching = grants.filter(({ compoundId }) => compoundId === null || compoundId === compound?.compoundId)

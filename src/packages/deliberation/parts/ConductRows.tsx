@@ -1,4 +1,5 @@
 import { openPage } from '@/platform/navigate'
+import { reaches, useSession } from '@/state/session'
 import { Card } from '@/ui/Card'
 import { shortDateTime } from '@/ui/format'
 import { Row } from '@/ui/Row'
@@ -11,23 +12,32 @@ interface Props {
 
 const COUNTED = ['contesting', 'effective', 'rejected']
 
-/** The ways to what people say about a vote, how its text came about, and what they object to. */
+/**
+ * The ways to what people say about a vote, how its text came about, and what they object to. Who has sold and keeps this one
+ * vote reads only what is objected to.
+ */
 export function ConductRows({ vote: { phase, schedule, openedHash }, params }: Props) {
+  const { me } = useSession()
   if (openedHash === null) return null
+  const inside = me !== null && reaches(me, params.compoundId)
   return (
     <Card kind="flush" className="u-mt3">
-      <Row
-        icon="chat"
-        title="大家的意见"
-        detail={phase === 'consulting' ? `收到 ${shortDateTime(schedule.rosterFrom)}` : '征求意见已经结束'}
-        onPress={() => openPage('opinions', params)}
-      />
-      <Row
-        icon="edit"
-        title="文本和改动"
-        detail="每次改动都留着，看得到改了哪几个字"
-        onPress={() => openPage('versions', params)}
-      />
+      {inside && (
+        <Row
+          icon="chat"
+          title="大家的意见"
+          detail={phase === 'consulting' ? `收到 ${shortDateTime(schedule.rosterFrom)}` : '征求意见已经结束'}
+          onPress={() => openPage('opinions', params)}
+        />
+      )}
+      {inside && (
+        <Row
+          icon="edit"
+          title="文本和改动"
+          detail="每次改动都留着，看得到改了哪几个字"
+          onPress={() => openPage('versions', params)}
+        />
+      )}
       <Row
         icon="users"
         title="对名册的异议"
