@@ -112,7 +112,7 @@ function List({ communityId, show }: { communityId: string; show: Show }) {
             <Empty icon="ticket">这里没有订单。</Empty>
           ) : (
             <>
-              <Card kind="flush">
+              <Card kind="flush" className="u-mt3">
                 {list.items.map((order) => (
                   <OrderRow key={order.orderId} order={order} staff />
                 ))}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useQuery } from '@/cloud/hooks'
 import { now } from '@/platform/clock'
 import { saveBytes, saveText } from '@/platform/saveText'
-import { Button, Buttons } from '@/ui/Button'
+import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
 import { counted, day } from '@/ui/format'
@@ -31,7 +31,6 @@ export default function SettlementPage() {
       ) : (
         <>
           <Chips
-            grid
             label="哪一天"
             options={Array.from({ length: 6 }, (_, at) => ({
               value: String(at),
@@ -84,23 +83,22 @@ export default function SettlementPage() {
                       </Card>
                     </Section>
                     <View className="u-mt4">
-                      <Buttons>
-                        <Button kind="text" onPress={() => saveText(`结算-${day(asked)}.csv`, csv)}>
-                          导出 CSV
-                        </Button>
-                        <Button
-                          kind="line"
-                          icon="download"
-                          onPress={() =>
-                            saveBytes(
-                              `结算-${day(asked)}.xlsx`,
-                              xlsxOf(settlementTables({ lines, items, paidFen, refundedFen })),
-                            )
-                          }
-                        >
-                          导出 Excel 表格
-                        </Button>
-                      </Buttons>
+                      <Button
+                        kind="line"
+                        block
+                        icon="download"
+                        onPress={() =>
+                          saveBytes(
+                            `结算-${day(asked)}.xlsx`,
+                            xlsxOf(settlementTables({ lines, items, paidFen, refundedFen })),
+                          )
+                        }
+                      >
+                        导出 Excel 表格
+                      </Button>
+                      <Button kind="text" block onPress={() => saveText(`结算-${day(asked)}.csv`, csv)}>
+                        导出 CSV
+                      </Button>
                     </View>
                   </>
                 )
