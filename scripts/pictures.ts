@@ -11,6 +11,7 @@ import { openPhone, type Build, type Variant } from './pictures/phone'
 import { prepareSample } from './pictures/sample'
 import { scenesOf, type Scene } from './pictures/scenes'
 import { liveStory, UNTOLD } from './pictures/story'
+import { lateScenes, liveLate } from './pictures/story-late'
 import { storyScenesOf } from './pictures/story-scenes'
 import { root } from './run'
 
@@ -51,6 +52,11 @@ async function main(): Promise<void> {
     if (storyScenesOf(UNTOLD).some(asks))
       await inCloud(async (url) => {
         failed.push(...(await drawAll(browser, url, storyScenesOf(await liveStory(url)), { out, words })))
+      })
+    if (lateScenes().some(asks))
+      await inCloud(async (url) => {
+        await liveLate(url)
+        failed.push(...(await drawAll(browser, url, lateScenes(), { out, words })))
       })
   } finally {
     await browser.close()

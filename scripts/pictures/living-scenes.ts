@@ -1,4 +1,4 @@
-import { periodAt, shiftPeriod } from '../../domain/disclosure/period'
+import { dayOf, periodAt, shiftPeriod } from '../../domain/disclosure/period'
 import type { Phone } from './phone'
 import type { Sample } from './sample'
 import type { Scene } from './scenes'
@@ -148,6 +148,12 @@ export function livingScenesOf(sample: Sample): Scene[] {
       steps: (phone) => phone.tap('改时令蔬菜篮'),
     },
     { name: '15-settlement', persona: 'serviceCompany', route: service('settlement') },
+    {
+      name: '15-settlement-day',
+      persona: 'serviceCompany',
+      route: service('settlement'),
+      steps: openPaidDay,
+    },
     { name: '09-rooms', persona: 'oneHome', route: station('rooms') },
     { name: '10-booking', persona: 'oneHome', route: station('rooms'), steps: (phone) => phone.tap('书画阅览室') },
     { name: '10-my-booking', persona: 'oneHome', route: station('rooms'), steps: openNextBooking },
@@ -241,6 +247,14 @@ export function livingScenesOf(sample: Sample): Scene[] {
 async function openNextBooking(phone: Phone): Promise<void> {
   await phone.tap('我家的预约')
   await phone.tap('书画阅览室')
+}
+
+/** The day on which the seed paid for the lamp: yesterday, or where it is past midnight already the day before. */
+async function openPaidDay(phone: Phone): Promise<void> {
+  await phone.tap('昨天')
+  if ((await phone.page.getByText('导出 Excel 表格').filter({ visible: true }).count()) > 0) return
+  const [, month, day] = dayOf(Date.now() - 2 * 86_400_000).split('-')
+  await phone.tap(`${String(Number(month))}月${String(Number(day))}日`)
 }
 
 /** Whose role reaches several compounds says first which one. */
