@@ -32,10 +32,27 @@ export default function ReceiptPage() {
       <Loaded query={query} heights={[360, 96]}>
         {(vote) => {
           const voter = vote.mine.find(({ voterId }) => voterId === place?.voterId)
-          return place === null || voter === undefined ? null : <Receipt vote={vote} voter={voter} place={place} />
+          if (place === null) return null
+          return voter === undefined ? <NotMine place={place} /> : <Receipt vote={vote} voter={voter} place={place} />
         }}
       </Loaded>
     </Page>
+  )
+}
+
+/** Whoever comes by somebody else's link, or has no vote here any more. */
+function NotMine({ place: { compoundId, deliberationId } }: { place: VotePlace }) {
+  return (
+    <Empty
+      icon="vote"
+      action={
+        <Button kind="line" onPress={() => replacePage('detail', { compoundId, deliberationId })}>
+          看这次表决
+        </Button>
+      }
+    >
+      这张回执不在您名下。
+    </Empty>
   )
 }
 
@@ -52,7 +69,8 @@ function Receipt({ vote, voter, place }: Props) {
   const standing = voter.standing ?? receipt
   const owners = vote.electorate === 'owners'
   const nameless = vote.rules.anonymous === true
-  const next = vote.phase === 'voting' ? vote.mine.find((mine) => mine.standing === null && mine !== voter) : undefined
+  const running = vote.phase === 'voting'
+  const next = running ? vote.mine.find((mine) => mine.standing === null && mine !== voter) : undefined
   if (sealing.alarm !== null) return <AlarmCard alarm={sealing.alarm} />
   if (standing === null) {
     return (
@@ -105,13 +123,13 @@ function Receipt({ vote, voter, place }: Props) {
           <Row
             icon="cal"
             tone="mute"
-            title={`${shortDateTime(vote.schedule.closesAt)} 后看结果`}
+            title={running ? `${shortDateTime(vote.schedule.closesAt)} 后看结果` : '看结果'}
             detail={vote.rules.objectionDays > 0 ? `计票公示 ${counted(vote.rules.objectionDays, '天')}` : '截止后公布'}
-            onPress={() => openPage('detail', { compoundId, deliberationId })}
+            onPress={() => openPage(running ? 'detail' : 'result', { compoundId, deliberationId })}
           />
         </Card>
       </View>
-      {vote.phase === 'voting' && <TellMe keys={['result']} text="结果出来告诉我" />}
+      {running && <TellMe keys={['result']} text="结果出来告诉我" />}
       {sealing.state !== 'elsewhere' && (
         <View className="u-mt4">
           <Button
@@ -125,7 +143,7 @@ function Receipt({ vote, voter, place }: Props) {
         </View>
       )}
       <SaveReceipt vote={vote} voter={voter} receipt={receipt} sealing={sealing} />
-      {vote.phase === 'voting' && voter.standing?.mayChange === true && (
+      {running && voter.standing?.mayChange === true && (
         <View className="u-mt3">
           <Button
             kind="quiet"
