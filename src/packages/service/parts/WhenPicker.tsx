@@ -68,7 +68,7 @@ export function WhenPicker({ compoundId, teamId, when, earliest, suggest, error,
               <Empty>这一天没有能约的时间，换一天。</Empty>
             ) : (
               <Chips
-                grid
+                grid="long"
                 label="什么时候来"
                 options={possible.map(({ from, until, free }) => ({
                   value: String(from),
