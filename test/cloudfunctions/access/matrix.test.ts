@@ -98,7 +98,9 @@ const GIVES: Partial<Readonly<Record<string, { role: Role; level: 'street' | 'co
   }
 
 function inputOf(action: ActionName, openid = ''): unknown {
-  const input = sampleOf(contracts[action].input, { ...named, homeId })
+  // A hotline is asked for by one of the two, not both.
+  const places = action === 'service.hotline' ? { ...named, communityId: undefined } : named
+  const input = sampleOf(contracts[action].input, { ...places, homeId })
   if (action !== 'membership.offerRole') return input
   const gives = GIVES[openid]
   const scope =

@@ -158,13 +158,14 @@ test('a plain write waits for the transaction that holds its document', async ()
   expect((await votes().doc('a').get()).data).toMatchObject([{ n: 111 }])
 })
 
-test('two operations at once in one transaction find it busy', async () => {
+test('of several operations at once in one transaction some find it busy', async () => {
   const transaction = await served.db.startTransaction()
-  const both = await Promise.allSettled(['a', 'b'].map((id) => transaction.collection('votes').doc(id).get()))
-  expect(both.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
-  expect(JSON.stringify(both.map((each) => (each.status === 'rejected' ? String(each.reason) : '')))).toMatch(
-    /TransactionBusy/,
-  )
+  const ids = Array.from({ length: 12 }, (_, n) => `a${n}`)
+  const all = await Promise.allSettled(ids.map((id) => transaction.collection('votes').doc(id).get()))
+  expect(all.some(({ status }) => status === 'fulfilled')).toBe(true)
+  const refused = all.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))
+  expect(refused.length).toBeGreaterThan(0)
+  for (const reason of refused) expect(reason).toMatch(/TransactionBusy/)
   await transaction.rollback()
 })
 

@@ -31,9 +31,10 @@ const BODY = `
     }
     case 'busy': {
       const transaction = await db.startTransaction()
-      const both = await Promise.all(['x', 'y'].map((id) => told(() => transaction.collection('seats').doc(id).get())))
+      const ids = Array.from({ length: 12 }, (_, n) => 'x' + n)
+      const all = await Promise.all(ids.map((id) => told(() => transaction.collection('seats').doc(id).get())))
       await transaction.rollback()
-      return both
+      return all
     }
     case 'rollback': {
       const reason = await db.runTransaction(async (transaction) => {
@@ -122,7 +123,7 @@ test('a conflict shows at the write as -501001 with its words, and ends the tran
   })
 })
 
-test('a transaction does one thing at a time: the second is told that it is busy', async () => {
+test('a transaction does one thing at a time: of several at once some are told that it is busy', async () => {
   expect(await ask('busy')).toContainEqual({
     errCode: -501001,
     errMsg: saying('[ResourceUnavailable.TransactionBusy] Transaction is busy.'),
