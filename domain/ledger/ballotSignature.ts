@@ -1,8 +1,7 @@
-import { ed25519 } from './ed25519'
+import { ed25519, verified } from './ed25519'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { base64, hex } from '../deliberation/bytes'
 import { taggedBytes, taggedHash } from '../deliberation/hashing'
-import { verified } from './note'
 
 /**
  * How a voter's phone signs a ballot (ledger.md 5). The commitment's salt has two halves, so that neither a phone with poor

@@ -2,7 +2,7 @@ import type { Channel } from '../../types/deliberation'
 import { fromBase64 } from '../deliberation/bytes'
 import { taggedBytes } from '../deliberation/hashing'
 import { keyIdOf } from './ballotSignature'
-import { verified } from './note'
+import { verified } from './ed25519'
 
 /** What a phone signs when its owner says that a ballot in his name is not his. */
 export interface SignedDenial {

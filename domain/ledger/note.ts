@@ -1,4 +1,4 @@
-import { ed25519 } from './ed25519'
+import { ed25519, verified } from './ed25519'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { base64, fromBase64, fromHex, hex, utf8 } from '../deliberation/bytes'
 import { sameBytes } from './merkle'
@@ -119,14 +119,6 @@ function checked(body: string, bytes: Uint8Array, { kind, publicKey }: Verifier)
   return verified(bytes.slice(TIME_BYTES), cosigned(body, time), publicKey) ? time : false
 }
 
-/** Whether an Ed25519 signature is right; false for bytes that are none (RFC 8032). */
-export function verified(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
-  try {
-    return ed25519.verify(signature, message, publicKey, { zip215: false })
-  } catch {
-    return false
-  }
-}
 
 function cosigned(body: string, time: number): Uint8Array {
   return utf8(`cosignature/v1\ntime ${String(time)}\n${body}`)

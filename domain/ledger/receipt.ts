@@ -1,6 +1,5 @@
-import { ed25519 } from './ed25519'
+import { ed25519, verified } from './ed25519'
 import { taggedBytes } from '../deliberation/hashing'
-import { verified } from './note'
 
 /**
  * A signed promise that a leaf will be in the tree (ledger.md 10; what RFC 6962 3.2 calls a signed certificate timestamp). A

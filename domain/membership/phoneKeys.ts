@@ -1,4 +1,4 @@
-import { ed25519 } from '../ledger/ed25519'
+import { ed25519, verified } from '../ledger/ed25519'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { base64, fromBase64, hex, utf8 } from '../deliberation/bytes'
 import { canonicalText } from '../deliberation/hashing'
@@ -36,13 +36,7 @@ export function provePossession(possession: Possession, secretKey: Uint8Array): 
 /** Whether who signed has the private half. False for anything that is no key and no signature; never throws. */
 export function provesPossession(possession: Possession, signature: string): boolean {
   const [key, signed] = [fromBase64(possession.publicKey), fromBase64(signature)]
-  if (key === null || signed === null) return false
-  try {
-    return ed25519.verify(signed, possessionBytes(possession), key, { zip215: false })
-  } catch {
-    // Of another length than a key or a signature has.
-    return false
-  }
+  return key !== null && signed !== null && verified(signed, possessionBytes(possession), key)
 }
 
 /** The first eight bytes of the SHA-256 of a public key, lower-case hex: names a key, proves nothing. */

@@ -1,3 +1,4 @@
+import { isUsableKey } from '../../domain/ledger/ed25519'
 import { verifyInScript } from '../../domain/ledger/bundle/signatures'
 import type { VerifyLater } from '../../domain/ledger/bundle/verifyLater'
 
@@ -15,6 +16,7 @@ export async function fastest(): Promise<VerifyLater> {
     return inScript
   }
   return async ({ signature, message, publicKey }) => {
+    if (!isUsableKey(publicKey)) return false
     try {
       return await subtle.verify('Ed25519', await keyOf(publicKey), new Uint8Array(signature), new Uint8Array(message))
     } catch {

@@ -1,7 +1,7 @@
 import { resultHash } from '../../../domain/deliberation/counting'
 import { fromBase64 } from '../../../domain/deliberation/bytes'
 import { counterBytes } from '../../../domain/ledger/bundle/counterSignature'
-import { verified } from '../../../domain/ledger/note'
+import { verified } from '../../../domain/ledger/ed25519'
 import { signResult as contract } from '../../../types/ledger/recount'
 import { AppError } from '../../../types/errors'
 import { handle } from '../../kit/function'

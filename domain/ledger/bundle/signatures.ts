@@ -3,7 +3,7 @@ import type { Leaf } from '../../../types/ledger/leaves'
 import { fromBase64 } from '../../deliberation/bytes'
 import { ballotBytes, keyIdOf } from '../ballotSignature'
 import { verifyDenial } from '../denial'
-import { verified } from '../note'
+import { verified } from '../ed25519'
 import { fault, type Finding } from './findings'
 import { ofType, type Placed, type Tree } from './tree'
 

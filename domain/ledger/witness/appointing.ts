@@ -1,8 +1,8 @@
-import { ed25519 } from '../ed25519'
+import { ed25519, verified } from '../ed25519'
 import type { Leaf, WitnessKind } from '../../../types/ledger/leaves'
 import { base64, fromBase64 } from '../../deliberation/bytes'
 import { taggedBytes } from '../../deliberation/hashing'
-import { parseVerifier, verified, type Signer } from '../note'
+import { parseVerifier, type Signer } from '../note'
 import { meets, ruleOf, type Witness, type WitnessRule } from './quorum'
 
 /** A phone that is ready to witness a log. */
