@@ -248,6 +248,7 @@ export const contracts = {
   'meeting.minutes': meetingMinutes.minutesOf,
   'meeting.announce': meetingAnnouncing.announce,
   'meeting.attach': meetingAnnouncing.attach,
+  'meeting.detach': meetingAnnouncing.detach,
   'meeting.change': meetingAnnouncing.changeMeeting,
   'meeting.cancel': meetingAnnouncing.cancelMeeting,
   'meeting.seat': meetingAnnouncing.setSeat,

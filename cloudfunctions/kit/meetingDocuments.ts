@@ -16,6 +16,19 @@ export const meetingDocument = z.object({
   /** The vote that was opened on what was talked over here, of a meeting that stands alone; its record says nothing of it. */
   ledTo: z.string().nullable().default(null),
   attached: by.extend({ at: z.number() }).nullable().default(null),
+  /** From which votes it was taken off again, and who had put it there. */
+  takenOff: z
+    .array(
+      by.extend({
+        deliberationId: z.string(),
+        at: z.number(),
+        reason: z.string(),
+        attached: by.extend({ at: z.number() }),
+      }),
+    )
+    .default([]),
+  /** The votes of `takenOff`, to be found by. */
+  takenOffFrom: z.array(z.string()).default([]),
   form,
   scope: voteScope,
   title: z.string(),

@@ -36,7 +36,7 @@ export const announce = handle(contract, async ({ input, openid, now, permission
   const seats = input.seats.map(({ seat, who }) => ({ seat, who, came: null, why: '' }))
   await checkText(openid, 3, [what.title, ...what.agenda, place, ...seats.map(({ who }) => who)].join('\n'))
   const meeting: MeetingDocument = {
-    ...{ _id, compoundId, rev: 0, deliberationId, ledTo: null, attached: null },
+    ...{ _id, compoundId, rev: 0, deliberationId, ledTo: null, attached: null, takenOff: [], takenOffFrom: [] },
     ...{ ...what, place, startsAt, seats: seatsOf(seats) },
     convener: { ...keeper, at: now },
     ...{ changes: [], cancelled: null, opinions: [], party: [], minutes: null, reading: null },

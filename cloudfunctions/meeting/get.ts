@@ -5,6 +5,7 @@ import { signInOf } from '../../domain/meeting/phase'
 import { addressWords } from '../kit/addressWords'
 import { handle } from '../kit/function'
 import { meetingHomeId } from '../kit/repositories/meetings'
+import { isGone, letsMeetingsGo } from './detach'
 import { cardOf } from './lists'
 import { agendaOf, homesAt, mayKnow, maySee, requireFound, seatsOf, staffOf } from './standing'
 
@@ -13,16 +14,18 @@ export const get = handle(contract, async ({ input, now, permission, repositorie
   const { compoundId, meetingId } = input
   const [caller, found] = await Promise.all([permission, repositories.meetings.get(compoundId, meetingId)])
   const meeting = requireFound(found)
-  const { deliberationId, ledTo, scope, minutes, reading } = meeting
+  const { deliberationId, ledTo, scope, minutes, reading, takenOff } = meeting
   const own = homesAt(caller, scope)
-  const [vote, next, homes, signedIn] = await Promise.all([
+  const [vote, next, former, homes, signedIn] = await Promise.all([
     deliberationId === null ? null : repositories.deliberations.get(compoundId, deliberationId),
     ledTo === null ? null : repositories.deliberations.get(compoundId, ledTo),
+    meeting.takenOffFrom.length === 0 ? [] : repositories.deliberations.getMany(meeting.takenOffFrom),
     repositories.meetingHomes.count(compoundId, meetingId),
     repositories.meetingHomes.getMany(own.map(({ homeId }) => meetingHomeId(meetingId, homeId))),
   ])
   if (!mayKnow(meeting, vote, caller)) throw new AppError('NOT_FOUND')
   const version = reading === null ? 0 : (minutes?.version ?? 0)
+  const staff = staffOf(caller, meeting)
   const ids = new Set(own.map(({ homeId }) => homeId))
   return {
     meeting: cardOf(meeting, now),
@@ -50,9 +53,17 @@ export const get = handle(contract, async ({ input, now, permission, repositorie
             state === 'asked' && homeId !== null && ids.has(homeId) ? [{ opinionId, home: home ?? '', text }] : [],
           ),
     ledTo:
-      next === null || next.state === 'discarded' || !maySee(next, caller)
+      next === null || !maySee(next, caller)
         ? null
-        : { deliberationId: next._id, title: next.title },
-    staff: staffOf(caller, meeting),
+        : {
+            ...{ deliberationId: next._id, title: next.title, gone: isGone(next) },
+            mayDetach: staff === 'keeps' && letsMeetingsGo(next, now),
+          },
+    takenOff: takenOff.flatMap(({ deliberationId: from, at, nameMasked, reason }) => {
+      const left = former.find((one) => one._id === from)
+      if (left === undefined || !maySee(left, caller)) return []
+      return [{ deliberationId: from, title: left.title, at, by: nameMasked, reason }]
+    }),
+    staff,
   }
 })

@@ -5,6 +5,7 @@ import { attach } from './attach'
 import { answer, answerFor } from './answer'
 import { cancel, change, seat } from './change'
 import { close } from './close'
+import { detach } from './detach'
 import { get } from './get'
 import { attendance, signInHome } from './homes'
 import { list, ofVote } from './lists'
@@ -25,6 +26,7 @@ export const main = createFunction([
   close,
   code,
   consent,
+  detach,
   drop,
   get,
   list,

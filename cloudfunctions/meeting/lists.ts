@@ -32,9 +32,10 @@ export const list = handle(listContract, async ({ input, now, permission, reposi
 
 export const ofVote = handle(ofVoteContract, async ({ input, now, permission, repositories }) => {
   const { compoundId, deliberationId } = input
-  const [caller, found, vote] = await Promise.all([
+  const [caller, found, gone, vote] = await Promise.all([
     permission,
     repositories.meetings.ofVote(compoundId, deliberationId),
+    repositories.meetings.takenOff(compoundId, deliberationId),
     repositories.deliberations.get(compoundId, deliberationId),
   ])
   const running = vote !== null && (vote.state === 'draft' || vote.state === 'published') && now < vote.closesAt
@@ -44,8 +45,18 @@ export const ofVote = handle(ofVoteContract, async ({ input, now, permission, re
     meetings: found.filter((meeting) => mayKnow(meeting, vote, caller)).map((meeting) => cardOf(meeting, now)),
     mayAnnounce: running && keeps,
     attachable: others.filter((one) => vote !== null && attachable(one, vote, now)).map((one) => cardOf(one, now)),
+    takenOff: vote === null || !maySee(vote, caller) ? [] : takenOffOf(gone, deliberationId),
   }
 })
+
+/** Each as often as it was taken off, the oldest first. */
+function takenOffOf(meetings: readonly MeetingDocument[], deliberationId: string) {
+  return meetings
+    .flatMap(({ _id: meetingId, title, takenOff }) => takenOff.map((one) => ({ ...one, meetingId, title })))
+    .filter((one) => one.deliberationId === deliberationId)
+    .map(({ meetingId, title, at, nameMasked, reason }) => ({ meetingId, title, at, by: nameMasked, reason }))
+    .sort((one, other) => one.at - other.at)
+}
 
 /** The newest that are over, and the soonest to come. */
 async function aroundNow(compoundId: string, now: number, { meetings }: Repositories): Promise<MeetingDocument[]> {

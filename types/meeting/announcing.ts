@@ -19,6 +19,9 @@ export const meetings = defineAction('meeting.list', {
   }),
 })
 
+/** That a meeting was taken off a vote which it had nothing to do with: when, by whom and why. */
+const takenOff = { at: instant, by: z.string(), reason: z.string() }
+
 /** Those of one vote. */
 export const meetingsOfVote = defineAction('meeting.ofVote', {
   input: z.strictObject({ compoundId: id, deliberationId: id }),
@@ -27,6 +30,8 @@ export const meetingsOfVote = defineAction('meeting.ofVote', {
     mayAnnounce: z.boolean(),
     /** Meetings of the same scope that stand alone, for who may put them beside this vote; until it opens. */
     attachable: z.array(meetingCard),
+    /** Meetings that stood beside this vote and were taken off again: nothing that people saw disappears without a word. */
+    takenOff: z.array(z.object({ ...takenOff, meetingId: id, title: z.string() })),
   }),
 })
 
@@ -37,6 +42,16 @@ export const meetingsOfVote = defineAction('meeting.ofVote', {
  */
 export const attach = defineAction('meeting.attach', {
   input: z.strictObject({ ...one, deliberationId: id }),
+  output: z.object({}),
+})
+
+/**
+ * Takes a meeting off a vote that it was put beside by mistake, with a reason that both pages keep. Only before the vote opens,
+ * or once it is discarded or cancelled: RULE_BROKEN {rule: voteBegun}; {rule: detachCount} for a meeting that was taken off five times. CONFLICT for one that does not
+ * stand beside this vote.
+ */
+export const detach = defineAction('meeting.detach', {
+  input: z.strictObject({ ...one, deliberationId: id, reason }),
   output: z.object({}),
 })
 
@@ -69,7 +84,17 @@ export const meetingOf = defineAction('meeting.get', {
     /** Opinions noted for the caller's homes that ask whether the home may stand beside them. */
     asked: z.array(z.object({ opinionId: id, home: z.string(), text: z.string() })),
     /** The vote that followed from this meeting, where the caller may see it. */
-    ledTo: z.object({ deliberationId: id, title: z.string() }).nullable(),
+    ledTo: z
+      .object({
+        deliberationId: id,
+        title: z.string(),
+        /** It was discarded as a draft or cancelled: the meeting may be put beside the one that takes its place. */
+        gone: z.boolean(),
+        mayDetach: z.boolean(),
+      })
+      .nullable(),
+    /** Votes that it was taken off again, the newest last, as far as the caller may see them. */
+    takenOff: z.array(z.object({ ...takenOff, deliberationId: id, title: z.string() })),
     /** `keeps`: the caller looks after the meeting; `helps`: a steward of a part of its scope, who signs in and notes. */
     staff: z.enum(['keeps', 'helps']).nullable(),
   }),

@@ -15,6 +15,7 @@ import { withTransaction } from '../transaction'
 /** A meeting that began longer ago is over in lists. */
 const UNDER_WAY = 12 * 60 * 60_000
 const MOST_OF_VOTE = 5
+const MOST_TAKEN_OFF = 10
 const SLICE = 200
 /** In the place of an account that was erased: its home signed in by phone all the same. */
 export const GONE = ''
@@ -25,6 +26,8 @@ export interface Meetings extends Stepped<MeetingDocument> {
   past(compoundId: string, now: number, cursor: string | undefined, limit: number): Promise<MeetingDocument[]>
   /** Those called for it, and those that led to it: five at most of each. */
   ofVote(compoundId: string, deliberationId: string): Promise<MeetingDocument[]>
+  /** Those that stood beside it and were taken off again. */
+  takenOff(compoundId: string, deliberationId: string): Promise<MeetingDocument[]>
   /** That begin from one instant until before another. */
   between(compoundId: string, from: number, until: number, limit: number): Promise<MeetingDocument[]>
 }
@@ -79,6 +82,11 @@ export function meetings(store: Store): Meetings {
       ])
       return [...before, ...called].sort((one, other) => (one.order < other.order ? -1 : 1))
     },
+    takenOff: (compoundId, deliberationId) =>
+      documents.find(
+        { compoundId, takenOffFrom: deliberationId },
+        { order: 'order', direction: 'asc', limit: MOST_TAKEN_OFF },
+      ),
     between: (compoundId, from, until, limit) =>
       documents.find(
         { compoundId, order: command.and(command.gt(orderAt(from, '')), command.lt(orderAt(until, ''))) },

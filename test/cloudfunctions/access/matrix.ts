@@ -354,6 +354,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'meeting.minutes': INSIDERS,
   'meeting.announce': { inPart: STAFF },
   'meeting.attach': { inPart: STAFF },
+  'meeting.detach': { inPart: STAFF },
   'meeting.change': { inPart: STAFF },
   'meeting.cancel': { inPart: STAFF },
   'meeting.seat': { inPart: STAFF },

@@ -34,6 +34,8 @@ export async function meetingStory(cloud: Cloud): Promise<void> {
   })
   const { deliberationId } = await chair.ok('deliberation.draft', { ...here, ...vote, requestKey: newKey() })
   await chair.ok('meeting.attach', { ...here, meetingId: called.meetingId, deliberationId })
+  const off = { ...here, meetingId: called.meetingId, deliberationId, reason: '附到了别的表决上' }
+  await chair.ok('meeting.detach', off)
   await chair.ok('meeting.cancel', { ...here, meetingId: called.meetingId, reason: '电修不好' })
 
   const { meetingId } = await chair.ok('meeting.announce', { ...yard, requestKey: newKey() })

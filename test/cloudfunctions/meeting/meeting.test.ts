@@ -527,6 +527,54 @@ test('a meeting that stood alone is put beside the vote that followed from it, u
   const { meetingId } = await announced({ startsAt: now + DAY + HOUR })
   expect(await chair.refused('meeting.attach', { ...attach, meetingId })).toMatchObject(rule('voteBegun'))
   expect((await chair.ok('meeting.ofVote', vote)).attachable).toEqual([])
+  expect(await chair.refused('meeting.detach', { ...attach, reason: '不想让人看' })).toMatchObject(rule('voteBegun'))
+})
+
+test('a meeting that stands beside the wrong vote is taken off by its keeper, and both pages say so for good', async () => {
+  const now = await cloud.now()
+  const one = await announced({ startsAt: now + HOUR })
+  const scope = { level: 'building', building: '1号楼' } as const
+  const wanted = consultation(now, { form: 'buildingMeeting', scope, opensAt: now + DAY, closesAt: now + 3 * DAY })
+  const drafted = async () => {
+    const { deliberationId } = await chair.ok('deliberation.draft', { compoundId, ...wanted, requestKey: newKey() })
+    return { compoundId, deliberationId }
+  }
+  const [wrong, right] = [await drafted(), await drafted()]
+  await chair.ok('meeting.attach', { ...one, ...wrong })
+  const off = { ...one, ...wrong, reason: '附到了别的表决上' }
+  // Of a draft's meeting the steward knows nothing, a resident looks after none, and it stands beside no other vote.
+  expect(await steward.refused('meeting.detach', off)).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await zhao.refused('meeting.detach', off)).toMatchObject({ code: 'NOT_PERMITTED' })
+  expect(await chair.refused('meeting.detach', { ...off, ...right })).toMatchObject({ code: 'CONFLICT' })
+  await worker.ok('deliberation.approve', wrong)
+  expect((await chair.ok('meeting.get', one)).ledTo).toMatchObject({ gone: false, mayDetach: true })
+  expect((await zhao.ok('meeting.get', one)).ledTo).toMatchObject({ mayDetach: false })
+  await vice.ok('meeting.detach', off)
+  await vice.ok('meeting.detach', off)
+  expect((await cloud.documents('meetings', { compoundId, _id: one.meetingId }))[0]).toMatchObject({
+    ledTo: null,
+    takenOff: [{ nameMasked: expect.any(String), attached: { at: expect.any(Number) } }],
+  })
+
+  // Whoever saw it there sees that it is gone, who took it off and why; it stands beside the right one now.
+  const by = { at: expect.any(Number), by: expect.stringMatching(/\*/), reason: '附到了别的表决上' }
+  expect((await zhao.ok('meeting.ofVote', wrong)).takenOff).toEqual([
+    { meetingId: one.meetingId, title: expect.any(String), ...by },
+  ])
+  expect((await zhao.ok('meeting.ofVote', wrong)).meetings).toEqual([])
+  await chair.ok('meeting.attach', { ...one, ...right })
+  const after = await chair.ok('meeting.get', one)
+  expect(after).toMatchObject({
+    ledTo: { deliberationId: right.deliberationId },
+    takenOff: [{ deliberationId: wrong.deliberationId, ...by }],
+  })
+  // From a draft that came to nothing it is free again, and of that draft residents learn nothing.
+  await chair.ok('deliberation.discard', { ...right, reason: '另写一份' })
+  expect((await chair.ok('meeting.get', one)).ledTo).toMatchObject({ gone: true, mayDetach: true })
+  await chair.ok('meeting.detach', { ...one, ...right, reason: '另写一份' })
+  const seen = await zhao.ok('meeting.get', one)
+  expect(seen.ledTo).toBeNull()
+  expect(seen.takenOff.map(({ deliberationId }) => deliberationId)).toEqual([wrong.deliberationId])
 })
 
 test('who has himself erased stands in no meeting any more; that his home signed in by phone does', async () => {

@@ -241,7 +241,7 @@ describe('the content check', () => {
   })
 
   test('that fails holds too, and refuses nobody', async () => {
-    await cloud.fault({ function: 'membership', call: 6, do: 'fail' })
+    await cloud.fault({ function: 'membership', api: 'security.msgSecCheck', call: 1, do: 'fail' })
     const reply = await zhao.send('membership.writePost', {
       ...inBuilding,
       topic: 'chat',

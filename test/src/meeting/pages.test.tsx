@@ -48,6 +48,7 @@ const MEETING: ActionOutput<'meeting.get'> = {
   mine: [{ homeId: 'h-1', home: '1号楼1单元102', signedInAt: null, late: false, answer: null }],
   asked: [],
   ledTo: null,
+  takenOff: [],
   staff: null,
 }
 const MINUTES: ActionOutput<'meeting.minutes'> = {
@@ -98,6 +99,29 @@ test('who is there types the six digits; a wrong one is told in words, and the h
   ])
   expect(screen.queryByText('现场签到')).toBeNull()
   screen.getByText('何敏。没到：在盘点')
+})
+
+test('a meeting is taken off the wrong vote with a reason, and the page keeps that it stood there', async () => {
+  const ledTo = { deliberationId: 'd-2', title: '停车怎么收费', gone: false, mayDetach: true }
+  const gone = { deliberationId: 'd-2', title: '停车怎么收费', at: START, by: '陈*凤', reason: '那次说的是电梯' }
+  let off = false
+  const { sentTo } = cloud({
+    get: () => ({ ...MEETING, staff: 'keeps', ...(off ? { takenOff: [gone] } : { ledTo }) }),
+    detach: () => {
+      off = true
+      return {}
+    },
+  })
+  render(<MeetingPage />)
+  await press('button', /^附错了，取下来/)
+  expect(screen.getByRole('button', { name: '取下来' }).getAttribute('aria-disabled')).toBe('true')
+  await type('例如：附错了，那次会说的是停车', '那次说的是电梯')
+  await press('button', '取下来')
+  await screen.findByRole('button', { name: /^曾经附在「停车怎么收费」上.*陈\*凤取下来的：那次说的是电梯/ })
+  expect(sentTo('detach')).toEqual([
+    { compoundId: 'c-1', meetingId: 'mt1', deliberationId: 'd-2', reason: '那次说的是电梯' },
+  ])
+  expect(screen.queryByRole('button', { name: /^附错了/ })).toBeNull()
 })
 
 test('before the doors open nobody can sign in, and who lives elsewhere is not asked to', async () => {

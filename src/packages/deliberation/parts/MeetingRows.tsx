@@ -26,7 +26,8 @@ function beforeText(phase: MeetingCard['phase']): string {
 export function MeetingRows(place: { compoundId: string; deliberationId: string }) {
   const { output, refresh } = useQuery('meeting.ofVote', { ...place })
   const [asking, setAsking] = useState(false)
-  if (output === null || (output.meetings.length === 0 && !output.mayAnnounce)) return null
+  if (output === null) return null
+  if (output.meetings.length + output.takenOff.length === 0 && !output.mayAnnounce) return null
   return (
     <View>
       <Card kind="flush" className="u-mt3">
@@ -36,6 +37,15 @@ export function MeetingRows(place: { compoundId: string; deliberationId: string 
             icon="pin"
             title={deliberationId === null ? beforeText(phase) : '现场开会'}
             detail={`${shortDateTime(startsAt)}，${where}${STATES[phase]}`}
+            onPress={() => openPage('meeting', { compoundId: place.compoundId, meetingId })}
+          />
+        ))}
+        {output.takenOff.map(({ meetingId, title, at, by, reason }) => (
+          <Row
+            key={at}
+            icon="info"
+            title={`曾经附过一次会：${title}`}
+            detail={`${shortDateTime(at)} ${by}取下来的：${reason}`}
             onPress={() => openPage('meeting', { compoundId: place.compoundId, meetingId })}
           />
         ))}

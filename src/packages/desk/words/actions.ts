@@ -118,6 +118,7 @@ const WORDS: Readonly<Record<PrivilegedAction, string>> = {
   'followup.decideOfficial': '核对官方表决结果',
   'meeting.announce': '通知开会',
   'meeting.attach': '把开过的会附到表决上',
+  'meeting.detach': '把附错的会从表决上取下',
   'meeting.change': '改会议的时间或地点',
   'meeting.cancel': '取消会议',
   'meeting.seat': '记五方到会',

@@ -35,6 +35,8 @@ export const PARTY_WORDS: Readonly<Record<PartyKind, string>> = {
 const RULES: Readonly<Record<string, string>> = {
   meetingSoon: '会要定在十分钟以后、九十天以内',
   meetingCount: '这件议事已经通知过 5 次会，不能再加',
+  voteBegun: '那次表决已经开始投票，大家投的时候看着这次会，不能再取下来',
+  detachCount: '这次会取下来过 5 次，不能再取',
   meetingBegun: '已经开始签到或开过了，不能再改',
   meetingEarly: '会还没有开，开了再记',
   meetingRead: '记录已经念给大家听了，不能再改这里；要改先重写记录',

@@ -16,6 +16,7 @@ import type { ActionOutput } from '~types/contracts'
 import { calendarOf } from '~domain/station/calendar'
 import { Asked } from '../../parts/Asked'
 import { Heading } from '../../parts/Heading'
+import { LedTo } from '../../parts/LedTo'
 import { Seats } from '../../parts/Seats'
 import { SignIn } from '../../parts/SignIn'
 import { useMeetingPlace } from '../../state'
@@ -89,19 +90,7 @@ function Shown({ place, meeting, onChanged }: Props) {
             onPress={() => openPage('meetingMinutes', place)}
           />
         )}
-        {meeting.ledTo !== null && (
-          <Row
-            icon="vote"
-            title="这件事的表决"
-            detail={meeting.ledTo.title}
-            onPress={() =>
-              openPage('detail', {
-                compoundId: place.compoundId,
-                deliberationId: meeting.ledTo?.deliberationId ?? '',
-              })
-            }
-          />
-        )}
+        <LedTo place={place} meeting={meeting} onDone={onChanged} />
         {deliberationId !== null && (
           <Row
             icon="vote"
