@@ -4,6 +4,7 @@ import { call } from '@/cloud/client'
 import { useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
 import { useMore } from '@/pages/deliberations/useMore'
+import { Button } from '@/ui/Button'
 import { Chips } from '@/ui/Choice'
 import { Field } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
@@ -51,6 +52,23 @@ export function PickHome({ compoundId, onPick }: Props) {
         )
       }}
     </Loaded>
+  )
+}
+
+interface PickedProps {
+  name: string
+  onAgain: () => void
+}
+
+/** The home that was chosen, and the way to choose another. */
+export function PickedHome({ name, onAgain }: PickedProps) {
+  return (
+    <View className="u-row u-between u-g2">
+      <View className="yb-b u-grow">{name}</View>
+      <Button kind="text" size="sm" onPress={onAgain}>
+        换一家
+      </Button>
+    </View>
   )
 }
 

@@ -4,6 +4,7 @@ import { sendPhoto } from './sendPhoto'
 
 export interface OnePhoto {
   readonly previews: readonly string[]
+  readonly max: 1
   readonly add: () => Promise<void>
   readonly remove: () => void
   /** Sends it, once however often it is asked; null before one is taken. */
@@ -16,6 +17,7 @@ export function usePhoto(): OnePhoto {
   const sent = useRef<{ photo: Photo; fileID: string } | null>(null)
   return {
     previews: taken === null ? [] : [taken.preview],
+    max: 1,
     add: async () => {
       const photo = await choosePhoto()
       if (photo !== null) setTaken(photo)

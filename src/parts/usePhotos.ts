@@ -12,10 +12,22 @@ export interface Photos {
   readonly send: () => Promise<string[]>
 }
 
-/** Photos that go into a folder of the storage. What was sent once is not sent again by another attempt. */
-export function usePhotos(folder: string, max = 3): Photos {
-  const [taken, setTaken] = useState<readonly Photo[]>([])
+/** One that is in the cloud already. */
+interface Sent {
+  readonly fileID: string
+  readonly preview: string
+}
+
+/** Photos that go into a folder of the storage, behind those that are there. What was sent once is not sent again by another attempt. */
+export function usePhotos(folder: string, max = 3, former: readonly Sent[] = []): Photos {
+  const [taken, setTaken] = useState<readonly (Sent | Photo)[]>(former)
   const sent = useRef(new Map<Photo, string>())
+  const fileOf = async (one: Sent | Photo): Promise<string> => {
+    if ('fileID' in one) return one.fileID
+    const fileID = sent.current.get(one) ?? (await sendPhoto(one, folder))
+    sent.current.set(one, fileID)
+    return fileID
+  }
   return {
     previews: taken.map(({ preview }) => preview),
     max,
@@ -31,11 +43,7 @@ export function usePhotos(folder: string, max = 3): Photos {
     },
     send: async () => {
       const fileIDs: string[] = []
-      for (const photo of taken) {
-        const fileID = sent.current.get(photo) ?? (await sendPhoto(photo, folder))
-        sent.current.set(photo, fileID)
-        fileIDs.push(fileID)
-      }
+      for (const one of taken) fileIDs.push(await fileOf(one))
       return fileIDs
     },
   }

@@ -2,8 +2,7 @@ import type { ElectorateKind, MotionResult } from '~types/deliberation'
 import type { Weight } from '~types/shapes'
 import { MATTER_WORDS } from '@/words/deliberation'
 import { tiesText } from '@/words/answers'
-import { area, counted } from '@/ui/format'
-import { unitOf, type Dimension } from './participation'
+import { dimensionsOf, type Dimension } from './participation'
 
 /** One option of a question, as its row shows it. */
 export interface OptionView {
@@ -24,8 +23,9 @@ export function optionViews(
 ): readonly OptionView[] | null {
   const { question, options, tied = [] } = motion
   if (question === undefined || options === undefined) return null
+  const line = MATTER_WORDS[motion.matter].mark ?? ''
   const gauges = (votes: Weight, needed: Weight | null) =>
-    dimensionsOf(motion, votes, needed, electorate, participating).slice(nameless ? -1 : 0)
+    dimensionsOf({ part: votes, whole: participating, needed }, line, electorate).slice(nameless ? -1 : 0)
   const rows = question.options.flatMap(({ optionId, text }) => {
     const row = options.find((one) => one.optionId === optionId)
     if (row === undefined) return []
@@ -48,34 +48,6 @@ function verdictText(
   if (tied.includes(optionId)) return '人数相同'
   if (areaMet !== false && personsMet === true) return kind === 'election' ? '过线未当选' : '过线'
   return '没过线'
-}
-
-function dimensionsOf(
-  { matter }: MotionResult,
-  votes: Weight,
-  needed: Weight | null,
-  electorate: ElectorateKind,
-  participating: Weight,
-): Dimension[] {
-  const thresholdName = MATTER_WORDS[matter].mark ?? ''
-  const persons: Dimension = {
-    name: electorate === 'owners' ? '按人数' : '按户数',
-    part: votes.persons,
-    whole: participating.persons,
-    needed: needed?.persons ?? null,
-    thresholdName,
-    show: (count) => counted(count, unitOf(electorate)),
-  }
-  if (electorate === 'households') return [persons]
-  const byArea: Dimension = {
-    name: '按面积',
-    part: votes.areaCentiSqm,
-    whole: participating.areaCentiSqm,
-    needed: needed?.areaCentiSqm ?? null,
-    thresholdName,
-    show: area,
-  }
-  return [byArea, persons]
 }
 
 /** What equal votes led to; null where there were none. */

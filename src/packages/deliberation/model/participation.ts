@@ -1,4 +1,5 @@
 import type { ElectorateKind, Participation } from '~types/deliberation'
+import type { Weight } from '~types/shapes'
 import { area, counted } from '@/ui/format'
 
 /** One dimension against its threshold: what the kit's `Gauge` draws. Integers in one unit. */
@@ -26,10 +27,25 @@ export function participationDimensions(
   electorate: ElectorateKind,
 ): Dimension[] {
   const thresholdName = electorate === 'owners' ? '三分之二' : '过半'
+  return dimensionsOf({ part: participating, whole: total, needed }, thresholdName, electorate)
+}
+
+interface Weights {
+  readonly part: Weight
+  readonly whole: Weight
+  readonly needed: Weight | null
+}
+
+/** By area and by persons; of households by their number alone. */
+export function dimensionsOf(
+  { part, whole, needed }: Weights,
+  thresholdName: string,
+  electorate: ElectorateKind,
+): Dimension[] {
   const persons: Dimension = {
     name: electorate === 'owners' ? '按人数' : '按户数',
-    part: participating.persons,
-    whole: total.persons,
+    part: part.persons,
+    whole: whole.persons,
     needed: needed?.persons ?? null,
     thresholdName,
     show: (count) => counted(count, unitOf(electorate)),
@@ -37,8 +53,8 @@ export function participationDimensions(
   if (electorate === 'households') return [persons]
   const byArea: Dimension = {
     name: '按面积',
-    part: participating.areaCentiSqm,
-    whole: total.areaCentiSqm,
+    part: part.areaCentiSqm,
+    whole: whole.areaCentiSqm,
     needed: needed?.areaCentiSqm ?? null,
     thresholdName,
     show: area,

@@ -4,15 +4,15 @@ import type { ActionOutput } from '~types/contracts'
 import { call } from '@/cloud/client'
 import { outputOf, useAttempt } from '@/cloud/attempt'
 import { useAction } from '@/cloud/hooks'
-import { PickHome } from '@/parts/PickHome'
+import { PickedHome, PickHome } from '@/parts/PickHome'
 import { usePhoto } from '@/parts/usePhoto'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { homeName } from '@/ui/format'
-import { Upload } from '@/ui/Upload'
 import { ballotSentence } from '@/words/ballots'
 import { Heading } from './Heading'
+import { TakePhotos } from '@/parts/TakePhotos'
 
 interface Props {
   compoundId: string
@@ -58,20 +58,14 @@ export function OfferProxy({ compoundId, deliberationId, another, onDone }: Prop
         </View>
       ) : (
         <View className="u-mt3">
-          <View className="u-row u-between u-g2">
-            <View className="yb-b u-grow">{found.homes.map(homeName).join('、')}</View>
-            <Button
-              kind="text"
-              size="sm"
-              onPress={() => {
-                setFound(null)
-              }}
-            >
-              换一套
-            </Button>
-          </View>
+          <PickedHome
+            name={found.homes.map(homeName).join('、')}
+            onAgain={() => {
+              setFound(null)
+            }}
+          />
           <View className="u-mt3">
-            <Upload previews={photo.previews} max={1} addText="拍下委托书" onAdd={photo.add} onRemove={photo.remove} />
+            <TakePhotos photos={photo} addText="拍下委托书" />
           </View>
           <View className="u-mt3">
             <Button block disabled={photo.previews.length === 0} loading={pending} loadingText="正在交" onPress={send}>

@@ -4,16 +4,16 @@ import { call } from '@/cloud/client'
 import { outputOf, useAttempt } from '@/cloud/attempt'
 import { useAction } from '@/cloud/hooks'
 import type { ActionOutput } from '~types/contracts'
-import { PickHome } from '@/parts/PickHome'
+import { PickedHome, PickHome } from '@/parts/PickHome'
 import { usePhoto } from '@/parts/usePhoto'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { homeName } from '@/ui/format'
-import { Upload } from '@/ui/Upload'
 import { ballotSentence } from '@/words/ballots'
 import { MarksForm, type Marks } from './MarksForm'
 import { Title } from './Title'
+import { TakePhotos } from '@/parts/TakePhotos'
 
 interface Props {
   vote: ActionOutput<'deliberation.get'>
@@ -55,26 +55,14 @@ export function ReceivePaper({ vote, place, onDone, onClose }: Props) {
           </View>
         ) : (
           <View>
-            <View className="u-row u-between u-g2">
-              <View className="yb-b u-grow">{found.homes.map(homeName).join('、')}</View>
-              <Button
-                kind="text"
-                size="sm"
-                onPress={() => {
-                  setFound(null)
-                }}
-              >
-                换一家
-              </Button>
-            </View>
+            <PickedHome
+              name={found.homes.map(homeName).join('、')}
+              onAgain={() => {
+                setFound(null)
+              }}
+            />
             <View className="u-mt3">
-              <Upload
-                previews={photo.previews}
-                max={1}
-                addText="拍下整张票"
-                onAdd={photo.add}
-                onRemove={photo.remove}
-              />
+              <TakePhotos photos={photo} addText="拍下整张票" />
             </View>
           </View>
         )}

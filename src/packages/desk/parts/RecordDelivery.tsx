@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { outputOf, useAttempt } from '@/cloud/attempt'
 import { call } from '@/cloud/client'
 import { useAction } from '@/cloud/hooks'
-import { PickHome } from '@/parts/PickHome'
+import { PickedHome, PickHome } from '@/parts/PickHome'
+import { TakePhotos } from '@/parts/TakePhotos'
 import { usePhoto } from '@/parts/usePhoto'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
 import { homeName } from '@/ui/format'
-import { Upload } from '@/ui/Upload'
 import { ballotSentence } from '@/words/ballots'
 
 const WAYS = [
@@ -64,21 +64,15 @@ export function RecordDelivery({ place, first, onDone, onClose }: Props) {
         </View>
       ) : (
         <View>
-          <View className="u-row u-between u-g2">
-            <View className="yb-b u-grow">{to.name}</View>
-            <Button
-              kind="text"
-              size="sm"
-              onPress={() => {
-                setTo(null)
-              }}
-            >
-              换一家
-            </Button>
-          </View>
+          <PickedHome
+            name={to.name}
+            onAgain={() => {
+              setTo(null)
+            }}
+          />
           <Chips label="怎么送的" options={WAYS} value={way} onChange={setWay} />
           <View className="u-mt3">
-            <Upload previews={photo.previews} max={1} addText="拍下送达" onAdd={photo.add} onRemove={photo.remove} />
+            <TakePhotos photos={photo} addText="拍下送达" />
           </View>
           <View className="u-mt3">
             <Button block disabled={photo.previews.length === 0} loading={pending} onPress={send}>

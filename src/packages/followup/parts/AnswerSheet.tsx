@@ -7,10 +7,10 @@ import { Button } from '@/ui/Button'
 import { Choice, ChoiceGroup } from '@/ui/Choice'
 import { Field, TextArea } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import { Upload } from '@/ui/Upload'
 import { usePhotos } from '@/parts/usePhotos'
 import { OUTCOME_WORDS } from '../words/followup'
 import { Refused } from './Refused'
+import { TakePhotos } from '@/parts/TakePhotos'
 
 const OUTCOMES: readonly EscalationOutcome[] = ['settled', 'advised', 'declined']
 
@@ -73,13 +73,7 @@ export function AnswerSheet({ place, onDone, onClose }: Props) {
       </View>
       <View className="u-mt3">
         <Field label="照片（可以不传）">
-          <Upload
-            previews={photos.previews}
-            max={photos.max}
-            addText="加照片"
-            onAdd={photos.add}
-            onRemove={photos.remove}
-          />
+          <TakePhotos photos={photos} addText="加照片" />
         </Field>
       </View>
       <Refused failure={failure} />

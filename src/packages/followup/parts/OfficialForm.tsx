@@ -6,12 +6,12 @@ import { Button } from '@/ui/Button'
 import { Segment } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import { Upload } from '@/ui/Upload'
 import type { ActionInput } from '~types/contracts'
 import { centiSqmOf, personsOf } from '../model/areas'
 import { usePhotos } from '@/parts/usePhotos'
 import { Heading } from './Heading'
 import { Refused } from './Refused'
+import { TakePhotos } from '@/parts/TakePhotos'
 
 const KINDS = ['for', 'against', 'abstain'] as const
 type Kind = (typeof KINDS)[number]
@@ -110,13 +110,7 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
       ))}
       <View className="u-mt4">
         <Field label="文件的照片" error={tried && wrong.photos ? '拍下文件，每一页都要' : null}>
-          <Upload
-            previews={photos.previews}
-            max={photos.max}
-            addText="拍文件"
-            onAdd={photos.add}
-            onRemove={photos.remove}
-          />
+          <TakePhotos photos={photos} addText="拍文件" />
         </Field>
       </View>
       <Refused failure={failure} />

@@ -6,9 +6,9 @@ import { Button } from '@/ui/Button'
 import { Segment } from '@/ui/Choice'
 import { Field, TextArea } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import { Upload } from '@/ui/Upload'
 import { usePhotos } from '@/parts/usePhotos'
 import { Refused } from './Refused'
+import { TakePhotos } from '@/parts/TakePhotos'
 
 interface Props {
   place: { compoundId: string; taskId: string }
@@ -65,13 +65,7 @@ export function ReportSheet({ place, onDone, onClose }: Props) {
       </View>
       <View className="u-mt3">
         <Field label="照片（可以不传）">
-          <Upload
-            previews={photos.previews}
-            max={photos.max}
-            addText="加照片"
-            onAdd={photos.add}
-            onRemove={photos.remove}
-          />
+          <TakePhotos photos={photos} addText="加照片" />
         </Field>
       </View>
       <Refused failure={failure} />

@@ -6,6 +6,7 @@ import { usePhotos } from '@/parts/usePhotos'
 import { useQuery } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import type { CompoundFound } from '@/parts/CompoundSearch'
+import { TakePhotos } from '@/parts/TakePhotos'
 import { now } from '@/platform/clock'
 import { openTab } from '@/platform/navigate'
 import { PhoneButton } from '@/platform/PhoneButton'
@@ -20,7 +21,6 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
-import { Upload } from '@/ui/Upload'
 import { forgetKey, keptKey } from './kept-act'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -114,13 +114,7 @@ export function MandateForm({ compound: { compoundId, name: compoundName } }: { 
                   <Chips label="授权到什么时候" options={TERMS} value={term} onChange={setTerm} />
                 </Field>
                 <Field className="u-mt4" label="授权书照片" help="要看得清公章、姓名和期限">
-                  <Upload
-                    previews={photos.previews}
-                    max={photos.max}
-                    addText={photos.previews.length === 0 ? '拍一张' : '再拍一张'}
-                    onAdd={photos.add}
-                    onRemove={photos.remove}
-                  />
+                  <TakePhotos photos={photos} addText={photos.previews.length === 0 ? '拍一张' : '再拍一张'} />
                 </Field>
               </View>
             )}

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
+import { TakePhotos } from '@/parts/TakePhotos'
 import type { Relation } from '~types/membership'
 import type { Photos } from '@/parts/usePhotos'
 import { Field } from '@/ui/Field'
-import { Upload } from '@/ui/Upload'
 
 /** What paper helps whom. */
 export const PAPERS: Readonly<Record<Relation, { title: string; detail: string; label: string }>> = {
@@ -16,13 +16,7 @@ export function Proof({ relation, photos }: { relation: Relation; photos: Photos
   return (
     <View className="u-mt4">
       <Field label={PAPERS[relation].label} help="可以遮住身份证号和金额，留下姓名、地址、面积">
-        <Upload
-          previews={photos.previews}
-          max={photos.max}
-          addText={photos.previews.length === 0 ? '拍一张' : '再拍一张'}
-          onAdd={photos.add}
-          onRemove={photos.remove}
-        />
+        <TakePhotos photos={photos} addText={photos.previews.length === 0 ? '拍一张' : '再拍一张'} />
       </Field>
     </View>
   )

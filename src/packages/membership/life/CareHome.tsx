@@ -9,11 +9,11 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { Choice, ChoiceGroup } from '@/ui/Choice'
-import { Upload } from '@/ui/Upload'
 import type { SharedVoter } from '~types/membership/coOwners'
 import { PickHome } from '../join/PickHome'
 import { NO_ANSWERS, type Answers } from '../join/state'
 import { Members } from './Members'
+import { TakePhotos } from '@/parts/TakePhotos'
 import './life.css'
 
 /** One home: who is verified in it, and the signed paper of its owners. */
@@ -70,7 +70,7 @@ interface EnterProps {
 function Enter({ voter, compoundId, onEntered }: EnterProps) {
   const enter = useAction('membership.enterPaper')
   const [picked, setPicked] = useState<string | null>(null)
-  const photos = usePhotos('evidence')
+  const photos = usePhotos('evidence', 1)
   const { pending, failure, run } = useAttempt()
   const submit = async () => {
     if (picked === null) return
@@ -97,7 +97,7 @@ function Enter({ voter, compoundId, onEntered }: EnterProps) {
         ))}
       </ChoiceGroup>
       <View className="u-mt3">
-        <Upload previews={photos.previews} max={1} addText="拍下这张纸" onAdd={photos.add} onRemove={photos.remove} />
+        <TakePhotos photos={photos} addText="拍下这张纸" />
       </View>
       {failure !== null && (
         <View className="u-mt3">

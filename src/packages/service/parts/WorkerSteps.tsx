@@ -6,11 +6,11 @@ import { Card, Section } from '@/ui/Card'
 import { Field, Input, TextArea } from '@/ui/Field'
 import { fenOf, yuan } from '@/ui/money'
 import { Row } from '@/ui/Row'
-import { Upload } from '@/ui/Upload'
 import type { Order } from '~types/service/order'
 import { usePhotos } from '@/parts/usePhotos'
 import { STEP_WORDS } from '../words/orders'
 import { AskingSteps } from './AskingSteps'
+import { TakePhotos } from '@/parts/TakePhotos'
 import { Wrong } from '@/parts/Wrong'
 
 interface Props {
@@ -156,35 +156,14 @@ function Finishing({ order, pending, doing }: FinishingProps) {
       <Section title="做完了">
         <Card>
           <View className="yb-b">做之前{homeVisit ? '（必须）' : ''}</View>
-          <Upload
-            noun="张"
-            previews={before.previews}
-            max={4}
-            addText="拍做之前"
-            onAdd={before.add}
-            onRemove={before.remove}
-          />
+          <TakePhotos noun="张" photos={before} addText="拍做之前" />
           <View className="yb-b u-mt3">做之后{homeVisit ? '（必须）' : ''}</View>
-          <Upload
-            noun="张"
-            previews={after.previews}
-            max={4}
-            addText="拍做之后"
-            onAdd={after.add}
-            onRemove={after.remove}
-          />
+          <TakePhotos noun="张" photos={after} addText="拍做之后" />
           {forCaller && (
             <>
               <View className="yb-b u-mt3">签字单{homeVisit ? '（必须）' : ''}</View>
               <View className="yb-cap">客户没有手机：请他在服务单上签字或按手印，写上项目和价钱</View>
-              <Upload
-                noun="张"
-                previews={slip.previews}
-                max={2}
-                addText="拍签字单"
-                onAdd={slip.add}
-                onRemove={slip.remove}
-              />
+              <TakePhotos noun="张" photos={slip} addText="拍签字单" />
             </>
           )}
           {tried && missing && (

@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { failureOf, type Failure } from '@/cloud/failure'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { TakePhotos } from '@/parts/TakePhotos'
+import { usePhotos } from '@/parts/usePhotos'
 import { replacePage } from '@/platform/navigate'
 import { readSetting, writeSetting } from '@/platform/storage'
 import { Banner } from '@/ui/Banner'
@@ -12,9 +14,7 @@ import { Field, TextArea } from '@/ui/Field'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Empty } from '@/ui/states'
-import { Upload } from '@/ui/Upload'
 import type { ActionOutput } from '~types/contracts'
-import { usePhotos } from '../../model/usePhotos'
 import { PartyCard } from '../../parts/PartyCard'
 import { Refused } from '../../parts/Refused'
 import { SeatsEditor } from '../../parts/SeatsEditor'
@@ -77,7 +77,8 @@ function Form({ place, meeting, minutes: { written, reading, party }, onChanged 
   const writing = useAction('meeting.writeMinutes')
   const [text, setText] = useState(readSetting(kept) ?? written?.text ?? '')
   const [version] = useState(written?.version ?? 0)
-  const photos = usePhotos(`meetings/${place.compoundId}`, written?.fileIDs ?? [], written?.photos ?? [])
+  const former = written?.fileIDs.map((fileID, at) => ({ fileID, preview: written.photos[at] ?? '' }))
+  const photos = usePhotos(`meetings/${place.compoundId}`, MOST_PHOTOS, former)
   const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
   const [unsent, setUnsent] = useState<Failure | null>(null)
@@ -130,13 +131,7 @@ function Form({ place, meeting, minutes: { written, reading, party }, onChanged 
         </Field>
         <View className="u-mt3">
           <Field label="照片" help="签到表、现场，看得清就行；会公开，别拍人的证件">
-            <Upload
-              previews={photos.previews}
-              max={MOST_PHOTOS}
-              addText="加照片"
-              onAdd={photos.add}
-              onRemove={photos.remove}
-            />
+            <TakePhotos photos={photos} addText="加照片" />
           </Field>
         </View>
         <Refused failure={unsent ?? writing.failure} />

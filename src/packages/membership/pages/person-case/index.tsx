@@ -5,6 +5,7 @@ import { outputOf, useAttempt } from '@/cloud/attempt'
 import { usePhotos } from '@/parts/usePhotos'
 import { sentenceOf } from '@/cloud/sentences'
 import { CompoundSearch } from '@/parts/CompoundSearch'
+import { TakePhotos } from '@/parts/TakePhotos'
 import { PhoneButton } from '@/platform/PhoneButton'
 import { useSession } from '@/state/session'
 import { Banner } from '@/ui/Banner'
@@ -14,7 +15,6 @@ import { Choice, ChoiceGroup } from '@/ui/Choice'
 import { Field, Input, TextArea } from '@/ui/Field'
 import { day, homeName } from '@/ui/format'
 import { Page } from '@/ui/Page'
-import { Upload } from '@/ui/Upload'
 import type { CaseKind } from '~types/membership/restoration'
 import { PickHome } from '../../join/PickHome'
 import { NO_ANSWERS, type Answers } from '../../join/state'
@@ -145,13 +145,7 @@ function Papers({ kind, compoundId, homeId, onDone }: PapersProps) {
         <Input value={name} placeholder="照证件上写" maxLength={30} onChange={setName} />
       </Field>
       <View className="yb-field-l u-mt4">照片：{words.papers}</View>
-      <Upload
-        previews={photos.previews}
-        max={photos.max}
-        addText="拍一张"
-        onAdd={photos.add}
-        onRemove={photos.remove}
-      />
+      <TakePhotos photos={photos} addText="拍一张" />
       <Field label="还想说明的" className="u-mt4">
         <TextArea value={note} maxLength={200} placeholder="可以不填" onChange={setNote} />
       </Field>

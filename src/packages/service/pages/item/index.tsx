@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { TakePhotos } from '@/parts/TakePhotos'
 import { usePhotos } from '@/parts/usePhotos'
 import { Wrong } from '@/parts/Wrong'
 import { goBack } from '@/platform/navigate'
@@ -14,11 +15,12 @@ import { fenOf } from '@/ui/money'
 import { Page } from '@/ui/Page'
 import { SwitchRow } from '@/ui/Switch'
 import { Empty } from '@/ui/states'
-import { Upload } from '@/ui/Upload'
 import type { CatalogueItem } from '~types/service/company'
 import { useCommunity } from '../../model/company'
 import { GroupFields } from '../../parts/GroupFields'
 import { PartFields, partOf, type PartTyped } from '../../parts/PartFields'
+
+const MOST_PHOTOS = 3
 
 /** 改一项服务: price, photos, parts, stock that came in, a group buy, or no orders for now. Orders keep their prices. */
 export default function ItemPage() {
@@ -50,8 +52,8 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
   )
   const running = item.group?.outcome === 'open' ? item.group : null
   const [group, setGroup] = useState(running === null ? null : { closesAt: running.closesAt, minimum: running.minimum })
-  const [kept, setKept] = useState(item.photos)
-  const photos = usePhotos(`service/${communityId}`, 3 - kept.length)
+  const former = item.photos.map(({ fileID, url }) => ({ fileID, preview: url }))
+  const photos = usePhotos(`service/${communityId}`, MOST_PHOTOS, former)
   const priceFen = /^0(?:\.0{1,2})?$/.test(price.trim()) ? 0 : fenOf(price)
   const stockChange = more.trim() === '' ? 0 : /^-?\d{1,5}$/.test(more.trim()) ? Number(more) : null
   const lowAt = low.trim() === '' ? null : /^\d{1,5}$/.test(low.trim()) ? Number(low) : undefined
@@ -64,7 +66,7 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
       paused: !open,
       note: note.trim(),
       parts: priced.flatMap((part) => (part === null ? [] : [part])),
-      photos: [...kept.map(({ fileID }) => fileID), ...(await photos.send())],
+      photos: await photos.send(),
     }
     const outcome = await saving.run(change)
     if (outcome.ok) await goBack()
@@ -125,17 +127,7 @@ function Form({ communityId, item }: { communityId: string; item: CatalogueItem 
       </Card>
       <Section title="照片">
         <Card>
-          <Upload
-            noun="张"
-            previews={[...kept.map(({ url }) => url), ...photos.previews]}
-            max={3}
-            addText="加一张"
-            onAdd={photos.add}
-            onRemove={(at) => {
-              if (at < kept.length) setKept(kept.filter((_, index) => index !== at))
-              else photos.remove(at - kept.length)
-            }}
-          />
+          <TakePhotos noun="张" photos={photos} addText="加一张" />
         </Card>
       </Section>
       <PartFields parts={parts} onChange={setParts} />

@@ -21,11 +21,11 @@ import { shortYuan, yuan } from '@/ui/money'
 import { Page } from '@/ui/Page'
 import { Press } from '@/ui/Press'
 import { Stepper } from '@/ui/Stepper'
-import { Upload } from '@/ui/Upload'
 import type { CatalogueItem } from '~types/service/company'
 import type { Order } from '~types/service/order'
 import { usePhotos } from '@/parts/usePhotos'
 import { WhenPicker, type When } from '../../parts/WhenPicker'
+import { TakePhotos } from '@/parts/TakePhotos'
 import { Wrong } from '@/parts/Wrong'
 import '../../service.css'
 
@@ -240,13 +240,7 @@ function Form({ compoundId, item, forCaller, again, onStale }: FormProps) {
             <TextArea value={note} maxLength={200} placeholder="厨房水槽堵了，水下得很慢" onChange={setNote} />
           </Field>
           <View className="u-mt3">
-            <Upload
-              previews={photos.previews}
-              max={photos.max}
-              addText="拍张照片"
-              onAdd={photos.add}
-              onRemove={photos.remove}
-            />
+            <TakePhotos photos={photos} addText="拍张照片" />
           </View>
         </Card>
       </Section>
