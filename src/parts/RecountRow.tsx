@@ -31,6 +31,6 @@ export function RecountRow({ compoundId, deliberationId }: Props) {
 function stateOf({ witnessing, counters, result }: ActionOutput<'ledger.recount'>): string {
   if (result === null) return counters.length === 0 ? '请指定两位计票人' : `计票人 ${counted(counters.length, '位')}`
   const signed = counters.filter(({ seat, signedAt }) => seat !== 'objectors' && signedAt !== null).length
-  const witnessed = { none: '未设见证', waiting: '未经见证，等见证人签名后生效', done: '已见证' }[witnessing.state]
+  const witnessed = { none: '没有见证人', waiting: '未经见证，等见证人签名后生效', done: '已见证' }[witnessing.state]
   return signed === 2 ? `${witnessed} · 两位计票人已核对` : witnessed
 }

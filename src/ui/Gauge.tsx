@@ -107,10 +107,12 @@ interface StackBarProps {
   needed: number | null
   thresholdName?: string
   show: (quantity: number) => string
+  /** Of the figures, said once beside the name where `show` leaves it out. */
+  unit?: string
 }
 
 /** How those who took part chose: for solid, against hatched, abstained striped; said in words too. */
-export function StackBar({ name, for: yes, against, abstain, needed, thresholdName, show }: StackBarProps) {
+export function StackBar({ name, for: yes, against, abstain, needed, thresholdName, show, unit }: StackBarProps) {
   const whole = yes + against + abstain
   const parts = [
     { key: 'yes', word: '同意', quantity: yes },
@@ -123,7 +125,7 @@ export function StackBar({ name, for: yes, against, abstain, needed, thresholdNa
   return (
     <View>
       <View className="yb-gauge-top">
-        <View>{name}</View>
+        <View>{unit === undefined ? name : `${name}（${unit}）`}</View>
         <View className={classes('yb-gauge-pct', met && 'met', needed !== null && !met && 'c-danger')}>
           {needed !== null && <Icon name={met ? 'check' : 'x'} size="sm" />} {percent(yes, whole)} 同意
         </View>

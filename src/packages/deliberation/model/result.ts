@@ -20,6 +20,8 @@ export interface DimensionView {
   readonly needed: number | null
   readonly thresholdName: string
   readonly show: (quantity: number) => string
+  /** Said once beside the name, where `show` leaves it out. */
+  readonly unit?: string
   /** 「同意至少要 180 人，」 and 「够了」 or 「还差 5 人」; null where there is no gate. */
   readonly need: { readonly text: string; readonly verdict: string; readonly met: boolean } | null
 }
@@ -133,6 +135,7 @@ function dimension(
     needed,
     thresholdName: MATTER_WORDS[motion.matter].mark ?? '',
     show,
+    ...(measure === 'areaCentiSqm' && { unit: '㎡' }),
     need:
       needed === null || verdict === null
         ? null

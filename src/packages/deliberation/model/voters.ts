@@ -49,6 +49,11 @@ export function standingText(standing: NonNullable<MyVoter['standing']>): string
   return `已在 ${shortDateTime(standing.castAt)} ${CHANNEL_WORDS[standing.channel]}投出`
 }
 
+/** A proxy's ballot never keeps the voter from casting himself. */
+export function isOpenTo({ standing }: Pick<MyVoter, 'standing'>): boolean {
+  return standing === null || standing.channel === 'proxy'
+}
+
 /** Why a ballot that stands cannot be cast again, and what to do if it should not be there. */
 export function standsText(voter: MyVoter, standing: NonNullable<MyVoter['standing']>): string {
   const shared = voter.homes.some(({ coOwners }) => coOwners.length > 0)
@@ -67,7 +72,8 @@ export function alreadyCastText(params: ErrorParams): string {
   const { castAt, channel } = params
   const when = typeof castAt === 'number' ? ` ${shortDateTime(castAt)}` : ''
   const how = channel === 'phone' || channel === 'paper' || channel === 'proxy' ? ` ${CHANNEL_WORDS[channel]}` : ''
-  return `这张票已在${when || '此前'}${how}投出。以那一张为准，您刚才选的没有计入。`
+  const denied = channel === 'phone' ? '请马上告诉居委会' : '点下面的「看这次表决」，再点「不是我们投的」'
+  return `这张票已在${when || '此前'}${how}投出。以那一张为准，您刚才选的没有计入。不是您家投的？${denied}。`
 }
 
 /** Why there is no ballot before or after the voting time, by the server's phase: the phone's clock may be wrong. */

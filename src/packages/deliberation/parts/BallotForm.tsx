@@ -21,7 +21,9 @@ import { useCast } from '../state/useCast'
 import type { VotePlace } from '../state/useVote'
 import { AlarmPage } from './AlarmCard'
 import { ConfirmSheet } from './ConfirmSheet'
+import { OtherPhone } from './OtherPhone'
 import { Refusal } from './Refusal'
+import { Undecided } from './Undecided'
 import { VoterCard } from './VoterCard'
 
 interface Props {
@@ -46,6 +48,11 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
   if (casting.alarm !== null) return <AlarmPage title="表决票" alarm={casting.alarm} />
   if (failure?.code === 'ALREADY_CAST') return <Refusal sentence={alreadyCastText(failure.params)} place={place} />
   if (failure?.code === 'VOTE_CANCELLED') return <Refusal sentence={sentenceOf(failure)} place={place} />
+  if (failure?.code === 'SIGNATURE_NEEDED') return <OtherPhone compoundId={place.compoundId} dueAt={null} />
+  if (failure?.code === 'NOT_DESIGNATED') {
+    const caster = { ...voter.caster, who: failure.params.decided === true ? 'other' : 'undecided' } as const
+    return <Undecided voter={{ ...voter, caster }} compoundId={place.compoundId} />
+  }
   if (failure?.code === 'NOT_OPEN') return <Refusal sentence={closedText(schedule.closesAt)} place={place} />
 
   const cast = async () => {

@@ -3,7 +3,7 @@ import type { ElectorateKind, MyVoter } from '~types/deliberation'
 import { Choice, ChoiceGroup } from '@/ui/Choice'
 import { counted } from '@/ui/format'
 import { Page } from '@/ui/Page'
-import { shareText, standingText, voterName } from '../model/voters'
+import { isOpenTo, shareText, standingText, voterName } from '../model/voters'
 
 interface Props {
   voters: readonly MyVoter[]
@@ -26,7 +26,7 @@ export function VoterPicker({ voters, electorate, onPick }: Props) {
           <Choice
             key={voter.voterId}
             on={false}
-            disabled={voter.standing !== null}
+            disabled={!isOpenTo(voter) && voter.standing?.mayChange !== true}
             title={voterName(voter)}
             detail={voter.standing === null ? shareText(voter, electorate) : standingText(voter.standing)}
             onPress={() => {

@@ -64,7 +64,7 @@ export function FrozenDraft({ draft }: { draft: Deliberation }) {
         approver={approver === null ? null : nameOr(approver.nameMasked, '复核的人')}
       />
       <View className="yb-cap u-mt3">
-        名册指纹 <View className="yb-code">{rollHash}</View>
+        名册编码 <View className="yb-code">{rollHash}</View>
       </View>
     </View>
   )

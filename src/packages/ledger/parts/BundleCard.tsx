@@ -56,7 +56,7 @@ export function BundleCard({ compoundId, deliberationId, recount, onTaken }: Pro
           </View>
         ))}
         <View className="yb-sub u-mt2">
-          验票那一页不联网，向居委会要，或者从纸质公告上的二维码拿。账本公钥要和纸质公告上的对一对。
+          验票那一页不联网，向居委会要，或者从纸质公告上的二维码拿。账本的章（公钥）要和纸质公告上的对一对。
         </View>
       </Card>
     </Section>

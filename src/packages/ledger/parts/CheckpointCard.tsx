@@ -36,7 +36,7 @@ export function CheckpointCard({ head: { checkpoint }, watch: { witnesses, quoru
         <Heading>最新的封存点</Heading>
         {quorum === null ? (
           <Tag tone="plain" icon="info">
-            未设见证
+            还没有见证人
           </Tag>
         ) : (
           <Tag tone={enough ? 'green' : 'st-tally'} icon={enough ? 'checkc' : 'clock'}>

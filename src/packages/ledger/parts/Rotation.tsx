@@ -29,14 +29,14 @@ export function Rotation({ compoundId, origin, rotation, onChanged }: Props) {
   }
   return (
     <Card className="u-mt3" kind="urgent">
-      <Heading>{use === 'checkpoint' ? '账本要换密钥' : '回执要换密钥'}</Heading>
-      <View className="yb-sub u-mt1">恢复密钥已经签了字。请先给街道打电话问清楚，再同意。</View>
+      <Heading>{use === 'checkpoint' ? '账本要换电子章' : '回执要换电子章'}</Heading>
+      <View className="yb-sub u-mt1">备用的章已经盖了。请先给街道打电话问清楚，再同意。</View>
       <View className="u-mt3">
         <KeyValue
           left
           pairs={[
-            ['新公钥', <View className="lg-key">{rotation.new}</View>],
-            ['旧公钥', <View className="lg-key">{rotation.old}</View>],
+            ['新章（公钥）', <View className="lg-key">{rotation.new}</View>],
+            ['旧章（公钥）', <View className="lg-key">{rotation.old}</View>],
             ['被盗', stolenSince === null ? '没有' : `${shortDateTime(stolenSince)} 起`],
             ['提出', shortDateTime(at)],
             ['已同意', `${approvals.given} 位，要 ${approvals.needed} 位`],

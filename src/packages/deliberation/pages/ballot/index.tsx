@@ -7,7 +7,7 @@ import { Page } from '@/ui/Page'
 import { Empty, Skeleton } from '@/ui/states'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
-import { mayChangeText, notOpenText, standsText } from '../../model/voters'
+import { isOpenTo, mayChangeText, notOpenText, standsText } from '../../model/voters'
 import { BallotForm } from '../../parts/BallotForm'
 import { OtherPhone } from '../../parts/OtherPhone'
 import { Refusal } from '../../parts/Refusal'
@@ -64,11 +64,6 @@ function Ballot({ vote, place, keyPlace }: Props) {
   if (voter.caster.who !== 'me') return <Undecided voter={voter} compoundId={place.compoundId} />
   if (!signsHere) return otherPhone
   return <BallotForm key={voter.voterId} vote={vote} voter={voter} place={place} revision={voter.nextRevision} />
-}
-
-/** A proxy's ballot never keeps the voter from casting himself. */
-function isOpenTo({ standing }: MyVoter): boolean {
-  return standing === null || standing.channel === 'proxy'
 }
 
 /** It stands and may be changed once: only whoever means to comes to an empty ballot. */

@@ -73,7 +73,7 @@ function WitnessedCard({ witnessing, counted: isCounted }: WitnessedProps) {
     return (
       <View className="u-mt3">
         <Banner>
-          这次表决未设见证：公布时小区还没有够数的见证人。文件照样能核验，只是没有别人替您盯着账本有没有两个版本。
+          这次表决没有见证人：公布时小区还没有够数的见证人。文件照样能核验，只是没有别人替您盯着账本有没有两个版本。
         </Banner>
       </View>
     )

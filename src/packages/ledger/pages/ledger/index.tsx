@@ -62,9 +62,7 @@ function Ledger({ compoundId, head, watch, onChanged }: Props) {
           {watch.witnesses.map((witness) => (
             <Witness key={witness.witnessId} witness={witness} />
           ))}
-          {watch.witnesses.length === 0 && (
-            <Empty icon="users">还没有见证人。这个小区的表决现在未设见证，由居委会和业委会请三到五位来当。</Empty>
-          )}
+          {watch.witnesses.length === 0 && <Empty icon="users">还没有见证人。居委会和业委会可以请三到五位来当。</Empty>}
           {(mine || watch.mayOffer.length > 0 || watch.candidates.some(({ isMe }) => isMe)) && (
             <Row
               icon="shield"
@@ -106,11 +104,12 @@ function Witness({ witness: { nameMasked, kind, last, key, isMe } }: { witness: 
 function Keys({ watch: { logKey, recovery } }: { watch: Props['watch'] }) {
   if (logKey === null) return null
   return (
-    <Section title="公钥，和纸质公告核对">
+    <Section title="账本的电子章，和纸质公告对一对">
       <Card>
-        <Key name="账本公钥" text={logKey} />
-        {recovery !== null && <Key name="恢复公钥" text={recovery} />}
-        <View className="yb-cap u-mt3">换密钥要恢复密钥和够数的见证人一起同意，换的那一条也记在账本里。</View>
+        <View className="yb-sub">账本每次封存都盖章。下面这一串是章的样子，小区里人人看到的一样。</View>
+        <Key name="账本的章（公钥）" text={logKey} />
+        {recovery !== null && <Key name="备用的章（公钥）" text={recovery} />}
+        <View className="yb-cap u-mt3">要换章，得盖上备用的章，还要够数的见证人同意。换的那一条也记在账本里。</View>
       </Card>
     </Section>
   )
