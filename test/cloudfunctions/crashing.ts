@@ -221,11 +221,20 @@ async function ranClock(cloud: Cloud): Promise<Asked> {
   return { requestId, refused: null }
 }
 
-/** Where an action has steps, each of them is an act of its own. */
+/** Where an action has steps, or does one of two things by what is decided, each of them is an act of its own. */
 function actOf(name: ActionName, input: object): string {
   const { act } = stepped.catch({ act: null }).parse(input)
-  return act === null ? name : `${name}:${act.step}`
+  if (act !== null) return `${name}:${act.step}`
+  const ways = WAYS[name]
+  const decided = ways === undefined ? undefined : new Map<string, unknown>(Object.entries(input)).get(ways.by)
+  return decided === undefined ? name : `${name}:${String(decided)}`
 }
+
+/** What is decided, and how it may be. */
+const WAYS: Readonly<Partial<Record<ActionName, { readonly by: string; readonly values: readonly string[] }>>> = {
+  'service.decideBooks': { by: 'publish', values: ['true', 'false'] },
+}
+
 const stepped = z.object({ act: z.object({ step: z.string() }).nullable() })
 
 /** The acts of a context that write, by its contracts: `service.work:accept`. */
@@ -236,6 +245,8 @@ export function actsOf(context: RegExp): readonly string[] {
     const steps = z
       .object({ options: z.array(z.object({ shape: z.object({ step: z.object({ value: z.string() }) }) })) })
       .safeParse(act.act)
+    const ways = WAYS[name]
+    if (ways !== undefined) return ways.values.map((value) => `${name}:${value}`)
     return steps.success ? steps.data.options.map(({ shape }) => `${name}:${shape.step.value}`) : [name]
   })
 }

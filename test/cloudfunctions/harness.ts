@@ -58,6 +58,8 @@ export interface Cloud {
   console(): Console
   /** The keys of the environment, as an operator has them. */
   secrets(): Readonly<Record<string, string>>
+  /** The operator puts another key into the environment: its workers end, and new ones have it. */
+  replaceSecret(name: string, value: string): Promise<void>
   /** How many documents each collection has. */
   counts(): Promise<Record<string, number>>
   /** All that match, a thousand at most. */
@@ -141,20 +143,28 @@ export async function startCloud(options: Wanted = {}): Promise<Cloud> {
     mkdirSync(folders.dataDir, { recursive: true })
     writeFileSync(join(folders.dataDir, 'secrets.json'), JSON.stringify(options.secrets))
   }
-  const local: Localcloud = await startLocalcloud({
-    port: 0,
-    dataDir: folders.dataDir,
-    functionsDir: folders.functionsDir,
-    databaseDir: join(root, 'database'),
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
-    strictIndex: true,
-    statics: [],
-    log: () => undefined,
-  })
+  const started = (port: number): Promise<Localcloud> =>
+    startLocalcloud({
+      port,
+      dataDir: folders.dataDir,
+      functionsDir: folders.functionsDir,
+      databaseDir: join(root, 'database'),
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+      strictIndex: true,
+      statics: [],
+      log: () => undefined,
+    })
+  const file = join(folders.dataDir, 'secrets.json')
+  const secrets = () => z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))
+  let local = await started(0)
   return {
     ...connect(local.url),
-    secrets: () =>
-      z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(folders.dataDir, 'secrets.json'), 'utf8'))),
+    secrets,
+    async replaceSecret(name, value) {
+      await local.stop()
+      writeFileSync(file, JSON.stringify({ ...secrets(), [name]: value }))
+      local = await started(Number(new URL(local.url).port))
+    },
     async stop() {
       await local.stop()
       rmSync(folders.directory, { recursive: true, force: true })
@@ -163,7 +173,7 @@ export async function startCloud(options: Wanted = {}): Promise<Cloud> {
 }
 
 /** Speaks to a cloud that runs already. */
-export function connect(url: string): Omit<Cloud, 'stop' | 'secrets'> {
+export function connect(url: string): Omit<Cloud, 'stop' | 'secrets' | 'replaceSecret'> {
   const program = tcb.init({ env: 'local', secretId: 'x', secretKey: 'x', serviceUrl: `${url}/admin` })
   const database = program.database()
   return {

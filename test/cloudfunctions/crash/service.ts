@@ -102,7 +102,7 @@ export async function orderStory({ cloud, strike }: Pick<Crashing, 'cloud' | 'st
   await dispatch(dispatcher, order, { step: 'cancel', why: '她不要了' })
 }
 
-/** A month of the company's own books: typed, handed over when it has ended, and released by the community. */
+/** A month of the company's own books: typed, handed over when it has ended, given back once, and released by the community. */
 export async function booksStory(cloud: Cloud): Promise<void> {
   await cloud.insert('grants', [grant(OFFICERS.communityWorker, 'communityWorker', 'community', COMMUNITY)])
   const [dispatcher, worker] = [await cloud.as(DISPATCHER), await cloud.as(OFFICERS.communityWorker)]
@@ -118,7 +118,10 @@ export async function booksStory(cloud: Cloud): Promise<void> {
   const month = { communityId, period }
   const saved = await dispatcher.ok('service.saveBooks', { ...month, rev: 0, openingFen: 500_000, entries: [entry] })
   await cloud.setClock(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2))
-  const handed = await dispatcher.ok('service.submitBooks', { ...month, rev: saved.draft.rev })
+  const first = await dispatcher.ok('service.submitBooks', { ...month, rev: saved.draft.rev })
+  const no = { ...month, rev: first.draft.rev, publish: false, reason: '工资的凭证号写错了' }
+  const back = await worker.ok('service.decideBooks', no)
+  const handed = await dispatcher.ok('service.submitBooks', { ...month, rev: back.draft.rev })
   await worker.ok('service.decideBooks', { ...month, rev: handed.draft.rev, publish: true, reason: '' })
   const right = { at: 0, replacement: { ...entry, fen: 199_000 }, reason: '工资多写了十元' }
   await dispatcher.ok('service.correctBooks', { ...month, ...right, requestKey: newKey() })

@@ -97,7 +97,7 @@ export async function conductStory({ cloud }: Crashing): Promise<void> {
   await conducted(cloud)
   await contested(cloud)
   await cancelled(cloud)
-  await keyReplaced(cloud, await witnessPhones(cloud))
+  await keyReplaced(cloud, await witnessPhones(cloud), 'receipt')
 }
 
 async function handed(by: Client, deliberationId: string, name: PersonName) {

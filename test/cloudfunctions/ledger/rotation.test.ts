@@ -19,7 +19,7 @@ import {
 import { leaf as leafSchema } from '../../../types/ledger/leaves'
 import { startLocalcloud, type Localcloud } from '../../../localcloud/start'
 import { choices, COMPOUND, consultation, grant, OFFICERS, PEOPLE, person, publish, settle } from '../compound'
-import { connect, prepareFolders, type Cloud, type Folders } from '../harness'
+import { connect, prepareFolders, type Folders } from '../harness'
 import { registerKey, signedBallot } from '../phone'
 import { appoint, offer, phoneOf, STREET_WORKER, type WitnessPhone } from './witness'
 
@@ -31,7 +31,7 @@ const ENVIRONMENT = 'yuanba/localcloud'
 
 let folders: Folders
 let local: Localcloud
-let cloud: Omit<Cloud, 'stop' | 'secrets'>
+let cloud: ReturnType<typeof connect>
 let phones: WitnessPhone[]
 
 const secretsFile = () => join(folders.dataDir, 'secrets.json')
