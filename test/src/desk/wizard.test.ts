@@ -2,6 +2,7 @@ import { draftInput } from '@/packages/desk/model/draft-input'
 import { keepText, keptState } from '@/packages/desk/model/kept-draft'
 import { minimumsFor } from '@/packages/desk/model/limits'
 import { firstUnready, problemsOf, subjectField, textField } from '@/packages/desk/model/problems'
+import { PLAIN, questionProblem, withAsk, withSeats } from '@/packages/desk/model/questions'
 import { proposeTiming } from '@/packages/desk/model/timing'
 import { EMPTY, wizardReducer, type WizardEvent, type WizardState } from '@/packages/desk/model/wizard'
 import { draft } from '~types/deliberation'
@@ -97,6 +98,22 @@ describe('filling in', () => {
   test('choosing the same form again changes nothing', () => {
     const state = after(...FILLED)
     expect(wizardReducer(state, { type: 'meetingChosen', meeting: 'assembly' })).toBe(state)
+  })
+
+  test('an election begins with its seats: each has a line for a name, and a voter chooses no more than there are', () => {
+    const five = withSeats(withAsk(PLAIN, 'election'), 5)
+    expect(five).toMatchObject({ seats: 5, most: 5, options: ['', '', '', '', ''] })
+    const named = { ...five, options: ['赵一', '钱二', '孙三', '', ''] }
+    expect(questionProblem(named, 'electCommittee')).toBe('要选 5 个人，候选人还差 2 位')
+    const fewer = withSeats({ ...named, most: 2 }, 3)
+    expect(fewer).toMatchObject({ seats: 3, most: 2, options: named.options })
+    expect(questionProblem(fewer, 'electCommittee')).toBe('每个候选人都要写，不要的去掉')
+    const written = { ...fewer, options: ['赵一', '钱二', '孙三'] }
+    expect(questionProblem(written, 'electCommittee')).toBeNull()
+    expect(questionProblem({ ...written, most: 4 }, 'electCommittee')).toContain('不能多过要选出的人数')
+    expect(withSeats(written, 1)).toMatchObject({ seats: 1, most: 1 })
+    // Asked in another way meanwhile, the seats still have their lines.
+    expect(withAsk({ ...withAsk(five, 'choice'), options: ['甲', '乙'] }, 'election').options).toHaveLength(5)
   })
 
   test('going back and forth keeps everything', () => {

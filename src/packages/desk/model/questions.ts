@@ -23,6 +23,9 @@ export const ASKS: readonly { value: Ask; text: string }[] = [
 
 export const MOST_OPTIONS: Readonly<Record<Ask, number>> = { plain: 0, choice: 10, election: 20 }
 
+/** As many seats as one election may have: the function looks again. */
+export const MOST_SEATS = 15
+
 /** What persons are elected for: the function looks again. */
 export function mayElect(subject: Subject | null): boolean {
   return subject === 'electCommittee' || subject === 'residentAffair' || subject === 'opinion'
@@ -30,7 +33,26 @@ export function mayElect(subject: Subject | null): boolean {
 
 export function withAsk(question: QuestionDraft, ask: Ask): QuestionDraft {
   const most = ask === 'plain' ? question.options.length : MOST_OPTIONS[ask]
-  return { ...question, ask, options: question.options.slice(0, most) }
+  const options = padded(question.options.slice(0, most), ask === 'plain' ? 0 : leastOptions({ ...question, ask }))
+  return { ...question, ask, options }
+}
+
+/**
+ * Seats come first, names after: there is a line for each, and a voter chooses as many as there are seats until somebody says
+ * fewer. A ballot with more names than seats says nothing.
+ */
+export function withSeats(question: QuestionDraft, seats: number): QuestionDraft {
+  const most = question.most === question.seats ? seats : Math.min(question.most, seats)
+  return { ...question, seats, most, options: padded(question.options, seats) }
+}
+
+/** Two to choose between, or a candidate for each seat. */
+export function leastOptions({ ask, seats }: Pick<QuestionDraft, 'ask' | 'seats'>): number {
+  return ask === 'election' ? seats : 2
+}
+
+function padded(options: readonly string[], least: number): readonly string[] {
+  return [...options, ...Array.from({ length: Math.max(0, least - options.length) }, () => '')]
 }
 
 /** What is wrong with it; null when nothing is. */
@@ -38,11 +60,13 @@ export function questionProblem({ ask, options, seats, most }: QuestionDraft, su
   if (ask === 'plain') return null
   const texts = options.map((text) => text.trim())
   const what = ask === 'election' ? '候选人' : '方案'
+  const missing = ask === 'election' ? seats - texts.filter((text) => text !== '').length : 0
+  if (missing > 0) return `要选 ${String(seats)} 个人，候选人还差 ${String(missing)} 位`
   if (texts.some((text) => text === '')) return `每个${what}都要写，不要的去掉`
   if (new Set(texts).size < texts.length) return `有两个${what}写得一样，改一个`
   if (ask === 'choice') return null
   if (!mayElect(subject)) return '这一类事不是选人，换一种问法'
-  return seats > texts.length || most > texts.length ? '候选人比要选的人少，加候选人或者少选几个' : null
+  return most > seats ? '每人最多选的人数，不能多过要选出的人数' : null
 }
 
 /** As it is handed in; null for what is for or against. */

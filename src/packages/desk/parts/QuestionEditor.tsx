@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { Button } from '@/ui/Button'
 import { Chips } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
-import { counted } from '@/ui/format'
+import { Stepper } from '@/ui/Stepper'
 import type { QuestionDraft } from '../model/questions'
-import { ASKS, MOST_OPTIONS, withAsk } from '../model/questions'
+import { ASKS, leastOptions, MOST_OPTIONS, MOST_SEATS, withAsk, withSeats } from '../model/questions'
 import { Wrong } from './Wrong'
 
 interface Props {
@@ -21,8 +21,6 @@ export function QuestionEditor({ number, question, mayElect, problem, onChange }
   const { ask, options, seats, most, ties } = question
   const persons = ask === 'election'
   const offered = ASKS.filter(({ value }) => value !== 'election' || mayElect || persons)
-  const counts = Array.from({ length: Math.max(1, Math.min(options.length, 15)) }, (_, at) => String(at + 1))
-  const pick = (value: string) => ({ value, text: counted(Number(value), '人') })
   return (
     <View className="u-mt3">
       <Field label="怎么问">
@@ -35,6 +33,30 @@ export function QuestionEditor({ number, question, mayElect, problem, onChange }
           }}
         />
       </Field>
+      {persons && (
+        <View>
+          <Stepper
+            label="选出几个人"
+            value={seats}
+            least={1}
+            most={MOST_SEATS}
+            unit="人"
+            onChange={(next) => {
+              onChange(withSeats(question, next))
+            }}
+          />
+          <Stepper
+            label="每人最多选几个"
+            value={most}
+            least={1}
+            most={seats}
+            unit="人"
+            onChange={(next) => {
+              onChange({ ...question, most: next })
+            }}
+          />
+        </View>
+      )}
       {ask !== 'plain' && (
         <View className="u-mt3">
           <View className="yb-field-l">{persons ? '候选人，按票上的顺序写' : '方案，按票上的顺序写'}</View>
@@ -65,7 +87,7 @@ export function QuestionEditor({ number, question, mayElect, problem, onChange }
                 再加一个
               </Button>
             )}
-            {options.length > 2 && (
+            {options.length > leastOptions(question) && (
               <Button
                 kind="quiet"
                 size="sm"
@@ -82,27 +104,7 @@ export function QuestionEditor({ number, question, mayElect, problem, onChange }
       )}
       {persons && (
         <View className="u-mt3">
-          <Field label="选出几个人">
-            <Chips
-              label="选出几个人"
-              options={counts.map(pick)}
-              value={String(seats)}
-              onChange={(value) => {
-                onChange({ ...question, seats: Number(value) })
-              }}
-            />
-          </Field>
-          <Field className="u-mt3" label="每人最多选几个">
-            <Chips
-              label="每人最多选几个"
-              options={counts.map(pick)}
-              value={String(most)}
-              onChange={(value) => {
-                onChange({ ...question, most: Number(value) })
-              }}
-            />
-          </Field>
-          <Field className="u-mt3" label="最后一个名额人数相同时">
+          <Field label="最后一个名额人数相同时">
             <Chips
               label="最后一个名额人数相同时"
               options={[
