@@ -120,13 +120,16 @@ const standing = z.object({
   mayChange: z.boolean(),
   /** A paper that waits for its second reader: it counts from its receipt, if he reads the same. */
   waits: z.boolean(),
+  /** Whether it was given while the caller stood for the voter, so that he may say that it is not his: before a sale the seller. */
+  deniable: z.boolean(),
 })
 
 /**
  * Why the caller has this ballot: `own` by the frozen roll; `kept` as its seller, for this vote alone; `succeeded` as the
- * buyer of all its homes.
+ * buyer of all its homes. `left`: he has sold and a buyer has taken his place; of a ballot that was given before that he alone
+ * can say that it is not his.
  */
-const right = z.enum(['own', 'kept', 'succeeded'])
+const right = z.enum(['own', 'kept', 'succeeded', 'left'])
 export type Right = z.infer<typeof right>
 
 /** One home of a voter in public: where and how large. */

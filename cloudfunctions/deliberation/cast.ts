@@ -8,6 +8,7 @@ import { leafId } from '../kit/leaves'
 import type { Repositories } from '../kit/repositories'
 import { ballotId, ballotIds, highestOf } from '../kit/repositories/ballots'
 import { UNSEALED } from '../kit/repositories/leaves'
+import { successionId } from '../kit/repositories/successions'
 import { entitled } from '../kit/standing'
 import { alreadyCast, answerOf, madeBy } from './ballotAnswer'
 import { CAST_WITHIN_MS } from './castTime'
@@ -34,9 +35,10 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
   requireNamed(deliberation)
   const vote = { ...deliberation, deliberationId }
   const choices = orderedChoices(vote.motions, input.choices)
-  const [entitlement, before, papers, opening] = await Promise.all([
+  const [entitlement, before, taken, papers, opening] = await Promise.all([
     entitled(deliberation, voterId, caller, repositories),
     revision === 0 ? [] : repositories.ballots.getMany(ballotIds(deliberationId, voterId)),
+    revision === 0 ? [] : repositories.successions.getMany([successionId(deliberationId, voterId)]),
     repositories.papers.ofVoter(deliberationId, voterId),
     repositories.leaves.get(leafId(compoundId, vote.openedHash)),
   ])
@@ -78,7 +80,8 @@ export const cast = handle(contract, async ({ input, openid, now, permission, re
     entry: UNSEALED,
     choices: [...accepted.choices],
   }
-  const succeeds = voter.right === 'succeeded' && revision === 0
+  // With his first ballot: of revision 0, or after a paper that was denied.
+  const succeeds = voter.right === 'succeeded' && taken.length === 0
   const inserted = succeeds
     ? await takePlace(ballot, voter.bindings, vote.openedHash, repositories)
     : (await repositories.ballots.insertOnce(ballot)) !== null

@@ -18,7 +18,7 @@ import { requirePart } from '../kit/permission'
 import { hashOfPhoto } from '../kit/photo'
 import { deliveryId } from '../kit/repositories/deliveries'
 import { rosterOf } from '../kit/repositories/rosters'
-import { myVoters } from '../kit/standing'
+import { mayCast, myVoters } from '../kit/standing'
 import { requireNeutral, requireStranger, staffName } from './staff'
 import { published } from './visible'
 
@@ -33,7 +33,7 @@ export const markOpened = handle(openedContract, async ({ input, openid, now, pe
     repositories.deliberations.get(compoundId, deliberationId).then(published),
   ])
   if (vote.state !== 'published' || now > deliverableUntil(vote)) return { marked: 0 }
-  const mine = (await myVoters([vote], caller, repositories)).get(deliberationId) ?? []
+  const mine = ((await myVoters([vote], caller, repositories)).get(deliberationId) ?? []).filter(mayCast)
   const ids = mine.map(({ voterId }) => deliveryId(deliberationId, voterId, vote.openedHash))
   const known = new Map((await repositories.deliveries.getMany(ids)).map((one) => [one._id, one]))
   const written = await Promise.all(

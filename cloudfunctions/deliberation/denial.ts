@@ -3,6 +3,7 @@ import type { Channel } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { verifyDenial } from '../../domain/ledger/denial'
 import type { PersonKeyDocument } from '../kit/personDocuments'
+import type { Entitled } from '../kit/standing'
 import type { LeafDocument } from '../kit/treeDocuments'
 import { leafDocument } from '../kit/leaves'
 
@@ -48,4 +49,12 @@ export function denialLeaf(
     ...(signed !== null && { signature: signed.signature }),
     ...(objection !== undefined && { objection }),
   })
+}
+
+/**
+ * After a sale a cast ballot stands (ledger.md 1): what was given before the buyer took the voter's place is the seller's to deny,
+ * what came later the buyer's. Throws RULE_BROKEN {rule: notYourTime}.
+ */
+export function requireInTime({ from, until }: Pick<Entitled, 'from' | 'until'>, givenAt: number): void {
+  if (givenAt < from || givenAt >= until) throw new AppError('RULE_BROKEN', { rule: 'notYourTime' })
 }

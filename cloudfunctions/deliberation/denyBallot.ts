@@ -6,12 +6,13 @@ import { handle } from '../kit/function'
 import { ballotId } from '../kit/repositories/ballots'
 import { paperOrder } from '../kit/repositories/papers'
 import { entitled } from '../kit/standing'
-import { denialLeaf } from './denial'
+import { denialLeaf, requireInTime } from './denial'
 import { published } from './visible'
 
 /**
  * Sets a paper or a proxy's ballot aside that a person of the voter says is not his; whoever casts for him then casts himself.
- * Before closing only. A repeat gets the same answer.
+ * Before closing only. RULE_BROKEN {rule: notYourTime} for a buyer of what the seller gave, and for a seller of what came after.
+ * A repeat gets the same answer.
  */
 export const denyBallot = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, deliberationId, voterId, channel, signed = null } = input
@@ -32,9 +33,10 @@ export const denyBallot = handle(contract, async ({ input, openid, now, permissi
   if (cast?.deniedAt != null) return { deniedAt: cast.deniedAt }
   if (!isOpen(vote, now)) throw notOpen(vote)
 
+  const paper = papers.find(({ state }) => state === 'received' || state === 'confirmed')
+  requireInTime(voter, cast?.castAt ?? paper?.receivedAt ?? now)
   const opened = vote.openedHash
   const leaf = denialLeaf({ compoundId, opened, voterId, channel, revision, at: now }, signed, keys)
-  const paper = papers.find(({ state }) => state === 'received' || state === 'confirmed')
   const change =
     paper === undefined
       ? null

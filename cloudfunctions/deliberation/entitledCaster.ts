@@ -1,10 +1,10 @@
 import { AppError } from '../../types/errors'
 import { homeOfHousehold } from '../../domain/deliberation/entitlement'
-import type { Entitled } from '../kit/standing'
+import { mayCast, type Entitled } from '../kit/standing'
 
 /** The voter, if the caller may cast for it; NOT_ON_ROLL or NOT_DESIGNATED {decided, persons} otherwise. */
 export function castsHimself(voter: Entitled | null): Entitled {
-  if (voter === null) throw new AppError('NOT_ON_ROLL')
+  if (voter === null || !mayCast(voter)) throw new AppError('NOT_ON_ROLL')
   const { who, persons } = voter.caster
   if (who !== 'me') throw new AppError('NOT_DESIGNATED', { decided: who === 'other', persons })
   return voter

@@ -1,6 +1,6 @@
 import type { Caster, MyVoter, Right } from '../../types/deliberation'
 import { entitlementOf, homeOfHousehold, householdVoterId } from '../../domain/deliberation/entitlement'
-import { rightOf, type FrozenVoter, type Ownership } from '../../domain/deliberation/succession'
+import { rightOf, standsFor, type FrozenVoter, type Ownership } from '../../domain/deliberation/succession'
 import { MOST_REVISIONS, mayFollow, nextRevision, standingOf } from '../../domain/deliberation/standing'
 import { inScope, isHousehold } from '../../domain/voting/scope'
 import type { PaperDocument } from './ballotDocuments'
@@ -30,6 +30,14 @@ export interface Entitled {
   readonly areaCentiSqm: number
   /** The caller's bindings that it rests on. */
   readonly bindings: readonly string[]
+  /** When a ballot has to have been given for the caller to deny it, in milliseconds; `until` not included. */
+  readonly from: number
+  readonly until: number
+}
+
+/** Who casts for the voter; `left` casts no more. */
+export function mayCast({ right }: Pick<Entitled, 'right'>): boolean {
+  return right !== 'left'
 }
 
 /** A buyer's bindings are fifty at most, so whoever has more homes in a vote is succeeded by nobody. */
@@ -51,12 +59,11 @@ export async function entitled(
   ])
   const counted = voter === null ? null : countedOf(deliberation, voter)
   if (voter === null || counted === null) return null
-  const right =
-    plainRight(deliberation, voter, permission) ?? (await soldRight(deliberation, voter, permission, repositories))
+  const { right, from, until } = await standingIn(deliberation, voter, permission, repositories)
   if (right === null) return null
   const bindings = ownerBindings(permission).map(({ _id }) => _id)
   const caster = casterIn(deliberation, { voter, designation, right }, permission)
-  return { voterId, right, caster, areaCentiSqm: counted.areaCentiSqm, bindings }
+  return { voterId, right, caster, areaCentiSqm: counted.areaCentiSqm, bindings, from, until }
 }
 
 async function household(
@@ -68,7 +75,7 @@ async function household(
   const bindings = permission.bindings.filter((binding) => binding.homeId === homeId).map(({ _id }) => _id)
   const home = bindings.length === 0 ? null : await homes.get(deliberation.rollId, homeId)
   const found = home === null ? null : asHousehold(deliberation, home)
-  return found === null ? null : { ...found, right: 'own', caster: ALONE, bindings }
+  return found === null ? null : { ...found, right: 'own', caster: ALONE, bindings, ...ALWAYS }
 }
 
 /**
@@ -123,11 +130,19 @@ export async function votersAndMine(
       const took = participations.find(of)
       const standing =
         took === undefined
-          ? standingShown(own, paper, deliberation, permission)
-          : { channel: 'phone' as const, castAt: took.castAt, revision: 0, mayChange: false, waits: false }
+          ? standingShown(own, paper, deliberation, permission, found)
+          : {
+              channel: 'phone' as const,
+              castAt: took.castAt,
+              revision: 0,
+              mayChange: false,
+              waits: false,
+              deniable: false,
+            }
+      if (!mayCast(found.voter) && standing?.deniable !== true) return null
       return {
         deliberationId: deliberation._id,
-        voter: { ...found, standing, nextRevision: Math.min(nextRevision(own), MOST_REVISIONS - 1) },
+        voter: { ...found.voter, standing, nextRevision: Math.min(nextRevision(own), MOST_REVISIONS - 1) },
       }
     }),
   )
@@ -170,6 +185,13 @@ function candidatesOf(deliberation: DeliberationDocument, permission: Permission
   return [...new Set([...owned, ...(isDeveloper(permission) ? [developerVoterId] : [])])]
 }
 
+/** A voter of the caller's, and when a ballot has to have been given for him to deny it. */
+interface Shown {
+  readonly voter: Omit<MyVoter, 'standing' | 'nextRevision'>
+  readonly from: number
+  readonly until: number
+}
+
 interface Looked {
   readonly voterId: string
   readonly voter: VoterDocument | null
@@ -182,7 +204,7 @@ async function shownTo(
   { voterId, voter, designation, frozen }: Looked,
   permission: Permission,
   repositories: Repositories,
-): Promise<Omit<MyVoter, 'standing' | 'nextRevision'> | null> {
+): Promise<Shown | null> {
   const homeId = homeOfHousehold(voterId)
   if (homeId !== null) {
     const home = frozen.get(homeDocumentId(deliberation.rollId, homeId))
@@ -190,18 +212,17 @@ async function shownTo(
     if (home === undefined || found === null) return null
     const { building, unit, room, areaCentiSqm } = home
     const homes = [{ building, unit, room, areaCentiSqm, coOwners: [] }]
-    return { ...found, right: 'own', caster: ALONE, homes, homeCount: 1, byBuilding: [] }
+    return { voter: { ...found, right: 'own', caster: ALONE, homes, homeCount: 1, byBuilding: [] }, ...ALWAYS }
   }
   const counted = voter === null ? null : countedOf(deliberation, voter)
   if (voter === null || counted === null) return null
-  const right =
-    plainRight(deliberation, voter, permission) ?? (await soldRight(deliberation, voter, permission, repositories))
+  const { right, from, until } = await standingIn(deliberation, voter, permission, repositories)
   if (right === null) return null
   const me = new Set(ownerBindings(permission).map(({ nameHash }) => nameHash))
   const others = voter.purchasers.filter(({ nameHash }) => !me.has(nameHash)).map(({ nameMasked }) => nameMasked)
   // A buyer is on no title with the sellers.
   const coOwners = right === 'succeeded' ? [] : others
-  return {
+  const shown = {
     voterId,
     right,
     caster: casterIn(deliberation, { voter, designation, right }, permission),
@@ -216,10 +237,13 @@ async function shownTo(
     homeCount: counted.homes.length,
     byBuilding: byBuilding(counted.homes),
   }
+  return { voter: shown, from, until }
 }
 
 /** A household and a buyer share their ballot with nobody on a title. */
 const ALONE: Caster = { who: 'me', nameMasked: null, persons: 1 }
+const NOBODY: Caster = { who: 'other', nameMasked: null, persons: 1 }
+const ALWAYS = { from: 0, until: Infinity }
 
 function casterIn(
   deliberation: DeliberationDocument,
@@ -227,7 +251,19 @@ function casterIn(
   permission: Permission,
 ): Caster {
   if (right === 'succeeded') return ALONE
+  if (right === 'left') return NOBODY
   return casterOf(voter, designation, publishedAt(deliberation), ownerBindings(permission))
+}
+
+/** By which right the caller stands for the voter, and when a ballot has to have been given for him to deny it. */
+async function standingIn(
+  deliberation: DeliberationDocument,
+  voter: VoterDocument,
+  permission: Permission,
+  repositories: Repositories,
+): Promise<{ readonly right: Right | null; readonly from: number; readonly until: number }> {
+  const right = plainRight(deliberation, voter, permission)
+  return right === null ? soldRight(deliberation, voter, permission, repositories) : { right, ...ALWAYS }
 }
 
 /** The right that needs nobody else looked at. */
@@ -249,12 +285,12 @@ async function soldRight(
   voter: VoterDocument,
   permission: Permission,
   repositories: Repositories,
-): Promise<Right | null> {
+): Promise<{ readonly right: Right | null; readonly from: number; readonly until: number }> {
   const { compoundId } = deliberation
   const frozen = frozenVoter(deliberation, voter)
   const mine = ownerBindings(permission)
   const touched = mine.some(({ homeId }) => frozen.homeIds.includes(homeId))
-  if (voter.developer || !touched || frozen.countedHomeIds.length > MOST_HOMES) return null
+  if (voter.developer || !touched || frozen.countedHomeIds.length > MOST_HOMES) return NONE
   const rollId = permission.compound?.rollId ?? deliberation.rollId
   const [owners, inForce] = await Promise.all([
     repositories.bindings.ownersOf(compoundId, frozen.countedHomeIds),
@@ -264,13 +300,17 @@ async function soldRight(
   const known = (binding: BindingDocument) =>
     ownershipOf(binding, isPurchaser(homes.get(binding.homeId)?.purchasers ?? [], binding))
   const me = openidIn(permission)
-  return rightOf({
+  const claim = {
     voter: frozen,
     publishedAt: publishedAt(deliberation),
     mine: mine.map(known),
     others: owners.filter(({ openid }) => openid !== me).map(known),
-  })
+  }
+  const time = standsFor(claim)
+  return time === null ? NONE : { right: rightOf(claim) ?? 'left', ...time }
 }
+
+const NONE = { right: null, ...{ from: 0, until: 0 } }
 
 function ownershipOf(binding: BindingDocument, named: boolean): Ownership {
   const { openid, homeId, state, nameHash, phoneHash, voterId, decidedAt, ended } = binding
@@ -325,16 +365,25 @@ function standingShown(
   paper: PaperDocument | null,
   { rules: { changesAllowed } }: DeliberationDocument,
   permission: Permission,
+  { from, until }: Pick<Shown, 'from' | 'until'>,
 ): MyVoter['standing'] {
+  const deniable = (at: number) => from <= at && at < until
   const ballot = standingOf(ballots, ({ deniedAt }) => deniedAt !== null)
   if (paper !== null && (ballot === null || ballot.channel === 'proxy')) {
-    return { channel: 'paper', castAt: paper.receivedAt, revision: 0, mayChange: false, waits: true }
+    return {
+      channel: 'paper',
+      castAt: paper.receivedAt,
+      revision: 0,
+      mayChange: false,
+      waits: true,
+      deniable: deniable(paper.receivedAt),
+    }
   }
   if (ballot === null) return null
   const { channel, castAt, revision } = ballot
   const openid = openidIn(permission) ?? ''
   const mayChange = channel === 'phone' && mayFollow(ballots, { openid, revision: revision + 1, changesAllowed })
-  return { channel, castAt, revision, mayChange, waits: false }
+  return { channel, castAt, revision, mayChange, waits: false, deniable: deniable(castAt) }
 }
 
 function asHousehold({ electorate, scope }: DeliberationDocument, home: HomeDocument) {

@@ -53,14 +53,33 @@ export function rightOf(claim: Claim): Right | null {
   const accepted = standing.filter((ownership) => isAccepted(voter, ownership, publishedAt))
   if (coversCounted(voter, accepted)) return 'own'
   if (succeeds(standing, claim)) return 'succeeded'
-  const former = mine.some(
+  return hasSold(claim) && successorsOf(claim).length === 0 ? 'kept' : null
+}
+
+/**
+ * When a ballot has to have been given for this person to say that it is not his, both ends in milliseconds, the second not
+ * included; null where he never stood for this voter. After a sale a cast ballot stands (ledger.md 1): of what was given before
+ * he took the seller's place the buyer knows nothing, and it is the seller who denies it, also when he has no vote any more.
+ */
+export function standsFor(claim: Claim): { readonly from: number; readonly until: number } | null {
+  const right = rightOf(claim)
+  if (right === 'own' || right === 'kept') return { from: 0, until: Infinity }
+  if (right === 'succeeded') {
+    const standing = claim.mine.filter(({ state }) => state === 'verified')
+    return { from: tookPlaceAt(standing, claim), until: Infinity }
+  }
+  return hasSold(claim) ? { from: 0, until: Math.min(...successorsOf(claim)) } : null
+}
+
+/** Whether he was the voter when the vote was published, and has sold since. */
+function hasSold({ voter, publishedAt, mine }: Claim): boolean {
+  return mine.some(
     (ownership) =>
       isOf(voter, ownership) &&
       ownership.ended?.sold === true &&
       ownership.ended.at >= publishedAt &&
       isSellerOf(voter, ownership, publishedAt),
   )
-  return former && !hasSuccessor(claim) ? 'kept' : null
 }
 
 const KEPT: readonly Phase[] = ['consulting', 'roster', 'voting', 'counting', 'contesting']
@@ -70,16 +89,26 @@ export function sellerKeeps(phase: Phase): boolean {
   return KEPT.includes(phase)
 }
 
-/** Whether somebody else is now the buyer of everything that the ballot rests on. */
-function hasSuccessor(claim: Claim): boolean {
+/** Since when others are the buyers of everything that the ballot rests on, each of them; empty without any. */
+function successorsOf(claim: Claim): readonly number[] {
   const persons = new Set(claim.others.map(({ openid }) => openid))
-  return [...persons].some((person) => {
+  return [...persons].flatMap((person) => {
     const his = claim.others.filter(({ openid, state }) => openid === person && state === 'verified')
-    return succeeds(his, {
-      ...claim,
-      others: [...claim.others.filter(({ openid }) => openid !== person), ...claim.mine],
-    })
+    const seen = { ...claim, others: [...claim.others.filter(({ openid }) => openid !== person), ...claim.mine] }
+    return succeeds(his, seen) ? [tookPlaceAt(his, seen)] : []
   })
+}
+
+/** When the last of the counted homes was the buyer's, and the seller's no more. */
+function tookPlaceAt(standing: readonly Ownership[], { voter, publishedAt, mine, others }: Claim): number {
+  const counted = ({ homeId }: Ownership) => voter.countedHomeIds.includes(homeId)
+  const begun = voter.countedHomeIds.map((homeId) =>
+    Math.min(...standing.filter((one) => one.homeId === homeId).map(({ decidedAt }) => decidedAt)),
+  )
+  const left = [...mine, ...others].flatMap((one) =>
+    counted(one) && one.ended?.sold === true && isSellerOf(voter, one, publishedAt) ? [one.ended.at] : [],
+  )
+  return Math.max(...begun, ...left)
 }
 
 function succeeds(standing: readonly Ownership[], { voter, publishedAt, mine, others }: Claim): boolean {

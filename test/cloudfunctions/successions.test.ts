@@ -8,6 +8,7 @@ import {
   homeIdOf,
   importRoll,
   OFFICERS,
+  PEOPLE,
   person,
   publish,
   ROLL,
@@ -151,6 +152,46 @@ describe('after a sale', () => {
     })
     const recorded = await cloud.documents('successions')
     expect(recorded.filter(({ deliberationId }) => deliberationId === id)).toEqual([])
+  })
+
+  test('a paper of before the sale stands against the buyer, and only the seller says that it is not his', async () => {
+    const id = await vote()
+    const steward = await cloud.as(OFFICERS.steward)
+    const seller = await person(cloud, 'wang')
+    const voterId = await voterOf(seller, id)
+    const home = PEOPLE.wang.home
+    const evidence = await steward.upload('evidence/sold.jpg', 'paper of wang')
+    const paper = {
+      ...ballotOf(id, voterId),
+      homeId: await homeIdOf(steward, home),
+      evidence,
+      marks: choices('against'),
+    }
+    const { choices: _, ...received } = paper
+    const { paperId } = await steward.ok('deliberation.receivePaper', received)
+    await worker.ok('deliberation.openPaper', { ...at(id), paperId })
+    await worker.ok('deliberation.readPaper', { ...at(id), paperId, marks: received.marks })
+    await sell('wang')
+    // He keeps it until somebody has bought everything, and his phone may ask which key of his signs.
+    await seller.ok('membership.keys', { compoundId: COMPOUND })
+    const buyer = await buy('o-shop', '13911110006', home)
+    const denial = { ...at(id), voterId, channel: 'paper' as const }
+    const standing = async (client: Client) => (await client.ok('deliberation.get', at(id))).mine[0]
+    expect(await standing(buyer)).toMatchObject({ right: 'succeeded', standing: { channel: 'paper', deniable: false } })
+    expect((await buyer.refused('deliberation.denyBallot', denial)).params).toEqual({ rule: 'notYourTime' })
+    expect((await buyer.refused('deliberation.cast', ballotOf(id, voterId))).code).toBe('ALREADY_CAST')
+
+    expect(await standing(seller)).toMatchObject({ right: 'left', standing: { deniable: true } })
+    const { votes } = await seller.ok('deliberation.remaining', {})
+    expect(votes.map(({ card }) => card.deliberationId)).toContain(id)
+    expect((await seller.refused('deliberation.cast', ballotOf(id, voterId))).code).toBe('NOT_ON_ROLL')
+    await seller.ok('deliberation.denyBallot', denial)
+    // Nothing stands any more: the vote is the buyer's, and the seller has nothing to do with it.
+    expect((await seller.refused('deliberation.get', at(id))).code).toBe('NOT_PERMITTED')
+    await buyer.ok('deliberation.cast', { ...ballotOf(id, voterId), revision: 1 })
+    expect(await standing(buyer)).toMatchObject({ standing: { channel: 'phone', deniable: true } })
+    const taken = (await cloud.documents('successions')).filter(({ deliberationId }) => deliberationId === id)
+    expect(taken).toMatchObject([{ _id: `${id}:${voterId}`, openid: 'o-shop' }])
   })
 
   test('of many casts by two buyers at once one ballot and one record are left', async () => {

@@ -18,7 +18,7 @@ import { ballotIds } from '../../kit/repositories/ballots'
 import { entitled } from '../../kit/standing'
 import { homeIn, requireHome } from '../../kit/written/access'
 import { asNeighbour } from '../../kit/written/author'
-import { denialLeaf } from '../denial'
+import { denialLeaf, requireInTime } from '../denial'
 import { published, requireNamed, visible } from '../visible'
 import { objectionLeaf } from './objectionLeaf'
 
@@ -51,6 +51,7 @@ export const contestBallot = handle(contract, async ({ input, openid, now, permi
   if (voter === null) throw new AppError('NOT_ON_ROLL')
   if (standing !== null) return { objectionId: _id, decideBy: standing.decideBy }
   if (ballot?.channel !== channel) throw new AppError('NOT_FOUND')
+  requireInTime(voter, ballot.castAt)
   const rule = undeniable(
     { channel, openid: ballot.openid, signedSince: keySince(ballot, theirs) },
     openid,

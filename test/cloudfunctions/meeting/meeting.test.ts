@@ -553,20 +553,19 @@ test('a meeting that stands beside the wrong vote is taken off by its keeper, an
   await vice.ok('meeting.detach', off)
   expect((await cloud.documents('meetings', { compoundId, _id: one.meetingId }))[0]).toMatchObject({
     ledTo: null,
-    takenOff: [{ nameMasked: expect.any(String), attached: { at: expect.any(Number) } }],
+    takenOff: [{ deliberationId: wrong.deliberationId, attached: { openid: OFFICERS.chair } }],
   })
 
   // Whoever saw it there sees that it is gone, who took it off and why; it stands beside the right one now.
-  const by = { at: expect.any(Number), by: expect.stringMatching(/\*/), reason: '附到了别的表决上' }
-  expect((await zhao.ok('meeting.ofVote', wrong)).takenOff).toEqual([
-    { meetingId: one.meetingId, title: expect.any(String), ...by },
-  ])
+  const { takenOff } = await zhao.ok('meeting.ofVote', wrong)
+  expect(takenOff).toMatchObject([{ meetingId: one.meetingId, reason: '附到了别的表决上' }])
+  expect(takenOff[0]?.by).toContain('*')
   expect((await zhao.ok('meeting.ofVote', wrong)).meetings).toEqual([])
   await chair.ok('meeting.attach', { ...one, ...right })
   const after = await chair.ok('meeting.get', one)
   expect(after).toMatchObject({
     ledTo: { deliberationId: right.deliberationId },
-    takenOff: [{ deliberationId: wrong.deliberationId, ...by }],
+    takenOff: [{ deliberationId: wrong.deliberationId, reason: '附到了别的表决上' }],
   })
   // From a draft that came to nothing it is free again, and of that draft residents learn nothing.
   await chair.ok('deliberation.discard', { ...right, reason: '另写一份' })

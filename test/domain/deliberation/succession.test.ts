@@ -1,4 +1,4 @@
-import { rightOf, type FrozenVoter, type Ownership } from '../../../domain/deliberation/succession'
+import { rightOf, standsFor, type FrozenVoter, type Ownership } from '../../../domain/deliberation/succession'
 
 const PUBLISHED = 1000
 const seller: FrozenVoter = {
@@ -74,6 +74,21 @@ describe('after a sale', () => {
     const claim = { voter: couple, publishedAt: PUBLISHED, mine: [bought('h1'), bought('h2')] }
     expect(rightOf({ ...claim, others: [sold('h1'), sold('h2'), wife] })).toBeNull()
     expect(rightOf({ ...claim, others: [sold('h1'), sold('h2')] })).toBe('succeeded')
+  })
+
+  test('what was given before the buyer took the place is the seller’s to deny, what came later the buyer’s', () => {
+    const time = (mine: readonly Ownership[], others: readonly Ownership[] = []) =>
+      standsFor({ voter: seller, publishedAt: PUBLISHED, mine, others })
+    const homes = [bought('h1', { decidedAt: 2400 }), bought('h2')]
+    const former = [sold('h1'), sold('h2', 2600)]
+    expect(time(homes, former)).toEqual({ from: 2600, until: Infinity })
+    expect(time(former, homes)).toEqual({ from: 0, until: 2600 })
+    expect(time(homes, [sold('h1'), sold('h2')])).toEqual({ from: 2500, until: Infinity })
+    // Nobody has bought everything: it is the seller's throughout. A namesake and a buyer of a part never stood for the voter.
+    expect(time(former, [bought('h1')])).toEqual({ from: 0, until: Infinity })
+    expect(time([own('h1')])).toEqual({ from: 0, until: Infinity })
+    expect(time([bought('h1')], former)).toBeNull()
+    expect(time([sold('h1', PUBLISHED - 1), sold('h2', PUBLISHED - 1)], homes)).toBeNull()
   })
 
   test('who sold before the vote was published keeps nothing of it', () => {

@@ -166,7 +166,7 @@ describe('a ballot', () => {
     const { unmount } = render(<BallotPage />)
     await screen.findByText(/还没开始投票/)
     unmount()
-    const standing = { channel: 'paper', castAt: NOW, revision: 0, mayChange: false, waits: false } as const
+    const standing = { channel: 'paper', castAt: NOW, revision: 0, mayChange: false, waits: false, deniable: true } as const
     cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
     render(<BallotPage />)
     await screen.findByText(/用纸质票投出/)
@@ -185,7 +185,7 @@ describe('a ballot', () => {
 })
 
 describe('a change of ballot', () => {
-  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: true, waits: false } as const
+  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: true, waits: false, deniable: true } as const
   const rules = { ...deliberation().rules, changesAllowed: 1 as const }
 
   test('is announced before the first cast', async () => {
@@ -334,7 +334,7 @@ describe('one’s own entry in the public roster', () => {
 
   const salt = 'AgAAAAAAAAAAAAAAAAAAAA=='
   const named = { at: NOW, person: personCommitment('o-buyer', salt) }
-  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false } as const
+  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false, deniable: true } as const
   const bought = deliberation({ mine: [{ ...TWO_HOMES, right: 'succeeded', standing }] })
 
   test.each([
@@ -366,7 +366,7 @@ describe('one’s own entry in the public roster', () => {
 
 describe('a receipt', () => {
   test('never says what was chosen', async () => {
-    const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false } as const
+    const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false, deniable: true } as const
     openWith({ compoundId: 'c-1', deliberationId: 'd-r', voterId: TWO_HOMES.voterId })
     Taro.setStorageSync('yb.receipt.d-r.voter-1', JSON.stringify({ ...RECEIPT, deliberationId: 'd-r' }))
     cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
@@ -390,7 +390,28 @@ describe('a vote that runs', () => {
   })
 })
 
+describe('who has sold and keeps one vote', () => {
+  test('is asked for nothing of the compound that would be refused him', async () => {
+    const sold = { compoundId: 'c-1', state: 'ended' }
+    const asked = ['ofVote', 'tasks', 'escalation', 'costs', 'official', 'recount']
+    const { sentTo } = cloud({ me: { bindings: [sold], grants: [] }, get: deliberation(), result: counted() })
+    const { unmount } = render(<DetailPage />)
+    await screen.findByRole('button', { name: '去投票' })
+    await waitFor(() => {
+      expect(sentTo('me')).not.toEqual([])
+    })
+    unmount()
+    render(<ResultPage />)
+    await screen.findByText(/2\s件通过/)
+    expect(asked.flatMap(sentTo)).toEqual([])
+  })
+})
+
 describe('a meeting before the vote', () => {
+  const me = {
+    bindings: [],
+    grants: [{ role: 'committee', scope: { level: 'compound', id: 'c-1' }, compoundId: 'c-1' }],
+  }
   const held = {
     ...{ meetingId: 'mt-1', deliberationId: null, title: '电梯到底要不要大修', form: 'buildingMeeting' },
     ...{ scope: { level: 'building', building: '1号楼' }, place: '1号楼大厅', startsAt: NOW, phase: 'closed' },
@@ -398,8 +419,9 @@ describe('a meeting before the vote', () => {
 
   test('is put beside it by who keeps both, and everybody sees that it came first', async () => {
     const { sentTo } = cloud({
+      me,
       get: deliberation(),
-      ofVote: { meetings: [], mayAnnounce: true, attachable: [held] },
+      ofVote: { meetings: [], mayAnnounce: true, attachable: [held], takenOff: [] },
       attach: {},
     })
     const { unmount } = render(<DetailPage />)
@@ -412,9 +434,15 @@ describe('a meeting before the vote', () => {
       expect(sentTo('attach')).toMatchObject([{ compoundId: 'c-1', meetingId: 'mt-1' }])
     })
     unmount()
-    cloud({ get: deliberation(), ofVote: { meetings: [held], mayAnnounce: false, attachable: [] } })
+    const gone = { meetingId: 'mt-2', title: '停车怎么收', at: NOW, by: '吴*雪', reason: '说的是另一件事' }
+    cloud({
+      me,
+      get: deliberation(),
+      ofVote: { meetings: [held], mayAnnounce: false, attachable: [], takenOff: [gone] },
+    })
     render(<DetailPage />)
     expect(await screen.findByRole('button', { name: /^先在会上商量过/ })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /停车怎么收.*吴\*雪取下来的：说的是另一件事/ })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^附上先前开的会/ })).toBeNull()
   })
 })

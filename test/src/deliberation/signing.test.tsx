@@ -20,7 +20,7 @@ beforeAll(() => {
 
 const replaced = jest.spyOn(Taro, 'redirectTo')
 const { voterId } = TWO_HOMES
-const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false } as const
+const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false, deniable: true } as const
 
 /** A compound and a vote of its own for every test: what one phone keeps does not reach the next. */
 let number = 0

@@ -32,6 +32,8 @@ export function rightText(right: MyVoter['right']): string | null {
       return null
     case 'kept':
       return '房子您已经卖了，但这次表决开始时还在您名下，接手的人也还没有买齐，所以这一次仍由您投。'
+    case 'left':
+      return '房子您已经卖了，接手的人买齐了。这张票是您还是业主时投的，卖房以后仍然算数；不是您投的，只有您能说。'
     case 'succeeded':
       return '这张票上的房屋现在都归您，原业主还没有投，所以这一次由您来投。'
   }
@@ -58,6 +60,8 @@ export function isOpenTo({ standing }: Pick<MyVoter, 'standing'>): boolean {
 export function standsText(voter: MyVoter, standing: NonNullable<MyVoter['standing']>): string {
   const shared = voter.homes.some(({ coOwners }) => coOwners.length > 0)
   const whose = shared ? '共有的房屋，由商定的那位来投。不是您或共有人投的' : '不是您家投的'
+  if (!standing.deniable)
+    return `这张票${standingText(standing)}，那时房子还没有过户。卖房以后它仍然算数，这次您不用再投。`
   if (standing.channel === 'phone') return `这张票${standingText(standing)}，不能再投。${whose}？请马上告诉居委会。`
   return `这张票${standingText(standing)}，不能再投。${whose}？请回到这次表决的页面，点「不是我们投的」，再自己投。`
 }

@@ -1,9 +1,9 @@
 import { openPage } from '@/platform/navigate'
-import { reaches, useSession } from '@/state/session'
 import { Card } from '@/ui/Card'
 import { shortDateTime } from '@/ui/format'
 import { Row } from '@/ui/Row'
 import type { Deliberation } from '../model/bar'
+import { useInside } from '../state/useInside'
 
 interface Props {
   vote: Pick<Deliberation, 'phase' | 'schedule' | 'openedHash'>
@@ -17,9 +17,8 @@ const COUNTED = ['contesting', 'effective', 'rejected']
  * vote reads only what is objected to.
  */
 export function ConductRows({ vote: { phase, schedule, openedHash }, params }: Props) {
-  const { me } = useSession()
+  const inside = useInside(params.compoundId)
   if (openedHash === null) return null
-  const inside = me !== null && reaches(me, params.compoundId)
   return (
     <Card kind="flush" className="u-mt3">
       {inside && (

@@ -23,7 +23,7 @@ interface Props {
  * anonymous one cannot be found.
  */
 function mayDeny({ standing }: MyVoter, phase: Phase, anonymous: boolean): boolean {
-  if (standing === null || anonymous) return false
+  if (standing === null || anonymous || !standing.deniable) return false
   return phase === 'contesting' ? !standing.waits : phase === 'voting' && standing.channel !== 'phone'
 }
 

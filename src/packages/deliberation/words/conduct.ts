@@ -72,6 +72,8 @@ function ruleSentence({ rule, most, noticeDays, earliest }: Failure['params']): 
       return '这张票是您自己的手机投的'
     case 'signedBallot':
       return '这张票是你们家早就登记过的手机签的名，不能这样作废。有别的疑问，请到「对结果的异议」里提'
+    case 'notYourTime':
+      return '这张票是房子过户以前投的，卖房以后仍然算数，只有原业主能说不是他投的'
     case 'recountLimit':
       return '已经重新计票多次，请联系街道处理'
     default:

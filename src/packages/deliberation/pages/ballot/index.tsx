@@ -42,7 +42,8 @@ interface Props {
 
 function Ballot({ vote, place, keyPlace }: Props) {
   const [picked, setPicked] = useState(place.voterId)
-  const { mine, phase, schedule, electorate } = vote
+  const { phase, schedule, electorate } = vote
+  const mine = vote.mine.filter(({ right }) => right !== 'left')
   const waiting = mine.filter(isOpenTo)
   const [only] = waiting
   const voter = mine.find(({ voterId }) => voterId === picked) ?? (mine.length === 1 ? mine[0] : undefined)

@@ -35,6 +35,7 @@ import { ParticipationCard } from '../../parts/ParticipationCard'
 import { RollError } from '../../parts/RollError'
 import { RulesCard } from '../../parts/RulesCard'
 import { SealCard } from '../../parts/SealCard'
+import { useInside } from '../../state/useInside'
 import { useOpened } from '../../state/useOpened'
 import { useLogWatch } from '../../state/useLogWatch'
 import { useVote, useVotePlace } from '../../state/useVote'
@@ -143,6 +144,7 @@ interface VoteProps {
 }
 
 function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
+  const inside = useInside(params.compoundId)
   return (
     <View>
       <VoteHead vote={vote} />
@@ -168,7 +170,7 @@ function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
       />
       <OtherWays vote={vote} params={params} />
       <MotionsCard motions={vote.motions} />
-      <MeetingRows {...params} />
+      {inside && <MeetingRows {...params} />}
       <ConductRows vote={vote} params={params} />
       <RulesCard vote={vote} />
       <Card className="u-mt3">
@@ -180,7 +182,7 @@ function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
               title,
               detail,
               state: progress,
-              icon: STEP_ICONS[key],
+              icon: key === 'end' && vote.phase === 'cancelled' ? 'minusc' : STEP_ICONS[key],
             }))}
           />
         </View>
@@ -203,11 +205,21 @@ function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
           <View className="c-2 u-mt1">{vote.localRule}</View>
         </Card>
       )}
-      {vote.openedHash !== null && vote.effect === 'assisted_statutory' && <OfficialRow {...params} />}
-      {vote.scope.level === 'unit' && vote.effect === 'consultative' && <CostRow {...params} />}
-      {vote.openedHash !== null && <FollowRows {...params} />}
-      {vote.openedHash !== null && <RecountRow {...params} />}
+      {inside && <Beside vote={vote} params={params} />}
       <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
     </View>
+  )
+}
+
+/** What stands beside a vote, and only the compound's own people are shown. */
+function Beside({ vote, params }: Pick<VoteProps, 'vote' | 'params'>) {
+  const published = vote.openedHash !== null
+  return (
+    <>
+      {published && vote.effect === 'assisted_statutory' && <OfficialRow {...params} />}
+      {vote.scope.level === 'unit' && vote.effect === 'consultative' && <CostRow {...params} />}
+      {published && <FollowRows {...params} />}
+      {published && <RecountRow {...params} />}
+    </>
   )
 }

@@ -29,6 +29,7 @@ import { VoteTags } from '../../parts/Head'
 import { Heading } from '../../parts/Heading'
 import { MotionResultCard } from '../../parts/MotionResultCard'
 import { SealCard } from '../../parts/SealCard'
+import { useInside } from '../../state/useInside'
 import { useVotePlace } from '../../state/useVote'
 
 /** 表决结果: the answer, then both gates in both dimensions, then how it was counted. */
@@ -38,7 +39,8 @@ export default function ResultPage() {
   const query = useQuery('deliberation.result', place === null ? null : params)
   return (
     <Page title="表决结果" onRefresh={query.refresh}>
-      {query.failure?.code === 'NO_RESULT_YET' && query.output === null ? (
+      {(query.failure?.code === 'NO_RESULT_YET' || query.failure?.code === 'VOTE_CANCELLED') &&
+      query.output === null ? (
         <NotYet sentence={sentenceOf(query.failure)} onDetail={() => replacePage('detail', params)} />
       ) : (
         <Loaded query={query} heights={[120, 280, 280]}>
@@ -74,6 +76,7 @@ interface ResultProps {
 function Result({ vote, compoundId, onDetail }: ResultProps) {
   const basis = resultBasis(vote)
   const note = standingNote(vote)
+  const inside = useInside(compoundId)
   return (
     <View>
       <VoteTags {...vote} />
@@ -110,7 +113,7 @@ function Result({ vote, compoundId, onDetail }: ResultProps) {
           onPress={() => openPage('objections', { compoundId, deliberationId: vote.deliberationId, stage: 'result' })}
         />
       </Card>
-      <RecountRow compoundId={compoundId} deliberationId={vote.deliberationId} />
+      {inside && <RecountRow compoundId={compoundId} deliberationId={vote.deliberationId} />}
       <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
       <View className="u-mt5">
         <Button kind="line" block onPress={onDetail}>
