@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Trust } from '../domain/ledger/bundle/tree'
+import { readFile } from '../domain/ledger/bundle/reading'
 import { verifyBundle, type Verdict } from '../domain/ledger/bundle/verify'
 import { verifyByNode } from './node-signatures'
 
@@ -27,7 +28,8 @@ function main(args: readonly string[]): number {
     console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`)
     return 2
   }
-  const verdict = verifyBundle(parsed(text), trust, verifyByNode)
+  const read = readFile(text)
+  const verdict = read.ok ? verifyBundle(read.value, trust, verifyByNode) : { findings: [read.finding], facts: null }
   process.stdout.write(report(verdict, trust))
   return verdict.findings.length === 0 ? 0 : 1
 }
@@ -43,16 +45,10 @@ function options(args: readonly string[]): { file: string; trust: Trust } | null
     })
     const [file, ...more] = positionals
     if (file === undefined || more.length > 0) return null
-    const { 'log-key': logKey = null, opened, 'stolen-key': stolenKeys = [] } = values
+    const { 'log-key': logKey = null, 'stolen-key': stolenKeys = [] } = values
+    // As somebody copies it from paper.
+    const opened = values.opened?.replace(/\s/g, '').toLowerCase()
     return { file, trust: { logKey, stolen: stolenKeys, ...(opened === undefined ? {} : { opened }) } }
-  } catch {
-    return null
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
   } catch {
     return null
   }
@@ -72,8 +68,12 @@ function report({ findings, facts }: Verdict, { logKey, opened }: Trust): string
           `账本公钥：${facts.logKey}${logKey === null ? '（请和纸质公告上的核对）' : ''}`,
           `开启记录：${facts.opened}${opened === undefined ? '（请和纸质公告上的核对）' : ''}`,
         ]
-  const right =
+  const words =
     facts?.counted === true ? '全部对得上，票数已经重新数过。' : '全部对得上。票面不在这份文件里，票数没有重数。'
+  const right =
+    opened === undefined
+      ? `${words}\n还差一步：请把上面的开启记录和纸质公告上的比一比，或者用 --opened 填上。没比过的，只说明这份文件自己前后一致。`
+      : words
   const end = findings.length === 0 ? [right] : ['对不上：', ...findings.map(({ text }) => `- ${text}`)]
   return [...lines, ...end, ''].join('\n')
 }

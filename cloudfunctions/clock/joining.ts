@@ -15,7 +15,7 @@ export async function keepJoining({
   now,
   report,
 }: TimerRun): Promise<{ leaves: number; photos: number }> {
-  const { bindings, mandates, personCases, leaves } = repositories
+  const { bindings, mandates, personCases, leaves, personKeys } = repositories
   const [changed, shown, mandated, cases] = await Promise.all([
     bindings.withLeafDue(now, LEAVES),
     bindings.withPhotosDue(now, PHOTOS),
@@ -32,7 +32,8 @@ export async function keepJoining({
   }
   for (const binding of changed) {
     await each(binding._id, async () => {
-      for (const leaf of leavesDue(binding)) await leaves.insertOnce(leaf)
+      const keys = await personKeys.of(binding.compoundId, binding.openid)
+      for (const leaf of leavesDue(binding, keys?.current ?? null)) await leaves.insertOnce(leaf)
       await bindings.leafWritten(binding)
     })
   }

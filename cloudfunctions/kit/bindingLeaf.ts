@@ -21,9 +21,14 @@ function verifiedLeaf(binding: BindingDocument): LeafDocument {
   return bindingLeafOf(binding, 'verified', { at: binding.decidedAt ?? binding.requestedAt, key: null })
 }
 
-/** All that the ledger should say of a binding that was verified, and of its end where it has ended. */
-export function leavesDue(binding: BindingDocument): LeafDocument[] {
+/**
+ * All that the ledger should say of a binding that was verified, and of its end where it has ended. `key` is what the person's
+ * phone had before he joined this home: from now on it signs for this home as well.
+ */
+export function leavesDue(binding: BindingDocument, key: { publicKey: string; from: number } | null): LeafDocument[] {
   const { ended } = binding
-  const end = ended === null ? [] : [bindingLeafOf(binding, 'ended', { at: ended.at, key: null })]
-  return [verifiedLeaf(binding), ...end]
+  if (ended !== null) return [verifiedLeaf(binding), bindingLeafOf(binding, 'ended', { at: ended.at, key: null })]
+  const since = binding.decidedAt ?? binding.requestedAt
+  if (key === null || key.from > since) return [verifiedLeaf(binding)]
+  return [verifiedLeaf(binding), bindingLeafOf(binding, 'keyChanged', { at: since, key: key.publicKey })]
 }

@@ -1,82 +1,157 @@
-import type { Verdict } from '../../domain/ledger/bundle/verify'
+import { readFile } from '../../domain/ledger/bundle/reading'
 import { verifyBundleLater } from '../../domain/ledger/bundle/verifyLater'
+import type { Verdict } from '../../domain/ledger/bundle/verify'
+import { time } from '../../domain/ledger/bundle/words'
 import { fastest } from './signatures'
 
 /** The page of verify.html: everything it needs is in the one file. */
 
 const file = element('file', HTMLInputElement)
+const opened = element('opened', HTMLInputElement)
 const key = element('key', HTMLInputElement)
+const drop = element('drop', HTMLElement)
 const place = element('verdict', HTMLElement)
+const print = element('print', HTMLButtonElement)
 
-file.addEventListener('change', show)
-key.addEventListener('change', show)
+/** The file that is looked at: chosen, or dropped. */
+let current: File | null = null
 
-function show(): void {
-  const chosen = file.files?.[0]
+file.addEventListener('change', () => {
+  look(file.files?.[0])
+})
+for (const field of [opened, key]) {
+  field.addEventListener('change', () => {
+    look(current ?? undefined)
+  })
+}
+print.addEventListener('click', () => {
+  window.print()
+})
+
+// Everywhere on the page: a file that is let fall beside the field would be opened instead of it.
+document.addEventListener('dragover', (event) => {
+  event.preventDefault()
+  drop.classList.add('over')
+})
+document.addEventListener('dragleave', (event) => {
+  if (event.relatedTarget === null) drop.classList.remove('over')
+})
+document.addEventListener('drop', (event) => {
+  event.preventDefault()
+  drop.classList.remove('over')
+  look(event.dataTransfer?.files[0])
+})
+
+function look(chosen: File | undefined): void {
   if (chosen === undefined) return
-  place.replaceChildren(paragraph('正在核对…', ''))
-  const logKey = key.value.trim()
-  checked(chosen, logKey).then(
-    (found) => {
-      // Another file was chosen meanwhile.
-      if (file.files?.[0] !== chosen) return
-      place.replaceChildren(...verdict(found, logKey !== ''))
-    },
-    () => {
-      place.replaceChildren(paragraph('这份文件读不出来，请换一份再试', 'bad'))
-    },
-  )
+  current = chosen
+  print.hidden = true
+  place.replaceChildren(paragraph('正在核对，票多的要等几秒…', ''))
+  const asked = { opened: tidy(opened.value).toLowerCase(), key: tidy(key.value) }
+  // One frame first, so that the words stand there while the machine works.
+  setTimeout(() => {
+    checked(chosen, asked).then(
+      ({ verdict, print: fingerprint }) => {
+        // Another file was chosen meanwhile.
+        if (current !== chosen) return
+        place.replaceChildren(...shown(verdict, asked, `${chosen.name}（${fingerprint}）`))
+        print.hidden = false
+      },
+      () => {
+        if (current === chosen) place.replaceChildren(paragraph('这份文件读不出来，请换一份再试', 'bad'))
+      },
+    )
+  }, 30)
 }
 
-async function checked(chosen: File, logKey: string): Promise<Verdict> {
+/** What somebody copies from paper has spaces and line breaks in it. */
+function tidy(text: string): string {
+  return text.replace(/\s/g, '')
+}
+
+interface Asked {
+  readonly opened: string
+  readonly key: string
+}
+
+async function checked(chosen: File, asked: Asked): Promise<{ verdict: Verdict; print: string }> {
   const [text, verify] = await Promise.all([chosen.text(), fastest()])
-  return verifyBundleLater(parsed(text), { logKey: logKey === '' ? null : logKey }, verify)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
-  } catch {
-    return null
+  const size = `${String(Math.ceil(chosen.size / 1024))} KB`
+  const read = readFile(text)
+  if (!read.ok) return { verdict: { findings: [read.finding], facts: null }, print: size }
+  const trust = {
+    logKey: asked.key === '' ? null : asked.key,
+    ...(asked.opened === '' ? {} : { opened: asked.opened }),
   }
+  return { verdict: await verifyBundleLater(read.value, trust, verify), print: size }
 }
 
-function verdict({ findings, facts }: Verdict, keyed: boolean): HTMLElement[] {
-  const right = facts?.counted === true ? '全部对得上，票数已经重新数过' : '全部对得上。这份文件不含票面，票数没有重数'
+function shown({ findings, facts }: Verdict, asked: Asked, name: string): HTMLElement[] {
   const heading = document.createElement('h2')
   heading.className = findings.length === 0 ? 'good' : 'bad'
-  heading.textContent = findings.length === 0 ? `✓ ${right}` : `✗ 有 ${String(findings.length)} 处对不上`
-  const list = document.createElement('ul')
+  heading.textContent = findings.length === 0 ? `✓ ${rightWords(facts)}` : `✗ 有 ${String(findings.length)} 处对不上`
+  const list = document.createElement('ol')
   for (const { text } of findings) list.append(item(text))
-  return [heading, ...(findings.length === 0 ? [] : [list]), ...(facts === null ? [] : [table(facts, keyed)])]
+  return [
+    heading,
+    ...(findings.length === 0
+      ? notes(facts, asked)
+      : [list, paragraph('请保留这份文件，把上面的话念给居委会或公证人员。', '')]),
+    table(facts, asked, name),
+  ]
 }
 
-function table(facts: NonNullable<Verdict['facts']>, keyed: boolean): HTMLElement {
-  const rows: [string, string][] = [
+function rightWords(facts: Verdict['facts']): string {
+  return facts?.counted === true ? '全部对得上，票数已经重新数过' : '全部对得上。这份文件不含票面，票数没有重数'
+}
+
+/** What an agreement says, and what it does not say as long as nothing from outside the file was compared. */
+function notes(facts: Verdict['facts'], asked: Asked): HTMLElement[] {
+  const compared = asked.opened !== ''
+  return [
+    ...(compared
+      ? []
+      : [
+          paragraph(
+            '还差一步：请把下面的「开启记录」和纸质公告上的比一比，一样才算数。没比过的，只说明这份文件自己前后一致。',
+            'care',
+          ),
+        ]),
+    ...(facts !== null && facts.witnesses === null
+      ? [paragraph('这次表决没有见证人：只能信管服务器的人没有给别人看另一本账。', 'care')]
+      : []),
+  ]
+}
+
+function table(facts: Verdict['facts'], asked: Asked, name: string): HTMLElement {
+  const rows: [string, string][] = [['文件', name], ...(facts === null ? [] : factRows(facts, asked))]
+  rows.push(['核对于', time(Date.now())])
+  const card = document.createElement('dl')
+  card.className = 'card'
+  for (const [label, value] of rows) {
+    const [term, definition] = [document.createElement('dt'), document.createElement('dd')]
+    term.textContent = label
+    definition.textContent = value
+    card.append(term, definition)
+  }
+  return card
+}
+
+function factRows(facts: NonNullable<Verdict['facts']>, asked: Asked): [string, string][] {
+  return [
     ['表决', facts.title],
-    ['账本', `${facts.origin}，共 ${String(facts.size)} 条记录`],
-    [
-      '名册',
-      `${String(facts.voters)} 人，账本里有 ${String(facts.ballots)} 张票，其中 ${String(facts.signed)} 张有手机签名`,
-    ],
+    ['开启记录', `${facts.opened}${asked.opened === facts.opened ? '（和您填的一样）' : '（请和纸质公告上的核对）'}`],
+    ['名册', `${String(facts.voters)} 人`],
+    ['选票', `账本里有 ${String(facts.ballots)} 张，其中 ${String(facts.signed)} 张有手机签名`],
     [
       '见证',
       facts.witnesses === null
         ? '开启时没有够数的见证人，未设见证'
         : `${String(facts.witnesses.signed)} 位签了名，要 ${String(facts.witnesses.needed)} 位`,
     ],
-    ['开启记录', `${facts.opened}（请和纸质公告上的核对）`],
-    ['账本公钥', `${facts.logKey}${keyed ? '（和您填的一样）' : '（请和纸质公告上的核对）'}`],
+    ['账本', `${facts.origin}，到封存时共 ${String(facts.size)} 条记录`],
+    ['账本公钥', `${facts.logKey}${asked.key === facts.logKey ? '（和您填的一样）' : '（请和纸质公告上的核对）'}`],
   ]
-  const card = document.createElement('dl')
-  card.className = 'card'
-  for (const [name, value] of rows) {
-    const [term, definition] = [document.createElement('dt'), document.createElement('dd')]
-    term.textContent = name
-    definition.textContent = value
-    card.append(term, definition)
-  }
-  return card
 }
 
 function item(text: string): HTMLElement {

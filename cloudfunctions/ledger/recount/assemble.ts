@@ -56,7 +56,7 @@ export async function assemble(
     leaves.ofVote(compoundId, openedHash, size),
     leaves.ofType(compoundId, 'key.rotated', size),
     leaves.ofType(compoundId, 'witness.appointed', size),
-    bindingsWithKeys(compoundId, size, repositories),
+    bindingLeaves(compoundId, size, repositories),
     ballots.all(compoundId, _id),
     vote.rules.anonymous === true ? anonymousBallots.all(compoundId, _id) : [],
     publicRoll(rollId, repositories),
@@ -72,9 +72,10 @@ export async function assemble(
   const sealed = cast.filter(({ entry }) => entry !== UNSEALED && entry < size)
   const nameless = namelessCast.filter(({ entry }) => entry !== UNSEALED && entry < size)
   const used = new Set([...sealed.flatMap(({ signed }) => (signed === null ? [] : [signed.by])), ...deniers(ofVote)])
-  const phones = [...bindings].flatMap(([keyId, { leaf }]) => (used.has(keyId) ? [leaf] : []))
+  const phones = [...bindings.byKey].flatMap(([keyId, { leaves: all }]) => (used.has(keyId) ? all : []))
+  const left = bindings.ended.filter(({ at }) => at >= (vote.publishedAt ?? 0)).map(({ leaf }) => leaf)
   const placed: BundleLeaf[] = [
-    ...[...others, ...phones].map(({ entry, text }) => ({ index: entry, text })),
+    ...[...others, ...phones, ...left].map(({ entry, text }) => ({ index: entry, text })),
     ...sealed.map((ballot) => ({ index: ballot.entry, text: leafTextOf(ballot, openedHash) })),
     ...nameless.map(({ entry, commitment }) => ({
       index: entry,
@@ -87,7 +88,7 @@ export async function assemble(
     checkpoint: cosignedNote(note ?? '', cosigned),
     hashes: base64(hashes),
     leaves: placed.sort((one, other) => one.index - other.index),
-    signatures: signaturesOf(sealed, bindings),
+    signatures: signaturesOf(sealed, bindings.byKey),
     roll: { compoundId, homes },
     result: shown,
   }
@@ -125,29 +126,35 @@ async function openingChain(scopeId: string, opened: string, { leaves }: Reposit
   return found
 }
 
-/** A phone's key, and the leaf that says whose home it belongs to. */
-interface KeyLeaf {
+/** A phone's key, and the leaves that say for which homes it signs. */
+interface KeyLeaves {
   readonly key: string
-  readonly leaf: LeafDocument
+  readonly leaves: LeafDocument[]
 }
 
-const bindingKey = z.object({ key: z.string().nullable() })
+const bindingFacts = z.object({ key: z.string().nullable(), event: z.string(), at: z.number() })
 
-/** The leaves by which phones' keys came into the ledger, by the key's id; the last of one key. */
-async function bindingsWithKeys(
+/** The leaves by which phones' keys came into the ledger, by the key's id; and those of bindings that have ended. */
+async function bindingLeaves(
   scopeId: string,
   size: number,
   { leaves }: Repositories,
-): Promise<ReadonlyMap<string, KeyLeaf>> {
-  const found = new Map<string, KeyLeaf>()
+): Promise<{ byKey: ReadonlyMap<string, KeyLeaves>; ended: { at: number; leaf: LeafDocument }[] }> {
+  const byKey = new Map<string, KeyLeaves>()
+  const ended: { at: number; leaf: LeafDocument }[] = []
   for (const leaf of await leaves.ofType(scopeId, 'binding', size)) {
-    const { key } = bindingKey.parse(JSON.parse(leaf.text))
-    if (key !== null) found.set(keyIdOf(fromBase64(key) ?? new Uint8Array(0)), { key, leaf })
+    const { key, event, at } = bindingFacts.parse(JSON.parse(leaf.text))
+    if (event === 'ended') ended.push({ at, leaf })
+    if (key === null) continue
+    const id = keyIdOf(fromBase64(key) ?? new Uint8Array(0))
+    const found = byKey.get(id)
+    if (found === undefined) byKey.set(id, { key, leaves: [leaf] })
+    else found.leaves.push(leaf)
   }
-  return found
+  return { byKey, ended }
 }
 
-function signaturesOf(sealed: readonly BallotDocument[], keys: ReadonlyMap<string, KeyLeaf>): Bundle['signatures'] {
+function signaturesOf(sealed: readonly BallotDocument[], keys: ReadonlyMap<string, KeyLeaves>): Bundle['signatures'] {
   return sealed.flatMap(({ entry, signed }) => {
     const key = signed === null ? undefined : keys.get(signed.by)?.key
     return signed === null || key === undefined ? [] : [{ index: entry, key, signature: signed.signature }]

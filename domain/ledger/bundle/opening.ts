@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { electorateKind, motion, ruleSet, voteScope } from '../../../types/deliberation'
+import { effect, electorateKind, form, motion, ruleSet, voteScope } from '../../../types/deliberation'
 import type { Bundle } from '../../../types/ledger/bundle'
 import { witnessRule } from '../../../types/ledger/witnesses'
 import { id, instant, sha256Hex, weight } from '../../../types/shapes'
@@ -13,10 +13,15 @@ const openingSchema = z.object({
   compoundId: id,
   deliberationId: id,
   title: z.string(),
+  form,
+  effect,
+  localRule: z.string().nullable(),
   scope: voteScope,
   electorate: electorateKind,
   motions: z.array(motion),
   rules: ruleSet,
+  publishedAt: instant,
+  rosterFrom: instant,
   opensAt: instant,
   closesAt: instant,
   rollHash: sha256Hex,

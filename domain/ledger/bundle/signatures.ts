@@ -27,15 +27,19 @@ function claimOf({ leaf }: Ballot, shown: Bundle['signatures'][number] | undefin
   return { signature, publicKey, message: ballotBytes({ ...leaf, by: leaf.by }) }
 }
 
-/** Every ballot whose leaf names a key must be signed by it, and the key must stand in the ledger as somebody's phone. */
+/**
+ * Every ballot whose leaf names a key must be signed by it, and the key must stand in the ledger as a phone of somebody of that
+ * voter's homes (`isOfVoter`). Signatures that belong to no such ballot have no place in the file.
+ */
 export function checkSignatures(
   bundle: Pick<Bundle, 'signatures'>,
   tree: Tree,
   ballots: readonly Ballot[],
   verify: VerifySignature,
+  isOfVoter: (homes: readonly string[], voter: string) => boolean,
 ): { findings: Finding[]; signed: number } {
   const shown = new Map(bundle.signatures.map((one) => [one.index, one]))
-  const known = new Set(ofType(tree, 'binding').map(({ leaf }) => leaf.key))
+  const known = homesByKey(tree)
   const findings: Finding[] = []
   let signed = 0
   for (const ballot of ballots) {
@@ -43,31 +47,39 @@ export function checkSignatures(
     signed += 1
     const at = `第 ${String(ballot.index)} 号记录的票（${ballot.leaf.voter}）`
     const one = shown.get(ballot.index)
+    const homes = known.get(one?.key ?? '')
     const claim = claimOf(ballot, one)
     if (claim === null || !verify(claim.signature, claim.message, claim.publicKey)) {
       findings.push(fault('ballotSignature', `${at}没有它写明的那部手机的有效签名`))
-    } else if (!known.has(one?.key ?? null)) {
+    } else if (homes === undefined) {
       findings.push(fault('ballotSignature', `${at}是用一把账本里没有登记过的钥匙签的`))
+    } else if (ballot.leaf.channel === 'phone' && !isOfVoter(homes, ballot.leaf.voter)) {
+      findings.push(fault('ballotSignature', `${at}是用别家的手机签的：这把钥匙没有登记在这一户名下`))
     }
   }
-  for (const denial of ofType(tree, 'ballot.disputed')) findings.push(...checkDenial(denial, known))
-  return { findings, signed }
+  if (bundle.signatures.length !== signed && findings.length === 0) {
+    const [there, needed] = [String(bundle.signatures.length), String(signed)]
+    findings.push(fault('ballotSignature', `文件里有 ${there} 个手机签名，写明有签名的票是 ${needed} 张`))
+  }
+  return { findings: [...findings, ...checkDenials(tree, known)], signed }
+}
+
+/** Of which homes each phone's key is, by the key. */
+function homesByKey(tree: Tree): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, string[]>()
+  for (const { leaf } of ofType(tree, 'binding')) {
+    if (leaf.key !== null) known.set(leaf.key, [...(known.get(leaf.key) ?? []), leaf.home])
+  }
+  return known
 }
 
 /** A denial that names a key carries its signature. */
-function checkDenial(
-  { leaf, index }: Placed<Extract<Leaf, { type: 'ballot.disputed' }>>,
-  known: ReadonlySet<string | null>,
-): Finding[] {
-  const { by, signature = '' } = leaf
-  if (by === null) return []
-  const stands = [...known].some((key) => key !== null && verifyDenial({ ...leaf, by }, signature, key))
-  return stands
-    ? []
-    : [
-        fault(
-          'ballotSignature',
-          `第 ${String(index)} 号记录（${leaf.voter} 说不是他的票）没有它写明的那部手机的有效签名`,
-        ),
-      ]
+function checkDenials(tree: Tree, known: ReadonlyMap<string, unknown>): Finding[] {
+  const byId = new Map([...known.keys()].map((key) => [keyIdOf(fromBase64(key) ?? new Uint8Array(0)), key]))
+  return ofType(tree, 'ballot.disputed').flatMap(({ leaf, index }) => {
+    const { by, signature = '' } = leaf
+    if (by === null || verifyDenial({ ...leaf, by }, signature, byId.get(by) ?? '')) return []
+    const at = `第 ${String(index)} 号记录（${leaf.voter} 说不是他的票）`
+    return [fault('ballotSignature', `${at}没有它写明的那部手机的有效签名`)]
+  })
 }

@@ -34,6 +34,18 @@ export function standingIn(
   return new Map(counted.map(({ voterId, ballot }) => [voterId, ballot]))
 }
 
+/** By which ways the ballots that count came in: the leaves say so of every file. */
+export function checkChannels({ result }: Bundle, { value }: Opened, cast: Cast, nameless: Nameless): Finding[] {
+  const { treeSize, byChannel } = result
+  const channels = [...standingIn(cast, treeSize).values()].map(({ leaf }) => leaf.channel)
+  const count = (one: string) => channels.filter((channel) => channel === one).length
+  const again =
+    value.rules.anonymous === true
+      ? { phone: nameless.ballots.filter(({ index }) => index < treeSize).length, paper: 0, proxy: 0 }
+      : { phone: count('phone'), paper: count('paper'), proxy: count('proxy') }
+  return same(byChannel, again) ? [] : [fault('participation', '手机、纸质、委托各有几张票，和账本里的不一样')]
+}
+
 /** Opens every ballot that counts and counts them again. */
 export function checkTotals(
   bundle: Extract<Bundle, { kind: 'audit' }>,
@@ -43,6 +55,8 @@ export function checkTotals(
   nameless: Nameless,
 ): Finding[] {
   const opening = opened.value
+  const others = opening.rules.anonymous === true ? bundle.openings : bundle.nameless
+  if (others.length > 0) return [fault('openings', `有 ${String(others.length)} 份票面不属于这种表决`)]
   if (opening.rules.anonymous === true) {
     const participating = namelessParticipation(nameless, voters, bundle.result.treeSize)
     const again = countNamelessAgain(bundle, opened, nameless, participating)
@@ -85,8 +99,9 @@ function checkNamedTotals(
   try {
     const { delivered } = cast
     return sameTotals(bundle, countBallots({ motions, rules, total, voters: roll, ballots: counted, delivered }))
-  } catch (error) {
-    return [fault('totals', `数不下去：${error instanceof Error ? error.message : String(error)}`)]
+  } catch {
+    // A ballot of nobody on the roll, or a roll that is not the frozen one: both have been said, and a figure would mislead.
+    return [fault('totals', '名册和票面对不上，票数没法重数')]
   }
 }
 

@@ -1,19 +1,21 @@
-import { bundle as bundleSchema, type Bundle } from '../../../types/ledger/bundle'
-import { resultHash } from '../../deliberation/counting'
+import type { Bundle } from '../../../types/ledger/bundle'
 import { deliveredBy } from '../../deliberation/delivery'
 import { householdVoterId } from '../../deliberation/entitlement'
 import { DAY } from '../../deliberation/schedule'
 import { rollHash } from '../../roll/hash'
 import { countsForOwner, isHousehold } from '../../voting/scope'
+import { checkResult } from './announced'
 import { fault, type Finding } from './findings'
+import { checkOpening } from './lawful'
 import { checkNameless, namelessIn, namelessParticipation, type Nameless } from './nameless'
 import { checkSuperseding, openingOf, type Opened, type Opening } from './opening'
+import { readBundle } from './reading'
 import { checkSignatures, verifyInScript, type VerifySignature } from './signatures'
 import { signingOf } from './signing'
-import { checkTotals, standingIn, type BallotLeaf, type Cast } from './totals'
+import { checkChannels, checkTotals, standingIn, type BallotLeaf, type Cast } from './totals'
 import { checkWays, named } from './ways'
 import { checkCheckpoint, ofType, readTree, type Tree, type Trust } from './tree'
-import { same, square, time } from './words'
+import { square, time } from './words'
 
 export interface Verdict {
   /** Empty when everything agrees. */
@@ -46,13 +48,9 @@ export function verifyBundle(
   trust: Trust = { logKey: null },
   verify: VerifySignature = verifyInScript,
 ): Verdict {
-  const parsed = bundleSchema.safeParse(input)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const where = issue === undefined ? '' : `：${issue.path.join('.')} ${issue.message}`
-    return { findings: [fault('malformed', `这不是一份表决文件${where}`)], facts: null }
-  }
-  const bundle = parsed.data
+  const read = readBundle(input)
+  if ('finding' in read) return { findings: [read.finding], facts: null }
+  const { bundle } = read
   const { tree, findings } = readTree(bundle)
   const opening = openingOf(bundle, tree)
   if (opening === null) {
@@ -64,13 +62,14 @@ export function verifyBundle(
   const voters = votersOf(bundle, opening.value)
   const cast = checkBallots(opening, tree, bundle, voters)
   const nameless = namelessIn(opening, tree)
-  const signatures = checkSignatures(bundle, tree, cast.ballots, verify)
+  const signatures = checkSignatures(bundle, tree, cast.ballots, verify, signersOf(bundle, opening, tree))
   const all = [
     ...findings,
     ...(trust.opened === undefined || trust.opened === opening.hash
       ? []
       : [fault('opening', `公告上的开启记录是 ${trust.opened}，这份文件的是 ${opening.hash}`)]),
     ...checkSuperseding(opening, tree),
+    ...checkOpening(opening, tree, bundle),
     ...signers,
     ...sealed.findings,
     ...checkRoll(bundle, opening.value, voters),
@@ -78,8 +77,9 @@ export function verifyBundle(
     ...signatures.findings,
     ...checkNameless(opening, tree, nameless, cast.ballots.length, voters),
     ...checkClosing(bundle, opening, tree, [...cast.ballots, ...nameless.ballots]),
-    ...checkResult(bundle, opening, tree),
+    ...checkResult(bundle, opening, tree, cast.closesAt),
     ...checkParticipation(bundle, voters, cast, opening.value.rules.anonymous === true ? nameless : null),
+    ...checkChannels(bundle, opening, cast, nameless),
     ...(bundle.kind === 'audit' ? checkTotals(bundle, opening, voters, cast, nameless) : []),
   ]
   return {
@@ -148,23 +148,37 @@ function checkBallots(opened: Opened, tree: Tree, bundle: Bundle, voters: Readon
       findings.push(fault('ballot', `${at}投在时间之外：${time(leaf.castAt)}`))
     if (index < opened.index) findings.push(fault('ballot', `${at}排在开启记录之前`))
   }
-  const ways = checkWays(opened, tree, ballots, bundle.result.revision, (home) =>
-    voterOfHome(bundle, opened.value, home),
-  )
+  const homes = votersByHome(bundle, opened.value)
+  const ways = checkWays(opened, tree, ballots, bundle.result.revision, (home) => homes.get(home) ?? null)
   const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === opened.hash)
   const reached = ofType(tree, 'delivery').filter(
     ({ leaf, index }) => leaf.opened === opened.hash && (closed === undefined || index < closed.index),
   )
   const proofs = reached.map(({ leaf }) => leaf)
   const delivered = opened.value.rules.silence === 'strict' ? new Set<string>() : deliveredBy(proofs, end)
-  return { ballots, denied: ways.denied, delivered, findings: [...findings, ...ways.findings] }
+  return { ballots, denied: ways.denied, delivered, closesAt: end.closesAt, findings: [...findings, ...ways.findings] }
 }
 
-/** Whose ballot a home gives. */
-function voterOfHome({ roll }: Bundle, { electorate }: Opening, homeId: string): string | null {
-  const home = roll.homes.find((one) => one.homeId === homeId)
-  if (home === undefined) return null
-  return electorate === 'households' ? householdVoterId(homeId) : home.voterId
+/** Whose ballot a home gives, by the home. */
+function votersByHome({ roll }: Bundle, { electorate }: Opening): ReadonlyMap<string, string> {
+  return new Map(
+    roll.homes.map(({ homeId, voterId }) => [homeId, electorate === 'households' ? householdVoterId(homeId) : voterId]),
+  )
+}
+
+/**
+ * Whether a key that is registered for these homes may sign for a voter: one of them is his. The developer's representative has
+ * no home; and who has sold since the vote was published keeps it, though his phone's key may be a later one.
+ */
+function signersOf(bundle: Bundle, { value }: Opened, tree: Tree) {
+  const voters = votersByHome(bundle, value)
+  const delivered = new Set(bundle.roll.homes.flatMap(({ state, voterId }) => (state === 'delivered' ? [voterId] : [])))
+  const left = ofType(tree, 'binding').filter(({ leaf }) => leaf.event === 'ended' && leaf.at >= value.publishedAt)
+  const sold = new Set(left.map(({ leaf }) => voters.get(leaf.home)))
+  return (homes: readonly string[], voter: string) =>
+    homes.some((home) => voters.get(home) === voter) ||
+    sold.has(voter) ||
+    (value.electorate === 'owners' && !delivered.has(voter))
 }
 
 /** When voting ended: as frozen, or as the one extension says that the rules allow. */
@@ -173,10 +187,12 @@ function endOf({ hash, value }: Opened, tree: Tree): { closesAt: number; finding
   const [first, ...more] = extended
   if (first === undefined) return { closesAt: value.closesAt, findings: [] }
   const { at, closesAt } = first.leaf
+  const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === hash)
   const days = value.rules.extensionDays
   const allowed = at <= value.closesAt - DAY && closesAt > value.closesAt && closesAt <= value.closesAt + days * DAY
   const findings = [
     ...(more.length > 0 ? [fault('extension', `延长了 ${String(extended.length)} 次，规则只许一次`)] : []),
+    ...(closed !== undefined && first.index > closed.index ? [fault('extension', '延长记录排在截止记录之后')] : []),
     ...(allowed ? [] : [fault('extension', `延长到 ${time(closesAt)}（记于 ${time(at)}），规则不许`)]),
   ]
   return { closesAt, findings }
@@ -211,24 +227,6 @@ function checkClosing(
         `结果说数到第 ${String(bundle.result.treeSize)} 条，截止记录是第 ${String(closed.index + 1)} 条`,
       ),
     )
-  }
-  return findings
-}
-
-function checkResult({ result }: Bundle, { hash, value }: Opened, tree: Tree): Finding[] {
-  const written = ofType(tree, 'deliberation.result').filter(({ leaf }) => leaf.opened === hash)
-  const last = written.sort((one, other) => one.leaf.revision - other.leaf.revision).at(-1)
-  if (last === undefined) return [fault('result', '账本里没有结果记录')]
-  const findings: Finding[] = []
-  if (last.leaf.result !== resultHash(result)) findings.push(fault('result', '文件里的结果和账本里的结果不是同一个'))
-  if (last.leaf.size !== result.treeSize) findings.push(fault('result', '结果记录指的不是同一棵树'))
-  if (last.leaf.auditBundle !== result.openingsHash) findings.push(fault('result', '结果记录里的票面指纹和文件不一样'))
-  if (result.rollHash !== value.rollHash || result.deliberationId !== value.deliberationId) {
-    findings.push(fault('result', '结果属于另一次表决或另一份名册'))
-  }
-  const frozen = ['title', 'rules', 'scope', 'electorate', 'total'] as const
-  if (frozen.some((field) => !same(result[field], value[field]))) {
-    findings.push(fault('result', '结果写的标题、规则、范围或名册合计，和开启时封存的不一样'))
   }
   return findings
 }

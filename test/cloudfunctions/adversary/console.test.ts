@@ -144,11 +144,15 @@ describe('while people vote', () => {
   })
 
   test('verify says so of each', async () => {
-    expect(sentences(await verdictOf(cloud, softened))).toEqual(['重新数出来的票数和公布的不一样'])
+    const other = '结果里的议题和开启时封存的不一样'
+    expect(sentences(await verdictOf(cloud, softened))).toEqual([other, '重新数出来的票数和公布的不一样'])
+    // Without the openings as well.
+    expect(sentences(await verdictOf(cloud, softened, 'public'))).toEqual([other])
     const wu = String((await ballotsOf(cloud, stretched)).find(({ openid }) => openid === 'o-wu')?.['voterId'])
     const late = (await ballotsOf(cloud, stretched)).find(({ voterId }) => voterId === wu)
     expect(sentences(await verdictOf(cloud, stretched))).toEqual([
       expect.stringMatching(new RegExp(`^第 ${String(late?.['entry'])} 号记录的票（${wu}）投在时间之外：\\d{4}-`)),
+      '结果写的日期和账本里的不一样',
     ])
     const foreign = (await ballotsOf(cloud, impersonated)).find(({ openid }) => openid === 'o-wu')
     expect(sentences(await verdictOf(cloud, impersonated))).toEqual([
@@ -229,6 +233,7 @@ describe('when the result is there', () => {
     expect(sentences(verdict)).toEqual([
       '截止时有 6 张票，账本里找到 5 张',
       expect.stringMatching(/^账本里参加的有 5 人 \d+\.00 ㎡，公布的是 6 人 630\.00 ㎡$/),
+      '手机、纸质、委托各有几张票，和账本里的不一样',
       '票面清单和结果里的指纹不一样：有票面被增、删或改',
     ])
   })
@@ -290,7 +295,7 @@ describe('when the result is there', () => {
     const result = await one(cloud, 'results', { deliberationId: vote })
     const rules = { ...(result['rules'] as object), extensionDays: 3 }
     expect(sentences(await put('results', result, { rules }))).toEqual([
-      '结果写的标题、规则、范围或名册合计，和开启时封存的不一样',
+      '结果写的标题、形式、效力、规则、范围或名册合计，和开启时封存的不一样',
     ])
   })
 

@@ -7,6 +7,8 @@ import {
 import { base64, hex } from '../../../domain/deliberation/bytes'
 import { resultHash } from '../../../domain/deliberation/counting'
 import { formatCheckpoint, signNote } from '../../../domain/ledger/checkpoint'
+import { formatVerifier, signerOf } from '../../../domain/ledger/note'
+import { readFile } from '../../../domain/ledger/bundle/reading'
 import { verifyBundle } from '../../../domain/ledger/bundle/verify'
 import { hashOfLeaf } from '../../../domain/ledger/leaves'
 import { rootHash } from '../../../domain/ledger/merkle'
@@ -188,7 +190,9 @@ describe('in an anonymous vote', () => {
     const [key, opening] = base.leaves
     if (key === undefined || opening?.type !== 'deliberation.opened') throw new Error('expected an opening')
     const rules = { ...base.result.rules, anonymous: true as const }
-    const frozen: Leaf = { ...opening, opening: { ...opening.opening, rules } }
+    const motions = [{ motionId: 'm1', text: '花园怎么改', subject: 'opinion', matter: 'consultative' }] as const
+    const listening = { form: 'yardMeeting', effect: 'consultative' } as const
+    const frozen: Leaf = { ...opening, opening: { ...opening.opening, ...listening, motions, rules } }
     const opened = hex(hashOfLeaf(frozen))
     const ballots = (['for', 'for', 'against'] as const).map((choice, at) => {
       const [choices, salt] = [[{ motionId: 'm1', choice }], base64(new Uint8Array(16).fill(at))]
@@ -200,13 +204,18 @@ describe('in an anonymous vote', () => {
     const closed: Leaf = { v: 1, type: 'deliberation.closed', opened, at: base.result.schedule.closesAt, ballots: 3 }
     const leaves = [key, frozen, ...took, ...ballots.map(({ leaf }) => leaf), closed]
     const area = base.homes.slice(0, 3).reduce((sum, { areaCentiSqm }) => sum + areaCentiSqm, 0)
-    const motions = [
-      { motionId: 'm1', text: '续聘安和物业三年', subject: 'hirePropertyFirm', matter: 'general' },
-    ] as const
     const participating = { persons: 3, areaCentiSqm: area }
     const counted = countAnonymous({ motions: [...motions], rules, participating, ballots: nameless })
     const openingsHash = anonymousOpeningsHash(nameless)
-    const result = { ...base.result, ...counted, rules, openedHash: opened, treeSize: leaves.length, openingsHash }
+    const result = {
+      ...base.result,
+      ...listening,
+      ...counted,
+      rules,
+      openedHash: opened,
+      treeSize: leaves.length,
+      openingsHash,
+    }
     const written: Leaf = {
       ...{ v: 1, type: 'deliberation.result', opened, at: result.countedAt, revision: 0, size: leaves.length },
       ...{ result: resultHash(result), auditBundle: openingsHash, reason: null },
@@ -277,5 +286,135 @@ describe('in an anonymous vote', () => {
     ],
   ])('%s is found', (_name, change, sentence) => {
     expect(anonymous(change)).toContainEqual(expect.stringMatching(sentence))
+  })
+})
+
+describe('what the file says of the result and no leaf does', () => {
+  type Said = Vote['result']
+  const HOUR = 3_600_000
+
+  test.each<[string, (result: Said) => Partial<Said>, RegExp]>([
+    ['another form', () => ({ form: 'residentsMeeting' }), /标题、形式、效力/],
+    ['another effect', () => ({ effect: 'consultative' }), /标题、形式、效力/],
+    [
+      'a later end of voting',
+      ({ schedule }) => ({ schedule: { ...schedule, closesAt: schedule.closesAt + HOUR } }),
+      /日期/,
+    ],
+    ['less time to object', ({ schedule }) => ({ schedule: { ...schedule, contestUntil: schedule.closesAt } }), /日期/],
+    ['a quorum that was not met', ({ quorumMet }) => ({ quorumMet: quorumMet !== true }), /参与门槛/],
+    ['a lower quorum', () => ({ quorumNeeded: { areaCentiSqm: 1, persons: 1 } }), /参与门槛/],
+    ['another moment of counting', ({ countedAt }) => ({ countedAt: countedAt + 1 }), /计票的时间/],
+    ['a count again', () => ({ revision: 1 }), /第 1 次重新计票/],
+    ['a reason', () => ({ reason: '有人反对' }), /重新计票的原因/],
+    ['papers for ballots by phone', ({ byChannel }) => ({ byChannel: { ...byChannel, paper: 1 } }), /各有几张票/],
+  ])('%s is found, in the public file too', (_name, change, sentence) => {
+    const file = bundleOf(voteOf(8, CAST))
+    const forged = { ...file, result: { ...file.result, ...change(file.result) } }
+    const { openings: _openings, nameless: _nameless, ...shown } = forged
+    for (const one of [forged, { ...shown, kind: 'public' }])
+      expect(said(one)).toContainEqual(expect.stringMatching(sentence))
+  })
+
+  test('more than what is checked is refused, and named', () => {
+    const file = bundleOf(voteOf(8, CAST))
+    const { result } = file
+    const total = { ...result.total, adjusted: 5 }
+    expect(said({ ...file, result: { ...result, total } })).toEqual([
+      '这不是一份完整的表决文件：多出了「result · total · adjusted」',
+    ])
+    expect(said({ ...file, note: 1 })).toEqual(['这不是一份完整的表决文件：多出了「note」'])
+    expect(said({ ...file, leaves: [{ index: -1, text: '' }] })).toEqual([
+      '这不是一份完整的表决文件：「leaves · 第 1 项 · index」缺了，或者写法不对',
+    ])
+    expect(said(null)).toEqual(['这不是一份完整的表决文件'])
+    const [stray] = bundleOf(voteOf(8, [{ voter: 0, choice: 'for', signed: true }])).signatures
+    expect(said({ ...file, signatures: [stray] })).toEqual(['文件里有 1 个手机签名，写明有签名的票是 0 张'])
+    expect(said({ ...file, nameless: [{ leaf: PHOTO, choices: [], salt: '' }] })).toEqual(['有 1 份票面不属于这种表决'])
+  })
+})
+
+describe('what an opening may not freeze', () => {
+  /** A vote whose opening says something else, and everything after it goes by that. */
+  function opening(change: (opening: Record<string, unknown>) => Record<string, unknown>): readonly string[] {
+    const vote = voteOf(8, CAST)
+    const at = indexOf(vote, 'deliberation.opened')
+    const first = vote.leaves[at]
+    if (first?.type !== 'deliberation.opened') throw new Error('expected an opening')
+    const before = hex(hashOfLeaf(first))
+    const frozen: Leaf = { ...first, opening: { ...first.opening, ...change(first.opening) } }
+    const after = hex(hashOfLeaf(frozen))
+    vote.leaves = vote.leaves.map((leaf) =>
+      'opened' in leaf && leaf.opened === before ? { ...leaf, opened: after } : leaf,
+    )
+    vote.leaves[at] = frozen
+    vote.result = { ...vote.result, openedHash: after }
+    const written = vote.leaves.at(-1)
+    if (written?.type === 'deliberation.result') written.result = resultHash(vote.result)
+    return said(bundleOf(vote))
+  }
+
+  test('an honest one is found right', () => {
+    expect(opening(() => ({}))).toEqual([])
+  })
+
+  test('an easier threshold than the law’s for what is asked', () => {
+    const motions = [{ motionId: 'm1', text: '绿地改为充电区', subject: 'changeCommonUse', matter: 'general' }]
+    expect(opening(() => ({ motions }))).toContain('开启时定下的效力或通过门槛，和这些事项依法该有的不一样')
+    expect(opening(() => ({ form: 'unitMeeting' }))).toContain('这样的表决依法不能开启（scopeOfForm）')
+  })
+
+  test('no witness at all out of a list that needs three', () => {
+    const key = formatVerifier(signerOf(`${ORIGIN}/w-1`, 'cosignature', new Uint8Array(32).fill(9)))
+    const witnesses = { witnesses: [{ key, kind: 'owner' }], cosigners: 0, owners: 0 }
+    expect(opening(() => ({ witnesses }))).toContain('开启时定下的见证人数比应有的少，或有人写了两次')
+  })
+})
+
+test('a home that stands twice in the frozen roll', () => {
+  const file = bundleOf(voteOf(8, CAST))
+  const [home] = file.roll.homes
+  const homes = [...file.roll.homes, ...(home === undefined ? [] : [home])]
+  expect(said({ ...file, roll: { ...file.roll, homes } })).toContain('名册里 1号楼 1单元 101（h0）写了两次')
+})
+
+test('a second result of one count, and a result before the closing', () => {
+  const twice = found((vote) => {
+    const last = vote.leaves.at(-1)
+    if (last?.type === 'deliberation.result') vote.leaves.push({ ...last, at: last.at + 1 })
+  })
+  expect(twice).toContainEqual(expect.stringMatching(/每次计票只能有一份结果/))
+  const early = found((vote) => {
+    const last = vote.leaves.pop()
+    if (last !== undefined) vote.leaves.splice(2, 0, last)
+  })
+  expect(early).toContainEqual(expect.stringMatching(/结果记录排在截止记录之前/))
+})
+
+describe('a file as it comes from somebody', () => {
+  const text = JSON.stringify(bundleOf(voteOf(8, CAST)))
+  const read = (json: string) => {
+    const file = readFile(json)
+    return file.ok ? said(file.value) : [file.finding.text]
+  }
+
+  test('is read with a mark of its encoding, spaces and line breaks', () => {
+    for (const one of [text, `\uFEFF${text}\n`, JSON.stringify(JSON.parse(text), null, 2)])
+      expect(read(one)).toEqual([])
+  })
+
+  test('is refused where one name stands twice: two readers would see two files', () => {
+    const twice = '文件里「title」在同一处写了两遍：不知道该信哪一个'
+    expect(read(text.replace('"result":{', '"result":{"title":"别的事",'))).toEqual([twice])
+    expect(read(text.replace('"result":{', '"result":{"\\u0074itle":"别的事",'))).toEqual([twice])
+    // The same name in two places, and in a text, is none.
+    expect(read(text.replace('"result":', ' "result":'))).toEqual([])
+  })
+
+  test('is refused cut off, or deeper than anything can be', () => {
+    const deep = (count: number) => '['.repeat(count) + ']'.repeat(count)
+    for (const one of ['', text.slice(0, -1), `${text}x`, deep(200_000), text.replace('{', `{"x":${deep(200_000)},`)]) {
+      expect(read(one)).toEqual([expect.stringMatching(/^(这份文件读不出来|这不是一份完整的表决文件)/)])
+    }
   })
 })

@@ -159,7 +159,7 @@ function sealBlocks(vote: Vote, { head, watch }: Ledger): Block[] {
       heading: '封存',
       lines: ['改动一个字，下面的编码就会变。用手机或电脑都能自己核对。'],
       pairs: [
-        ...(vote.openedHash === null ? [] : [['规则编码', vote.openedHash] as const]),
+        ...(vote.openedHash === null ? [] : [['开启记录', vote.openedHash] as const]),
         ['名册编码', vote.rollHash],
         ['账本', head.origin],
         ...(head.logKey === null ? [] : [['账本公钥', head.logKey] as const]),

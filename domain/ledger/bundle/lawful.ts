@@ -1,0 +1,67 @@
+import { AppError } from '../../../types/errors'
+import type { Bundle } from '../../../types/ledger/bundle'
+import { standingOf } from '../../deliberation/legality'
+import { meets, ruleOf } from '../witness/quorum'
+import { appointedIn } from '../witness/appointing'
+import { fault, type Finding } from './findings'
+import type { Opened } from './opening'
+import { ofType, type Tree } from './tree'
+import { same } from './words'
+
+/** How long an appointment may stand in the ledger before an opening that has not heard of it yet. */
+const HEARD_WITHIN_MS = 10 * 60_000
+
+/** That what the opening froze is what law and the ledger make of it: whoever writes openings may not choose thresholds. */
+export function checkOpening(opened: Opened, tree: Tree, { roll }: Bundle): Finding[] {
+  return [...checkMatters(opened), ...checkWitnessRule(opened, tree), ...checkHomes(roll.homes)]
+}
+
+/** Effect and matters follow from form, scope, electorate, local rule and subjects, and so do the thresholds. */
+function checkMatters({ value }: Opened): Finding[] {
+  const subjects = value.motions.map(({ subject }) => subject)
+  try {
+    const { effect, matters } = standingOf({ ...value, subjects, anonymous: value.rules.anonymous })
+    const right =
+      effect === value.effect &&
+      same(
+        matters,
+        value.motions.map(({ matter }) => matter),
+      )
+    return right ? [] : [fault('opening', '开启时定下的效力或通过门槛，和这些事项依法该有的不一样')]
+  } catch (error) {
+    const rule = error instanceof AppError ? `（${String(error.params['rule'] ?? '')}）` : ''
+    return [fault('opening', `这样的表决依法不能开启${rule}`)]
+  }
+}
+
+/** An opening may neither ask for fewer witnesses than there must be, nor forget those whom the ledger has. */
+function checkWitnessRule({ index, value }: Opened, tree: Tree): Finding[] {
+  const { witnesses: rule, log, publishedAt } = value
+  if (rule !== null) {
+    const needed = ruleOf(rule.witnesses)
+    const enough = needed !== null && rule.cosigners >= needed.cosigners && rule.owners >= needed.owners
+    const keys = new Set(rule.witnesses.map(({ key }) => key))
+    return enough && keys.size === rule.witnesses.length && meets(rule, [...keys])
+      ? []
+      : [fault('witnesses', '开启时定下的见证人数比应有的少，或有人写了两次')]
+  }
+  const before = ofType(tree, 'witness.appointed').filter(
+    (placed) => placed.index < index && placed.leaf.at < publishedAt - HEARD_WITHIN_MS,
+  )
+  const standing = appointedIn(
+    log.origin,
+    before.map(({ leaf }) => leaf),
+  ).witnesses
+  return ruleOf(standing) === null ? [] : [fault('witnesses', '开启时账本里已有够数的见证人，开启记录却没有写')]
+}
+
+/** A home that stands twice would count twice. */
+function checkHomes(homes: Bundle['roll']['homes']): Finding[] {
+  const seen = new Set<string>()
+  const findings: Finding[] = []
+  for (const { homeId, building, unit, room } of homes) {
+    if (seen.has(homeId)) findings.push(fault('roll', `名册里 ${building} ${unit} ${room}（${homeId}）写了两次`))
+    seen.add(homeId)
+  }
+  return findings
+}
