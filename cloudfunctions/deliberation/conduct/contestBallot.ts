@@ -2,18 +2,20 @@ import { contestBallot as contract } from '../../../types/deliberation/objection
 import type { VoteScope } from '../../../types/deliberation'
 import { AppError } from '../../../types/errors'
 import { denialDue, objectableUntil, undeniable, withRaised } from '../../../domain/deliberation/conduct'
+import { homeOfHousehold } from '../../../domain/deliberation/entitlement'
 import { standingOf } from '../../../domain/deliberation/standing'
 import { inScope } from '../../../domain/voting/scope'
 import type { BindingDocument } from '../../kit/bindingDocuments'
 import { checkText } from '../../kit/contentCheck'
 import type { ObjectionDocument } from '../../kit/conductDocuments'
 import type { PersonKeyDocument } from '../../kit/personDocuments'
-import type { BallotDocument } from '../../kit/voteDocuments'
+import type { BallotDocument, DeliberationDocument } from '../../kit/voteDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { orderAt } from '../../kit/instants'
 import type { Permission } from '../../kit/permission'
 import { derivedId } from '../../kit/random'
+import type { Repositories } from '../../kit/repositories'
 import { ballotIds } from '../../kit/repositories/ballots'
 import { entitled } from '../../kit/standing'
 import { homeIn, requireHome } from '../../kit/written/access'
@@ -43,17 +45,19 @@ export const contestBallot = handle(contract, async ({ input, openid, now, permi
   const home = homeOfVoter(caller, first.scope)
   const ballot = standingOf(cast, ({ deniedAt }) => deniedAt !== null)
   const _id = derivedId('ob', deliberationId, 'denial', ballot?._id ?? '')
-  const [voter, standing, theirs] = await Promise.all([
+  const signer = ballot === null || ballot.signed === null ? null : ballot.openid
+  const [voter, standing, theirs, signs] = await Promise.all([
     entitled(first, voterId, caller, repositories),
     objections.get(_id),
-    ballot === null || ballot.signed === null ? null : personKeys.of(compoundId, ballot.openid),
+    signer === null ? null : personKeys.of(compoundId, signer),
+    signer === null ? false : belongs(signer, first, voterId, repositories),
   ])
   if (voter === null) throw new AppError('NOT_ON_ROLL')
   if (standing !== null) return { objectionId: _id, decideBy: standing.decideBy }
   if (ballot?.channel !== channel) throw new AppError('NOT_FOUND')
   requireInTime(voter, ballot.castAt)
   const rule = undeniable(
-    { channel, openid: ballot.openid, signedSince: keySince(ballot, theirs) },
+    { channel, openid: ballot.openid, signedSince: signs ? keySince(ballot, theirs) : null },
     openid,
     first.conduct.frozenAt ?? first.publishedAt ?? 0,
   )
@@ -108,6 +112,18 @@ export const contestBallot = handle(contract, async ({ input, openid, now, permi
 function homeOfVoter(caller: Permission, scope: VoteScope): BindingDocument {
   const sold = caller.former.find(({ address, ended }) => ended?.reason === 'sold' && inScope(address, scope))
   return homeIn(caller, scope) ?? sold ?? requireHome(caller, scope)
+}
+
+/** Whether a person has, or had, a home of this voter: another's phone signs for nobody, whatever is stored of the ballot. */
+async function belongs(
+  openid: string,
+  { compoundId, rollId }: DeliberationDocument,
+  voterId: string,
+  { bindings, voters }: Repositories,
+): Promise<boolean> {
+  const [his, voter] = await Promise.all([bindings.ofPersonIn(openid, compoundId), voters.get(rollId, voterId)])
+  const homes = new Set([homeOfHousehold(voterId), ...(voter?.homes ?? []).map(({ homeId }) => homeId)])
+  return voter?.developer === true || his.some(({ homeId }) => homes.has(homeId))
 }
 
 /** Since when the key has stood that signed a ballot; null for one that nobody signed, or by a key that nobody has. */

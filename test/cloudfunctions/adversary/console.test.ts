@@ -1,5 +1,7 @@
 import { base64, hex, utf8 } from '../../../domain/deliberation/bytes'
+import { ballotCommitment } from '../../../domain/deliberation/ballot'
 import { canonicalText } from '../../../domain/deliberation/hashing'
+import { signBallot } from '../../../domain/ledger/ballotSignature'
 import { formatVerifier, signerOf } from '../../../domain/ledger/note'
 import { signNote } from '../../../domain/ledger/checkpoint'
 import { leafHash } from '../../../domain/ledger/merkle'
@@ -45,6 +47,7 @@ let softened: string
 let stretched: string
 let stuffed: string
 let impersonated: string
+let borrowed: string
 /** What a phone saw of the log before anything was done. */
 let seen: { readonly note: string; readonly log: LogKey }
 
@@ -55,6 +58,7 @@ beforeAll(async () => {
   const now = await cloud.now()
   vote = await publish(cloud, assembly(now))
   softened = await publish(cloud, assembly(now, { title: '另选物业' }))
+  borrowed = await publish(cloud, assembly(now, { title: '续聘保安' }))
   for (const name of ['zhao', 'zheng'] as const) await registerKey(await person(cloud, name), secretOf(name))
   await cloud.setClock(assembly(now).opensAt + 1)
   const [opensAt, closesAt] = [await cloud.now(), assembly(now).closesAt]
@@ -120,6 +124,26 @@ describe('while people vote', () => {
     await castBy(cloud, 'zhao', impersonated, ['for'], { signs: true })
   })
 
+  test('casts for a home without a key, signed by a neighbour’s phone that is in the game', async () => {
+    await castBy(cloud, 'zhao', borrowed, ['for', 'for'], { signs: true })
+    const [honest] = await ballotsOf(cloud, borrowed)
+    const voterId = await voterOf(await person(cloud, 'wang'), borrowed)
+    const { openedHash } = await voteOf(borrowed)
+    const said = choices('against', 'against')
+    const salt = 'AAAAAAAAAAAAAAAAAAAAAA=='
+    const commitment = ballotCommitment({ deliberationId: borrowed, voterId, revision: 0, choices: said, salt })
+    const by = keyIdOf(publicKeyOf(secretOf('zheng')))
+    const leaf = { opened: String(openedHash), voter: voterId, area: 5000, revision: 0, commitment, by }
+    const signature = base64(signBallot(leaf, secretOf('zheng')))
+    const forged = {
+      ...honest,
+      ...{ _id: `${borrowed}:${voterId}:0`, voterId, openid: 'o-zheng', areaCentiSqm: 5000, choices: said, salt },
+      ...{ commitment, signed: { ...(honest?.['signed'] as object), by, signature }, entry: -1 },
+    }
+    const text = leafTextOf(forged as unknown as BallotDocument, String(openedHash))
+    await cloud.console().put('ballots', { ...forged, leafHash: hex(leafHash(utf8(text))) })
+  })
+
   test('moves the end: the ballot that came in late stands in the ledger with its time', async () => {
     await castBy(cloud, 'zhao', stretched, ['for'], { signs: true })
     const document = await voteOf(stretched)
@@ -158,6 +182,17 @@ describe('while people vote', () => {
     expect(sentences(await verdictOf(cloud, impersonated))).toEqual([
       `第 ${String(foreign?.['entry'])} 号记录的票（${String(foreign?.['voterId'])}）没有它写明的那部手机的有效签名`,
     ])
+  })
+
+  test('who is told of a neighbour’s signature denies it, and verify names it', async () => {
+    const wang = await person(cloud, 'wang')
+    const voterId = await voterOf(wang, borrowed)
+    const foreign = (await ballotsOf(cloud, borrowed)).find((ballot) => ballot['voterId'] === voterId)
+    expect(sentences(await verdictOf(cloud, borrowed, 'public'))).toEqual([
+      `第 ${String(foreign?.['entry'])} 号记录的票（${voterId}）是用别家的手机签的：这把钥匙没有登记在这一户名下`,
+    ])
+    const denial = { ...here, deliberationId: borrowed, voterId, channel: 'phone' as const, text: '我没有投过这张票' }
+    await wang.ok('deliberation.contestBallot', denial)
   })
 
   test('puts in a ballot when the vote is closed, dated back: it lies behind the closing', async () => {

@@ -114,6 +114,8 @@ const TRICKS: Readonly<Record<string, readonly (readonly [file: string, test: st
   ],
   'an operator who casts for another, or moves the end': [
     ['adversary/console', 'casts in the name of another with a key put into the database'],
+    ['adversary/console', 'casts for a home without a key, signed by a neighbour’s phone that is in the game'],
+    ['adversary/console', 'who is told of a neighbour’s signature denies it, and verify names it'],
     ['adversary/console', 'moves the end: the ballot that came in late stands in the ledger with its time'],
   ],
   'an operator who rewrites the roll': [['adversary/console', 'rewrites the roll']],
