@@ -1,6 +1,7 @@
 import type { ActionName, InputOf, OutputOf } from './contract'
 import * as deliberation from './deliberation'
 import * as anonymous from './deliberation/anonymous'
+import * as voteAttachments from './deliberation/attachments'
 import * as ballotPaper from './deliberation/ballotPaper'
 import * as voteChanges from './deliberation/changes'
 import * as voteDeliveries from './deliberation/deliveries'
@@ -171,6 +172,7 @@ export const contracts = {
   'deliberation.list': deliberation.list,
   'deliberation.get': deliberation.get,
   'deliberation.remaining': deliberation.remaining,
+  'deliberation.attachment': voteAttachments.attachmentOf,
   'deliberation.roster': voteRosters.roster,
   'deliberation.voterHomes': voteRosters.voterHomes,
   'deliberation.identity': voteRosters.identity,

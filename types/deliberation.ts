@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from './contract'
+import { attachment, draftAttachment, MOST_ATTACHMENTS } from './deliberation/attachments'
 import { centiSqm, count, cursor, id, instant, plannedInstant, requestKey, sha256Hex, weight } from './shapes'
 import { approverRole, cancelled, cancelling, extension } from './deliberation/recorded'
 import { signedBallot, taken } from './deliberation/ballotPaper'
@@ -217,6 +218,7 @@ export const get = defineAction('deliberation.get', {
     schedule,
     rules: ruleSet,
     motions: z.array(motion),
+    attachments: z.array(attachment),
     homes: count,
     total: weight,
     participation: participation.nullable(),
@@ -282,6 +284,8 @@ export const draft = defineAction('deliberation.draft', {
     electorate: electorateKind,
     localRule: z.string().trim().max(200).nullable(),
     motions: z.array(draftMotion).min(1).max(20),
+    /** In the compound's own folder `attachments/{compoundId}`. NOT_FOUND for a file that is not there. */
+    attachments: z.array(draftAttachment).max(MOST_ATTACHMENTS).optional(),
     /** Only of what is consultative: RULE_BROKEN {rule: 'anonymousBinding'}. */
     anonymous: z.boolean().optional(),
     rosterFrom: plannedInstant,

@@ -171,6 +171,7 @@ export const policy = {
   'deliberation.list': insider,
   'deliberation.remaining': anyone,
   'deliberation.get': keeper,
+  'deliberation.attachment': keeper,
   'deliberation.roster': keeper,
   'deliberation.voterHomes': keeper,
   'deliberation.identity': keeper,

@@ -5,8 +5,10 @@ import { frozenRules } from '../../domain/deliberation/opening'
 import { questionOf } from '../../domain/deliberation/questions'
 import { checkTimetable, contestUntil, DEFAULT_RULE_CONFIG, minimumsOf } from '../../domain/deliberation/schedule'
 import { UNTOUCHED, type DeliberationDocument } from '../kit/voteDocuments'
+import { requireFolder } from '../kit/files'
 import { handle } from '../kit/function'
 import { nameOf } from '../kit/permission'
+import { hashOfPhoto } from '../kit/photo'
 import { derivedId } from '../kit/random'
 import { NEVER, orderAt } from '../kit/instants'
 import { electorateIn, rollInForce } from './rollInForce'
@@ -17,6 +19,8 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
   const _id = derivedId('d', openid, compoundId, requestKey)
   const anonymous = input.anonymous === true
   const inputHash = derivedId('', JSON.stringify(input))
+  const fileIDs = (input.attachments ?? []).map(({ fileID }) => fileID)
+  requireFolder(fileIDs, `attachments/${compoundId}`, 'attachments')
   const [caller, standing] = await Promise.all([permission, repositories.deliberations.get(compoundId, _id)])
   if (standing !== null) return theSame(standing, inputHash)
 
@@ -28,6 +32,7 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
   checkTimetable({ rosterFrom, opensAt, closesAt }, minimums, now)
 
   const roll = await rollInForce(caller, repositories)
+  const attachments = await attached(input.attachments ?? [])
   const { homes, total, rosterPages } = electorateIn(roll, scope, electorate)
   if (total.persons === 0) throw new AppError('RULE_BROKEN', { rule: 'emptyElectorate' })
 
@@ -48,6 +53,7 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
       matter: matters[at] ?? 'consultative',
       ...(question !== undefined && { question: questionOf(question, subject) }),
     })),
+    attachments,
     rules: frozenRules(config, roll.countParking, minimums, anonymous),
     publishedAt: null,
     rosterFrom,
@@ -88,4 +94,11 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
 function theSame(standing: DeliberationDocument | null, inputHash: string) {
   if (standing?.inputHash !== inputHash) throw new AppError('DUPLICATE_REQUEST')
   return { deliberationId: standing._id }
+}
+
+/** Hashed as they lie there now: whatever is put in their place later is not what was announced. One twice is refused. */
+async function attached(files: readonly { readonly fileID: string; readonly name: string }[]) {
+  const hashes = await Promise.all(files.map(({ fileID }) => hashOfPhoto(fileID)))
+  if (new Set(hashes).size !== hashes.length) throw new AppError('RULE_BROKEN', { rule: 'sameAttachment' })
+  return files.map(({ fileID, name }, at) => ({ fileID, name, sha256: hashes[at] ?? '' }))
 }

@@ -43,6 +43,7 @@ export async function freeze(
   const frozen = { rules: rulesBy(roll), publishedAt, rollId: roll._id, rollHash: roll.hash, homes, total }
   const { compoundId, title, form, scope, electorate, effect, localRule, motions } = vote
   const { rosterFrom, opensAt, closesAt, contestUntil } = vote
+  const attachments = vote.attachments.map(({ name, sha256 }) => ({ name, sha256 }))
   const opening = openingLeaf({
     compoundId,
     deliberationId: vote._id,
@@ -53,6 +54,7 @@ export async function freeze(
     effect,
     localRule,
     motions,
+    attachments,
     rosterFrom,
     opensAt,
     closesAt,

@@ -1,5 +1,6 @@
 import { createFunction } from '../kit/function'
 import { approve } from './approve'
+import { attachment } from './attachment'
 import { cast } from './cast'
 import { castAnonymously } from './castAnonymously'
 import { castAsProxy } from './castAsProxy'
@@ -56,6 +57,7 @@ export const main = createFunction([
   versions,
   writeOpinion,
   approve,
+  attachment,
   cast,
   castAnonymously,
   castAsProxy,

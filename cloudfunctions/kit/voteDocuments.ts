@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channel, effect, electorateKind, form, motion, result, ruleSet, voteScope } from '../../types/deliberation'
+import { attachment } from '../../types/deliberation/attachments'
 import { signedBallot } from '../../types/deliberation/ballotPaper'
 import { objectionTotals } from '../../types/deliberation/objections'
 import { answer } from '../../types/deliberation/questions'
@@ -54,6 +55,7 @@ export const deliberationDocument = z.object({
   effect,
   localRule: z.string().nullable(),
   motions: z.array(motion),
+  attachments: z.array(attachment.extend({ fileID: z.string() })).default([]),
   rules: ruleSet,
   publishedAt: z.number().nullable(),
   rosterFrom: z.number(),

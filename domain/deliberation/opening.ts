@@ -1,4 +1,5 @@
 import type { Effect, ElectorateKind, Form, Motion, RuleSet, VoteScope } from '../../types/deliberation'
+import type { Attachment } from '../../types/deliberation/attachments'
 import type { Leaf } from '../../types/ledger/leaves'
 import type { Weight } from '../../types/shapes'
 import type { WitnessRule } from '../ledger/witness/quorum'
@@ -15,6 +16,8 @@ export interface Opening {
   readonly effect: Effect
   readonly localRule: string | null
   readonly motions: readonly Motion[]
+  /** The papers that it rests on, by the hashes of their bytes. Of a vote without any it is empty or left out. */
+  readonly attachments?: readonly Attachment[]
   readonly rules: RuleSet
   readonly publishedAt: number
   readonly rosterFrom: number

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { DAY, HOUR, MINUTE } from '../../domain/deliberation/schedule'
+import { openedLog } from '../../domain/ledger/phone/openedLog'
 import {
   assembly,
   choices,
@@ -83,6 +85,59 @@ describe('drafting and approving', () => {
         params: { rule: 'homeIntoBusiness', article: '279' },
       },
     )
+  })
+
+  test('papers are frozen by their hashes, from the compound’s own folder, and a phone can fetch and compare them', async () => {
+    const offer = await chair.upload(`attachments/${COMPOUND}/offer.pdf`, '%PDF offer')
+    const plan = await chair.upload(`attachments/${COMPOUND}/plan.pdf`, '%PDF plan')
+    const elsewhere = await chair.upload('evidence/paper.jpg', 'somebody’s paper ballot')
+    const draft = { compoundId: COMPOUND, ...consultation(await cloud.now()) }
+    const drafted = (fileIDs: readonly string[]) => ({
+      ...draft,
+      attachments: fileIDs.map((fileID, at) => ({ fileID, name: `附件${String(at + 1)}.pdf` })),
+      requestKey: newKey(),
+    })
+    expect(await chair.refused('deliberation.draft', drafted([elsewhere]))).toMatchObject({
+      code: 'INVALID_INPUT',
+      params: { params: 'attachments' },
+    })
+    expect((await chair.refused('deliberation.draft', drafted([offer, offer]))).params).toEqual({
+      rule: 'sameAttachment',
+    })
+    expect((await chair.refused('deliberation.draft', drafted([offer.replace('offer', 'none')]))).code).toBe(
+      'NOT_FOUND',
+    )
+    const { deliberationId } = await chair.ok('deliberation.draft', drafted([offer, plan]))
+    const vote = at(deliberationId)
+    const [zhao, worker, stranger] = [
+      await person(cloud, 'zhao'),
+      await cloud.as(OFFICERS.communityWorker),
+      await cloud.as('o-stranger'),
+    ]
+    const sha256 = createHash('sha256').update('%PDF offer').digest('hex')
+    expect((await zhao.refused('deliberation.attachment', { ...vote, sha256 })).code).toBe('NOT_FOUND')
+    await worker.ok('deliberation.approve', vote)
+    await cloud.runClock()
+    const shown = await zhao.ok('deliberation.get', vote)
+    expect(shown.attachments).toEqual([
+      { name: '附件1.pdf', sha256 },
+      { name: '附件2.pdf', sha256: createHash('sha256').update('%PDF plan').digest('hex') },
+    ])
+    const voterId = await voterOf(zhao, deliberationId)
+    const { opening } = await zhao.ok('deliberation.paper', { ...vote, voterId, revision: 0 })
+    expect(JSON.parse(opening)).toMatchObject({ opening: { attachments: shown.attachments } })
+    const { url } = await zhao.ok('deliberation.attachment', { ...vote, sha256 })
+    expect(await (await fetch(url)).text()).toBe('%PDF offer')
+    expect((await zhao.refused('deliberation.attachment', { ...vote, sha256: '0'.repeat(64) })).code).toBe('NOT_FOUND')
+    expect((await stranger.refused('deliberation.attachment', { ...vote, sha256 })).code).toBe('NOT_PERMITTED')
+
+    // A phone that is shown another paper, or none, than the sealed opening names signs nothing.
+    const known = { compoundId: COMPOUND, ...shown }
+    expect(openedLog(opening, known)).not.toBeNull()
+    expect(openedLog(opening, { ...known, attachments: [] })).toBeNull()
+    const [first, second] = shown.attachments
+    const other = first === undefined || second === undefined ? [] : [{ ...first, sha256: second.sha256 }, second]
+    expect(openedLog(opening, { ...known, attachments: other })).toBeNull()
   })
 
   test('a notice that is too short is refused with what is asked for', async () => {

@@ -41,6 +41,7 @@ const vote: ActionOutput<'deliberation.get'> = {
     noticeDays: 15,
     objectionDays: 7,
   },
+  attachments: [],
   motions: [
     { motionId: 'm1', text: '续聘安和物业服务有限公司三年', subject: 'hirePropertyFirm', matter: 'general' },
     { motionId: 'm2', text: '使用维修资金更换消防水泵', subject: 'useMaintenanceFund', matter: 'general' },

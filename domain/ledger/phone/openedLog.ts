@@ -1,4 +1,5 @@
 import type { ElectorateKind, Motion, RuleSet, VoteScope } from '../../../types/deliberation'
+import type { Attachment } from '../../../types/deliberation/attachments'
 import { hex, utf8 } from '../../deliberation/bytes'
 import { canonicalText } from '../../deliberation/hashing'
 import { leafHash } from '../merkle'
@@ -12,6 +13,7 @@ export interface ShownVote {
   readonly scope: VoteScope
   readonly electorate: ElectorateKind
   readonly motions: readonly Motion[]
+  readonly attachments?: readonly Attachment[]
   readonly rules: RuleSet
   readonly rollHash: string
   /** Lower-case hex. */
@@ -53,7 +55,9 @@ export function openedLog(text: string, shown: ShownVote): OpenedLog | null {
     const value = opening[field]
     return value !== undefined && canonicalText(value) === canonicalText(shown[field])
   })
-  return same ? logOf(opening['log'], opening['witnesses']) : null
+  // Papers were hashed into openings later than all else: a vote that shows none has none there.
+  const papers = canonicalText(opening['attachments'] ?? []) === canonicalText(shown.attachments ?? [])
+  return same && papers ? logOf(opening['log'], opening['witnesses']) : null
 }
 
 function logOf(log: unknown, witnesses: unknown): OpenedLog | null {

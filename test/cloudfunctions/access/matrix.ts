@@ -300,6 +300,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   // Deliberating. The committee opens, another checks; the community and the street confirm rules.
   'deliberation.list': INSIDERS,
   'deliberation.get': INSIDERS,
+  'deliberation.attachment': INSIDERS,
   'deliberation.roster': INSIDERS,
   'deliberation.voterHomes': INSIDERS,
   'deliberation.identity': INSIDERS,

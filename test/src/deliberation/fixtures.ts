@@ -81,6 +81,7 @@ export function deliberation(more: Partial<ActionOutput<'deliberation.get'>> = {
       { motionId: 'm2', text: '使用维修资金更换消防水泵 2 台', subject: 'useMaintenanceFund', matter: 'general' },
       { motionId: 'm3', text: '把东门旁绿地改为充电区', subject: 'changeCommonUse', matter: 'special' },
     ],
+    attachments: [],
     homes: 486,
     total: TOTAL,
     participation: PARTICIPATION,

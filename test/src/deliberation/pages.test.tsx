@@ -2,6 +2,8 @@ import { webcrypto } from 'node:crypto'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { identityCommitment, purchaserCommitment } from '~domain/deliberation/identity'
+import { sha256 as hashOf } from '@noble/hashes/sha2.js'
+import { hex } from '~domain/deliberation/bytes'
 import { personCommitment } from '~domain/ledger/leaves'
 import BallotPage from '@/packages/deliberation/pages/ballot/index'
 import DetailPage from '@/packages/deliberation/pages/detail/index'
@@ -166,7 +168,14 @@ describe('a ballot', () => {
     const { unmount } = render(<BallotPage />)
     await screen.findByText(/还没开始投票/)
     unmount()
-    const standing = { channel: 'paper', castAt: NOW, revision: 0, mayChange: false, waits: false, deniable: true } as const
+    const standing = {
+      channel: 'paper',
+      castAt: NOW,
+      revision: 0,
+      mayChange: false,
+      waits: false,
+      deniable: true,
+    } as const
     cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
     render(<BallotPage />)
     await screen.findByText(/用纸质票投出/)
@@ -185,7 +194,14 @@ describe('a ballot', () => {
 })
 
 describe('a change of ballot', () => {
-  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: true, waits: false, deniable: true } as const
+  const standing = {
+    channel: 'phone',
+    castAt: NOW,
+    revision: 0,
+    mayChange: true,
+    waits: false,
+    deniable: true,
+  } as const
   const rules = { ...deliberation().rules, changesAllowed: 1 as const }
 
   test('is announced before the first cast', async () => {
@@ -334,7 +350,14 @@ describe('one’s own entry in the public roster', () => {
 
   const salt = 'AgAAAAAAAAAAAAAAAAAAAA=='
   const named = { at: NOW, person: personCommitment('o-buyer', salt) }
-  const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false, deniable: true } as const
+  const standing = {
+    channel: 'phone',
+    castAt: NOW,
+    revision: 0,
+    mayChange: false,
+    waits: false,
+    deniable: true,
+  } as const
   const bought = deliberation({ mine: [{ ...TWO_HOMES, right: 'succeeded', standing }] })
 
   test.each([
@@ -366,7 +389,14 @@ describe('one’s own entry in the public roster', () => {
 
 describe('a receipt', () => {
   test('never says what was chosen', async () => {
-    const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false, deniable: true } as const
+    const standing = {
+      channel: 'phone',
+      castAt: NOW,
+      revision: 0,
+      mayChange: false,
+      waits: false,
+      deniable: true,
+    } as const
     openWith({ compoundId: 'c-1', deliberationId: 'd-r', voterId: TWO_HOMES.voterId })
     Taro.setStorageSync('yb.receipt.d-r.voter-1', JSON.stringify({ ...RECEIPT, deliberationId: 'd-r' }))
     cloud({ get: deliberation({ mine: [{ ...TWO_HOMES, standing }] }) })
@@ -387,6 +417,45 @@ describe('a vote that runs', () => {
     expect(screen.getByText(/谁也看不到同意和反对各有多少/)).toBeTruthy()
     expect(screen.queryByRole('img', { name: /同意 \d/ })).toBeNull()
     expect(screen.getByRole('button', { name: '去投票' })).toBeTruthy()
+  })
+})
+
+describe('the papers of a vote', () => {
+  const bytes = new TextEncoder().encode('%PDF offer')
+  const sha256 = hex(hashOf(bytes))
+  const papers = [{ name: '报价.pdf', sha256 }]
+  const shown = jest.spyOn(window, 'open').mockReturnValue(null)
+
+  /** Storage at an address of its own, beside the functions. */
+  function stored(body: Uint8Array) {
+    cloud({ get: deliberation({ attachments: papers }), attachment: { url: 'https://files.example/offer.pdf' } })
+    const functions = globalThis.fetch
+    globalThis.fetch = (url, init) =>
+      url === 'https://files.example/offer.pdf'
+        ? Promise.resolve({ ok: true, arrayBuffer: () => Promise.resolve(Uint8Array.from(body).buffer) } as Response)
+        : functions(url, init)
+  }
+  const open = async () => {
+    const { unmount } = render(<DetailPage />)
+    const row = await screen.findByRole('button', { name: /^报价.pdf/ })
+    await act(async () => {
+      fireEvent.click(row)
+      await Promise.resolve()
+    })
+    return unmount
+  }
+
+  test('are opened when they are what was announced, and not when something else lies there', async () => {
+    stored(bytes)
+    const unmount = await open()
+    await waitFor(() => {
+      expect(shown).toHaveBeenCalledTimes(1)
+    })
+    unmount()
+    stored(new TextEncoder().encode('%PDF another offer'))
+    await open()
+    await screen.findByText(/和公告时的不一样，没有打开/)
+    expect(shown).toHaveBeenCalledTimes(1)
   })
 })
 

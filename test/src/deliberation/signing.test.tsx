@@ -113,7 +113,7 @@ describe('a phone that casts', () => {
     const paper = () => ({ ...office.paper(), keyId: 'ab'.repeat(8) })
     const { sentTo } = cloud({ ...office.answers, paper })
     await castAll()
-    expect(await screen.findByText(/请换那部手机投/)).toBeTruthy()
+    expect(await screen.findByText(/请用原来那部手机投/)).toBeTruthy()
     expect(sentTo('cast')).toEqual([])
   })
 

@@ -41,6 +41,7 @@ export function draftOf(parts: Partial<Deliberation>): Deliberation {
     electorate: 'owners',
     effect: 'assisted_statutory',
     localRule: null,
+    attachments: [],
     phase: 'draft',
     schedule: {
       publishedAt: null,

@@ -100,6 +100,16 @@ describe('filling in', () => {
     expect(wizardReducer(state, { type: 'meetingChosen', meeting: 'assembly' })).toBe(state)
   })
 
+  test('papers go with the draft, five at most, and are kept on the device with it', () => {
+    const paper = (n: number) => ({ fileID: `cloud://x.x/attachments/c/${n}.pdf`, name: `报价${n}.pdf` })
+    const many = Array.from({ length: 7 }, (_, n): WizardEvent => ({ type: 'paperAdded', paper: paper(n) }))
+    const state = after(...FILLED, ...many, { type: 'paperRemoved', fileID: paper(1).fileID })
+    expect(draftInput(state, 'tianhuiyuan')?.attachments).toEqual([paper(0), paper(2), paper(3), paper(4)])
+    expect(draftInput(after(...FILLED), 'tianhuiyuan')).not.toHaveProperty('attachments')
+    expect(keptState(keepText(state))?.papers).toEqual(state.papers)
+    expect(keptState(keepText(state).replace('"papers"', '"former"'))?.papers).toEqual([])
+  })
+
   test('an election begins with its seats: each has a line for a name, and a voter chooses no more than there are', () => {
     const five = withSeats(withAsk(PLAIN, 'election'), 5)
     expect(five).toMatchObject({ seats: 5, most: 5, options: ['', '', '', '', ''] })

@@ -23,6 +23,7 @@ export function draftInput(state: WizardState, compoundId: string): PersonInput<
     electorate: state.electorate,
     localRule: MEETING_RULES[meeting].localRule === 'none' ? null : state.localRule.trim() || null,
     motions,
+    ...(state.papers.length > 0 && { attachments: state.papers.map(({ fileID, name }) => ({ fileID, name })) }),
     ...(state.anonymous && { anonymous: true }),
     ...timetableOf(timing),
   }

@@ -2,7 +2,7 @@ import { electorateKinds, isRecord } from './parsing'
 import { MEETINGS, type Level } from './meetings'
 import { keptQuestion } from './questions'
 import type { Timing } from './timing'
-import { EMPTY, STEPS, type Gathering, type MotionDraft, type WizardState } from './wizard'
+import { EMPTY, STEPS, type Gathering, type MotionDraft, type Paper, type WizardState } from './wizard'
 import { SUBJECTS } from '~types/subjects'
 
 const VERSION = 1
@@ -22,8 +22,21 @@ export function keptState(text: string | null): WizardState | null {
     return null
   }
   if (!isRecord(kept) || kept.v !== VERSION || !isRecord(kept.state)) return null
-  const { step, meeting, level, building, unit, electorate, localRule, title, motions, timing, anonymous, gathering } =
-    kept.state
+  const {
+    step,
+    meeting,
+    level,
+    building,
+    unit,
+    electorate,
+    localRule,
+    title,
+    motions,
+    timing,
+    anonymous,
+    gathering,
+    papers,
+  } = kept.state
   if (!Array.isArray(motions)) return null
   const read = motions.map(motionIn)
   if (read.some((motion) => motion === null)) return null
@@ -38,6 +51,7 @@ export function keptState(text: string | null): WizardState | null {
     localRule: textOrNull(localRule) ?? '',
     title: textOrNull(title) ?? '',
     motions: read.filter((motion) => motion !== null),
+    papers: papersIn(papers),
     timing: timingIn(timing),
     gathering: gatheringIn(gathering),
   }
@@ -61,6 +75,15 @@ function timingIn(value: unknown): Timing | null {
   const whole = (part: unknown): part is number => typeof part === 'number' && Number.isSafeInteger(part)
   if (!whole(rosterDay) || !whole(opensDay) || !whole(opensHour) || !whole(closesDay) || !whole(closesHour)) return null
   return { rosterDay, opensDay, opensHour, closesDay, closesHour }
+}
+
+/** A form that was kept by an older version has none. */
+function papersIn(value: unknown): readonly Paper[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((one: unknown) => {
+    if (!isRecord(one) || typeof one.fileID !== 'string' || typeof one.name !== 'string') return []
+    return [{ fileID: one.fileID, name: one.name }]
+  })
 }
 
 /** A form that was kept by an older version has none. */

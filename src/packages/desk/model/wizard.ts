@@ -9,6 +9,8 @@ export const STEPS = ['form', 'motions', 'schedule', 'review'] as const
 export type Step = (typeof STEPS)[number]
 
 export const MOST_MOTIONS = 20
+/** As many as one vote may have: the function looks again. */
+export const MOST_ATTACHMENTS = 5
 
 /** One motion as it is being written. `key` tells the cards apart while they move. */
 export interface MotionDraft {
@@ -16,6 +18,12 @@ export interface MotionDraft {
   readonly text: string
   readonly subject: Subject | null
   readonly question: QuestionDraft
+}
+
+/** A paper that goes with the vote, and lies in the cloud already. */
+export interface Paper {
+  readonly fileID: string
+  readonly name: string
 }
 
 /** Where and when people sit down together about it. */
@@ -36,6 +44,7 @@ export interface WizardState {
   readonly localRule: string
   readonly title: string
   readonly motions: readonly MotionDraft[]
+  readonly papers: readonly Paper[]
   /** Null until the third step proposes one. */
   readonly timing: Timing | null
   /** Null without a meeting in the yard. */
@@ -56,6 +65,8 @@ export type WizardEvent =
   | { readonly type: 'motionWritten'; readonly key: number; readonly text: string }
   | { readonly type: 'subjectChosen'; readonly key: number; readonly subject: Subject }
   | { readonly type: 'questionAsked'; readonly key: number; readonly question: QuestionDraft }
+  | { readonly type: 'paperAdded'; readonly paper: Paper }
+  | { readonly type: 'paperRemoved'; readonly fileID: string }
   | { readonly type: 'timed'; readonly timing: Timing }
   | { readonly type: 'gathered'; readonly gathering: Gathering | null }
   | { readonly type: 'moved'; readonly step: Step }
@@ -73,6 +84,7 @@ export const EMPTY: WizardState = {
   localRule: '',
   title: '',
   motions: [{ key: 1, text: '', subject: null, question: PLAIN }],
+  papers: [],
   timing: null,
   gathering: null,
 }
@@ -112,6 +124,10 @@ export function wizardReducer(state: WizardState, event: WizardEvent): WizardSta
       return { ...state, motions: withMotion(state, event.key, { subject: event.subject }) }
     case 'questionAsked':
       return { ...state, motions: withMotion(state, event.key, { question: event.question }) }
+    case 'paperAdded':
+      return state.papers.length < MOST_ATTACHMENTS ? { ...state, papers: [...state.papers, event.paper] } : state
+    case 'paperRemoved':
+      return { ...state, papers: state.papers.filter(({ fileID }) => fileID !== event.fileID) }
     case 'gathered':
       return { ...state, gathering: event.gathering }
     case 'timed':

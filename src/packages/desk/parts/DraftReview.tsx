@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
+import { Attachments } from '@/parts/Attachments'
 import { CostRow } from '@/parts/CostRow'
 import { now } from '@/platform/clock'
 import { replacePage } from '@/platform/navigate'
@@ -105,6 +106,7 @@ export function DraftReview({ compoundId, deliberationId, mayDiscard }: Props) {
             </View>
             {found.scope.level === 'unit' && found.effect === 'consultative' && <CostRow {...here} />}
             <FrozenDraft draft={found} />
+            <Attachments place={here} attachments={found.attachments} />
           </View>
         )}
       </Loaded>

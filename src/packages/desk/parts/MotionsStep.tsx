@@ -10,12 +10,13 @@ import { questionField, subjectField, textField } from '../model/problems'
 import { footingOf, MOST_MOTIONS } from '../model/wizard'
 import type { StepProps } from './FormStep'
 import { MotionCard } from './MotionCard'
+import { PapersCard } from './PapersCard'
 import { SubjectSheet } from './SubjectSheet'
 import { Title } from './Title'
 import { sentenceOf, Wrong } from './Wrong'
 
 /** Step two: what is to be decided. Gives the page also what lies over it. */
-export function useMotionsStep({ state, dispatch, problems }: StepProps) {
+export function useMotionsStep({ compoundId, state, dispatch, problems }: StepProps & { readonly compoundId: string }) {
   const [choosing, setChoosing] = useState<number | null>(null)
   const [removing, setRemoving] = useState<number | null>(null)
   const footing = footingOf(state)
@@ -89,6 +90,16 @@ export function useMotionsStep({ state, dispatch, problems }: StepProps) {
             </Button>
           )}
         </View>
+        <PapersCard
+          compoundId={compoundId}
+          papers={state.papers}
+          onAdd={(paper) => {
+            dispatch({ type: 'paperAdded', paper })
+          }}
+          onRemove={(fileID) => {
+            dispatch({ type: 'paperRemoved', fileID })
+          }}
+        />
         <View className="u-mt3">
           <Banner>每件事都会有「同意、反对、弃权」，或者您写的选项加上「都不同意、弃权」，大小一样，不能改。</Banner>
         </View>

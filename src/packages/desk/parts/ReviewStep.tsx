@@ -65,6 +65,9 @@ export function ReviewStep({ state, electorate, limits }: Props) {
           {FORM_WORDS[form]} · {scopeWord(scope)}，投票 {momentWord(opensAt, limits.now)}—
           {momentWord(closesAt, limits.now)}
         </View>
+        {state.papers.length > 0 && (
+          <View className="yb-sub u-mt1">附件：{state.papers.map(({ name }) => name).join('、')}</View>
+        )}
         {gatheringAt !== null && (
           <View className="yb-sub u-mt1">
             现场会：{momentWord(gatheringAt, limits.now)}，{state.gathering?.place.trim()}

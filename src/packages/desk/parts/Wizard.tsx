@@ -49,7 +49,7 @@ export function Wizard({ compoundId }: { compoundId: string }) {
   }, [step, timing, limits, usualDays, dispatch])
 
   const problems = tried === step ? problemsOf(state, step, limits) : []
-  const motions = useMotionsStep({ state, dispatch, problems })
+  const motions = useMotionsStep({ compoundId, state, dispatch, problems })
   const schedule = useScheduleStep(
     timing === null || limits === null
       ? null

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { MyVoter } from '~types/deliberation'
 import { openPage } from '@/platform/navigate'
+import { Attachments } from '@/parts/Attachments'
 import { CostRow } from '@/parts/CostRow'
 import { RecountRow } from '@/parts/RecountRow'
 import { Banner } from '@/ui/Banner'
@@ -170,6 +171,7 @@ function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
       />
       <OtherWays vote={vote} params={params} />
       <MotionsCard motions={vote.motions} />
+      <Attachments place={params} attachments={vote.attachments} />
       {inside && <MeetingRows {...params} />}
       <ConductRows vote={vote} params={params} />
       <RulesCard vote={vote} />
