@@ -1,5 +1,5 @@
 import { provePossession, publicKeyOf } from '../../../domain/membership/phoneKeys'
-import { bind, COMPOUND, OFFICERS, person, settle } from '../compound'
+import { bind, COMPOUND, homeIdOf, OFFICERS, person, settle } from '../compound'
 import { startCloud, type Client, type Cloud } from '../harness'
 
 const compoundId = COMPOUND
@@ -30,6 +30,23 @@ test('the first key of a person holds at once, for all his homes; again it chang
   const leaves = (await cloud.documents('leaves')).map(({ text }) => String(text))
   const own = leaves.filter((text) => text.includes('keyChanged') && text.includes(input.publicKey))
   expect(own.length).toBeGreaterThan(0)
+})
+
+test('a home that is joined later is one for which the key signs as well, and the ledger says so', async () => {
+  const li = await person(cloud, 'li')
+  const homeId = await homeIdOf(li, ['2号楼', '1单元', '101'])
+  await bind(cloud, 'li', { homeId })
+  await cloud.runClock()
+  const leaves = (await cloud.documents('leaves', { type: 'binding' })).map(
+    ({ text }) => JSON.parse(String(text)) as { event: string; home: string; key: string | null },
+  )
+  const signs = leaves.filter(({ home }) => home === homeId)
+  expect(signs.map(({ event, key }) => [event, key]).sort()).toEqual([
+    ['keyChanged', publicKeyOf(FIRST)],
+    ['verified', null],
+  ])
+  await cloud.runClock()
+  expect(await cloud.documents('leaves', { type: 'binding' })).toHaveLength(leaves.length)
 })
 
 test('nobody registers a key that he does not have, with another person’s challenge, or an old one', async () => {
