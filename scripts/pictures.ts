@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
-import { z } from 'zod'
 import { startLocalcloud } from '../localcloud/start'
 import { ALL_TARGETS, ensureBuilt } from './build'
 import { drawThreePhones } from './pictures/first-vote'
@@ -13,9 +12,9 @@ import { scenesOf, type Scene } from './pictures/scenes'
 import { liveStory, UNTOLD } from './pictures/story'
 import { lateScenes, liveLate } from './pictures/story-late'
 import { storyScenesOf } from './pictures/story-scenes'
+import { liveTrouble, UNTROUBLED } from './pictures/story-trouble'
+import { troubleScenesOf } from './pictures/trouble-scenes'
 import { root } from './run'
-
-const clock = z.object({ now: z.number() })
 
 const BUILDS: readonly Build[] = ['h5', 'weapp']
 const VARIANTS: readonly Variant[] = ['normal', 'elder', 'dark']
@@ -52,6 +51,10 @@ async function main(): Promise<void> {
     if (storyScenesOf(UNTOLD).some(asks))
       await inCloud(async (url) => {
         failed.push(...(await drawAll(browser, url, storyScenesOf(await liveStory(url)), { out, words })))
+      })
+    if (troubleScenesOf(UNTROUBLED).some(asks))
+      await inCloud(async (url) => {
+        failed.push(...(await drawAll(browser, url, troubleScenesOf(await liveTrouble(url)), { out, words })))
       })
     if (lateScenes().some(asks))
       await inCloud(async (url) => {
@@ -115,13 +118,12 @@ async function drawAll(
   { out, words }: { out: string; words: readonly string[] },
 ): Promise<readonly string[]> {
   const failed: string[] = []
-  const { now } = clock.parse(await (await fetch(`${url}/dev/clock`)).json())
   for (const build of BUILDS) await mkdir(join(out, build), { recursive: true })
   for (const scene of scenes) {
     for (const picture of picturesOf(scene)) {
       const { name } = picture
       if (!words.some((word) => name.includes(word))) continue
-      await draw({ browser, url, now }, scene, picture, join(out, `${name}.png`)).catch((error: unknown) => {
+      await draw({ browser, url }, scene, picture, join(out, `${name}.png`)).catch((error: unknown) => {
         console.error(`${name}: ${String(error)}`)
         failed.push(name)
       })
@@ -132,7 +134,7 @@ async function drawAll(
 }
 
 async function draw(
-  world: { browser: Browser; url: string; now: number },
+  world: { browser: Browser; url: string },
   { route, query = {}, steps, kind, width }: Scene,
   { build, variant, persona }: Picture,
   path: string,

@@ -30,8 +30,6 @@ interface Opening {
   readonly query: Readonly<Record<string, string>>
   /** Of the screen, in px; a phone's without it. */
   readonly width?: number
-  /** What the phone's clock shows, where that is not the machine's time. */
-  readonly now?: number
 }
 
 const WIDTH = 390
@@ -45,7 +43,7 @@ const people = z.array(z.object({ id: z.string(), label: z.string() }))
 
 /** Opens a page as if from a shared link, as that persona, with nothing of an earlier visit on the phone. */
 export async function openPhone(opening: Opening): Promise<Phone> {
-  const { browser, url, build, variant, route, query, width = WIDTH, now } = opening
+  const { browser, url, build, variant, route, query, width = WIDTH } = opening
   const context = await browser.newContext({
     viewport: { width, height: HEIGHT },
     hasTouch: true,
@@ -56,8 +54,6 @@ export async function openPhone(opening: Opening): Promise<Phone> {
     storageState: { cookies: [], origins: [{ origin: url, localStorage: await storageOf(opening) }] },
   })
   context.setDefaultTimeout(WAIT_MS)
-  // The browser build asks localcloud how far its clock has been moved.
-  if (now !== undefined && build === 'weapp') await context.clock.setSystemTime(now)
   const page = await context.newPage()
   const search = new URLSearchParams(query).toString()
   const hash = `#/${route}${search === '' ? '' : `?${search}`}`

@@ -42,7 +42,7 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   NOT_OPEN: (params) => notOpen(params),
   NOT_ON_ROLL: '这次的名册上没有您，觉得不对请找楼栋长或业委会',
   NOT_DESIGNATED: (params) => notDesignated(params),
-  NOT_SEALED: () => '这次投票正在封存议题，一分钟后再投',
+  NOT_SEALED: () => '议题正在存进公开账本，您选好的都留着，一分钟后再点一次',
   SIGNATURE_NEEDED: '这一票要由登记过钥匙的手机来签：请换那部手机投，或到「我的」里点「手机钥匙」换成这部',
   SIGNATURE_INVALID: '这部手机的签名没对上，没有投出。请回上一页重新打开再投；还不行，到「我的」里看「手机钥匙」',
   ALREADY_CAST: (params) => alreadyCast(params),

@@ -1,5 +1,5 @@
 import { cardView, resultText } from '@/pages/deliberations/card'
-import { answers, choose, EMPTY_DRAFT, progressText, readDraft, unsent } from '@/packages/deliberation/model/ballot'
+import { answers, choose, EMPTY_DRAFT, firstLeft, progressText, readDraft, unsent } from '@/packages/deliberation/model/ballot'
 import { barOf } from '@/packages/deliberation/model/bar'
 import { shortCode } from '@/words/codes'
 import { missingText, participationDimensions } from '@/packages/deliberation/model/participation'
@@ -109,6 +109,13 @@ describe('a ballot being filled in', () => {
     expect(plain(progressText(one, motions))).toBe('已选 1 件，还差 2 件')
     expect(answers(full, motions)?.map(({ motionId }) => motionId)).toEqual(['m1', 'm2', 'm3'])
     expect(plain(progressText(full, motions))).toBe('已选 3 件，共 3 件')
+  })
+
+  test('leads to the first motion that was left out, once something is chosen', () => {
+    expect(firstLeft(EMPTY_DRAFT, motions)).toBeNull()
+    expect(firstLeft(choose(EMPTY_DRAFT, 'm1', 'for'), motions)).toBe(1)
+    expect(firstLeft(choose(EMPTY_DRAFT, 'm3', 'for'), motions)).toBe(0)
+    expect(firstLeft(full, motions)).toBeNull()
   })
 
   const signed = { phoneHalf: 'AAAAAAAAAAAAAAAAAAAAAA==', by: 'ab'.repeat(8), signature: 'sig' }

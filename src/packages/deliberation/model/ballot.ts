@@ -42,6 +42,12 @@ export function answers(
   return chosen.length === motions.length ? chosen : null
 }
 
+/** From 0, the first motion without a choice; null where nothing or everything is chosen. */
+export function firstLeft(draft: BallotDraft, motions: readonly Numbered[]): number | null {
+  const left = motions.findIndex(({ motionId }) => draft.choices[motionId] === undefined)
+  return left < 0 || Object.keys(draft.choices).length === 0 ? null : left
+}
+
 /** 「已选 1 件，还差 2 件」 or 「已选 3 件，共 3 件」. */
 export function progressText(draft: BallotDraft, motions: readonly Numbered[]): string {
   const chosen = motions.filter(({ motionId }) => draft.choices[motionId] !== undefined).length

@@ -186,7 +186,7 @@ export function countingRows(vote: CountedVote): { readonly label: string; reado
     { label: '弃权', value: '算参加，不算同意' },
     { label: '无效票', value: rules.invalidCounts ? '算参加，不算同意' : '不算参加' },
     ...(electorate === 'owners' ? [{ label: '车位', value: rules.countParking ? '按本小区规则计入' : '不计' }] : []),
-    ...(rules.objectionDays > 0 ? [{ label: '询异', value: dayRange(schedule.closesAt, schedule.contestUntil) }] : []),
+    ...(rules.objectionDays > 0 ? [{ label: '公示', value: dayRange(schedule.closesAt, schedule.contestUntil) }] : []),
     { label: '计票', value: `系统 ${shortDateTime(countedAt)} 自动计票` },
   ]
 }

@@ -10,13 +10,16 @@ import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card, Stack } from '@/ui/Card'
 import { shortDateTime } from '@/ui/format'
+import { Icon } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
+import { Press } from '@/ui/Press'
 import { questionText } from '@/words/answers'
 import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
-import { answers, progressText } from '../model/ballot'
+import { answers, firstLeft, progressText } from '../model/ballot'
 import type { Deliberation } from '../model/bar'
 import { changeText } from '../model/rules'
 import { alreadyCastText, closedText } from '../model/voters'
+import { reveal } from '../state/reveal'
 import { useCast } from '../state/useCast'
 import type { VotePlace } from '../state/useVote'
 import { AlarmPage } from './AlarmCard'
@@ -42,6 +45,7 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
   const casting = useCast({ ...place, voter, revision, proxy: proxy ?? null }, vote)
   const [checking, setChecking] = useState(false)
   const { draft, failure } = casting
+  const left = firstLeft(draft, motions)
   const changing = revision > 0 && voter.standing !== null
   const finality = changeText(vote.rules, changing ? 1 : 0)
 
@@ -50,7 +54,12 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
   if (failure?.code === 'VOTE_CANCELLED') return <Refusal sentence={sentenceOf(failure)} place={place} />
   if (failure?.code === 'SIGNATURE_NEEDED') return <OtherPhone compoundId={place.compoundId} dueAt={null} />
   if (failure?.code === 'NOT_DESIGNATED') {
-    const caster = { ...voter.caster, who: failure.params.decided === true ? 'other' : 'undecided' } as const
+    const { decided, persons } = failure.params
+    const caster = {
+      ...voter.caster,
+      who: decided === true ? ('other' as const) : ('undecided' as const),
+      ...(typeof persons === 'number' && { persons }),
+    }
     return <Undecided voter={{ ...voter, caster }} compoundId={place.compoundId} />
   }
   if (failure?.code === 'NOT_OPEN') return <Refusal sentence={closedText(schedule.closesAt)} place={place} />
@@ -70,8 +79,20 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
         <BottomBar>
           <View className="u-row u-between u-g4">
             <View {...a11y({ role: 'status', live: 'polite' })}>
-              <View className="yb-b">{progressText(draft, motions)}</View>
-              <View className="yb-cap">{shortDateTime(schedule.closesAt)} 截止</View>
+              <View className="yb-b dv-progress">{progressText(draft, motions)}</View>
+              {left === null ? (
+                <View className="yb-cap">{shortDateTime(schedule.closesAt)} 截止</View>
+              ) : (
+                <Press
+                  className="dv-others c-primary"
+                  onPress={() => {
+                    reveal(`dv-motion-${left}`, 'dv-ballot')
+                  }}
+                >
+                  去选第&nbsp;{left + 1}&nbsp;件
+                  <Icon name="right" size="sm" />
+                </Press>
+              )}
             </View>
             <Button
               className="dv-check"
@@ -125,30 +146,40 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
           </Banner>
         </View>
       )}
-      <Stack>
-        <VoterCard voter={voter} electorate={electorate} name={proxy === undefined ? vote.myName : '委托您的那一家'} />
-        {motions.map((motion, index) => {
-          const { motionId, text, subject, matter } = motion
-          const asked = questionText(motion)
-          return (
-            <Card key={motionId}>
-              <View className="yb-cap">
-                第 {index + 1} 件 · {SUBJECT_WORDS[subject].name}，{MATTER_WORDS[matter].threshold}
+      <View id="dv-ballot">
+        <Stack>
+          <View className="yb-stack-i">
+            <VoterCard
+              voter={voter}
+              electorate={electorate}
+              name={proxy === undefined ? vote.myName : '委托您的那一家'}
+            />
+          </View>
+          {motions.map((motion, index) => {
+            const { motionId, text, subject, matter } = motion
+            const asked = questionText(motion)
+            return (
+              <View key={motionId} id={`dv-motion-${index}`} className="yb-stack-i">
+                <Card>
+                  <View className="yb-cap">
+                    第 {index + 1} 件 · {SUBJECT_WORDS[subject].name}，{MATTER_WORDS[matter].threshold}
+                  </View>
+                  <View className="yb-h u-mt1">{text}</View>
+                  {asked !== null && <View className="yb-sub u-mt1">{asked}</View>}
+                  <AnswerInput
+                    motion={motion}
+                    label={`第 ${index + 1} 件，${text}`}
+                    value={draft.choices[motionId] ?? null}
+                    onChange={(choice) => {
+                      casting.choose(motionId, choice)
+                    }}
+                  />
+                </Card>
               </View>
-              <View className="yb-h u-mt1">{text}</View>
-              {asked !== null && <View className="yb-sub u-mt1">{asked}</View>}
-              <AnswerInput
-                motion={motion}
-                label={`第 ${index + 1} 件，${text}`}
-                value={draft.choices[motionId] ?? null}
-                onChange={(choice) => {
-                  casting.choose(motionId, choice)
-                }}
-              />
-            </Card>
-          )
-        })}
-      </Stack>
+            )
+          })}
+        </Stack>
+      </View>
       <View className="yb-sub dv-foot u-mt3">
         弃权算参加、不算同意。{finality}。
         {vote.rules.silence === 'joinsMajority' && '不投的，只要通知送到了，就按议事规则算进多数那一边。'}
