@@ -1,5 +1,10 @@
-import { decideOfficial as decideContract, enterOfficial as contract } from '../../types/followup/official'
+import {
+  decideOfficial as decideContract,
+  enterOfficial as contract,
+  type OfficialMotion,
+} from '../../types/followup/official'
 import { AppError } from '../../types/errors'
+import type { Question } from '../../types/deliberation/questions'
 import type { Weight } from '../../types/shapes'
 import { hex } from '../../domain/deliberation/bytes'
 import { taggedHash } from '../../domain/deliberation/hashing'
@@ -17,7 +22,8 @@ import { published } from './published'
 /**
  * Enters what the official document says; a second person has to confirm it. Refuses with RULE_BROKEN {rule}:
  * `officialNotHere` unless the vote is held elsewhere and over, `officialMotions` unless each motion is there once,
- * `officialSums` where more voted than took part; CONFLICT while another waits or stands.
+ * `officialSums` where more voted than took part, `officialOptions` unless each option of a question is there once with what
+ * became of it; CONFLICT while another waits or stands.
  */
 export const enterOfficial = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, deliberationId, source, participating, motions, documents } = input
@@ -34,10 +40,14 @@ export const enterOfficial = handle(contract, async ({ input, openid, now, permi
   if (standing !== null && standing.state !== 'refused') throw new AppError('CONFLICT')
   if (!takesOfficial(vote, now)) throw new AppError('RULE_BROKEN', { rule: 'officialNotHere' })
   const asked = vote.motions.map(({ motionId }) => motionId).sort()
+  const questions = new Map(vote.motions.map(({ motionId, question }) => [motionId, question]))
   const given = motions.map(({ motionId }) => motionId).sort()
   if (asked.join() !== given.join()) throw new AppError('RULE_BROKEN', { rule: 'officialMotions' })
   if (!motions.every((motion) => within(motion, participating))) {
     throw new AppError('RULE_BROKEN', { rule: 'officialSums' })
+  }
+  if (!motions.every((motion) => answersQuestion(motion, participating, questions.get(motion.motionId)))) {
+    throw new AppError('RULE_BROKEN', { rule: 'officialOptions' })
   }
   const hashes = await Promise.all(documents.map(hashOfPhoto))
   const nameMasked = nameOf(caller, 'committee', 'communityWorker')
@@ -93,3 +103,22 @@ function within({ for: yes, against, abstain }: Votes, participating: Weight): b
   const dimensions = ['areaCentiSqm', 'persons'] as const
   return dimensions.every((one) => yes[one] + against[one] + abstain[one] <= participating[one])
 }
+
+/**
+ * Whether it says of each option what the document says: none of a plain motion; of a question all, in their order, none with
+ * more than took part, no more carried than there are seats, and carried at all if it passed.
+ */
+function answersQuestion(
+  { options, passed }: Pick<OfficialMotion, 'options' | 'passed'>,
+  participating: Weight,
+  question: Question | undefined,
+): boolean {
+  if (question === undefined || options === undefined) return question === undefined && options === undefined
+  const same = options.map(({ optionId }) => optionId).join() === question.options.map((one) => one.optionId).join()
+  const carried = options.filter((one) => one.carried).length
+  const seats = question.kind === 'election' ? question.seats : 1
+  const fits = options.every(({ votes }) => within({ for: votes, against: NONE, abstain: NONE }, participating))
+  return same && fits && carried <= seats && passed === carried > 0
+}
+
+const NONE: Weight = { areaCentiSqm: 0, persons: 0 }

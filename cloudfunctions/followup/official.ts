@@ -23,7 +23,10 @@ export const official = handle(contract, async ({ input, openid, now, permission
   const urls = await photoUrls(shown?.documents ?? [])
   return {
     title: vote.title,
-    motions: vote.motions.map(({ motionId, text }) => ({ motionId, text })),
+    motions: vote.motions.map(({ motionId, text, question }) => ({
+      ...{ motionId, text },
+      ...(question !== undefined && { question }),
+    })),
     own:
       result === null
         ? null
@@ -32,6 +35,9 @@ export const official = handle(contract, async ({ input, openid, now, permission
             motions: result.motions.map((motion) => ({
               ...{ motionId: motion.motionId, for: motion.for, against: motion.against },
               ...{ abstain: motion.abstain, passed: motion.passed },
+              ...(motion.options !== undefined && {
+                options: motion.options.map(({ optionId, votes, carried }) => ({ optionId, votes, carried })),
+              }),
             })),
           },
     record: shown === null ? null : recordOf(shown, urls, openid),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { officialMotion } from '../../types/followup/official'
 import { escalationFile, escalationLevel, escalationOutcome } from '../../types/followup/escalations'
 import { division } from '../../types/followup/costs'
 import { PETITION_SUBJECTS } from '../../types/followup/petitions'
@@ -149,9 +150,7 @@ export const officialDocument = z.object({
   state: z.enum(['waiting', 'confirmed', 'refused']),
   source: z.string(),
   participating: weight,
-  motions: z.array(
-    z.object({ motionId: z.string(), for: weight, against: weight, abstain: weight, passed: z.boolean() }),
-  ),
+  motions: z.array(officialMotion),
   documents: z.array(z.string()),
   documentHash: z.string(),
   entered: by.extend({ at: z.number() }),

@@ -1,14 +1,32 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
+import { optionId, question } from '../deliberation/questions'
 import { fileId, id, instant, requestKey, sha256Hex, weight } from '../shapes'
 
 /** The result of the official e-vote that a city's own system holds, brought in with its document by two people. */
 
 const vote = { compoundId: id, deliberationId: id }
 
-/** As the document says it; nothing of it is counted here. */
-const officialMotion = z.object({ motionId: id, for: weight, against: weight, abstain: weight, passed: z.boolean() })
+/** One option or candidate of a question, in the order of the ballot. */
+const officialOption = z.object({ optionId, votes: weight, carried: z.boolean() })
+export type OfficialOption = z.infer<typeof officialOption>
+
+/** As the document says it; nothing of it is counted here. Of a question `for` is who chose something, `against` none of it. */
+export const officialMotion = z.object({
+  motionId: id,
+  for: weight,
+  against: weight,
+  abstain: weight,
+  passed: z.boolean(),
+  options: z.array(officialOption).max(20).optional(),
+})
 export type OfficialMotion = z.infer<typeof officialMotion>
+
+/** The same as this app counted it: null where it has no gate. */
+const ownMotion = officialMotion.extend({
+  passed: z.boolean().nullable(),
+  options: z.array(officialOption.extend({ carried: z.boolean().nullable() })).optional(),
+})
 
 const signer = z.object({ nameMasked: z.string(), at: instant, isMe: z.boolean() })
 
@@ -31,11 +49,9 @@ export const official = defineAction('followup.official', {
   input: z.strictObject(vote),
   output: z.object({
     title: z.string(),
-    motions: z.array(z.object({ motionId: id, text: z.string() })),
+    motions: z.array(z.object({ motionId: id, text: z.string(), question: question.optional() })),
     /** This app's own count; null before it. */
-    own: z
-      .object({ participating: weight, motions: z.array(officialMotion.extend({ passed: z.boolean().nullable() })) })
-      .nullable(),
+    own: z.object({ participating: weight, motions: z.array(ownMotion) }).nullable(),
     /** One that waits is seen by those who may enter and confirm it, and by nobody else. */
     record: record.nullable(),
     mayEnter: z.boolean(),

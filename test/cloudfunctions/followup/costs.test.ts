@@ -192,4 +192,48 @@ describe('the result of the official e-vote', () => {
     expect(String(leaves[0]?.['text'])).toContain(record?.documentHash)
     expect(Number(leaves[0]?.['entry'])).toBeGreaterThanOrEqual(0)
   })
+
+  test('of an election it says each candidate’s votes and who is elected, no more than there are seats', async () => {
+    const question = {
+      kind: 'election' as const,
+      options: ['赵一', '钱二', '周五'],
+      seats: 2,
+      most: 2,
+      ties: 'runoff' as const,
+    }
+    const motions = [{ text: '选举第二届业委会', subject: 'electCommittee' as const, question }]
+    deliberationId = await publish(cloud, assembly(await cloud.now(), { motions }))
+    await cloud.setClock((await cloud.now()) + 23 * DAY)
+    for (let run = 0; run < 3; run += 1) await cloud.runClock()
+    const votes = [weight(5), weight(4), weight(1)]
+    const said = (elected: readonly number[], more: object = {}) => ({
+      ...entered(),
+      motions: [
+        {
+          ...{ motionId: 'm1', for: weight(5), against: weight(1), abstain: weight(1), passed: elected.length > 0 },
+          options: votes.map((one, at) => ({ optionId: `o${at + 1}`, votes: one, carried: elected.includes(at) })),
+          ...more,
+        },
+      ],
+    })
+    const refused = async (input: ReturnType<typeof said>) =>
+      (await chair.refused('followup.enterOfficial', input)).params
+    const rule = { rule: 'officialOptions' }
+    expect(await refused(said([0, 1, 2]))).toMatchObject(rule)
+    expect(await refused(said([0, 1], { passed: false }))).toMatchObject(rule)
+    expect(await refused(said([0, 1], { options: undefined }))).toMatchObject(rule)
+    expect(await refused(said([0], { options: [{ optionId: 'o1', votes: weight(5), carried: true }] }))).toMatchObject(
+      rule,
+    )
+    const [first] = said([0, 1]).motions
+    const many = first?.options.map((one) => ({ ...one, votes: weight(8) }))
+    expect(await refused(said([0, 1], { options: many }))).toMatchObject(rule)
+    await chair.ok('followup.enterOfficial', said([0, 1]))
+    const documentHash = (await shown(worker))?.documentHash ?? ''
+    await worker.ok('followup.decideOfficial', { ...here(), documentHash, accept: true, reason: '' })
+    const { record, own, motions: asked } = await zhao.ok('followup.official', here())
+    expect(asked).toMatchObject([{ question: { seats: 2, options: [{ text: '赵一' }, {}, {}] } }])
+    expect(record?.motions[0]?.options?.map(({ carried }) => carried)).toEqual([true, true, false])
+    expect(own?.motions[0]?.options?.map(({ carried }) => carried)).toEqual([false, false, false])
+  })
 })

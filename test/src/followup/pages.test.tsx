@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto'
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { decodeQR } from 'qr/decode.js'
 import CostsPage from '@/packages/followup/pages/costs/index'
@@ -120,6 +120,62 @@ describe('on the phone', () => {
     await press('一致，确认')
     expect(sentTo('decideOfficial')).toMatchObject([{ documentHash: 'a'.repeat(64), accept: true }])
   })
+})
+
+test('of an election each candidate stands on both sides, with who was elected', async () => {
+  const weight = (persons: number) => ({ areaCentiSqm: persons * 100, persons })
+  const options = ['张桂芳', '王淑英'].map((text, at) => ({ optionId: `o${at + 1}`, text }))
+  const question = { kind: 'election', options, seats: 1, most: 1, ties: 'runoff' }
+  const votes = (first: number, carried: boolean) => ({
+    ...{ motionId: 'm1', for: weight(5), against: weight(1), abstain: weight(1), passed: carried },
+    options: [
+      { optionId: 'o1', votes: weight(first), carried },
+      { optionId: 'o2', votes: weight(2), carried: false },
+    ],
+  })
+  cloud({
+    official: {
+      ...{
+        title: '选举',
+        motions: [{ motionId: 'm1', text: '选业委会', question }],
+        mayEnter: false,
+        mayDecide: false,
+      },
+      own: { participating: weight(3), motions: [votes(3, false)] },
+      record: {
+        ...{ state: 'confirmed', source: '市系统', participating: weight(7), motions: [votes(5, true)], documents: [] },
+        ...{ documentHash: 'a'.repeat(64), entered: { nameMasked: '陈*', at: NOW, isMe: false }, decided: null },
+      },
+    },
+  })
+  render(<OfficialPage />)
+  await screen.findByText(/5\s人，当选/)
+  expect(screen.getAllByText('张桂芳')).toHaveLength(2)
+  expect(screen.getAllByText(/当选/)).toHaveLength(1)
+})
+
+test('an election of the official system is typed candidate by candidate', async () => {
+  const options = ['张桂芳', '王淑英'].map((text, at) => ({ optionId: `o${at + 1}`, text }))
+  const question = { kind: 'election', options, seats: 1, most: 1, ties: 'runoff' }
+  const { sentTo } = cloud({
+    official: {
+      ...{ title: '选举', motions: [{ motionId: 'm1', text: '选业委会', question }], mayEnter: true, mayDecide: false },
+      ...{ own: null, record: null },
+    },
+    enterOfficial: {},
+  })
+  render(<OfficialPage />)
+  await screen.findByRole('button', { name: '录入官方结果' })
+  await press('录入官方结果')
+  expect(screen.queryByText('没有通过')).toBeNull()
+  const sheet = await screen.findByRole('dialog')
+  const areas = within(sheet).getAllByPlaceholderText('0.00')
+  // Participation, the three of the motion, and one for each candidate.
+  expect(areas).toHaveLength(6)
+  expect(within(sheet).getAllByText(/「王淑英」得票面积/)).toHaveLength(1)
+  expect(within(sheet).getAllByText('没有当选')).toHaveLength(2)
+  await press('录好了，等另一个人核对')
+  expect(sentTo('enterOfficial')).toEqual([])
 })
 
 describe('on paper', () => {

@@ -6,7 +6,7 @@ import { Button } from '@/ui/Button'
 import { Segment } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
-import type { ActionInput } from '~types/contracts'
+import type { ActionInput, ActionOutput } from '~types/contracts'
 import { centiSqmOf, personsOf } from '../model/areas'
 import { usePhotos } from '@/parts/usePhotos'
 import { Heading } from './Heading'
@@ -16,14 +16,18 @@ import { TakePhotos } from '@/parts/TakePhotos'
 const KINDS = ['for', 'against', 'abstain'] as const
 type Kind = (typeof KINDS)[number]
 const KIND_WORDS: Readonly<Record<Kind, string>> = { for: '同意', against: '反对', abstain: '弃权' }
+/** Of a question: who chose something, and who wanted none of it. */
+const CHOSEN_WORDS: Readonly<Record<Kind, string>> = { for: '有所选择', against: '都不同意', abstain: '弃权' }
 const MOST_PAGES = 5
 
 type Motion = ActionInput<'followup.enterOfficial'>['motions'][number]
 type Typed = Readonly<Record<string, string>>
+/** By motion, or by motion and option. */
+type Said = Readonly<Partial<Record<string, boolean>>>
 
 interface Props {
   place: { compoundId: string; deliberationId: string }
-  motions: readonly { motionId: string; text: string }[]
+  motions: ActionOutput<'followup.official'>['motions']
   onDone: () => Promise<unknown>
   onClose: () => void
 }
@@ -34,14 +38,17 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
   const photos = usePhotos('followup', MOST_PAGES)
   const [source, setSource] = useState('')
   const [typed, setTyped] = useState<Typed>({})
-  const [passed, setPassed] = useState<Readonly<Record<string, boolean>>>({})
+  const [passed, setPassed] = useState<Said>({})
   const [tried, setTried] = useState(false)
   const { pending, failure, run } = useAttempt()
   const set = (key: string) => (text: string) => {
     setTyped((before) => ({ ...before, [key]: text }))
   }
+  const decided = (key: string) => (yes: boolean) => {
+    setPassed((before) => ({ ...before, [key]: yes }))
+  }
   const participating = weightIn(typed, 'all')
-  const read = motions.map(({ motionId }) => motionIn(typed, motionId, passed[motionId] ?? null))
+  const read = motions.map((motion) => motionIn(typed, motion, passed))
   const complete = read.filter((motion) => motion !== null)
   const wrong = {
     source: source.trim().length < 2,
@@ -76,7 +83,7 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
         </Field>
       </View>
       <Pair name="参加表决" at="all" typed={typed} set={set} wrong={tried && wrong.all} />
-      {motions.map(({ motionId, text }, index) => (
+      {motions.map(({ motionId, text, question }, index) => (
         <View className="u-mt4" key={motionId}>
           <Heading>
             第 {index + 1} 件：{text}
@@ -84,28 +91,41 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
           {KINDS.map((kind) => (
             <Pair
               key={kind}
-              name={KIND_WORDS[kind]}
+              name={(question === undefined ? KIND_WORDS : CHOSEN_WORDS)[kind]}
               at={`${motionId} ${kind}`}
               typed={typed}
               set={set}
               wrong={tried && weightIn(typed, `${motionId} ${kind}`) === null}
             />
           ))}
-          <View className="u-mt3">
-            <Field label="文件上的结论" error={tried && passed[motionId] === undefined ? '选一项' : null}>
-              <Segment
-                label="文件上的结论"
-                options={[
-                  { value: 'yes', text: '通过' },
-                  { value: 'no', text: '没有通过' },
-                ]}
-                value={passed[motionId] === undefined ? null : passed[motionId] ? 'yes' : 'no'}
-                onChange={(value) => {
-                  setPassed((before) => ({ ...before, [motionId]: value === 'yes' }))
-                }}
-              />
-            </Field>
-          </View>
+          {question === undefined ? (
+            <Verdict
+              label="文件上的结论"
+              words={['通过', '没有通过']}
+              value={passed[motionId]}
+              wrong={tried && passed[motionId] === undefined}
+              onChange={decided(motionId)}
+            />
+          ) : (
+            question.options.map(({ optionId, text: option }) => (
+              <View key={optionId}>
+                <Pair
+                  name={`「${option}」得票`}
+                  at={`${motionId} ${optionId}`}
+                  typed={typed}
+                  set={set}
+                  wrong={tried && weightIn(typed, `${motionId} ${optionId}`) === null}
+                />
+                <Verdict
+                  label={`「${option}」文件上的结论`}
+                  words={question.kind === 'election' ? ['当选', '没有当选'] : ['选定', '没有选定']}
+                  value={passed[`${motionId} ${optionId}`]}
+                  wrong={tried && passed[`${motionId} ${optionId}`] === undefined}
+                  onChange={decided(`${motionId} ${optionId}`)}
+                />
+              </View>
+            ))
+          )}
         </View>
       ))}
       <View className="u-mt4">
@@ -115,6 +135,35 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
       </View>
       <Refused failure={failure} />
     </Sheet>
+  )
+}
+
+interface VerdictProps {
+  label: string
+  words: readonly [string, string]
+  value: boolean | undefined
+  wrong: boolean
+  onChange: (yes: boolean) => void
+}
+
+/** What the document says became of it. */
+function Verdict({ label, words: [yes, no], value, wrong, onChange }: VerdictProps) {
+  return (
+    <View className="u-mt3">
+      <Field label={label} error={wrong ? '选一项' : null}>
+        <Segment
+          label={label}
+          options={[
+            { value: 'yes', text: yes },
+            { value: 'no', text: no },
+          ]}
+          value={value === undefined ? null : value ? 'yes' : 'no'}
+          onChange={(next) => {
+            onChange(next === 'yes')
+          }}
+        />
+      </Field>
+    </View>
   )
 }
 
@@ -154,8 +203,20 @@ function weightIn(typed: Typed, at: string): Motion['for'] | null {
   return areaCentiSqm === null || persons === null ? null : { areaCentiSqm, persons }
 }
 
-function motionIn(typed: Typed, motionId: string, passed: boolean | null): Motion | null {
+/** Of a question what became of it follows from its options. Null while a number or a word is missing. */
+function motionIn(typed: Typed, { motionId, question }: Props['motions'][number], said: Said): Motion | null {
   const [yes, against, abstain] = KINDS.map((kind) => weightIn(typed, `${motionId} ${kind}`))
-  if (!yes || !against || !abstain || passed === null) return null
-  return { motionId, for: yes, against, abstain, passed }
+  if (!yes || !against || !abstain) return null
+  const counts = { motionId, for: yes, against, abstain }
+  if (question === undefined) {
+    const passed = said[motionId]
+    return passed === undefined ? null : { ...counts, passed }
+  }
+  const options = question.options.flatMap(({ optionId }) => {
+    const votes = weightIn(typed, `${motionId} ${optionId}`)
+    const carried = said[`${motionId} ${optionId}`]
+    return votes === null || carried === undefined ? [] : [{ optionId, votes, carried }]
+  })
+  if (options.length < question.options.length) return null
+  return { ...counts, options, passed: options.some(({ carried }) => carried) }
 }

@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, string>> = {
   costNotPublished: '还没有复核公布，公布后才能接受',
   officialNotHere: '投票截止以后才能录入官方结果',
   officialMotions: '每一件都要录入，不能多也不能少',
+  officialOptions: '每个候选人或方案都要录，当选的不能比名额多，得票不能比参加的多',
   officialSums: '同意、反对、弃权加起来比参加的还多，核对一下',
 }
 

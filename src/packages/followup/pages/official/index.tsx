@@ -173,19 +173,26 @@ function Beside({ found: { motions, own }, record }: { found: Found; record: Off
           />
         </View>
       </Card>
-      {motions.map(({ motionId, text }) => (
+      {motions.map(({ motionId, text, question }) => (
         <Card className="u-mt3" key={motionId}>
           <Heading>{text}</Heading>
-          <Side name="官方" counts={record.motions.find((one) => one.motionId === motionId)} />
-          <Side name="这里" counts={own?.motions.find((one) => one.motionId === motionId)} />
+          <Side name="官方" question={question} counts={record.motions.find((one) => one.motionId === motionId)} />
+          <Side name="这里" question={question} counts={own?.motions.find((one) => one.motionId === motionId)} />
         </Card>
       ))}
     </View>
   )
 }
 
-function Side({ name, counts }: { name: string; counts: Counts['motions'][number] | undefined }) {
+interface SideProps {
+  name: string
+  question: Found['motions'][number]['question']
+  counts: Counts['motions'][number] | undefined
+}
+
+function Side({ name, question, counts }: SideProps) {
   if (counts === undefined) return null
+  if (question !== undefined) return <Chosen name={name} question={question} counts={counts} />
   const verdict = counts.passed === null ? '' : counts.passed ? '：通过' : '：没有通过'
   return (
     <View className="yb-inset u-mt3">
@@ -201,6 +208,27 @@ function Side({ name, counts }: { name: string; counts: Counts['motions'][number
             ['反对', weightText(counts.against)],
             ['弃权', weightText(counts.abstain)],
           ]}
+        />
+      </View>
+    </View>
+  )
+}
+
+/** One side of a choice or an election: every option with its votes, and what became of it. */
+function Chosen({ name, question, counts }: { [Key in keyof SideProps]-?: NonNullable<SideProps[Key]> }) {
+  const carried = question.kind === 'election' ? '当选' : '选定'
+  const lines = question.options.map(({ optionId, text }): readonly [string, string] => {
+    const found = counts.options?.find((one) => one.optionId === optionId)
+    if (found === undefined) return [text, '没有这个数']
+    return [text, `${weightText(found.votes)}${found.carried === true ? `，${carried}` : ''}`]
+  })
+  return (
+    <View className="yb-inset u-mt3">
+      <View className="yb-b">{name}</View>
+      <View className="u-mt2">
+        <KeyValue
+          left
+          pairs={[...lines, ['都不同意', weightText(counts.against)], ['弃权', weightText(counts.abstain)]]}
         />
       </View>
     </View>
