@@ -171,6 +171,12 @@ describe('after a sale', () => {
     const { paperId } = await steward.ok('deliberation.receivePaper', received)
     await worker.ok('deliberation.openPaper', { ...at(id), paperId })
     await worker.ok('deliberation.readPaper', { ...at(id), paperId, marks: received.marks })
+    const taking = async () => {
+      await cloud.setClock((await cloud.now()) + HOUR + 60_000)
+      await cloud.runClock()
+      return (await worker.ok('deliberation.get', at(id))).participation?.participating.persons
+    }
+    expect(await taking()).toBe(1)
     await sell('wang')
     // He keeps it until somebody has bought everything, and his phone may ask which key of his signs.
     await seller.ok('membership.keys', { compoundId: COMPOUND })
@@ -186,10 +192,12 @@ describe('after a sale', () => {
     expect(votes.map(({ card }) => card.deliberationId)).toContain(id)
     expect((await seller.refused('deliberation.cast', ballotOf(id, voterId))).code).toBe('NOT_ON_ROLL')
     await seller.ok('deliberation.denyBallot', denial)
+    expect(await taking()).toBe(0)
     // Nothing stands any more: the vote is the buyer's, and the seller has nothing to do with it.
     expect((await seller.refused('deliberation.get', at(id))).code).toBe('NOT_PERMITTED')
     await buyer.ok('deliberation.cast', { ...ballotOf(id, voterId), revision: 1 })
     expect(await standing(buyer)).toMatchObject({ standing: { channel: 'phone', deniable: true } })
+    expect(await taking()).toBe(1)
     const taken = (await cloud.documents('successions')).filter(({ deliberationId }) => deliberationId === id)
     expect(taken).toMatchObject([{ _id: `${id}:${voterId}`, openid: 'o-shop' }])
   })

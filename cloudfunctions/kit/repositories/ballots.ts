@@ -63,16 +63,30 @@ export function ballots({ database, allowed }: Store): Ballots {
     ofPerson: (openid, after, limit) =>
       documents.find({ openid, castAt: database.command.gt(after ?? 0) }, { order: 'castAt', direction: 'asc', limit }),
     async participation(compoundId, deliberationId) {
-      // Whoever changed his ballot took part once.
-      const [{ sum, count }, proxies] = await Promise.all([
-        documents.total({ compoundId, deliberationId, revision: 0 }, 'areaCentiSqm'),
+      // Whoever changed his ballot took part once; one that was denied is nobody's, unless he cast himself since.
+      const first = { compoundId, deliberationId, revision: 0 }
+      const [{ sum, count }, denied, proxies] = await Promise.all([
+        documents.total({ ...first, deniedAt: null }, 'areaCentiSqm'),
+        documents.find(
+          { ...first, deniedAt: database.command.gt(0) },
+          { order: 'voterId', direction: 'asc', limit: SLICE },
+        ),
         ofRevision(compoundId, deliberationId, PROXY_REVISION),
       ])
-      const own = await documents.getMany(proxies.map(({ voterId }) => ballotId(deliberationId, voterId, 0)))
+      const standing = proxies.filter(({ deniedAt }) => deniedAt === null)
+      const ids = [
+        ...denied.map(({ voterId }) => ballotId(deliberationId, voterId, 1)),
+        ...standing.flatMap(({ voterId }) => [0, 1].map((revision) => ballotId(deliberationId, voterId, revision))),
+      ]
+      const own = (await documents.getMany([...new Set(ids)])).filter(({ deniedAt }) => deniedAt === null)
       const himself = new Set(own.map(({ voterId }) => voterId))
-      const alone = proxies.filter(({ voterId }) => !himself.has(voterId))
-      const area = alone.reduce((total, { areaCentiSqm }) => total + areaCentiSqm, sum)
-      return { areaCentiSqm: area, persons: count + alone.length }
+      const again = own.filter(({ revision, voterId }) => {
+        return revision === 1 && denied.some((one) => one.voterId === voterId)
+      })
+      const alone = standing.filter(({ voterId }) => !himself.has(voterId))
+      const more = [...again, ...alone]
+      const area = more.reduce((total, { areaCentiSqm }) => total + areaCentiSqm, sum)
+      return { areaCentiSqm: area, persons: count + more.length }
     },
     async anyPending(compoundId, deliberationId) {
       const where = { compoundId, deliberationId, entry: UNSEALED }
