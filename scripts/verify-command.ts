@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Trust } from '../domain/ledger/bundle/tree'
 import { readFile } from '../domain/ledger/bundle/reading'
 import { verifyBundle, type Verdict } from '../domain/ledger/bundle/verify'
+import { time } from '../domain/ledger/bundle/words'
 import { verifyByNode } from './node-signatures'
 
 const USAGE = 'usage: npm run --silent verify -- BUNDLE.json [--log-key KEY] [--opened HASH] [--stolen-key KEY]'
@@ -65,6 +66,10 @@ function report({ findings, facts }: Verdict, { logKey, opened }: Trust): string
           facts.witnesses === null
             ? '见证：开启时没有够数的见证人，未设见证'
             : `见证：${String(facts.witnesses.signed)} 位签了名，要 ${String(facts.witnesses.needed)} 位`,
+          ...(facts.witnessedAt === null
+            ? []
+            : [`最后签名：${time(facts.witnessedAt)}。以后有没有重新计票，看最新的文件`]),
+          ...facts.result.map((line) => `公布：${line}`),
           `账本公钥：${facts.logKey}${logKey === null ? '（请和纸质公告上的核对）' : ''}`,
           `开启记录：${facts.opened}${opened === undefined ? '（请和纸质公告上的核对）' : ''}`,
         ]

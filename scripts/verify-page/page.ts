@@ -13,8 +13,9 @@ const drop = element('drop', HTMLElement)
 const place = element('verdict', HTMLElement)
 const print = element('print', HTMLButtonElement)
 
-/** The file that is looked at: chosen, or dropped. */
+/** The file that is looked at: chosen, or dropped; and how often one was, so that only the last answer is shown. */
 let current: File | null = null
+let looks = 0
 
 file.addEventListener('change', () => {
   look(file.files?.[0])
@@ -45,6 +46,8 @@ document.addEventListener('drop', (event) => {
 function look(chosen: File | undefined): void {
   if (chosen === undefined) return
   current = chosen
+  looks += 1
+  const look = looks
   print.hidden = true
   place.replaceChildren(paragraph('正在核对，票多的要等几秒…', ''))
   const asked = { opened: tidy(opened.value).toLowerCase(), key: tidy(key.value) }
@@ -52,13 +55,13 @@ function look(chosen: File | undefined): void {
   setTimeout(() => {
     checked(chosen, asked).then(
       ({ verdict, print: fingerprint }) => {
-        // Another file was chosen meanwhile.
-        if (current !== chosen) return
+        // Another file was chosen meanwhile, or something was filled in.
+        if (look !== looks) return
         place.replaceChildren(...shown(verdict, asked, `${chosen.name}（${fingerprint}）`))
         print.hidden = false
       },
       () => {
-        if (current === chosen) place.replaceChildren(paragraph('这份文件读不出来，请换一份再试', 'bad'))
+        if (look === looks) place.replaceChildren(paragraph('这份文件读不出来，请换一份再试', 'bad'))
       },
     )
   }, 30)
@@ -120,6 +123,10 @@ function notes(facts: Verdict['facts'], asked: Asked): HTMLElement[] {
     ...(facts !== null && facts.witnesses === null
       ? [paragraph('这次表决没有见证人：只能信管服务器的人没有给别人看另一本账。', 'care')]
       : []),
+    paragraph(
+      '请把下面「公布的结果」和公告栏上的比一比。这份文件只说到封存的那一刻：以后有没有重新计票，看最新的文件。',
+      '',
+    ),
   ]
 }
 
@@ -132,7 +139,7 @@ function table(facts: Verdict['facts'], asked: Asked, name: string): HTMLElement
     const [term, definition] = [document.createElement('dt'), document.createElement('dd')]
     term.textContent = label
     definition.textContent = value
-    card.append(term, definition)
+    card.append(...(label === '' ? [] : [term]), definition)
   }
   return card
 }
@@ -141,6 +148,7 @@ function factRows(facts: NonNullable<Verdict['facts']>, asked: Asked): [string, 
   return [
     ['表决', facts.title],
     ['开启记录', `${facts.opened}${asked.opened === facts.opened ? '（和您填的一样）' : '（请和纸质公告上的核对）'}`],
+    ...facts.result.map((line, at): [string, string] => [at === 0 ? '公布的结果' : '', line]),
     ['名册', `${String(facts.voters)} 人`],
     ['选票', `账本里有 ${String(facts.ballots)} 张，其中 ${String(facts.signed)} 张有手机签名`],
     [
@@ -149,6 +157,7 @@ function factRows(facts: NonNullable<Verdict['facts']>, asked: Asked): [string, 
         ? '开启时没有够数的见证人，未设见证'
         : `${String(facts.witnesses.signed)} 位签了名，要 ${String(facts.witnesses.needed)} 位`,
     ],
+    ...(facts.witnessedAt === null ? [] : [['最后签名', time(facts.witnessedAt)] as [string, string]]),
     ['账本', `${facts.origin}，到封存时共 ${String(facts.size)} 条记录`],
     ['账本公钥', `${facts.logKey}${asked.key === facts.logKey ? '（和您填的一样）' : '（请和纸质公告上的核对）'}`],
   ]

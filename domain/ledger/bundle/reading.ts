@@ -53,7 +53,7 @@ export function readBundle(input: unknown): { bundle: Bundle } | { finding: Find
     return more === null ? { bundle: parsed.data } : { finding: none(`：多出了${placeOf(more)}`) }
   }
   const [issue] = parsed.error.issues
-  if (issue === undefined || !isObject(input)) return { finding: none('') }
+  if (issue === undefined || !isObject(input)) return { finding: fault('malformed', UNREADABLE) }
   if (issue.code !== 'unrecognized_keys') return { finding: none(`：${placeOf(issue.path)}缺了，或者写法不对`) }
   const [name = ''] = issue.keys
   return { finding: none(`：多出了${placeOf([...issue.path, name])}`) }

@@ -74,8 +74,8 @@ export interface Signing {
 
 interface Sealed {
   readonly findings: readonly Finding[]
-  /** Who has cosigned. */
-  readonly cosigners: readonly Witness[]
+  /** Who has cosigned, and when, in seconds. */
+  readonly cosigners: readonly (Witness & { readonly time: number })[]
 }
 
 /** Checks that the tree is the one that the log signed for under its origin, and that a quorum has seen it. */

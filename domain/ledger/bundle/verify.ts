@@ -15,6 +15,7 @@ import { signingOf } from './signing'
 import { checkChannels, checkTotals, standingIn, type BallotLeaf, type Cast } from './totals'
 import { checkWays, named } from './ways'
 import { checkCheckpoint, ofType, readTree, type Tree, type Trust } from './tree'
+import { resultWords } from './resultWords'
 import { square, time } from './words'
 
 export interface Verdict {
@@ -36,6 +37,10 @@ export interface Verdict {
     readonly opened: string
     /** How many witnesses have cosigned, of how many that must; null where the opening names none. */
     readonly witnesses: { readonly signed: number; readonly needed: number } | null
+    /** When the last of them did, in milliseconds: nothing later is in the file. Null where nobody has. */
+    readonly witnessedAt: number | null
+    /** What was announced, in words: to be compared with the sheet on the notice board. */
+    readonly result: readonly string[]
   } | null
 }
 
@@ -95,6 +100,8 @@ export function verifyBundle(
       counted: bundle.kind === 'audit',
       opened: opening.hash,
       witnesses: rule === null ? null : { signed: sealed.cosigners.length, needed: rule.cosigners },
+      witnessedAt: sealed.cosigners.reduce<number | null>((last, { time }) => Math.max(last ?? 0, time * 1000), null),
+      result: resultWords(bundle.result),
     },
   }
 }
@@ -116,7 +123,7 @@ function checkRoll({ roll }: Bundle, opening: Opening, voters: ReadonlyMap<strin
   const findings: Finding[] = []
   const hash = rollHash(roll.compoundId, roll.homes)
   if (roll.compoundId !== opening.compoundId || hash !== opening.rollHash) {
-    findings.push(fault('roll', `名册的哈希是 ${hash}，开启时定下的是 ${opening.rollHash}：名册被改过`))
+    findings.push(fault('roll', `名册编码算出来是 ${hash}，开启时定下的是 ${opening.rollHash}：名册被改过`))
   }
   const area = [...voters.values()].reduce((sum, each) => sum + each, 0)
   const { total } = opening

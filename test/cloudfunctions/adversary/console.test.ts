@@ -307,7 +307,7 @@ describe('when the result is there', () => {
     const said = sentences(await put('homes', home, { areaCentiSqm: 20000 }))
     expect(said).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^名册的哈希是 [0-9a-f]{64}，开启时定下的是 [0-9a-f]{64}：名册被改过$/),
+        expect.stringMatching(/^名册编码算出来是 [0-9a-f]{64}，开启时定下的是 [0-9a-f]{64}：名册被改过$/),
         expect.stringMatching(/^名册合计 8 人 950\.00 ㎡，开启时是 8 人 850\.00 ㎡$/),
         expect.stringMatching(/写着 100\.00 ㎡，名册上是 200\.00 ㎡$/),
       ]),

@@ -327,7 +327,7 @@ describe('what the file says of the result and no leaf does', () => {
     expect(said({ ...file, leaves: [{ index: -1, text: '' }] })).toEqual([
       '这不是一份完整的表决文件：「leaves · 第 1 项 · index」缺了，或者写法不对',
     ])
-    expect(said(null)).toEqual(['这不是一份完整的表决文件'])
+    expect(said(null)).toEqual(['这份文件读不出来：不是表决文件，或者没有下载完。请重新下载再试'])
     const [stray] = bundleOf(voteOf(8, [{ voter: 0, choice: 'for', signed: true }])).signatures
     expect(said({ ...file, signatures: [stray] })).toEqual(['文件里有 1 个手机签名，写明有签名的票是 0 张'])
     expect(said({ ...file, nameless: [{ leaf: PHOTO, choices: [], salt: '' }] })).toEqual(['有 1 份票面不属于这种表决'])
@@ -417,4 +417,11 @@ describe('a file as it comes from somebody', () => {
       expect(read(one)).toEqual([expect.stringMatching(/^(这份文件读不出来|这不是一份完整的表决文件)/)])
     }
   })
+})
+
+test('what was announced is told in words, to be compared with the notice board', () => {
+  expect(verifyBundle(bundleOf(voteOf(8, CAST))).facts?.result).toEqual([
+    '参与 6 人 305.55 ㎡，名册 8 人 410.36 ㎡，达到门槛',
+    '1. 续聘安和物业三年：通过。同意 5 人 254.07 ㎡，反对 0 人 0.00 ㎡，弃权 1 人 51.48 ㎡',
+  ])
 })
