@@ -1,5 +1,13 @@
 import { cardView, resultText } from '@/pages/deliberations/card'
-import { answers, choose, EMPTY_DRAFT, firstLeft, progressText, readDraft, unsent } from '@/packages/deliberation/model/ballot'
+import {
+  answers,
+  choose,
+  EMPTY_DRAFT,
+  firstLeft,
+  progressText,
+  readDraft,
+  unsent,
+} from '@/packages/deliberation/model/ballot'
 import { barOf } from '@/packages/deliberation/model/bar'
 import { shortCode } from '@/words/codes'
 import { missingText, participationDimensions } from '@/packages/deliberation/model/participation'
@@ -88,7 +96,14 @@ describe('the bottom bar', () => {
   })
 
   test('says how and when a ballot was cast, and asks for nothing more', () => {
-    const standing = { channel: 'phone', castAt: NOW, revision: 0, mayChange: false, waits: false, deniable: true } as const
+    const standing = {
+      channel: 'phone',
+      castAt: NOW,
+      revision: 0,
+      mayChange: false,
+      waits: false,
+      deniable: true,
+    } as const
     const bar = barOf(deliberation({ mine: [{ ...TWO_HOMES, standing }] }))
     expect(bar).toEqual({ tip: '您的票已在 11月18日 9:41 用手机投出', action: null })
   })
