@@ -10,7 +10,10 @@ export function castsHimself(voter: Entitled | null): Entitled {
   return voter
 }
 
-/** Whether the ballot is others' too, who are told of it: on the title with him, in his household, or whose home he bought. */
-export function hasOthers({ voterId, right, caster }: Entitled): boolean {
-  return caster.persons > 1 || right !== 'own' || homeOfHousehold(voterId) !== null
+/**
+ * Whether the ballot is others' too, who are told of it: on the title with him, in his household, or whose home he bought. And
+ * whoever casts because somebody accepted him as the owner: the one whom the roll names, if he is here, learns of it.
+ */
+export function hasOthers({ voterId, right, caster, named }: Entitled): boolean {
+  return caster.persons > 1 || right !== 'own' || !named || homeOfHousehold(voterId) !== null
 }

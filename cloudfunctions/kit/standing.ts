@@ -30,6 +30,8 @@ export interface Entitled {
   readonly areaCentiSqm: number
   /** The caller's bindings that it rests on. */
   readonly bindings: readonly string[]
+  /** Whether the roll itself names him, with his phone: whoever was only accepted as the owner may not be the only one. */
+  readonly named: boolean
   /** When a ballot has to have been given for the caller to deny it, in milliseconds; `until` not included. */
   readonly from: number
   readonly until: number
@@ -63,7 +65,16 @@ export async function entitled(
   if (right === null) return null
   const bindings = ownerBindings(permission).map(({ _id }) => _id)
   const caster = casterIn(deliberation, { voter, designation, right }, permission)
-  return { voterId, right, caster, areaCentiSqm: counted.areaCentiSqm, bindings, from, until }
+  return {
+    voterId,
+    right,
+    caster,
+    areaCentiSqm: counted.areaCentiSqm,
+    bindings,
+    named: isNamed(voter, permission),
+    from,
+    until,
+  }
 }
 
 async function household(
@@ -75,7 +86,7 @@ async function household(
   const bindings = permission.bindings.filter((binding) => binding.homeId === homeId).map(({ _id }) => _id)
   const home = bindings.length === 0 ? null : await homes.get(deliberation.rollId, homeId)
   const found = home === null ? null : asHousehold(deliberation, home)
-  return found === null ? null : { ...found, right: 'own', caster: ALONE, bindings, ...ALWAYS }
+  return found === null ? null : { ...found, right: 'own', caster: ALONE, bindings, named: false, ...ALWAYS }
 }
 
 /**
@@ -335,6 +346,12 @@ function frozenVoter(deliberation: DeliberationDocument, voter: VoterDocument): 
     homeIds: voter.homes.map(({ homeId }) => homeId),
     countedHomeIds: countedOf(deliberation, voter)?.homes.map(({ homeId }) => homeId) ?? [],
   }
+}
+
+/** The developer's representative holds a mandate; an owner's name and phone are the roll's. */
+function isNamed({ developer, purchasers }: VoterDocument, permission: Permission): boolean {
+  if (developer) return true
+  return ownerBindings(permission).some((binding) => isPurchaser(purchasers, binding))
 }
 
 /** A draft freezes nothing yet: it is looked at as if it were published in this moment. */

@@ -220,6 +220,33 @@ describe('after a sale', () => {
   })
 })
 
+test('a ballot by whom the office accepted as the owner is told to the owner whom the roll names', async () => {
+  const other = await buy('o-other', '13911110009', PEOPLE.zhao.home)
+  const id = await vote()
+  const zhao = await person(cloud, 'zhao')
+  const told = async () => {
+    await cloud.runClock()
+    const { items } = await zhao.ok('notify.inbox', {})
+    return items.filter(({ kind, target }) => kind === 'ballotEntered' && target === id).length
+  }
+  const voterId = await voterOf(other, id)
+  expect(voterId).toBe(await voterOf(zhao, id))
+  expect(await told()).toBe(0)
+  await other.ok('deliberation.cast', ballotOf(id, voterId))
+  await cloud.runClock()
+  expect(await told()).toBe(1)
+  // Who is named himself casts for nobody else: he knows of it.
+  const next = await vote()
+  await zhao.ok('deliberation.cast', ballotOf(next, voterId))
+  const ballots = await cloud.documents('ballots', { voterId })
+  expect(ballots.map(({ deliberationId, tells }) => [deliberationId, tells]).sort()).toEqual(
+    [
+      [id, true],
+      [next, false],
+    ].sort(),
+  )
+})
+
 describe('the public roster', () => {
   test('commits to who everybody is; each recomputes his own entry, and opens nobody else’s', async () => {
     const id = await vote()
