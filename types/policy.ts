@@ -220,7 +220,7 @@ export const policy = {
   'deliberation.raiseObjection': { resident: true, roles: [] },
   'deliberation.contestBallot': { resident: true, roles: [], former: true },
   'deliberation.answerObjection': only('committee'),
-  'deliberation.decideObjection': bounded('steward', 'committee', 'communityWorker'),
+  'deliberation.decideObjection': bounded('steward', 'committee', 'communityWorker', 'streetWorker'),
 
   // What follows a vote and stands around it. Who a task was given to, and which level a topic is at, is looked at again.
   'followup.tasks': insider,

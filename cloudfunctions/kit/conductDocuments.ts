@@ -77,6 +77,8 @@ export const objectionDocument = z.object({
   decision: said.nullable(),
   /** The ballot that it says is not its voter's; null for every other objection. */
   denies: z.string().nullable().default(null),
+  /** Who of the staff took that ballot in or let its proxy cast: others decide whether it is its voter's. */
+  handledBy: z.array(z.string()).default([]),
   /** Opens the hashes in its leaves; '' for what is public. */
   salt: z.string(),
   requestKey: z.string(),

@@ -44,7 +44,7 @@ async function cast(name: PersonName, deliberationId: string) {
 }
 
 /** Two of the staff enter a paper that its voter has never seen. */
-async function enterPaper(name: PersonName, deliberationId: string) {
+async function enterPaper(name: PersonName, deliberationId: string, reader: string = OFFICERS.vice) {
   const homeId = await homeIdOf(steward, PEOPLE[name].home)
   const { voterId } = await steward.ok('deliberation.voterAt', { compoundId, deliberationId, homeId })
   const evidence = await steward.upload(`evidence/${newKey()}.jpg`, `paper of ${name}`)
@@ -52,8 +52,9 @@ async function enterPaper(name: PersonName, deliberationId: string) {
   const input = { compoundId, deliberationId, voterId, homeId, evidence, marks, requestKey: newKey() }
   const { paperId } = await steward.ok('deliberation.receivePaper', input)
   const here = { compoundId, deliberationId, paperId }
-  await worker.ok('deliberation.openPaper', here)
-  await worker.ok('deliberation.readPaper', { ...here, marks })
+  const second = await cloud.as(reader)
+  await second.ok('deliberation.openPaper', here)
+  await second.ok('deliberation.readPaper', { ...here, marks })
   return voterId
 }
 
@@ -150,7 +151,8 @@ test('a denial that is dismissed changes nothing; before closing it is signed as
   const early = { ...vote, voterId, channel: 'paper' as const }
   expect((await zheng.refused('deliberation.denyBallot', early)).code).toBe('SIGNATURE_NEEDED')
   const wu = await person(cloud, 'wu')
-  const his = await enterPaper('wu', deliberationId)
+  // The community's worker himself reads this one: others have to decide about it.
+  const his = await enterPaper('wu', deliberationId, OFFICERS.communityWorker)
   const { openedHash } = await zheng.ok('deliberation.get', vote)
   const said = { opened: openedHash ?? '', voter: voterId, channel: 'paper' as const, revision: 0 }
   await zheng.ok('deliberation.denyBallot', { ...early, signed: signedDenial('zheng', said) })
@@ -158,7 +160,13 @@ test('a denial that is dismissed changes nothing; before closing it is signed as
   const denial = { ...vote, voterId: his, channel: 'paper' as const, text: '我没有交过这张纸' }
   const { objectionId } = await wu.ok('deliberation.contestBallot', denial)
   const decide = { ...vote, objectionId, uphold: false, reason: '本人签字与身份证核对一致' }
-  await worker.ok('deliberation.decideObjection', decide)
+  expect((await worker.refused('deliberation.decideObjection', decide)).code).toBe('SAME_PERSON')
+  const shown = async (client: Client) =>
+    (await client.ok('deliberation.objections', { ...vote, stage: 'result' })).objections[0]?.mayDecide
+  await cloud.insert('grants', [grant('o-street', 'streetWorker', 'street', 'xindu')])
+  const street = await cloud.as('o-street')
+  expect([await shown(worker), await shown(street)]).toEqual([false, true])
+  await street.ok('deliberation.decideObjection', decide)
   const { phase, revision, byChannel } = await wu.ok('deliberation.result', vote)
   expect({ phase, revision, byChannel }).toEqual({
     phase: 'contesting',

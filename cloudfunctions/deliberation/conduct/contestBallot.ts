@@ -5,6 +5,7 @@ import { denialDue, objectableUntil, undeniable, withRaised } from '../../../dom
 import { homeOfHousehold } from '../../../domain/deliberation/entitlement'
 import { standingOf } from '../../../domain/deliberation/standing'
 import { inScope } from '../../../domain/voting/scope'
+import type { PaperDocument, ProxyDocument } from '../../kit/ballotDocuments'
 import type { BindingDocument } from '../../kit/bindingDocuments'
 import { checkText } from '../../kit/contentCheck'
 import type { ObjectionDocument } from '../../kit/conductDocuments'
@@ -34,11 +35,12 @@ const TRIES = 5
 export const contestBallot = handle(contract, async ({ input, openid, now, permission, repositories }) => {
   const { compoundId, deliberationId, voterId, channel, text, signed = null } = input
   const { deliberations, objections, ballots, personKeys } = repositories
-  const [caller, found, cast, keys] = await Promise.all([
+  const [caller, found, cast, keys, papers] = await Promise.all([
     permission,
     deliberations.get(compoundId, deliberationId),
     ballots.getMany(ballotIds(deliberationId, voterId)),
     personKeys.of(compoundId, openid),
+    channel === 'paper' ? repositories.papers.ofVoter(deliberationId, voterId) : [],
   ])
   const first = published(visible(found, caller))
   requireNamed(first)
@@ -46,11 +48,14 @@ export const contestBallot = handle(contract, async ({ input, openid, now, permi
   const ballot = standingOf(cast, ({ deniedAt }) => deniedAt !== null)
   const _id = derivedId('ob', deliberationId, 'denial', ballot?._id ?? '')
   const signer = ballot === null || ballot.signed === null ? null : ballot.openid
-  const [voter, standing, theirs, signs] = await Promise.all([
+  const [voter, standing, theirs, signs, mandates] = await Promise.all([
     entitled(first, voterId, caller, repositories),
     objections.get(_id),
     signer === null ? null : personKeys.of(compoundId, signer),
     signer === null ? false : belongs(signer, first, voterId, repositories),
+    ballot?.channel === 'proxy'
+      ? repositories.proxies.ofPerson(deliberationId, ballot.openid, first.rules.proxyCap)
+      : [],
   ])
   if (voter === null) throw new AppError('NOT_ON_ROLL')
   if (standing !== null) return { objectionId: _id, decideBy: standing.decideBy }
@@ -88,6 +93,10 @@ export const contestBallot = handle(contract, async ({ input, openid, now, permi
       answer: null,
       decision: null,
       denies: ballot._id,
+      handledBy: handlersOf(
+        papers,
+        mandates.filter((one) => one.voterId === voterId),
+      ),
       salt: '',
       requestKey: _id,
       inputHash: '',
@@ -124,6 +133,15 @@ async function belongs(
   const [his, voter] = await Promise.all([bindings.ofPersonIn(openid, compoundId), voters.get(rollId, voterId)])
   const homes = new Set([homeOfHousehold(voterId), ...(voter?.homes ?? []).map(({ homeId }) => homeId)])
   return voter?.developer === true || his.some(({ homeId }) => homes.has(homeId))
+}
+
+/** Who received or read its papers, and who accepted the mandate: nobody of them decides whether it was right. */
+function handlersOf(
+  papers: readonly Pick<PaperDocument, 'receivedBy' | 'readings'>[],
+  mandates: readonly Pick<ProxyDocument, 'decidedBy'>[],
+): string[] {
+  const read = papers.flatMap(({ receivedBy, readings }) => [receivedBy, ...readings.map((one) => one.openid)])
+  return [...new Set([...read, ...mandates.flatMap(({ decidedBy }) => decidedBy ?? [])])]
 }
 
 /** Since when the key has stood that signed a ballot; null for one that nobody signed, or by a key that nobody has. */

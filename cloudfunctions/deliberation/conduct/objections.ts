@@ -44,7 +44,7 @@ export const objections = handle(contract, async ({ input, openid, now, permissi
     objections: items.map((one): Objection => {
       const { _id, about, at, state, answerBy, decideBy, answer, decision, photos } = one
       const inside = reads(one)
-      const others = one.openid !== openid && maySettle(one, caller)
+      const others = one.openid !== openid && !one.handledBy.includes(openid) && maySettle(one, caller)
       return {
         objectionId: _id,
         about,
@@ -80,12 +80,17 @@ function formerOf(results: readonly ResultDocument[], counted: boolean, recounti
   }))
 }
 
-/** Whether the caller is one of those who decide it. Not his own, which is looked at apart. */
+/**
+ * Whether the caller is one of those who decide it. Not his own, which is looked at apart. About a ballot that somebody took in
+ * the street may decide too: the community's one worker may have been that somebody.
+ */
 export function maySettle(
-  { stage, address }: Pick<ObjectionDocument, 'stage' | 'address'>,
+  { stage, address, handledBy }: Pick<ObjectionDocument, 'stage' | 'address' | 'handledBy'>,
   caller: Permission,
 ): boolean {
-  if (stage === 'result') return hasRole(caller, 'communityWorker')
+  if (stage === 'result') {
+    return hasRole(caller, 'communityWorker') || (handledBy.length > 0 && hasRole(caller, 'streetWorker'))
+  }
   if (hasRole(caller, 'committee', 'communityWorker')) return true
   const stewards = caller.grants.filter(({ role }) => role === 'steward')
   return stewards.length > 0 && mayActIn({ ...caller, parts: partsOf(stewards) }, address)

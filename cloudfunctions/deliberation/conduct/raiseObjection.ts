@@ -66,6 +66,7 @@ export const raiseObjection = handle(contract, async ({ input, openid, now, perm
       answer: null,
       decision: null,
       denies: null,
+      handledBy: [],
       salt: stage === 'roster' ? base64(random(16)) : '',
       requestKey,
       inputHash,

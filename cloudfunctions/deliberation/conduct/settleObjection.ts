@@ -47,7 +47,7 @@ export const answerObjection = handle(answerContract, async ({ input, openid, no
 })
 
 /**
- * Upholds or dismisses an objection, with a reason. Nobody decides his own. An upheld one of a result puts the vote back to
+ * Upholds or dismisses an objection, with a reason. Nobody decides his own, nor about a ballot that went through his hands. An upheld one of a result puts the vote back to
  * counting: the next count is a result of its own, and its time for objections begins again.
  */
 export const decideObjection = handle(decideContract, async ({ input, openid, now, permission, repositories }) => {
@@ -65,11 +65,11 @@ export const decideObjection = handle(decideContract, async ({ input, openid, no
       if (same) return { answer: { state }, writes: null }
       throw new AppError('ALREADY_DECIDED')
     }
-    if (objection.openid === openid) throw new AppError('SAME_PERSON')
+    if (objection.openid === openid || objection.handledBy.includes(openid)) throw new AppError('SAME_PERSON')
     if (!isDecidable(objection, now)) throw new AppError('RULE_BROKEN', { rule: 'notAnswered' })
     const by =
       stage === 'result' || !hasRole(caller, 'steward')
-        ? nameOf(caller, 'communityWorker', 'committee')
+        ? nameOf(caller, 'communityWorker', 'streetWorker', 'committee')
         : nameOf(caller, 'steward')
     const totals = { ...vote.conduct.objections, [stage]: withDecided(vote.conduct.objections[stage], uphold) }
     const proven = stage === 'roster' && uphold && !vote.counting

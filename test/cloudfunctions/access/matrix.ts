@@ -340,7 +340,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'deliberation.raiseObjection': ['resident'],
   'deliberation.contestBallot': ['resident'],
   'deliberation.answerObjection': ['committee'],
-  'deliberation.decideObjection': { inPart: STAFF },
+  'deliberation.decideObjection': { inPart: [...STAFF, 'streetWorker'] },
   'deliberation.proposeExtension': ['committee'],
   'deliberation.proposeCancelling': ['communityWorker', 'committee'],
   'deliberation.confirmChange': ['communityWorker', 'committee'],
