@@ -14,6 +14,7 @@ const REFUSALS = [
   ['cancelled', { code: 'VOTE_CANCELLED', params: {} }],
   ['not-sealed', { code: 'NOT_SEALED', params: {} }],
   ['busy', { code: 'BUSY', params: {} }],
+  ['internal', { code: 'INTERNAL', params: {}, requestId: '7c1d5e02-44' }],
 ] as const
 
 /** Votes at their longest, votes that did not go as planned, and every way in which casting one goes wrong. */
@@ -25,6 +26,17 @@ export function troubleScenesOf(story: Trouble): Scene[] {
     { name: '50-list', persona: 'oneHome', route: 'pages/deliberations/index' },
     { name: '50-twenty', persona: 'oneHome', route: vote('detail'), query: of(twenty) },
     { name: '50-twenty-ballot', persona: 'developer', route: vote('ballot'), query: of(twenty) },
+    {
+      name: '50-twenty-left-out',
+      persona: 'developer',
+      route: vote('ballot'),
+      query: of(twenty),
+      kind: 'screen',
+      steps: async (phone) => {
+        for (const motion of [0, 1, 2, 4]) await phone.tap('弃权', motion)
+        await phone.tap('去选第\u00a04\u00a0件')
+      },
+    },
     { name: '50-candidates', persona: 'oneHome', route: vote('ballot'), query: of(candidates), steps: chooseSeven },
     {
       name: '50-candidates-confirm',

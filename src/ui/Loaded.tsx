@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import Taro from '@tarojs/taro'
+import type { Failure } from '@/cloud/failure'
 import type { Query } from '@/cloud/hooks'
 import { sentenceOf } from '@/cloud/sentences'
 import { ErrorView, Skeleton } from './states'
@@ -9,6 +10,11 @@ interface Props<Output> {
   /** Shape of what comes, in px. */
   heights?: readonly number[]
   children: (output: Output) => ReactNode
+}
+
+/** Nobody has filled in anything of a page that has not come. */
+function unreadSentence(failure: Failure): string {
+  return failure.code === 'UNREACHABLE' ? '网络断了，连上以后点「再试一次」' : sentenceOf(failure)
 }
 
 /** What a query shows: grey blocks, then its output; an error in words. A failed refresh keeps the output and says so. */
@@ -22,6 +28,6 @@ export function Loaded<Output>({ query, heights, children }: Props<Output>) {
     spoken.current = failure
   }, [failure, output])
   if (output !== null) return <>{children(output)}</>
-  if (failure !== null) return <ErrorView sentence={sentenceOf(failure)} onRetry={query.refresh} />
+  if (failure !== null) return <ErrorView sentence={unreadSentence(failure)} onRetry={query.refresh} />
   return <Skeleton {...(heights && { heights })} />
 }

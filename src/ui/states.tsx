@@ -39,23 +39,33 @@ export function ErrorView({ sentence, onRetry }: { sentence: string; onRetry?: (
   )
 }
 
-/** Grey blocks in the shape of what comes, in px. They appear after 300 ms, so that a quick answer does not flicker. */
+/** After so many milliseconds the grey blocks appear, so that a quick answer does not flicker; and it is said to be slow. */
+const BLOCKS_MS = 300
+const SLOW_MS = 5000
+
+/** Grey blocks in the shape of what comes, in px; words where it takes long. */
 export function Skeleton({ heights = [120, 200, 160] }: { heights?: readonly number[] }) {
-  const [late, setLate] = useState(false)
+  const [late, setLate] = useState<'blocks' | 'slow' | null>(null)
   useEffect(() => {
-    const timer = setTimeout(() => {
-      setLate(true)
-    }, 300)
+    const timers = [
+      setTimeout(() => {
+        setLate('blocks')
+      }, BLOCKS_MS),
+      setTimeout(() => {
+        setLate('slow')
+      }, SLOW_MS),
+    ]
     return () => {
-      clearTimeout(timer)
+      timers.forEach(clearTimeout)
     }
   }, [])
-  if (!late) return null
+  if (late === null) return null
   return (
     <View {...a11y({ role: 'status', label: '正在加载' })}>
       {heights.map((height, index) => (
         <View key={index} className="yb-sk" style={{ height: `${height}px` }} />
       ))}
+      {late === 'slow' && <View className="yb-sub u-mt3">网络有点慢，还在取，请等一等。</View>}
     </View>
   )
 }

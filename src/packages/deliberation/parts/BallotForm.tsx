@@ -21,6 +21,7 @@ import { changeText } from '../model/rules'
 import { alreadyCastText, closedText } from '../model/voters'
 import { reveal } from '../state/reveal'
 import { useCast } from '../state/useCast'
+import { castSentence } from '../words/cast'
 import type { VotePlace } from '../state/useVote'
 import { AlarmPage } from './AlarmCard'
 import { ConfirmSheet } from './ConfirmSheet'
@@ -114,7 +115,7 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
           motions={motions}
           choices={draft.choices}
           pending={casting.pending}
-          failure={failure === null ? null : sentenceOf(failure)}
+          failure={failure === null ? null : castSentence(failure)}
           anonymous={vote.rules.anonymous === true}
           finality={finality}
           onCast={cast}
