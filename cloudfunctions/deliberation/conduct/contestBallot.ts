@@ -141,7 +141,7 @@ function handlersOf(
   mandates: readonly Pick<ProxyDocument, 'decidedBy'>[],
 ): string[] {
   const read = papers.flatMap(({ receivedBy, readings }) => [receivedBy, ...readings.map((one) => one.openid)])
-  return [...new Set([...read, ...mandates.flatMap(({ decidedBy }) => decidedBy ?? [])])]
+  return [...new Set([...read, ...mandates.flatMap(({ decidedBy }) => (decidedBy === "" ? [] : [decidedBy]))])]
 }
 
 /** Since when the key has stood that signed a ballot; null for one that nobody signed, or by a key that nobody has. */
