@@ -69,7 +69,7 @@ function report({ findings, facts }: Verdict, { logKey, opened }: Trust): string
           ...(facts.witnessedAt === null
             ? []
             : [`最后签名：${time(facts.witnessedAt)}。以后有没有重新计票，看最新的文件`]),
-          ...facts.result.map((line) => `公布：${line}`),
+          ...facts.result.map((line) => `${findings.length === 0 ? '公布' : '文件里写的（不能信）'}：${line}`),
           `账本公钥：${facts.logKey}${logKey === null ? '（请和纸质公告上的核对）' : ''}`,
           `开启记录：${facts.opened}${opened === undefined ? '（请和纸质公告上的核对）' : ''}`,
         ]

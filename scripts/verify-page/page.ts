@@ -100,7 +100,7 @@ function shown({ findings, facts }: Verdict, asked: Asked, name: string): HTMLEl
     ...(findings.length === 0
       ? notes(facts, asked)
       : [list, paragraph('请保留这份文件，把上面的话念给居委会或公证人员。', '')]),
-    table(facts, asked, name),
+    table(facts, asked, name, findings.length === 0),
   ]
 }
 
@@ -130,8 +130,8 @@ function notes(facts: Verdict['facts'], asked: Asked): HTMLElement[] {
   ]
 }
 
-function table(facts: Verdict['facts'], asked: Asked, name: string): HTMLElement {
-  const rows: [string, string][] = [['文件', name], ...(facts === null ? [] : factRows(facts, asked))]
+function table(facts: Verdict['facts'], asked: Asked, name: string, right: boolean): HTMLElement {
+  const rows: [string, string][] = [['文件', name], ...(facts === null ? [] : factRows(facts, asked, right))]
   rows.push(['核对于', time(Date.now())])
   const card = document.createElement('dl')
   card.className = 'card'
@@ -144,11 +144,14 @@ function table(facts: Verdict['facts'], asked: Asked, name: string): HTMLElement
   return card
 }
 
-function factRows(facts: NonNullable<Verdict['facts']>, asked: Asked): [string, string][] {
+function factRows(facts: NonNullable<Verdict['facts']>, asked: Asked, right: boolean): [string, string][] {
   return [
     ['表决', facts.title],
     ['开启记录', `${facts.opened}${asked.opened === facts.opened ? '（和您填的一样）' : '（请和纸质公告上的核对）'}`],
-    ...facts.result.map((line, at): [string, string] => [at === 0 ? '公布的结果' : '', line]),
+    ...facts.result.map((line, at): [string, string] => [
+      at > 0 ? '' : right ? '公布的结果' : '文件里写的结果（不能信）',
+      line,
+    ]),
     ['名册', `${String(facts.voters)} 人`],
     ['选票', `账本里有 ${String(facts.ballots)} 张，其中 ${String(facts.signed)} 张有手机签名`],
     [

@@ -5,6 +5,7 @@ import { DAY } from '../../deliberation/schedule'
 import { rollHash } from '../../roll/hash'
 import { countsForOwner, isHousehold } from '../../voting/scope'
 import { checkResult } from './announced'
+import { checkDates } from './dated'
 import { fault, type Finding } from './findings'
 import { checkOpening } from './lawful'
 import { checkNameless, namelessIn, namelessParticipation, type Nameless } from './nameless'
@@ -76,6 +77,7 @@ export function verifyBundle(
     ...checkSuperseding(opening, tree),
     ...checkOpening(opening, tree, bundle),
     ...signers,
+    ...checkDates(tree),
     ...sealed.findings,
     ...checkRoll(bundle, opening.value, voters),
     ...cast.findings,

@@ -425,3 +425,40 @@ test('what was announced is told in words, to be compared with the notice board'
     '1. 续聘安和物业三年：通过。同意 5 人 254.07 ㎡，反对 0 人 0.00 ㎡，弃权 1 人 51.48 ㎡',
   ])
 })
+
+describe('a leaf that is dated back', () => {
+  const key = formatVerifier(signerOf(`${ORIGIN}/w-1`, 'cosignature', new Uint8Array(32).fill(9)))
+  const appointed: Leaf = {
+    ...{ v: 1, type: 'witness.appointed', witness: key, kind: 'owner', replaces: null, approvals: [], at: 5 },
+  }
+
+  test('a witness who is put before everybody’s time', () => {
+    expect(found((vote) => vote.leaves.push(appointed))).toEqual([
+      expect.stringMatching(
+        /^第 \d+ 号记录（见证人的任命）写着 1970-01-01 08:00，前面的记录却已经到了 .*：日期是倒填的$/,
+      ),
+    ])
+    // In its place he says nothing wrong.
+    expect(found((vote) => vote.leaves.push({ ...appointed, at: vote.result.countedAt }))).toEqual([])
+  })
+
+  test('an extension that is thought of when the last ballots are in', () => {
+    const late = found((vote) => {
+      const at = indexOf(vote, 'deliberation.closed')
+      const { opened } = ballotAt(vote, 0)
+      const { closesAt } = vote.result.schedule
+      ballotAt(vote, 1).castAt = closesAt - 5
+      const day = 24 * 3_600_000
+      const extended: Leaf = {
+        v: 1,
+        type: 'deliberation.extended',
+        opened,
+        at: closesAt - day,
+        closesAt: closesAt + day,
+        reason: '',
+      }
+      vote.leaves.splice(at, 0, extended)
+    })
+    expect(late).toContainEqual(expect.stringMatching(/（延长）写着 .*：日期是倒填的$/))
+  })
+})

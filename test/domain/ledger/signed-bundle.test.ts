@@ -26,6 +26,8 @@ const RECOVERY = signerOf('yuanba-recovery', 'note', seed(70))
 const NEXT = signerOf(ORIGIN, 'note', seed(71))
 
 type AppointedLeaf = Extract<Leaf, { type: 'witness.appointed' }>
+/** They stand behind the vote in these files, so they came after it. */
+const LATER = Date.UTC(2027, 0, 1)
 const appointed = (signer: Signer, at: number): AppointedLeaf => ({
   v: 1,
   type: 'witness.appointed',
@@ -33,7 +35,7 @@ const appointed = (signer: Signer, at: number): AppointedLeaf => ({
   kind: KINDS[at] ?? 'owner',
   replaces: null,
   approvals: [],
-  at,
+  at: LATER + at,
 })
 
 /** A vote whose opening names witnesses and the recovery key. */
@@ -74,7 +76,7 @@ describe('witnesses in a file', () => {
 
   test('witnesses that nobody appointed, or whom the quorum did not let in, are named', () => {
     const missing = watched()
-    missing.leaves = missing.leaves.filter((leaf) => leaf.type !== 'witness.appointed' || leaf.at !== 1)
+    missing.leaves = missing.leaves.filter((leaf) => leaf.type !== 'witness.appointed' || leaf.at !== LATER + 1)
     expect(faults(sealed(missing))).toEqual(['witnesses'])
     const fourth = witness(90)
     const pushed = watched()
