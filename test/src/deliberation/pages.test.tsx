@@ -163,6 +163,37 @@ describe('a ballot', () => {
     expect(screen.queryByRole('radiogroup')).toBeNull()
   })
 
+  test.each([
+    ['SIGNATURE_NEEDED', {}, '换成这部手机'],
+    ['NOT_DESIGNATED', { decided: false, persons: 2 }, '去商定谁来投'],
+  ])('that is refused with %s leads to what is to be done first', async (code, params, wayOn) => {
+    cloud({ ...office().answers, cast: { error: { code, params, requestId: 'r' } } })
+    await openBallot()
+    await fillAndCheck()
+    await confirm()
+    await screen.findByRole('button', { name: wayOn })
+    expect(screen.queryByRole('radiogroup')).toBeNull()
+  })
+
+  test('whose answer broke off is not said to have changed nothing', async () => {
+    cloud({ ...office().answers, cast: { error: { code: 'INTERNAL', params: {}, requestId: '7c1d5e02-44' } } })
+    await openBallot()
+    await fillAndCheck()
+    await confirm()
+    const sentence = await screen.findByText(/还不知道投进去没有/)
+    expect(sentence.textContent).toMatch(/再点一次.*7c1d5e02$/)
+  })
+
+  test('that leaves a motion out leads to it', async () => {
+    cloud(office().answers)
+    await openBallot()
+    fireEvent.click(option(1, '同意'))
+    fireEvent.click(option(3, '反对'))
+    await screen.findByRole('button', { name: /去选第\s2\s件/ })
+    fireEvent.click(option(2, '弃权'))
+    expect(screen.queryByRole('button', { name: /去选第/ })).toBeNull()
+  })
+
   test('is not offered before opening or to whom a ballot stands', async () => {
     cloud({ get: deliberation({ phase: 'roster', schedule: { ...deliberation().schedule, opensAt: NOW + 1 } }) })
     const { unmount } = render(<BallotPage />)

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { Failure } from '@/cloud/failure'
 import { sentenceOf } from '@/cloud/sentences'
 import { openPage, replacePage } from '@/platform/navigate'
 import { RecountRow } from '@/parts/RecountRow'
@@ -41,7 +42,7 @@ export default function ResultPage() {
     <Page title="表决结果" onRefresh={query.refresh}>
       {(query.failure?.code === 'NO_RESULT_YET' || query.failure?.code === 'VOTE_CANCELLED') &&
       query.output === null ? (
-        <NotYet sentence={sentenceOf(query.failure)} onDetail={() => replacePage('detail', params)} />
+        <NotYet failure={query.failure} onDetail={() => replacePage('detail', params)} />
       ) : (
         <Loaded query={query} heights={[120, 280, 280]}>
           {(vote) => <Result vote={vote} compoundId={params.compoundId} onDetail={() => openPage('detail', params)} />}
@@ -51,18 +52,18 @@ export default function ResultPage() {
   )
 }
 
-/** Too early is no fault: when it comes, and where to look until then. */
-function NotYet({ sentence, onDetail }: { sentence: string; onDetail: () => unknown }) {
+/** Too early, or cancelled, is no fault: what is to be expected, and where to look until then. */
+function NotYet({ failure, onDetail }: { failure: Failure; onDetail: () => unknown }) {
   return (
     <Empty
-      icon="clock"
+      icon={failure.code === 'VOTE_CANCELLED' ? 'minusc' : 'clock'}
       action={
         <Button kind="line" onPress={onDetail}>
           看这次表决
         </Button>
       }
     >
-      {sentence}
+      {sentenceOf(failure)}
     </Empty>
   )
 }

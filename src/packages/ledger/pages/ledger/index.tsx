@@ -107,8 +107,10 @@ function Keys({ watch: { logKey, recovery } }: { watch: Props['watch'] }) {
     <Section title="账本的电子章，和纸质公告对一对">
       <Card>
         <View className="yb-sub">账本每次封存都盖章。下面这一串是章的样子，小区里人人看到的一样。</View>
-        <Key name="账本的章（公钥）" text={logKey} />
-        {recovery !== null && <Key name="备用的章（公钥）" text={recovery} />}
+        <View className="u-mt3">
+          <Key name="账本的章（公钥）" text={logKey} />
+          {recovery !== null && <Key name="备用的章（公钥）" text={recovery} />}
+        </View>
         <View className="yb-cap u-mt3">要换章，得盖上备用的章，还要够数的见证人同意。换的那一条也记在账本里。</View>
       </Card>
     </Section>
