@@ -27,7 +27,7 @@ export function RemainingVotes({ bindings }: { bindings: readonly MyBinding[] })
         ))}
       </Card>
       <View className="yb-sub u-mt2">
-        房子卖了，但这几次表决开始时还在您名下，没有人接手的，这一次仍由您投。截止以后、结果公示的时候，不是您投的也可以说。
+        房子卖了，但这几次表决开始时还在您名下，没有人接手的，这一次仍由您投；有人接手的，您还是业主时投的那张仍然算数。不是您投的，到结果公示结束都可以说。
       </View>
     </Section>
   )
