@@ -108,11 +108,12 @@ async function bound({ compoundId, as, post }: Compound, n: number): Promise<str
 /** Ten thousand ballots, each signed by a phone of its own, sealed and counted; then the file that recounts them. */
 async function sealedAndCounted(compound: Compound): Promise<Result[]> {
   const { compoundId, officer, runClock, setClock, now } = compound
-  const phones = await made(BALLOTS, newPhone)
+  const owners = await ownersIn(compound)
+  const phones = await made(BALLOTS, (n) => newPhone(n, owners[n] ?? NOBODY))
   await inSlices(
     compound,
     'leaves',
-    phones.map(({ key }, n) => leafDocument(compoundId, keyLeaf(key, n))),
+    phones.map(({ key, owner }, n) => leafDocument(compoundId, keyLeaf(key, owner.homeId, n))),
   )
   const deliberationId = await publish(compound, 1)
   const { ballots, closesAt } = await signedBallots(compound, deliberationId, phones)
@@ -183,7 +184,22 @@ const signedLeaf = z.object({
   by: z.string(),
 })
 
+const home = z.object({ homeId: z.string(), voterId: z.string(), areaCentiSqm: z.number() })
+/** Each has one home. */
+type Owner = z.infer<typeof home>
+const NOBODY: Owner = { homeId: '', voterId: '', areaCentiSqm: 0 }
+
+async function ownersIn({ compoundId, find }: Compound): Promise<Owner[]> {
+  const { rollId } = z.object({ rollId: z.string() }).parse((await find('compounds', { _id: compoundId }))[0])
+  const buildings = [...new Set(Array.from({ length: BALLOTS }, (_, n) => ownerOf(n).building))]
+  const homes: Owner[] = []
+  for (const building of buildings)
+    homes.push(...z.array(home).parse(await find('homes', { compoundId, rollId, building })))
+  return homes
+}
+
 interface Phone {
+  readonly owner: Owner
   readonly secret: KeyObject
   /** Base64. */
   readonly key: string
@@ -191,34 +207,25 @@ interface Phone {
   readonly salt: string
 }
 
-function newPhone(n: number): Phone {
+function newPhone(n: number, owner: Owner): Phone {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const raw = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
   const salt = base64(new TextEncoder().encode(String(n).padStart(16, '0')))
-  return { secret: privateKey, key: base64(raw), keyId: keyIdOf(raw), salt }
+  return { owner, secret: privateKey, key: base64(raw), keyId: keyIdOf(raw), salt }
 }
 
-function keyLeaf(key: string, n: number) {
+function keyLeaf(key: string, home: string, n: number) {
   const nobody = base64(new Uint8Array(32))
-  const home = { home: `h${n}`, relation: 'owner' } as const
-  return { v: 1, type: 'binding', event: 'keyChanged', ...home, key, at: n, person: nobody } as const
+  return { v: 1, type: 'binding', event: 'keyChanged', home, relation: 'owner', key, at: n, person: nobody } as const
 }
 
-const vote = z.object({ openedHash: z.string(), opensAt: z.number(), closesAt: z.number(), rollId: z.string() })
-const roster = z.object({ voters: z.array(z.object({ voterId: z.string(), areaCentiSqm: z.number() })) })
+const vote = z.object({ openedHash: z.string(), opensAt: z.number(), closesAt: z.number() })
 
 async function signedBallots({ compoundId, find }: Compound, deliberationId: string, phones: readonly Phone[]) {
-  const { openedHash, opensAt, closesAt, rollId } = vote.parse(
-    (await find('deliberations', { _id: deliberationId }))[0],
-  )
-  const voters: z.infer<typeof roster>['voters'] = []
-  for (let page = 0; voters.length < BALLOTS; page += 1) {
-    voters.push(...roster.parse((await find('rosters', { _id: `${rollId}:owners:compound:${page}` }))[0]).voters)
-  }
+  const { openedHash, opensAt, closesAt } = vote.parse((await find('deliberations', { _id: deliberationId }))[0])
   const open = { deliberationId, openedHash, opensAt, closesAt, motions: [{ motionId: 'm1' }] }
   const ballots = await made(phones.length, (n) => {
-    const { secret, keyId, salt } = phones[n] ?? newPhone(n)
-    const voter = voters[n] ?? { voterId: '', areaCentiSqm: 0 }
+    const { owner: voter, secret, keyId, salt } = phones[n] ?? newPhone(n, NOBODY)
     const choices = [{ motionId: 'm1', choice: (['for', 'against', 'abstain'] as const)[n % 3] ?? 'for' }]
     const { voterId, areaCentiSqm: area } = voter
     const how = { castAt: opensAt + n, salt, channel: 'phone' as const, revision: 0, by: keyId }
