@@ -75,6 +75,7 @@ export function scenesOf(sample: Sample): Scene[] {
     { name: '16-mine-dark', persona: 'twoHomes', route: ME, steps: (phone) => phone.tap('深色显示'), kind: 'screen' },
     { name: '17-wizard-1-form', persona: 'chair', route: desk('wizard'), steps: (phone) => phone.tap('业主大会') },
     { name: '17-wizard-2-motions', persona: 'chair', route: desk('wizard'), steps: motions },
+    { name: '17-wizard-2-election', persona: 'chair', route: desk('wizard'), steps: election },
     {
       name: '17-wizard-2-subjects',
       persona: 'chair',
@@ -144,6 +145,14 @@ async function motions(phone: Phone): Promise<void> {
     .fill('通过 2027 年度公共收益支出预算，总额 438,000.00 元，明细见附件')
   await phone.tap('点这里选')
   await phone.tap('其他共有的大事')
+}
+
+async function election(phone: Phone): Promise<void> {
+  await motions(phone)
+  await phone.tap('其他共有的大事')
+  await phone.tap('选举业委会或更换成员')
+  await phone.tap('选人')
+  for (let more = 0; more < 2; more += 1) await phone.tap('选出几个人，多一点')
 }
 
 async function subjects(phone: Phone): Promise<void> {
