@@ -239,7 +239,7 @@ export const get = defineAction('deliberation.get', {
     /** Until when the caller may propose to extend the vote, and whether he may propose to cancel it. */
     mayPropose: z.object({ extensionUntil: instant.nullable(), cancelling: z.boolean() }),
     rollHash: sha256Hex,
-    /** SHA-256 of the frozen rules; null while a draft. */
+    /** The hash of the opening leaf, which freezes everything; null while a draft. */
     openedHash: sha256Hex.nullable(),
   }),
 })

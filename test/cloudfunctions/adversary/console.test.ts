@@ -5,6 +5,7 @@ import { signBallot } from '../../../domain/ledger/ballotSignature'
 import { formatVerifier, signerOf } from '../../../domain/ledger/note'
 import { signNote } from '../../../domain/ledger/checkpoint'
 import { leafHash } from '../../../domain/ledger/merkle'
+import { DAY } from '../../../domain/deliberation/schedule'
 import { checkpointIn, continues, stands, type LogKey } from '../../../domain/ledger/phone/logCheck'
 import { openedLog } from '../../../domain/ledger/phone/openedLog'
 import { cosignersOf, type Witness } from '../../../domain/ledger/witness/quorum'
@@ -182,6 +183,28 @@ describe('while people vote', () => {
     expect(sentences(await verdictOf(cloud, impersonated))).toEqual([
       `第 ${String(foreign?.['entry'])} 号记录的票（${String(foreign?.['voterId'])}）没有它写明的那部手机的有效签名`,
     ])
+  })
+
+  test('extends the vote when the last ballots are in, dated back: its place in the ledger says so', async () => {
+    const { openedHash, closesAt } = await voteOf(vote)
+    const file = JSON.parse(await fileOf(await cloud.as(OFFICERS.supervisor), vote, 'public')) as {
+      hashes: string
+      leaves: { index: number; text: string }[]
+    }
+    const [at, later] = [Number(closesAt) - DAY, Number(closesAt) + DAY]
+    const dated = { v: 1, type: 'deliberation.extended', opened: openedHash, at, closesAt: later, reason: '票不够' }
+    const text = canonicalText(dated)
+    const hashes = [...unpacked(file.hashes), leafHash(utf8(text))]
+    const checkpoint = forkedNote(hashes, logSigner(cloud, seen.log.origin))
+    const forged = {
+      ...file,
+      hashes: Buffer.concat(hashes).toString('base64'),
+      leaves: [...file.leaves, { index: hashes.length - 1, text }],
+      checkpoint,
+    }
+    expect(sentences(verifyBundle(forged))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/（延长）写着 .*：日期是倒填的$/), '延长记录排在截止记录之后']),
+    )
   })
 
   test('who is told of a neighbour’s signature denies it, and verify names it', async () => {

@@ -81,6 +81,7 @@ const TRICKS: Readonly<Record<string, readonly (readonly [file: string, test: st
     ['changes', 'takes two of the committee and the community, once each; then no choice is ever read'],
   ],
   'an organiser who extends after a peek': [
+    ['adversary/console', 'extends the vote when the last ballots are in, dated back: its place in the ledger says so'],
     ['changes', 'is refused past the frozen days, and lapses a day before closing'],
     ['changes', 'whoever has begun to count has closed the vote to %s'],
   ],
