@@ -33,7 +33,11 @@ export function FrozenDraft({ draft }: { draft: Deliberation }) {
       </Part>
       <Part title={`${effect === 'consultative' ? '要听意见的' : '要定的'} ${counted(motions.length, '件')}事`}>
         <MotionList motions={motions} />
-        <View className="yb-cap u-mt2">每件都是「同意、反对、弃权」三个选项。</View>
+        <View className="yb-cap u-mt2">
+          {motions.every(({ question }) => question === undefined)
+            ? '每件都是「同意、反对、弃权」三个选项。'
+            : '列了方案或候选人的，票上另有「都不同意」和「弃权」；没有列的是「同意、反对、弃权」。'}
+        </View>
       </Part>
       <Part title="谁能投">
         <KeyValue left pairs={electoratePairs(draft)} />
