@@ -1,5 +1,16 @@
 /** UTF-8 without `TextEncoder`, which a phone's script engine lacks. A lone surrogate becomes U+FFFD. */
 export function utf8(text: string): Uint8Array {
+  const ascii = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    // Leaves are ASCII, and there are many of them.
+    if (code >= 0x80) return beyondAscii(text)
+    ascii[at] = code
+  }
+  return ascii
+}
+
+function beyondAscii(text: string): Uint8Array {
   // Three bytes at most for each unit of UTF-16: a pair of surrogates makes four.
   const bytes = new Uint8Array(text.length * 3)
   let end = 0

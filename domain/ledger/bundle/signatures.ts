@@ -75,8 +75,10 @@ function homesByKey(tree: Tree): ReadonlyMap<string, readonly string[]> {
 
 /** A denial that names a key carries its signature. */
 function checkDenials(tree: Tree, known: ReadonlyMap<string, unknown>): Finding[] {
-  const byId = new Map([...known.keys()].map((key) => [keyIdOf(fromBase64(key) ?? new Uint8Array(0)), key]))
-  return ofType(tree, 'ballot.disputed').flatMap(({ leaf, index }) => {
+  const denials = ofType(tree, 'ballot.disputed')
+  const keys = denials.length === 0 ? [] : [...known.keys()]
+  const byId = new Map(keys.map((key) => [keyIdOf(fromBase64(key) ?? new Uint8Array(0)), key]))
+  return denials.flatMap(({ leaf, index }) => {
     const { by, signature = '' } = leaf
     if (by === null || verifyDenial({ ...leaf, by }, signature, byId.get(by) ?? '')) return []
     const at = `第 ${String(index)} 号记录（${leaf.voter} 说不是他的票）`
