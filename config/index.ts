@@ -44,8 +44,8 @@ export default defineConfig((merge) => {
     outputRoot: `dist/${target}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    // `cacheDirectory` goes through to webpack; Taro's type does not know it.
-    cache: { enable: true, cacheDirectory: resolve(root, '.cache/taro') },
+    // A kept cache has built packages in which a module was asked for what another no longer exported: a ballot could not be cast.
+    cache: { enable: false },
     alias: { '@': resolve(root, 'src'), '~types': resolve(root, 'types'), '~domain': resolve(root, 'domain') },
     plugins: [
       [
@@ -94,6 +94,6 @@ export default defineConfig((merge) => {
         chain.performance.hints(false)
       },
     },
-  } satisfies UserConfigExport & { cache: { cacheDirectory: string } }
+  } satisfies UserConfigExport
   return merge({}, base, process.env.NODE_ENV === 'development' ? dev : prod)
 })
