@@ -321,7 +321,7 @@ async function soldRight(
   return time === null ? NONE : { right: rightOf(claim) ?? 'left', ...time }
 }
 
-const NONE = { right: null, ...{ from: 0, until: 0 } }
+const NONE = { right: null, from: 0, until: 0 }
 
 function ownershipOf(binding: BindingDocument, named: boolean): Ownership {
   const { openid, homeId, state, nameHash, phoneHash, voterId, decidedAt, ended } = binding
