@@ -3,7 +3,7 @@ import type { Channel } from '../../types/deliberation'
 import { AppError } from '../../types/errors'
 import { verifyDenial } from '../../domain/ledger/denial'
 import type { PersonKeyDocument } from '../kit/personDocuments'
-import type { Entitled } from '../kit/standing'
+import type { Entitled } from '../kit/entitled'
 import type { LeafDocument } from '../kit/treeDocuments'
 import { leafDocument } from '../kit/leaves'
 

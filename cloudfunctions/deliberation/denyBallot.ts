@@ -5,7 +5,7 @@ import { PROXY_REVISION } from '../../domain/deliberation/standing'
 import { handle } from '../kit/function'
 import { ballotId } from '../kit/repositories/ballots'
 import { paperOrder } from '../kit/repositories/papers'
-import { entitled } from '../kit/standing'
+import { entitled } from '../kit/entitled'
 import { denialLeaf, requireInTime } from './denial'
 import { published } from './visible'
 

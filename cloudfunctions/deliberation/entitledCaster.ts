@@ -1,6 +1,6 @@
 import { AppError } from '../../types/errors'
 import { homeOfHousehold } from '../../domain/deliberation/entitlement'
-import { mayCast, type Entitled } from '../kit/standing'
+import { mayCast, type Entitled } from '../kit/entitled'
 
 /** The voter, if the caller may cast for it; NOT_ON_ROLL or NOT_DESIGNATED {decided, persons} otherwise. */
 export function castsHimself(voter: Entitled | null): Entitled {

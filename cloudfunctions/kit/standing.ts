@@ -1,93 +1,23 @@
-import type { Caster, MyVoter, Right } from '../../types/deliberation'
-import { entitlementOf, homeOfHousehold, householdVoterId } from '../../domain/deliberation/entitlement'
-import { rightOf, standsFor, type FrozenVoter, type Ownership } from '../../domain/deliberation/succession'
+import type { MyVoter } from '../../types/deliberation'
+import { homeOfHousehold, householdVoterId } from '../../domain/deliberation/entitlement'
 import { MOST_REVISIONS, mayFollow, nextRevision, standingOf } from '../../domain/deliberation/standing'
-import { inScope, isHousehold } from '../../domain/voting/scope'
+import { inScope } from '../../domain/voting/scope'
 import type { PaperDocument } from './ballotDocuments'
-import { casterOf } from './designation'
-import type { BindingDocument } from './bindingDocuments'
+import { ALONE, asHousehold, casterIn, mayCast } from './entitled'
+import type { Permission } from './permission'
 import type { DesignationDocument } from './personDocuments'
-import type { HomeDocument, VoterDocument } from './rollDocuments'
-import type { BallotDocument, DeliberationDocument } from './voteDocuments'
-import { hasRole, type Permission } from './permission'
-import { isPurchaser } from './person'
 import type { Repositories } from './repositories'
 import { participationId } from './repositories/anonymousBallots'
 import { ballotIds } from './repositories/ballots'
-import { paperIds } from './repositories/papers'
 import { homeDocumentId } from './repositories/homes'
+import { paperIds } from './repositories/papers'
 import { voterDocumentId } from './repositories/voters'
+import type { HomeDocument, VoterDocument } from './rollDocuments'
 import { byBuilding, NAMED_HOMES } from './shares'
+import type { BallotDocument, DeliberationDocument } from './voteDocuments'
+import { ALWAYS, countedOf, isDeveloper, openidIn, ownerBindings, standingIn } from './voterRights'
 
 type Homes = ReadonlyMap<string, HomeDocument>
-
-/** What the frozen roll gives a voter in a vote, and by which right the caller casts his one ballot. */
-export interface Entitled {
-  readonly voterId: string
-  readonly right: Right
-  /** Whether the caller is the one of several purchasers who casts. */
-  readonly caster: Caster
-  readonly areaCentiSqm: number
-  /** The caller's bindings that it rests on. */
-  readonly bindings: readonly string[]
-  /** Whether the roll itself names him, with his phone: whoever was only accepted as the owner may not be the only one. */
-  readonly named: boolean
-  /** When a ballot has to have been given for the caller to deny it, in milliseconds; `until` not included. */
-  readonly from: number
-  readonly until: number
-}
-
-/** Who casts for the voter; `left` casts no more. */
-export function mayCast({ right }: Pick<Entitled, 'right'>): boolean {
-  return right !== 'left'
-}
-
-/** A buyer's bindings are fifty at most, so whoever has more homes in a vote is succeeded by nobody. */
-const MOST_HOMES = 50
-
-/** The frozen entitlement of one voter; null when the caller has no right to his ballot, or the roll has none in scope. */
-export async function entitled(
-  deliberation: DeliberationDocument,
-  voterId: string,
-  permission: Permission,
-  repositories: Repositories,
-): Promise<Entitled | null> {
-  const homeId = homeOfHousehold(voterId)
-  if (homeId !== null) return household(deliberation, homeId, permission, repositories)
-  if (deliberation.electorate !== 'owners') return null
-  const [voter, designation] = await Promise.all([
-    repositories.voters.get(deliberation.rollId, voterId),
-    repositories.designations.get(voterId),
-  ])
-  const counted = voter === null ? null : countedOf(deliberation, voter)
-  if (voter === null || counted === null) return null
-  const { right, from, until } = await standingIn(deliberation, voter, permission, repositories)
-  if (right === null) return null
-  const bindings = ownerBindings(permission).map(({ _id }) => _id)
-  const caster = casterIn(deliberation, { voter, designation, right }, permission)
-  return {
-    voterId,
-    right,
-    caster,
-    areaCentiSqm: counted.areaCentiSqm,
-    bindings,
-    named: isNamed(voter, permission),
-    from,
-    until,
-  }
-}
-
-async function household(
-  deliberation: DeliberationDocument,
-  homeId: string,
-  permission: Permission,
-  { homes }: Repositories,
-): Promise<Entitled | null> {
-  const bindings = permission.bindings.filter((binding) => binding.homeId === homeId).map(({ _id }) => _id)
-  const home = bindings.length === 0 ? null : await homes.get(deliberation.rollId, homeId)
-  const found = home === null ? null : asHousehold(deliberation, home)
-  return found === null ? null : { ...found, right: 'own', caster: ALONE, bindings, named: false, ...ALWAYS }
-}
 
 /**
  * The caller's voters in each of these votes, with what stands in their names. Two hops for all, and one more for who has
@@ -251,131 +181,6 @@ async function shownTo(
   return { voter: shown, from, until }
 }
 
-/** A household and a buyer share their ballot with nobody on a title. */
-const ALONE: Caster = { who: 'me', nameMasked: null, persons: 1 }
-const NOBODY: Caster = { who: 'other', nameMasked: null, persons: 1 }
-const ALWAYS = { from: 0, until: Infinity }
-
-function casterIn(
-  deliberation: DeliberationDocument,
-  { voter, designation, right }: { voter: VoterDocument; designation: DesignationDocument | null; right: Right },
-  permission: Permission,
-): Caster {
-  if (right === 'succeeded') return ALONE
-  if (right === 'left') return NOBODY
-  return casterOf(voter, designation, publishedAt(deliberation), ownerBindings(permission))
-}
-
-/** By which right the caller stands for the voter, and when a ballot has to have been given for him to deny it. */
-async function standingIn(
-  deliberation: DeliberationDocument,
-  voter: VoterDocument,
-  permission: Permission,
-  repositories: Repositories,
-): Promise<{ readonly right: Right | null; readonly from: number; readonly until: number }> {
-  const right = plainRight(deliberation, voter, permission)
-  return right === null ? soldRight(deliberation, voter, permission, repositories) : { right, ...ALWAYS }
-}
-
-/** The right that needs nobody else looked at. */
-function plainRight(deliberation: DeliberationDocument, voter: VoterDocument, permission: Permission): Right | null {
-  if (voter.developer) return isDeveloper(permission) && deliberation.developerVoterId === voter.voterId ? 'own' : null
-  const mine = ownerBindings(permission).map((binding) => ownershipOf(binding, false))
-  const right = rightOf({
-    voter: frozenVoter(deliberation, voter),
-    publishedAt: publishedAt(deliberation),
-    mine,
-    others: [],
-  })
-  return right === 'own' ? right : null
-}
-
-/** The right of who has bought, or sold, since: by everybody's bindings to the homes, and the roll in force. */
-async function soldRight(
-  deliberation: DeliberationDocument,
-  voter: VoterDocument,
-  permission: Permission,
-  repositories: Repositories,
-): Promise<{ readonly right: Right | null; readonly from: number; readonly until: number }> {
-  const { compoundId } = deliberation
-  const frozen = frozenVoter(deliberation, voter)
-  const mine = ownerBindings(permission)
-  const touched = mine.some(({ homeId }) => frozen.homeIds.includes(homeId))
-  if (voter.developer || !touched || frozen.countedHomeIds.length > MOST_HOMES) return NONE
-  const rollId = permission.compound?.rollId ?? deliberation.rollId
-  const [owners, inForce] = await Promise.all([
-    repositories.bindings.ownersOf(compoundId, frozen.countedHomeIds),
-    repositories.homes.getMany(frozen.countedHomeIds.map((homeId) => ({ rollId, homeId }))),
-  ])
-  const homes = new Map(inForce.map((home) => [home.homeId, home]))
-  const known = (binding: BindingDocument) =>
-    ownershipOf(binding, isPurchaser(homes.get(binding.homeId)?.purchasers ?? [], binding))
-  const me = openidIn(permission)
-  const claim = {
-    voter: frozen,
-    publishedAt: publishedAt(deliberation),
-    mine: mine.map(known),
-    others: owners.filter(({ openid }) => openid !== me).map(known),
-  }
-  const time = standsFor(claim)
-  return time === null ? NONE : { right: rightOf(claim) ?? 'left', ...time }
-}
-
-const NONE = { right: null, from: 0, until: 0 }
-
-function ownershipOf(binding: BindingDocument, named: boolean): Ownership {
-  const { openid, homeId, state, nameHash, phoneHash, voterId, decidedAt, ended } = binding
-  return {
-    openid,
-    homeId,
-    state: state === 'verified' ? 'verified' : 'ended',
-    nameHash,
-    phoneHash,
-    voterId,
-    decidedAt: decidedAt ?? Number.MAX_SAFE_INTEGER,
-    ended: ended === null ? null : { at: ended.at, sold: ended.reason === 'sold' },
-    named,
-  }
-}
-
-function frozenVoter(deliberation: DeliberationDocument, voter: VoterDocument): FrozenVoter {
-  return {
-    voterId: voter.voterId,
-    developer: voter.developer,
-    purchasers: voter.purchasers,
-    homeIds: voter.homes.map(({ homeId }) => homeId),
-    countedHomeIds: countedOf(deliberation, voter)?.homes.map(({ homeId }) => homeId) ?? [],
-  }
-}
-
-/** The developer's representative holds a mandate; an owner's name and phone are the roll's. */
-function isNamed({ developer, purchasers }: VoterDocument, permission: Permission): boolean {
-  if (developer) return true
-  return ownerBindings(permission).some((binding) => isPurchaser(purchasers, binding))
-}
-
-/** A draft freezes nothing yet: it is looked at as if it were published in this moment. */
-function publishedAt(deliberation: DeliberationDocument): number {
-  return deliberation.conduct.frozenAt ?? deliberation.publishedAt ?? Number.MAX_SAFE_INTEGER
-}
-
-function countedOf({ scope, rules }: DeliberationDocument, voter: VoterDocument) {
-  return entitlementOf(voter.homes, scope, rules.countParking)
-}
-
-/** As an owner, standing or ended. */
-function ownerBindings({ bindings, former }: Permission): readonly BindingDocument[] {
-  return [...bindings.filter(({ relation }) => relation === 'owner'), ...former]
-}
-
-function isDeveloper(permission: Permission): boolean {
-  return hasRole(permission, 'developerRepresentative')
-}
-
-function openidIn({ bindings, former, grants }: Permission): string | null {
-  return (bindings[0] ?? former[0] ?? grants[0])?.openid ?? null
-}
-
 /** That a ballot stands, or a paper waits to be read, and since when. Its choices stay where they are. */
 function standingShown(
   ballots: readonly BallotDocument[],
@@ -401,9 +206,4 @@ function standingShown(
   const openid = openidIn(permission) ?? ''
   const mayChange = channel === 'phone' && mayFollow(ballots, { openid, revision: revision + 1, changesAllowed })
   return { channel, castAt, revision, mayChange, waits: false, deniable: deniable(castAt) }
-}
-
-function asHousehold({ electorate, scope }: DeliberationDocument, home: HomeDocument) {
-  if (electorate !== 'households' || !isHousehold(home, scope)) return null
-  return { voterId: householdVoterId(home.homeId), areaCentiSqm: home.areaCentiSqm }
 }

@@ -18,7 +18,7 @@ import type { Permission } from '../../kit/permission'
 import { derivedId } from '../../kit/random'
 import type { Repositories } from '../../kit/repositories'
 import { ballotIds } from '../../kit/repositories/ballots'
-import { entitled } from '../../kit/standing'
+import { entitled } from '../../kit/entitled'
 import { homeIn, requireHome } from '../../kit/written/access'
 import { asNeighbour } from '../../kit/written/author'
 import { denialLeaf, requireInTime } from '../denial'
@@ -141,7 +141,7 @@ function handlersOf(
   mandates: readonly Pick<ProxyDocument, 'decidedBy'>[],
 ): string[] {
   const read = papers.flatMap(({ receivedBy, readings }) => [receivedBy, ...readings.map((one) => one.openid)])
-  return [...new Set([...read, ...mandates.flatMap(({ decidedBy }) => (decidedBy === "" ? [] : [decidedBy]))])]
+  return [...new Set([...read, ...mandates.flatMap(({ decidedBy }) => (decidedBy === '' ? [] : [decidedBy]))])]
 }
 
 /** Since when the key has stood that signed a ballot; null for one that nobody signed, or by a key that nobody has. */
