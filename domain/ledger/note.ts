@@ -119,7 +119,6 @@ function checked(body: string, bytes: Uint8Array, { kind, publicKey }: Verifier)
   return verified(bytes.slice(TIME_BYTES), cosigned(body, time), publicKey) ? time : false
 }
 
-
 function cosigned(body: string, time: number): Uint8Array {
   return utf8(`cosignature/v1\ntime ${String(time)}\n${body}`)
 }

@@ -227,7 +227,7 @@ function actOf(name: ActionName, input: object): string {
   if (act !== null) return `${name}:${act.step}`
   const ways = WAYS[name]
   const decided = ways === undefined ? undefined : new Map<string, unknown>(Object.entries(input)).get(ways.by)
-  return decided === undefined ? name : `${name}:${String(decided)}`
+  return decided === undefined ? name : `${name}:${JSON.stringify(decided)}`
 }
 
 /** What is decided, and how it may be. */
