@@ -92,6 +92,7 @@ export default defineAppConfig({
         'pages/rolls/index',
         'pages/roll-version/index',
         'pages/correction/index',
+        'pages/merging/index',
         'pages/grants/index',
         'pages/offer/index',
         'pages/audit/index',

@@ -133,6 +133,8 @@ export const contracts = {
   'roll.versions': roll.rolls,
   'roll.changes': roll.rollChanges,
   'roll.correct': roll.correctRoll,
+  'roll.merge': roll.mergeRoll,
+  'roll.split': roll.splitRoll,
   'roll.home': roll.rollHome,
   'roll.export': roll.exportRoll,
   'roll.unmatchedOwners': roll.unmatchedOwners,

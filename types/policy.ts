@@ -126,6 +126,8 @@ export const policy = {
   'roll.import': only('operator', 'communityWorker', 'committee'),
   'roll.continue': only('operator', 'communityWorker', 'committee'),
   'roll.correct': only('communityWorker', 'committee'),
+  'roll.merge': only('communityWorker', 'committee'),
+  'roll.split': only('communityWorker', 'committee'),
   'roll.settle': only('operator', 'communityWorker', 'committee'),
   'roll.versions': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
   'roll.changes': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),

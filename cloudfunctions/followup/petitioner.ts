@@ -25,9 +25,9 @@ interface OnRoll {
 export async function ownVoterIds({ bindings }: Permission, { rollId }: OnRoll, { homes }: Repositories) {
   const own = bindings.filter(({ relation }) => relation === 'owner')
   const found = await homes.getMany(own.map(({ homeId }) => ({ rollId, homeId })))
-  const mine = found.filter(({ homeId, state, purchasers, voterId }) => {
+  const mine = found.filter(({ homeId, state, purchasers, ownVoterId }) => {
     const to = own.filter((binding) => binding.homeId === homeId)
-    return state === 'delivered' && to.some((one) => one.voterId === voterId || isPurchaser(purchasers, one))
+    return state === 'delivered' && to.some((one) => one.voterId === ownVoterId || isPurchaser(purchasers, one))
   })
   return [...new Set(mine.map(({ voterId }) => voterId))]
 }

@@ -27,6 +27,11 @@ export function casterOf(
   return { who: me ? 'me' : 'other', nameMasked: caster.nameMasked, persons }
 }
 
+/** A voter's id, and those of the sets of purchasers that a recorded merge made him of: bindings name their own set. */
+export function idsOf({ voterId, merge }: Pick<VoterDocument, 'voterId' | 'merge'>): string[] {
+  return [voterId, ...(merge?.parts.map((part) => part.voterId) ?? [])]
+}
+
 /** Whether several persons share this ballot, so that one of them must be designated. */
 export function isShared({ developer, purchasers }: Pick<VoterDocument, 'developer' | 'purchasers'>): boolean {
   return !developer && purchasers.length > 1

@@ -3,7 +3,7 @@ import { electorateKind, voteScope } from '../../types/deliberation'
 import { compoundRules, rulesState } from '../../types/deliberation/rules'
 import { homeAddress } from '../../types/membership'
 import { homeState, homeUse, ROLL_COLUMNS, rollTotals } from '../../types/roll'
-import { rollChanges, rollState } from '../../types/roll/versions'
+import { mergeRecord, rollChanges, rollState } from '../../types/roll/versions'
 import { role, weight } from '../../types/shapes'
 
 /**
@@ -62,7 +62,11 @@ export const rollDocument = z.object({
       fileName: z.string(),
       mapping: z.partialRecord(z.enum(ROLL_COLUMNS), z.string()),
     }),
-    z.object({ kind: z.literal('correction'), reason: z.string(), evidence: z.string().nullable() }),
+    z.object({
+      kind: z.enum(['correction', 'merge', 'split']),
+      reason: z.string(),
+      evidence: z.string().nullable(),
+    }),
   ]),
   /** Batches of documents that are written, and how many there are. */
   written: z.number(),
@@ -115,6 +119,8 @@ export const homeDocument = rollHome.extend({
   compoundId: z.string(),
   rollId: z.string(),
   voterId: z.string(),
+  /** The purchasers of its own title: another than `voterId` only where a recorded merge made them one person with others. */
+  ownVoterId: z.string(),
   purchasers: z.array(purchaser),
   /** Whether people can choose it when they join: parking they cannot. */
   joinable: z.boolean(),
@@ -123,6 +129,13 @@ export const homeDocument = rollHome.extend({
   order: z.string(),
 })
 export type HomeDocument = z.infer<typeof homeDocument>
+
+/** What a voter was before a recorded merge, and is again when it is taken apart or lapses. */
+const mergedPart = z.object({
+  voterId: z.string(),
+  identities: z.array(z.string()),
+  purchasers: z.array(committedPurchaser),
+})
 
 /** One voter of a roll with all his homes, parking too. `_id` is `{rollId}:{voterId}`. */
 export const voterDocument = z.object({
@@ -138,6 +151,8 @@ export const voterDocument = z.object({
   /** Opens the commitment, with the purchasers' own. Told to this voter alone. */
   salt: z.string(),
   commitment: z.string(),
+  /** Several sets of purchasers who are one person by a recorded merge; null for a set as the roll was told of it. */
+  merge: mergeRecord.extend({ parts: z.array(mergedPart) }).nullable(),
   /** On which page of the owners' roster of each scope the voter stands. */
   rosterAt: z.array(z.object({ scope: z.string(), page: z.number() })),
   /** As of a home. */
@@ -161,6 +176,7 @@ export const rosterDocument = z.object({
       byBuilding: z.array(z.object({ building: z.string(), homes: z.number(), areaCentiSqm: z.number() })),
       /** To the identity; null for a household. */
       commitment: z.string().nullable(),
+      merge: mergeRecord.nullable(),
     }),
   ),
 })

@@ -2,6 +2,7 @@ import type { Right } from '../../types/deliberation'
 import { entitlementOf } from '../../domain/deliberation/entitlement'
 import { rightOf, standsFor, type FrozenVoter, type Ownership } from '../../domain/deliberation/succession'
 import type { BindingDocument } from './bindingDocuments'
+import { idsOf } from './designation'
 import { hasRole, type Permission } from './permission'
 import { isPurchaser } from './person'
 import type { Repositories } from './repositories'
@@ -94,7 +95,7 @@ function ownershipOf(binding: BindingDocument, named: boolean): Ownership {
 
 function frozenVoter(deliberation: DeliberationDocument, voter: VoterDocument): FrozenVoter {
   return {
-    voterId: voter.voterId,
+    voterIds: idsOf(voter),
     developer: voter.developer,
     purchasers: voter.purchasers,
     homeIds: voter.homes.map(({ homeId }) => homeId),

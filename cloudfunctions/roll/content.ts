@@ -65,6 +65,7 @@ export function homeOf(
     ...home,
     compoundId,
     voterId,
+    ownVoterId: voterId,
     purchasers: [...purchasers],
     joinable: home.use !== 'parking' && home.use !== 'storage',
     gone: false,
@@ -75,13 +76,14 @@ export function homeOf(
 interface VoterParts {
   readonly developer: boolean
   readonly identities: readonly string[]
-  readonly people: readonly Person[]
+  readonly people: readonly Pick<Person, 'known' | 'opened'>[]
   readonly homes: readonly RollHome[]
+  readonly merge?: VoterContent['merge']
 }
 
 /** A voter with the commitment to who it is. Its salts are keyed, so that the same people have the same in every version. */
 export function voterOf(compoundId: string, voterId: string, parts: VoterParts): VoterContent {
-  const { developer, identities, people, homes } = parts
+  const { developer, identities, people, homes, merge = null } = parts
   const purchasers = people.map(({ known, opened }): CommittedPurchaser => {
     const person = { ...opened, salt: saltOf(compoundId, voterId, JSON.stringify(opened)) }
     return { ...known, commitment: purchaserCommitment(person), sealed: sealPerson(person) }
@@ -97,6 +99,7 @@ export function voterOf(compoundId: string, voterId: string, parts: VoterParts):
     homes: [...homes],
     salt,
     commitment: identityCommitment({ compoundId, voterId, developer, persons, salt }),
+    merge,
     gone: false,
     order: `${placeKey(homes[0])} ${voterId}`,
   }

@@ -1,8 +1,7 @@
 import { continueRoll as contract } from '../../types/roll/versions'
 import { AppError } from '../../types/errors'
 import { handle } from '../kit/function'
-import { contentOf } from './content'
-import { readFile } from './importRoll'
+import { nextContentOf, readFile } from './importRoll'
 import { readVersion } from './stored'
 import { versionOf } from './version'
 import { afterComputing, MOST_ATTEMPTS, write } from './writing'
@@ -19,7 +18,7 @@ export const continueRoll = handle(contract, async ({ input, openid, now, permis
     readFile(source.fileID, source.fileName, withoutGaps(source.mapping)),
     roll.baseId === null ? null : readVersion(roll.baseId, repositories),
   ])
-  const content = contentOf(read, compound._id, base?.content.voters ?? [], roll.contentHash)
+  const content = nextContentOf(read, compound._id, base, roll.contentHash)
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const version = versionOf(content, { ...roll, base, attempt })
     if (version.roll._id !== roll._id) continue

@@ -1,4 +1,4 @@
-import { correctRoll as contract, rollHome as rollHomeContract } from '../../types/roll/versions'
+import { correctRoll as contract } from '../../types/roll/versions'
 import { AppError } from '../../types/errors'
 import type { ActionInput } from '../../types/contracts'
 import type { RollHome } from '../kit/rollDocuments'
@@ -17,10 +17,10 @@ import {
 } from './content'
 import { folderOf } from './folder'
 import { DEVELOPER, identitiesOf } from './identities'
-import { beginNext, OFFICERS, officerOf } from './importRoll'
+import { OFFICERS, officerOf } from './importRoll'
+import { apart, joined, mergesIn } from './merges'
+import { proposeNext } from './proposeNext'
 import { readVersion } from './stored'
-import { versionOf } from './version'
-import { write } from './writing'
 
 type Correction = ActionInput<'roll.correct'>['homes'][number]
 
@@ -38,24 +38,10 @@ export const correctRoll = handle(contract, async ({ input, openid, now, permiss
   const [base, inForce] = await Promise.all([readVersion(rollId, repositories), repositories.rolls.get(rollId)])
   if (inForce === null) throw new AppError('CONFLICT')
   const contentHash = personHash('roll', inForce.contentHash, JSON.stringify(homes), openid, requestKey)
-  const content = corrected(base.content, homes, compoundId, contentHash)
-  const { version, roll } = await beginNext(
-    (attempt) =>
-      versionOf(content, {
-        compoundId,
-        base,
-        contentHash,
-        attempt,
-        source: { kind: 'correction', reason, evidence },
-        countParking: inForce.countParking,
-        importedAt: now,
-        importedBy: officerOf(caller, openid, OFFICERS),
-      }),
-    repositories,
-  )
-  if (version.changes.length === 0) throw new AppError('INVALID_INPUT', { params: 'homes' })
-  const { state } = await write(version, roll, { repositories, now })
-  return { rollId: roll._id, state }
+  const content = joined(corrected(apart(base.content), homes, compoundId, contentHash), mergesIn(base.content))
+  const source = { kind: 'correction' as const, reason, evidence }
+  const by = officerOf(caller, openid, OFFICERS)
+  return proposeNext(() => content, { base, inForce, contentHash, source, by, now }, repositories)
 })
 
 /** The content with these homes corrected, and every voter that is concerned made anew. */
@@ -141,15 +127,3 @@ function factsOf(home: HomeContent, { areaCentiSqm, use, state }: Correction): R
     areaCentiSqm: areaCentiSqm ?? home.areaCentiSqm,
   }
 }
-
-/** One home as the roll in force has it. */
-export const rollHome = handle(rollHomeContract, async ({ input, permission, repositories }) => {
-  const { compound } = await permission
-  const rollId = compound?.rollId ?? null
-  if (rollId === null) throw new AppError('NO_ROLL')
-  const home = await repositories.homes.get(rollId, input.homeId)
-  if (home === null) throw new AppError('NOT_FOUND')
-  const { homeId, building, unit, room, areaCentiSqm, use, state, purchasers } = home
-  const owners = purchasers.map(({ nameMasked }) => nameMasked)
-  return { rollId, homeId, address: { building, unit, room }, facts: { areaCentiSqm, use, state, owners } }
-})

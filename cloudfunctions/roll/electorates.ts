@@ -1,4 +1,5 @@
 import type { ElectorateKind, VoteScope } from '../../types/deliberation'
+import type { MergeRecord } from '../../types/roll/versions'
 import { householdVoterId } from '../../domain/deliberation/entitlement'
 import { scopeKey } from '../../domain/deliberation/scope'
 import { electorateOf, type Voter, type VotingHome } from '../../domain/voting/electorate'
@@ -13,6 +14,8 @@ interface Roll {
   readonly countParking: boolean
   /** The commitment of each voter. */
   readonly commitments: ReadonlyMap<string, string>
+  /** The records by which several sets of purchasers are one voter. */
+  readonly merges: ReadonlyMap<string, MergeRecord>
 }
 
 interface Electorates {
@@ -30,7 +33,7 @@ const KINDS: readonly ElectorateKind[] = ['owners', 'households']
  * which rosters shall be read.
  */
 export function electoratesOf(homes: readonly HomeContent[], roll: Roll): Electorates {
-  const { compoundId, rollId, countParking, commitments } = roll
+  const { compoundId, rollId, countParking } = roll
   const byId = new Map(homes.map((home) => [home.homeId, home]))
   const rosterAt = new Map<string, VoterDocument['rosterAt']>()
   const all = scopesOf(homes).flatMap(({ scope, inside }) => KINDS.map((kind) => ({ kind, scope, inside })))
@@ -38,7 +41,7 @@ export function electoratesOf(homes: readonly HomeContent[], roll: Roll): Electo
     const { voters, total } = electorateOf(inside.map(votingHome), { scope, electorate: kind, countParking })
     if (voters.length === 0) return []
     const pages = pagesOf(voters).map((page, number): RosterDocument => {
-      const entries = page.map((voter) => rosterEntry(voter, kind, byId, commitments))
+      const entries = page.map((voter) => rosterEntry(voter, kind, byId, roll))
       if (kind === 'owners') {
         for (const { voterId } of entries) {
           rosterAt.set(voterId, [...(rosterAt.get(voterId) ?? []), { scope: scopeKey(scope), page: number }])
@@ -95,7 +98,7 @@ function rosterEntry(
   { homeIds, areaCentiSqm }: Voter,
   kind: ElectorateKind,
   byId: ReadonlyMap<string, HomeContent>,
-  commitments: ReadonlyMap<string, string>,
+  { commitments, merges }: Roll,
 ): RosterDocument['voters'][number] {
   const homes = homeIds.flatMap((homeId) => byId.get(homeId) ?? [])
   const [first] = homes
@@ -113,6 +116,7 @@ function rosterEntry(
     homeCount: homes.length,
     byBuilding: byBuilding(homes),
     commitment: household ? null : (commitments.get(first.voterId) ?? null),
+    merge: household ? null : (merges.get(first.voterId) ?? null),
   }
 }
 

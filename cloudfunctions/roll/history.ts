@@ -49,7 +49,7 @@ export const rollChanges = handle(changesContract, async ({ input, openid, permi
 
 async function urlsOf(rolls: readonly RollDocument[]): Promise<ReadonlyMap<string, string>> {
   const files = rolls.flatMap(({ source }) =>
-    source.kind === 'correction' && source.evidence !== null ? [source.evidence] : [],
+    source.kind !== 'import' && source.evidence !== null ? [source.evidence] : [],
   )
   return files.length === 0 ? new Map() : temporaryUrls(files, SHOWN_FOR)
 }
@@ -70,7 +70,7 @@ function briefOf(
       source.kind === 'import'
         ? { kind: 'import', fileName: source.fileName }
         : {
-            kind: 'correction',
+            kind: source.kind,
             reason: source.reason,
             evidenceUrl: source.evidence === null ? null : (urls.get(source.evidence) ?? null),
           },

@@ -9,9 +9,10 @@ import { requireFolder } from '../kit/files'
 import type { Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
 import { sdk } from '../kit/sdk'
-import { contentHashOf, contentOf, type ReadFile } from './content'
+import { contentHashOf, contentOf, type ReadFile, type RollContent } from './content'
 import { folderOf } from './folder'
-import { readVersion } from './stored'
+import { apart, joined, mergesIn } from './merges'
+import { readVersion, type StoredVersion } from './stored'
 import { compared, versionOf, type Origin, type RollVersion } from './version'
 import { afterComputing, begin, MOST_ATTEMPTS, write } from './writing'
 
@@ -37,7 +38,7 @@ export const importRoll = handle(contract, async ({ input, openid, now, permissi
   await afterComputing()
   const contentHash = contentHashOf(read.homes)
   const base = compound.rollId === null ? null : await readVersion(compound.rollId, repositories)
-  const content = contentOf(read, compound._id, base?.content.voters ?? [], contentHash)
+  const content = nextContentOf(read, compound._id, base, contentHash)
   const changes = base === null ? null : changesBetween(base.content.homes.map(compared), content.homes.map(compared))
   const seen = {
     totals: read.totals,
@@ -72,6 +73,17 @@ export const importRoll = handle(contract, async ({ input, openid, now, permissi
   if (state === 'refused') throw new AppError('CONFLICT')
   return { ...seen, state, rollId: roll._id, rollHash: roll.hash }
 })
+
+/** What a file says, upon the roll in force: its merges stay as far as the file leaves their sets of purchasers. */
+export function nextContentOf(
+  read: ReadFile,
+  compoundId: string,
+  base: StoredVersion | null,
+  contentHash: string,
+): RollContent {
+  if (base === null) return contentOf(read, compoundId, [], contentHash)
+  return joined(contentOf(read, compoundId, apart(base.content).voters, contentHash), mergesIn(base.content))
+}
 
 /** The first version of this content that was not refused before. */
 export async function beginNext(

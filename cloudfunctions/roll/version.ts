@@ -3,13 +3,20 @@ import { naturalKey } from '../../domain/deliberation/scope'
 import { changesBetween, countChanges, type ComparedHome, type HomeChange } from '../../domain/roll/changes'
 import { rollHash } from '../../domain/roll/hash'
 import { totalsOfHomes } from '../../domain/roll/totals'
-import type { HomeDocument, RollDocument, RosterDocument, VoterDocument } from '../kit/rollDocuments'
+import type {
+  CommittedPurchaser,
+  HomeDocument,
+  RollDocument,
+  RosterDocument,
+  VoterDocument,
+} from '../kit/rollDocuments'
 import { derivedId } from '../kit/random'
 import { homeDocumentId } from '../kit/repositories/homes'
 import { layerOn } from '../kit/repositories/layers'
 import { voterDocumentId } from '../kit/repositories/voters'
 import type { HomeContent, RollContent } from './content'
 import { electoratesOf, votingHome } from './electorates'
+import { mergesIn } from './merges'
 import type { Layer, StoredVersion } from './stored'
 
 /** Everything that has to be written for one version of a roll. */
@@ -65,6 +72,7 @@ function documentsOf(content: RollContent, rollId: string, origin: Origin): Laye
     rollId,
     countParking,
     commitments,
+    merges: new Map(mergesIn(content).map(({ voterId, reason, at, by }) => [voterId, { reason, at, by }])),
   })
   const homes = content.homes.map((home) => ({ ...home, _id: homeDocumentId(rollId, home.homeId), rollId }))
   const voters = content.voters.map((voter) => ({
@@ -158,11 +166,22 @@ function keyIn({ _id, rollId }: Stored): string {
 function saying(document: Stored): object {
   const place = { _id: '', rollId: '' }
   if (!('identities' in document)) return { ...document, ...place }
-  return { ...document, ...place, purchasers: document.purchasers.map((one) => ({ ...one, sealed: '' })) }
+  const { purchasers, merge } = document
+  const parts = merge?.parts.map((part) => ({ ...part, purchasers: part.purchasers.map(unsealed) })) ?? null
+  return {
+    ...document,
+    ...place,
+    purchasers: purchasers.map(unsealed),
+    merge: merge === null ? null : { ...merge, parts },
+  }
+}
+
+function unsealed(purchaser: CommittedPurchaser): CommittedPurchaser {
+  return { ...purchaser, sealed: '' }
 }
 
 export function compared(home: HomeContent): ComparedHome {
-  const { homeId, building, unit, room, use, state, areaCentiSqm, voterId, purchasers } = home
+  const { homeId, building, unit, room, use, state, areaCentiSqm, voterId, ownVoterId, purchasers } = home
   return {
     homeId,
     building,
@@ -172,6 +191,7 @@ export function compared(home: HomeContent): ComparedHome {
     state,
     areaCentiSqm,
     voterId,
+    ownVoterId,
     nameKeys: purchasers.map(({ nameHash }) => nameHash),
     owners: purchasers.map(({ nameMasked }) => nameMasked),
   }

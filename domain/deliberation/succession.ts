@@ -2,7 +2,8 @@ import type { Phase, Right } from '../../types/deliberation'
 
 /** A voter of a frozen roll. */
 export interface FrozenVoter {
-  readonly voterId: string
+  /** His id, and those of the sets of purchasers that a recorded merge made him of. */
+  readonly voterIds: readonly string[]
   readonly developer: boolean
   readonly purchasers: readonly { readonly nameHash: string; readonly phoneHashes: readonly string[] }[]
   /** All of his homes. */
@@ -134,15 +135,20 @@ function isOf(voter: FrozenVoter, { homeId }: Ownership): boolean {
 }
 
 /** By name and phone, or by the name alone where a person has looked at his paper and accepted him as this voter. */
-function isPurchaserOf({ purchasers, voterId }: FrozenVoter, ownership: Ownership): boolean {
+function isPurchaserOf({ purchasers, voterIds }: FrozenVoter, ownership: Ownership): boolean {
   return purchasers.some(
     ({ nameHash, phoneHashes }) =>
-      nameHash === ownership.nameHash && (phoneHashes.includes(ownership.phoneHash) || ownership.voterId === voterId),
+      nameHash === ownership.nameHash &&
+      (phoneHashes.includes(ownership.phoneHash) || isAcceptedAs(voterIds, ownership)),
   )
 }
 
-function isAccepted({ voterId }: FrozenVoter, ownership: Ownership, publishedAt: number): boolean {
-  return ownership.voterId === voterId && ownership.decidedAt <= publishedAt
+function isAccepted({ voterIds }: FrozenVoter, ownership: Ownership, publishedAt: number): boolean {
+  return isAcceptedAs(voterIds, ownership) && ownership.decidedAt <= publishedAt
+}
+
+function isAcceptedAs(voterIds: readonly string[], { voterId }: Ownership): boolean {
+  return voterId !== null && voterIds.includes(voterId)
 }
 
 /** Who could cast until he sold. */

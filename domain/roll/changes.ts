@@ -11,6 +11,8 @@ export interface ComparedHome {
   readonly state: HomeState
   readonly areaCentiSqm: number
   /** The same set of owners has the same in every version; before delivery it is the developer's. */
+  readonly ownVoterId: string
+  /** Who votes for it: another than its own set only by a recorded merge. */
   readonly voterId: string
   /** The owners or buyers by a key of their names, in any order. */
   readonly nameKeys: readonly string[]
@@ -43,6 +45,8 @@ export function countChanges(changes: readonly HomeChange[]): RollChangeCounts {
     area: differs('areaCentiSqm'),
     state: differs('state'),
     use: differs('use'),
+    merged: changes.filter(({ merged }) => merged.after && !merged.before).length,
+    parted: both.filter(({ merged }) => merged.before && !merged.after).length,
   }
 }
 
@@ -50,21 +54,28 @@ function changed(before: ComparedHome | null, after: ComparedHome | null): HomeC
   const home = after ?? before
   if (home === null) return []
   const ownerChanged = before === null || after === null || ownersDiffer(before, after)
+  const merged = { before: isMerged(before), after: isMerged(after) }
   const same =
     before !== null &&
     after !== null &&
     !ownerChanged &&
     before.areaCentiSqm === after.areaCentiSqm &&
     before.use === after.use &&
-    before.state === after.state
+    before.state === after.state &&
+    merged.before === merged.after
   if (same) return []
   const { homeId, building, unit, room } = home
-  return [{ homeId, address: { building, unit, room }, before: factsOf(before), after: factsOf(after), ownerChanged }]
+  const address = { building, unit, room }
+  return [{ homeId, address, before: factsOf(before), after: factsOf(after), ownerChanged, merged }]
 }
 
-/** Between two deliveries the voter tells, namesakes too; a buyer who waits for delivery has no vote yet, and his name tells. */
+function isMerged(home: ComparedHome | null): boolean {
+  return home !== null && home.voterId !== home.ownVoterId
+}
+
+/** Between two deliveries the set on the title tells, namesakes too; a buyer who waits for delivery has no vote yet, and his name tells. */
 function ownersDiffer(before: ComparedHome, after: ComparedHome): boolean {
-  if (before.state === 'delivered' && after.state === 'delivered') return before.voterId !== after.voterId
+  if (before.state === 'delivered' && after.state === 'delivered') return before.ownVoterId !== after.ownVoterId
   return [...before.nameKeys].sort().join() !== [...after.nameKeys].sort().join()
 }
 

@@ -230,6 +230,7 @@ export function livingScenesOf(sample: Sample): Scene[] {
     { name: '30-audit', persona: 'communityWorker', route: desk('audit'), steps: pickCompound },
     { name: '30-rolls', persona: 'chair', route: desk('rolls') },
     { name: '30-correction', persona: 'chair', route: desk('correction') },
+    { name: '30-merging', persona: 'chair', route: desk('merging') },
     { name: '30-gates', persona: 'chair', route: desk('gates') },
     { name: '30-mandates', persona: 'communityWorker', route: desk('mandates'), steps: pickCompound },
     { name: '30-broadcasts', persona: 'steward', route: notify('broadcasts') },

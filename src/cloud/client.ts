@@ -33,6 +33,8 @@ const KEYED: Readonly<Record<Keyed, true>> = {
   'membership.createCompound': true,
   'membership.offerRole': true,
   'roll.correct': true,
+  'roll.merge': true,
+  'roll.split': true,
   'membership.writePost': true,
   'membership.writeNotice': true,
   'membership.reply': true,

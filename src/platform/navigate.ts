@@ -64,6 +64,7 @@ const PAGES = {
   rolls: '/packages/desk/pages/rolls/index',
   rollVersion: '/packages/desk/pages/roll-version/index',
   correction: '/packages/desk/pages/correction/index',
+  merging: '/packages/desk/pages/merging/index',
   grants: '/packages/desk/pages/grants/index',
   takeRole: '/packages/desk/pages/offer/index',
   audit: '/packages/desk/pages/audit/index',

@@ -226,12 +226,13 @@ describe('the second person', () => {
       .replace(/2号楼,1单元,201.*\n/, '2号楼,1单元,203,77.00,住宅,孟十,0010,13900000020,已售已交付\n')
     const { state, changes } = outputOf(await send(file, { dryRun: true }, chair))
     expect(state).toBe('looked')
-    expect(changes?.counts).toEqual({ added: 1, removed: 1, owner: 1, area: 1, state: 0, use: 0 })
+    expect(changes?.counts).toEqual({ added: 1, removed: 1, owner: 1, area: 1, state: 0, use: 0, merged: 0, parted: 0 })
     expect(changes?.first).toContainEqual({
       address: { building: '1号楼', unit: '1单元', room: '101' },
       before: { areaCentiSqm: 10000, use: 'residence', state: 'delivered', owners: ['赵*'] },
       after: { areaCentiSqm: 10000, use: 'residence', state: 'delivered', owners: ['新*'] },
       ownerChanged: true,
+      merged: { before: false, after: false },
     })
   })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../contract'
 import { centiSqm, count, cursor, id, instant, sha256Hex } from '../shapes'
 import { homeShare } from '../deliberation'
+import { mergeRecord } from '../roll/versions'
 
 /**
  * Who took over a voter's ballot by buying all of his homes: when, and a commitment to him (ledger.md 1, `voter.succeeded`).
@@ -28,6 +29,8 @@ export const roster = defineAction('deliberation.roster', {
         /** SHA-256 over the salted identity, lower-case hex; null for a household. */
         commitment: sha256Hex.nullable(),
         succeeded: succession.nullable(),
+        /** The record by which several sets of purchasers count as one person here. */
+        merge: mergeRecord.nullable(),
       }),
     ),
     next: cursor.nullable(),

@@ -16,6 +16,8 @@ const rollChange = z.object({
   after: homeFacts.nullable(),
   /** Somebody else owns it now: who was bound as its owner may have to leave. */
   ownerChanged: z.boolean(),
+  /** Whether its owners are one person with those of other homes by a recorded merge, before and after. */
+  merged: z.object({ before: z.boolean(), after: z.boolean() }),
 })
 export type RollChange = z.infer<typeof rollChange>
 
@@ -26,6 +28,9 @@ const changeCounts = z.object({
   area: count,
   state: count,
   use: count,
+  /** Homes that vote with others by a recorded merge now, and those that do so no more. */
+  merged: count,
+  parted: count,
 })
 export type RollChangeCounts = z.infer<typeof changeCounts>
 
@@ -38,6 +43,15 @@ const rollWarning = z.discriminatedUnion('code', [
   z.object({ code: z.literal('manyRemoved'), removed: count, of: count }),
 ])
 export type RollWarning = z.infer<typeof rollWarning>
+
+/** Why several sets of purchasers count as one person, as everybody may read it. */
+export const mergeRecord = z.object({
+  reason: z.string(),
+  /** When and by whom it was proposed; a second person confirmed it before it came into force. */
+  at: instant,
+  by: z.object({ nameMasked: z.string(), role }),
+})
+export type MergeRecord = z.infer<typeof mergeRecord>
 
 export const rollState = z.enum(['importing', 'proposed', 'inForce', 'refused'])
 export type RollState = z.infer<typeof rollState>
@@ -100,7 +114,11 @@ const rollVersion = z.object({
   hash: sha256Hex,
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('import'), fileName: z.string() }),
-    z.object({ kind: z.literal('correction'), reason: z.string(), evidenceUrl: z.string().nullable() }),
+    z.object({
+      kind: z.enum(['correction', 'merge', 'split']),
+      reason: z.string(),
+      evidenceUrl: z.string().nullable(),
+    }),
   ]),
   totals: rollTotals.shape.compound,
   counts: changeCounts.nullable(),
@@ -173,10 +191,51 @@ export const correctRoll = defineAction('roll.correct', {
   output: z.object({ rollId: id, state: rollState }),
 })
 
+/**
+ * Records that the owners of two homes, whom the roll counts as two persons, are the same purchaser (法释〔2020〕 9): the homes
+ * have one ballot from the next version on, which waits for a second person.
+ */
+export const mergeRoll = defineAction('roll.merge', {
+  input: z.strictObject({
+    compoundId: id,
+    /** The roll in force as the caller saw it. */
+    rollId: id,
+    /** A home of each. */
+    homes: z.tuple([id, id]),
+    /** In public, beside the merged entry of every roster. */
+    reason: z.string().trim().min(2).max(200),
+    evidence: fileId,
+    requestKey,
+  }),
+  output: z.object({ rollId: id, state: rollState }),
+})
+
+/** Takes a recorded merge apart, all of it: each of its sets of owners votes for itself again. */
+export const splitRoll = defineAction('roll.split', {
+  input: z.strictObject({
+    compoundId: id,
+    rollId: id,
+    /** One of the merged homes. */
+    homeId: id,
+    reason: z.string().trim().min(2).max(200),
+    evidence: fileId.nullable(),
+    requestKey,
+  }),
+  output: z.object({ rollId: id, state: rollState }),
+})
+
 /** One home as the roll in force has it, for somebody who corrects it. */
 export const rollHome = defineAction('roll.home', {
   input: z.strictObject({ compoundId: id, homeId: id }),
-  output: z.object({ rollId: id, homeId: id, address: homeAddress, facts: homeFacts }),
+  output: z.object({
+    rollId: id,
+    homeId: id,
+    address: homeAddress,
+    facts: homeFacts,
+    /** Who votes for it: masked names, and the first of the homes that have one ballot with it, itself among them. */
+    voter: z.object({ names: z.array(z.string()), homes: z.array(homeAddress), homeCount: count }),
+    merge: mergeRecord.nullable(),
+  }),
 })
 
 /**

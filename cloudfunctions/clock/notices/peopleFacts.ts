@@ -1,4 +1,5 @@
 import type { HomeAddress } from '../../../types/membership'
+import { idsOf } from '../../kit/designation'
 import { partOf } from '../../kit/permission'
 import type { BindingDocument } from '../../kit/bindingDocuments'
 import type { Repositories } from '../../kit/repositories'
@@ -95,7 +96,7 @@ async function designation({ event, repositories }: Look, voterId: string, numbe
   const voter = await repositories.voters.get(compound.rollId, voterId)
   if (voter === null) return null
   const homes = voter.homes.map(({ homeId }) => homeId)
-  const owners = (await repositories.bindings.ofHomes(event.compoundId, homes)).filter(isOwner(voterId))
+  const owners = (await repositories.bindings.ofHomes(event.compoundId, homes)).filter(isOwner(idsOf(voter)))
   const openids = owners.map(({ openid }) => openid)
   const [home] = voter.homes
   const by = asked ? (found?.open?.startedBy ?? '') : ''
@@ -103,9 +104,9 @@ async function designation({ event, repositories }: Look, voterId: string, numbe
   return toPeople(without(openids, by), notice)
 }
 
-function isOwner(voterId: string) {
+function isOwner(voterIds: readonly string[]) {
   return (binding: BindingDocument) =>
-    binding.state === 'verified' && binding.relation === 'owner' && binding.voterId === voterId
+    binding.state === 'verified' && binding.relation === 'owner' && voterIds.includes(binding.voterId ?? '')
 }
 
 function without(openids: readonly string[], openid: string): string[] {

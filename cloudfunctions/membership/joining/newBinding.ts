@@ -74,5 +74,5 @@ export function nameHashOf(name: string): string {
 
 /** The ballot that an owner of a home shares. Before delivery the developer votes (法释〔2020〕 9). */
 export function voterIdOf(home: HomeDocument, relation: Relation): string | null {
-  return relation === 'owner' && home.state === 'delivered' ? home.voterId : null
+  return relation === 'owner' && home.state === 'delivered' ? home.ownVoterId : null
 }

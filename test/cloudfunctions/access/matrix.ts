@@ -259,6 +259,8 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'roll.continue': ['operator', 'communityWorker', 'committee'],
   'roll.settle': ['operator', 'communityWorker', 'committee'],
   'roll.correct': ['communityWorker', 'committee'],
+  'roll.merge': ['communityWorker', 'committee'],
+  'roll.split': ['communityWorker', 'committee'],
   'roll.home': ['communityWorker', 'committee'],
   'roll.versions': ['operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'],
   'roll.changes': ['operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'],

@@ -2,7 +2,7 @@ import { rightOf, standsFor, type FrozenVoter, type Ownership } from '../../../d
 
 const PUBLISHED = 1000
 const seller: FrozenVoter = {
-  voterId: 'v1',
+  voterIds: ['v1'],
   developer: false,
   purchasers: [{ nameHash: 'seller', phoneHashes: ['s-phone'] }],
   homeIds: ['h1', 'h2', 'far'],

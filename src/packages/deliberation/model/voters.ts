@@ -1,6 +1,8 @@
 import type { ElectorateKind, MyVoter, Phase, VoteScope } from '~types/deliberation'
 import type { ErrorParams } from '~types/errors'
+import type { MergeRecord } from '~types/roll/versions'
 import { CHANNEL_WORDS, scopeWord } from '@/words/deliberation'
+import { ROLE_WORDS } from '@/words/membership'
 import { unitOf } from './participation'
 import { homeName, area, counted, shortDateTime } from '@/ui/format'
 
@@ -98,6 +100,11 @@ export function countingText(electorate: ElectorateKind, countParking: boolean):
   if (electorate === 'households') return '一套已交付的住宅算 1 户，没卖、没交的不算。'
   const parking = countParking ? '按本小区规则，车位也计入。' : ''
   return `产权人完全相同的几套房合起来算 1 人；一套房几个人共有也算 1 人；开发商没卖、没交的房合起来算 1 人。${parking}`
+}
+
+/** The record by which several sets of purchasers are one person, as the roster shows it to everybody. */
+export function mergeText({ reason, at, by }: MergeRecord): string {
+  return `按同一买受人合并，算 1 人：${reason}（${ROLE_WORDS[by.role]} ${by.nameMasked} ${shortDateTime(at)} 提出，另一人已复核）`
 }
 
 /** 「全小区 486 套」. */

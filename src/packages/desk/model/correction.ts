@@ -1,7 +1,7 @@
 import type { ActionInput, ActionOutput } from '~types/contracts'
 import type { HomeState, HomeUse } from '~types/roll'
 
-type Home = ActionOutput<'roll.home'>
+type Home = Pick<ActionOutput<'roll.home'>, 'homeId' | 'facts'>
 type Corrected = ActionInput<'roll.correct'>['homes'][number]
 
 /** An owner as typed. */

@@ -1,25 +1,24 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { call } from '@/cloud/client'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { replacePage } from '@/platform/navigate'
-import { makeRequestKey } from '@/platform/random'
-import { choosePhoto, uploadPhoto, type Photo } from '@/platform/upload'
+import type { Photo } from '@/platform/upload'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
-import { Field, Input, TextArea } from '@/ui/Field'
+import { Field, Input } from '@/ui/Field'
 import { areaFigure, homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
-import { Upload } from '@/ui/Upload'
 import type { ActionOutput } from '~types/contracts'
 import type { HomeState, HomeUse } from '~types/roll'
 import { correctionOf, type OwnerDraft } from '../model/correction'
+import { sendEvidence } from '../model/evidence'
 import { rollSentence, STATE_WORDS, USE_WORDS } from '../words/roll'
 import { PickHome } from '@/parts/PickHome'
+import { Grounds } from './Grounds'
 import { CardTitle, Title } from './Title'
 
 type Home = ActionOutput<'roll.home'>
@@ -56,10 +55,7 @@ function CorrectionForm({ compoundId, home }: { compoundId: string; home: Home }
     setUnsent(false)
     let evidence: string | null = null
     try {
-      if (photo !== null) {
-        const { folder } = await call('roll.folder', { compoundId })
-        evidence = await uploadPhoto(photo, `${folder}/${await makeRequestKey()}.jpg`)
-      }
+      if (photo !== null) evidence = await sendEvidence(photo, compoundId)
     } catch {
       setUnsent(true)
       return
@@ -183,29 +179,12 @@ function CorrectionForm({ compoundId, home }: { compoundId: string; home: Home }
           )}
         </View>
       </Card>
-      <Card className="u-mt3">
-        <Field label="为什么更正" help="复核的人和监事会看到">
-          <TextArea
-            value={reason}
-            maxLength={200}
-            placeholder="例如：按不动产权证登记的面积更正"
-            onChange={setReason}
-          />
-        </Field>
-        <View className="u-mt3">
-          <Upload
-            previews={photo === null ? [] : [photo.preview]}
-            max={1}
-            addText="拍产权证或证明"
-            onAdd={async () => {
-              setPhoto((await choosePhoto()) ?? photo)
-            }}
-            onRemove={() => {
-              setPhoto(null)
-            }}
-          />
-        </View>
-      </Card>
+      <Grounds
+        label="为什么更正"
+        help="复核的人和监事会看到"
+        placeholder="例如：按不动产权证登记的面积更正"
+        {...{ reason, photo, onReason: setReason, onPhoto: setPhoto }}
+      />
       {(unsent || correct.failure !== null) && (
         <View className="u-mt3">
           <Banner kind="danger">

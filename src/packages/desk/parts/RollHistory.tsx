@@ -20,7 +20,7 @@ import { Tag } from '@/ui/Tag'
 import { ROLE_WORDS } from '@/words/membership'
 import type { ActionOutput } from '~types/contracts'
 import type { Role } from '~types/policy'
-import { countsLine, rollSentence, versionState } from '../words/roll'
+import { countsLine, rollSentence, versionName, versionState } from '../words/roll'
 
 type Version = ActionOutput<'roll.versions'>['versions'][number]
 
@@ -68,6 +68,14 @@ export function RollHistory({ compoundId, roles }: { compoundId: string; roles: 
             onPress={() => openPage('correction')}
           />
         )}
+        {standing && may('communityWorker', 'committee') && (
+          <Row
+            icon="users"
+            title="合并同一买受人"
+            detail="同一个人的几套房，户册没认出来的"
+            onPress={() => openPage('merging')}
+          />
+        )}
         {standing && may('communityWorker', 'committee', 'supervisor') && (
           <Row
             icon="download"
@@ -102,7 +110,7 @@ export function RollHistory({ compoundId, roles }: { compoundId: string; roles: 
 function VersionCard({ version, compoundId }: { version: Version; compoundId: string }) {
   const { rollId, source, totals, counts, proposedBy, proposedAt, decidedBy, refusal } = version
   const state = versionState(version)
-  const name = source.kind === 'import' ? source.fileName : `更正：${source.reason}`
+  const name = versionName(source) + (source.kind === 'import' ? '' : `：${source.reason}`)
   const line = countsLine(counts)
   return (
     <Card

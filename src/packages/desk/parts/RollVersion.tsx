@@ -16,7 +16,7 @@ import { Page } from '@/ui/Page'
 import { KeyValue } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
 import { ROLE_WORDS } from '@/words/membership'
-import { countsLine, rollSentence, versionState } from '../words/roll'
+import { countsLine, rollSentence, versionName, versionState } from '../words/roll'
 import { RollChanges } from './RollChanges'
 import { CardTitle } from './Title'
 import { UnmatchedOwners } from './UnmatchedOwners'
@@ -116,7 +116,7 @@ export function RollVersion({ compoundId, rollId }: { compoundId: string; rollId
                 </View>
               )}
               <Card className="u-mt3">
-                <CardTitle>{source.kind === 'import' ? source.fileName : '更正'}</CardTitle>
+                <CardTitle>{versionName(source)}</CardTitle>
                 <View className="u-mt2">
                   <KeyValue
                     left
@@ -124,7 +124,7 @@ export function RollVersion({ compoundId, rollId }: { compoundId: string; rollId
                       ['状态', versionState(version)],
                       ['房屋', `${counted(totals.houses, '套')}，${area(totals.areaCentiSqm)}`],
                       ['投票人', counted(totals.voters, '人')],
-                      ...(source.kind === 'correction' ? [['原因', source.reason] as const] : []),
+                      ...(source.kind !== 'import' ? [['原因', source.reason] as const] : []),
                       ['提交', `${dateTime(proposedAt)} ${ROLE_WORDS[proposedBy.role]} ${proposedBy.nameMasked}`],
                       ...(decidedBy === null || decidedAt === null
                         ? []
@@ -139,7 +139,7 @@ export function RollVersion({ compoundId, rollId }: { compoundId: string; rollId
                     ]}
                   />
                 </View>
-                {source.kind === 'correction' && source.evidenceUrl !== null && (
+                {source.kind !== 'import' && source.evidenceUrl !== null && (
                   <View className="u-mt3">
                     <EvidenceButton url={source.evidenceUrl} />
                   </View>

@@ -43,6 +43,8 @@ const WORDS: Readonly<Record<PrivilegedAction, string>> = {
   'roll.import': '看或提交一份户册',
   'roll.continue': '继续写入户册',
   'roll.correct': '提交户册更正',
+  'roll.merge': '提交同一买受人合并',
+  'roll.split': '提交解除合并',
   'roll.settle': '复核户册',
   'roll.versions': '看户册的历史',
   'roll.changes': '看户册的变化',

@@ -18,6 +18,10 @@ export function rollSentence(failure: Failure): string {
   if (failure.code === 'INVALID_INPUT' && failure.params.params === 'owners') {
     return '改成已交付的房屋，要写明产权人是谁'
   }
+  if (failure.code === 'INVALID_INPUT' && failure.params.params === 'purchasers') {
+    return '两边的产权人对不上：一边的人要全都在另一边的产权证上，才能算同一买受人。姓名写错的，先更正再合并'
+  }
+  if (failure.code === 'INVALID_INPUT' && failure.params.params === 'same') return '这两套本来就算 1 人，不用合并'
   if (failure.code === 'INVALID_INPUT' && failure.params.params === 'homes') return '和现在的户册一样，没有要改的'
   return deskSentence(failure)
 }
@@ -43,6 +47,20 @@ export function versionState({ state, current, stale }: Version): string {
   return { importing: '没写完', proposed: '等复核', inForce: '以前的', refused: '没通过' }[state]
 }
 
+/** What a version is called in the list and on its page. */
+export function versionName(source: Version['source']): string {
+  switch (source.kind) {
+    case 'import':
+      return source.fileName
+    case 'correction':
+      return '更正'
+    case 'merge':
+      return '同一买受人合并'
+    case 'split':
+      return '解除合并'
+  }
+}
+
 /** 新增 3 套、换产权人 12 套; null where nothing is compared. */
 export function countsLine(counts: Version['counts']): string | null {
   if (counts === null) return null
@@ -53,13 +71,15 @@ export function countsLine(counts: Version['counts']): string | null {
     ['改面积', counts.area],
     ['改交付状态', counts.state],
     ['改用途', counts.use],
+    ['登记合并', counts.merged],
+    ['合并不再有效', counts.parted],
   ] as const
   const said = parts.filter(([, count]) => count > 0).map(([word, count]) => `${word} ${counted(count, '套')}`)
   return said.length === 0 ? '房屋、面积、产权人都没变' : said.join('，')
 }
 
 /** What is different of one home, a line each. */
-export function changeLines({ before, after, ownerChanged }: Change): string[] {
+export function changeLines({ before, after, ownerChanged, merged }: Change): string[] {
   const owners = (names: readonly string[]) => (names.length === 0 ? '开发商' : names.join('、'))
   if (before === null) {
     return after === null ? [] : [`新增：${area(after.areaCentiSqm)}，${USE_WORDS[after.use]}，${owners(after.owners)}`]
@@ -72,6 +92,9 @@ export function changeLines({ before, after, ownerChanged }: Change): string[] {
   }
   if (before.state !== after.state) lines.push(`交付：${STATE_WORDS[before.state]} → ${STATE_WORDS[after.state]}`)
   if (before.use !== after.use) lines.push(`用途：${USE_WORDS[before.use]} → ${USE_WORDS[after.use]}`)
+  if (merged.after && !merged.before)
+    lines.push(`和同一买受人的其他房屋合并，算 1 人（产权人：${owners(after.owners)}）`)
+  if (merged.before && !merged.after) lines.push(`登记的合并不再有效，产权人：${owners(after.owners)}`)
   return lines
 }
 

@@ -19,7 +19,7 @@ import { Tag } from '@/ui/Tag'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
 import { shortCode } from '@/words/codes'
-import { countingText, electorateText } from '../../model/voters'
+import { countingText, electorateText, mergeText } from '../../model/voters'
 import { Heading } from '../../parts/Heading'
 import { OwnEntry } from '../../parts/OwnEntry'
 import { useHomes } from '../../state/useHomes'
@@ -115,7 +115,7 @@ interface EntryProps {
 }
 
 function Entry({ voter, owners, place }: EntryProps) {
-  const { voterId, commitment, succeeded } = voter
+  const { voterId, commitment, succeeded, merge } = voter
   const all = useHomes(place, voterId)
   const named = all.homes ?? voter.homes.slice(0, NAMED)
   const others = voter.homeCount - named.length
@@ -132,6 +132,7 @@ function Entry({ voter, owners, place }: EntryProps) {
         )}
         {all.failed && <View className="yb-sub c-danger">没取到，请再点一次</View>}
         {commitment !== null && <View className="yb-cap">身份码 {shortCode(commitment)}</View>}
+        {merge !== null && <View className="yb-cap">{mergeText(merge)}</View>}
         {succeeded !== null && (
           <View className="yb-cap">房屋已转让，由接手的人在 {shortDateTime(succeeded.at)} 投票</View>
         )}
