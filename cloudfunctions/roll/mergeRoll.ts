@@ -18,12 +18,12 @@ import { readVersion } from './stored'
  * where they are one person already, {params: purchasers} where they cannot be the same purchaser (domain/roll/merges.ts).
  */
 export const mergeRoll = handle(contract, async ({ input, openid, now, permission, repositories }) => {
-  const { compoundId, rollId, homes, reason, evidence, requestKey } = input
+  const { compoundId, rollId, homeId, otherHomeId, reason, evidence, requestKey } = input
   const caller = await permission
   requireFolder([evidence], folderOf(openid, compoundId), 'evidence')
   if (caller.compound?.rollId !== rollId) throw new AppError('CONFLICT')
   const { base, inForce } = await readInForce(rollId, repositories)
-  const [one, other] = [voterAt(base.content, homes[0]), voterAt(base.content, homes[1])]
+  const [one, other] = [voterAt(base.content, homeId), voterAt(base.content, otherHomeId)]
   if (one.voterId === other.voterId) throw new AppError('INVALID_INPUT', { params: 'same' })
   const members = [...membersOf(one), ...membersOf(other)].sort()
   const plain = apart(base.content)

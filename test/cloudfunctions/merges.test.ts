@@ -69,7 +69,8 @@ async function mergeOf(
   return {
     compoundId: COMPOUND,
     rollId: await inForce(),
-    homes: [await homeIdOf(by, one), await homeIdOf(by, other)],
+    homeId: await homeIdOf(by, one),
+    otherHomeId: await homeIdOf(by, other),
     reason: '两本产权证是同一人的',
     evidence: await by.upload(`${folder}/${newKey()}.jpg`, 'x'),
     requestKey: newKey(),
@@ -243,8 +244,7 @@ describe('what cannot be merged', () => {
 
   test('an unknown home, another roll than the one in force, and a paper in another’s folder are refused', async () => {
     const input = await mergeOf(LI)
-    const [homeId] = input.homes
-    expect(await chair.refused('roll.merge', { ...input, homes: [homeId, 'nowhere'] })).toMatchObject({
+    expect(await chair.refused('roll.merge', { ...input, otherHomeId: 'nowhere' })).toMatchObject({
       code: 'NOT_FOUND',
     })
     expect(await chair.refused('roll.merge', { ...input, rollId: 'rold' })).toMatchObject({ code: 'CONFLICT' })

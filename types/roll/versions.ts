@@ -201,7 +201,8 @@ export const mergeRoll = defineAction('roll.merge', {
     /** The roll in force as the caller saw it. */
     rollId: id,
     /** A home of each. */
-    homes: z.tuple([id, id]),
+    homeId: id,
+    otherHomeId: id,
     /** In public, beside the merged entry of every roster. */
     reason: z.string().trim().min(2).max(200),
     evidence: fileId,

@@ -62,8 +62,35 @@ async function roll(cloud: Cloud, chair: Client, worker: Client): Promise<void> 
   const correction = { ...here, rollId, homes, reason: '按产权证更正', evidence: null, requestKey: newKey() }
   const corrected = await chair.ok('roll.correct', correction)
   await worker.ok('roll.settle', { ...here, rollId: corrected.rollId, accept: true, reason: '' })
+  await mergedAndSplit(cloud, { chair, worker })
   await worker.ok('roll.export', { ...here, full: true, reason: '筹备业主大会' })
   await halfImported(cloud, chair)
+}
+
+/** 李四 has a second home under a name without a mark: it is merged with his other, and taken apart again. */
+async function mergedAndSplit(cloud: Cloud, { chair, worker }: { chair: Client; worker: Client }): Promise<void> {
+  const own = await homeIdOf(chair, PEOPLE.li.home)
+  const other = await homeIdOf(chair, PEOPLE.zheng.home)
+  const standing = async () => (await chair.ok('roll.home', { ...here, homeId: own })).rollId
+  const settled = async (rollId: string) => worker.ok('roll.settle', { ...here, rollId, accept: true, reason: '' })
+  const homes = [{ homeId: other, owners: [{ name: '李四', idTail: null, phone: null }] }]
+  const why = { reason: '同一个人', requestKey: newKey() }
+  const corrected = await chair.ok('roll.correct', { ...here, ...why, rollId: await standing(), homes, evidence: null })
+  await settled(corrected.rollId)
+  const { folder } = await chair.ok('roll.folder', here)
+  const evidence = await chair.upload(`${folder}/${newKey()}.jpg`, 'x')
+  const merge = {
+    ...here,
+    ...why,
+    requestKey: newKey(),
+    rollId: await standing(),
+    homeId: own,
+    otherHomeId: other,
+    evidence,
+  }
+  await settled((await chair.ok('roll.merge', merge)).rollId)
+  const split = { ...here, rollId: await standing(), homeId: own, evidence: null, reason: '错了', requestKey: newKey() }
+  await settled((await chair.ok('roll.split', split)).rollId)
 }
 
 /** A version that its first call did not finish: here its worker died before the last step. */

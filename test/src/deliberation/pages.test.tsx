@@ -361,6 +361,7 @@ describe('one’s own entry in the public roster', () => {
     areaCentiSqm: 15152,
     mine: true,
     succeeded: null,
+    merge: null,
     commitment: identityCommitment({ ...opening, persons: [commitment] }),
   }
 
@@ -605,6 +606,7 @@ describe('lists', () => {
       byBuilding: [],
       commitment: 'a'.repeat(64),
       succeeded: null,
+      merge: mine ? null : { reason: '证件号一致', at: 0, by: { nameMasked: '周*明', role: 'committee' } },
     })
     const { sentTo } = cloud({
       get: deliberation({ mine: [] }),
@@ -621,6 +623,7 @@ describe('lists', () => {
       await Promise.resolve()
     })
     await screen.findByText('1号楼1单元102')
+    expect(screen.getAllByText(/^按同一买受人合并，算 1 人：证件号一致（.*周\*明.*另一人已复核）$/)).toHaveLength(1)
     expect(sentTo('roster').map(({ cursor }) => cursor)).toEqual([undefined, '1'])
     expect(screen.queryByRole('button', { name: '再看一些' })).toBeNull()
   })

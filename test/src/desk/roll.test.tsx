@@ -87,15 +87,23 @@ describe('importing a roll', () => {
     const address = { building: '1号楼', unit: '1单元', room: '101' }
     const facts = { areaCentiSqm: 8937, use: 'residence', state: 'delivered' }
     const changes = {
-      counts: { added: 0, removed: 0, owner: 1, area: 0, state: 0, use: 0 },
+      counts: { added: 0, removed: 0, owner: 1, area: 0, state: 0, use: 0, merged: 0, parted: 1 },
       first: [
-        { address, before: { ...facts, owners: ['张*'] }, after: { ...facts, owners: ['李*'] }, ownerChanged: true },
+        {
+          address,
+          before: { ...facts, owners: ['张*'] },
+          after: { ...facts, owners: ['李*'] },
+          ownerChanged: true,
+          merged: { before: true, after: false },
+        },
       ],
     }
     const warnings = [{ code: 'statedArea', row: 9, stated: 100_00, counted: 99_00 }]
     const looked = { ...PREVIEW, changes, warnings }
     await openWith((input) => (input['dryRun'] === true ? looked : { ...looked, state: 'proposed' }))
     expect(await screen.findByText('产权人：张* → 李*')).toBeTruthy()
+    expect(screen.getByText('登记的合并不再有效，产权人：李*')).toBeTruthy()
+    expect(screen.getByText(/合并不再有效 1 套/)).toBeTruthy()
     expect(screen.getByText(/第 9 行写的合计是 100\.00 ㎡/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: '提交这份户册' }))
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '提交，等人复核' }))

@@ -82,7 +82,8 @@ function MergingForm({ compoundId, first, onAgain, onApart }: FormProps) {
     const outcome = await merge.run({
       compoundId,
       rollId: first.rollId,
-      homes: [first.homeId, second.homeId],
+      homeId: first.homeId,
+      otherHomeId: second.homeId,
       reason: reason.trim(),
       evidence,
     })
