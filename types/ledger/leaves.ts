@@ -83,9 +83,6 @@ const keyRotatedLeaf = leafOf('key.rotated', {
   at: instant,
 })
 
-/** A roll came into force. */
-const rollLeaf = leafOf('roll.inForce', { roll: id, hash: sha256Hex, at: instant, homes: z.int().min(0) })
-
 /** Everything that a vote's first page fixed. `opening` is the canonical document; its shape is the deliberation's business. */
 const openedLeaf = leafOf('deliberation.opened', { opening: z.record(z.string(), z.unknown()) })
 
@@ -174,7 +171,6 @@ export const leaf = z.discriminatedUnion('type', [
   bindingLeaf,
   grantLeaf,
   designationLeaf,
-  rollLeaf,
   openedLeaf,
   extendedLeaf,
   cancelledLeaf,
