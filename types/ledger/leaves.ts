@@ -93,6 +93,11 @@ const extendedLeaf = leafOf('deliberation.extended', { ...ofVote, closesAt: inst
 const cancelledLeaf = leafOf('deliberation.cancelled', { ...ofVote, reason: z.string() })
 /** Written when no leaf of the vote is unsealed: what stands before it is counted. */
 const closedLeaf = leafOf('deliberation.closed', { ...ofVote, ballots: z.int().min(0) })
+/**
+ * Valid ballots were found behind the closing: it lets them in by their places, and the vote is counted again. Of an anonymous
+ * vote the leaves that say who took part stand among them.
+ */
+const reclosedLeaf = leafOf('deliberation.reclosed', { ...ofVote, late: z.array(z.int().min(0)).max(1000) })
 const resultLeaf = leafOf('deliberation.result', {
   ...ofVote,
   revision: z.int().min(0),
@@ -175,6 +180,7 @@ export const leaf = z.discriminatedUnion('type', [
   extendedLeaf,
   cancelledLeaf,
   closedLeaf,
+  reclosedLeaf,
   resultLeaf,
   objectionLeaf,
   ballotLeaf,

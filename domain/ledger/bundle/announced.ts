@@ -53,14 +53,18 @@ function frozenPart({ motionId, text, subject, matter, question }: Motion) {
   return { motionId, text, subject, matter, question: question ?? null }
 }
 
-/** Contested from the end of voting; after an objection that was upheld, from that decision. */
+/** Contested from the end of voting; after a recount, from the objection that was upheld or from the recount's leaf. */
 function sameSchedule({ result }: Bundle, { hash, value }: Opened, tree: Tree, closesAt: number): boolean {
   const { schedule, treeSize } = result
   const { publishedAt, rosterFrom, opensAt, rules } = value
   const upheld = ofType(tree, 'deliberation.objection')
     .filter(({ leaf, index }) => leaf.opened === hash && leaf.event === 'upheld' && index >= treeSize)
     .map(({ leaf }) => contestUntil(leaf.at, rules.objectionDays))
-  const ends = result.revision === 0 ? [contestUntil(closesAt, rules.objectionDays)] : upheld
+  const reclosed = ofType(tree, 'deliberation.reclosed')
+    .filter(({ leaf, index }) => leaf.opened === hash && index + 1 === treeSize)
+    .map(({ leaf }) => contestUntil(leaf.at, rules.objectionDays))
+  const recounted = upheld.length > 0 ? upheld : reclosed
+  const ends = result.revision === 0 ? [contestUntil(closesAt, rules.objectionDays)] : recounted
   const dates = { publishedAt, rosterFrom, opensAt, closesAt }
   const { contestUntil: until, ...said } = schedule
   return ends.includes(until) && same(said, dates)

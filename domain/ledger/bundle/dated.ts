@@ -1,11 +1,24 @@
 import { HOUR } from '../../deliberation/schedule'
 import type { Leaf } from '../../../types/ledger/leaves'
-import { fault, type Finding } from './findings'
+import { fault, type Fault, type Finding } from './findings'
 import type { Tree } from './tree'
 import { time } from './words'
 
 /** For how long the clock may have stood still: what waited then is sealed at once, in any order. */
 const LATE_MS = 6 * HOUR
+
+interface Dated {
+  readonly type: Leaf['type']
+  readonly about: Fault
+  readonly what: string
+}
+
+/** What must not be dated back. */
+const DATED: readonly Dated[] = [
+  { type: 'deliberation.extended', about: 'extension', what: '延长' },
+  { type: 'witness.appointed', about: 'witnesses', what: '见证人的任命' },
+  { type: 'deliberation.reclosed', about: 'closing', what: '重新计票' },
+]
 
 /** The moment that a leaf names of itself; null for one that names none. */
 function momentOf(leaf: Leaf): number | null {
@@ -14,8 +27,9 @@ function momentOf(leaf: Leaf): number | null {
 }
 
 /**
- * That an extension and a witness's appointment do not stand behind leaves which are much younger than the moment they name: by
- * such a date whoever writes leaves could extend a vote after its last day, or appoint witnesses before there was a quorum.
+ * That an extension, a witness's appointment and a recount do not stand behind leaves which are much younger than the moment they
+ * name: by such a date whoever writes leaves could extend a vote after its last day, appoint witnesses before there was a quorum,
+ * or let the time for objections to a recount be over.
  */
 export function checkDates({ leaves }: Tree): Finding[] {
   const findings: Finding[] = []
@@ -23,14 +37,10 @@ export function checkDates({ leaves }: Tree): Finding[] {
   for (const { index, leaf } of leaves) {
     const at = momentOf(leaf)
     if (at === null) continue
-    if ((leaf.type === 'deliberation.extended' || leaf.type === 'witness.appointed') && at < latest - LATE_MS) {
-      const what = leaf.type === 'witness.appointed' ? '见证人的任命' : '延长'
-      findings.push(
-        fault(
-          leaf.type === 'witness.appointed' ? 'witnesses' : 'extension',
-          `第 ${String(index)} 号记录（${what}）写着 ${time(at)}，前面的记录却已经到了 ${time(latest)}：日期是倒填的`,
-        ),
-      )
+    const dated = DATED.find(({ type }) => type === leaf.type)
+    if (dated !== undefined && at < latest - LATE_MS) {
+      const place = `第 ${String(index)} 号记录（${dated.what}）`
+      findings.push(fault(dated.about, `${place}写着 ${time(at)}，前面的记录却已经到了 ${time(latest)}：日期是倒填的`))
     }
     latest = Math.max(latest, at)
   }

@@ -6,6 +6,7 @@ import { anonymousCommitment, anonymousOpeningsHash, countAnonymous } from '../.
 import { hex } from '../../deliberation/bytes'
 import type { Counted } from '../../deliberation/counting'
 import { fault, type Finding } from './findings'
+import { isLate, type Closings } from './closings'
 import { ofType, type Placed, type Tree } from './tree'
 
 /** The ballots of an anonymous vote, and who took part in it: counted apart, and nothing joins them. */
@@ -29,11 +30,12 @@ export function namelessIn({ hash }: Pick<Opened, 'hash'>, tree: Tree): Nameless
 
 /**
  * That an anonymous vote has no ballot with a name and another none without; that who took part is on the roll, once; that no
- * ballot was sealed while others could still take part; and that before closing there are as many ballots as participants.
+ * ballot was sealed while others could still take part; and that there are as many ballots as participants, of those before the
+ * closing and of those that each recount has let in.
  */
 export function checkNameless(
   opened: Opened,
-  tree: Tree,
+  closings: Closings,
   { ballots, participated }: Nameless,
   named: number,
   voters: ReadonlyMap<string, number>,
@@ -53,36 +55,73 @@ export function checkNameless(
     if (index < opened.index) findings.push(fault('participation', `${at}排在开启记录之前`))
     seen.add(leaf.voter)
   }
-  const last = Math.max(-1, ...participated.map(({ index }) => index))
-  const early = ballots.filter(({ index }) => index < last)
+  const early = batchesOf(closings, { ballots, participated }).flatMap((batch) => {
+    const last = Math.max(-1, ...batch.participated.map(({ index }) => index))
+    return batch.ballots.filter(({ index }) => index < last)
+  })
   if (early.length > 0) {
     findings.push(fault('ballot', `${String(early.length)} 张不记名的票在截止以前就封存了：次序会说出是谁的`))
   }
-  return [...findings, ...checkNumbers(opened, tree, { ballots, participated })]
+  return [...findings, ...checkNumbers(closings, { ballots, participated })]
 }
 
-function checkNumbers({ hash }: Opened, tree: Tree, { ballots, participated }: Nameless): Finding[] {
-  const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === hash)
-  if (closed === undefined) return []
-  const before = ({ index }: { readonly index: number }) => index < closed.index
-  const findings = participated
-    .filter((one) => !before(one))
+/** What was counted together: up to the closing, with each recount, and what is behind all of them. */
+function batchesOf({ closed, reclosed, counts }: Closings, { ballots, participated }: Nameless): Nameless[] {
+  if (closed === null) return [{ ballots, participated }]
+  const of = (is: (index: number) => boolean) => ({
+    ballots: ballots.filter(({ index }) => is(index)),
+    participated: participated.filter(({ index }) => is(index)),
+  })
+  const letIn = reclosed.map(({ leaf }) => new Set(leaf.late))
+  return [
+    of((index) => index < closed.index),
+    ...letIn.map((late) => of((index) => index > closed.index && late.has(index))),
+    of((index) => index > closed.index && !counts(index)),
+  ]
+}
+
+function checkNumbers(closings: Closings, all: Nameless): Finding[] {
+  if (closings.closed === null) return []
+  const findings = all.participated
+    .filter(({ index }) => isLate(closings, index))
     .map(({ leaf, index }) =>
       fault('participation', `${leaf.voter} 参加的记录（第 ${String(index)} 号）排在截止记录之后`),
     )
-  const [cast, took] = [ballots.filter(before).length, participated.filter(before).length]
-  if (cast === took) return findings
-  const wrong = cast < took ? `少了 ${String(took - cast)} 张票` : `多了 ${String(cast - took)} 张票`
-  return [...findings, fault('participation', `参加的有 ${String(took)}，不记名的票有 ${String(cast)} 张：${wrong}`)]
+  const counted = batchesOf(closings, all).slice(0, -1)
+  const wrong = counted.filter(({ ballots, participated }) => ballots.length !== participated.length)
+  return [...findings, ...wrong.map(numbersDiffer)]
 }
 
-/** With how much area who took part before the closing leaf did so. */
+function numbersDiffer({ ballots: { length: cast }, participated: { length: took } }: Nameless): Finding {
+  const wrong = cast < took ? `少了 ${String(took - cast)} 张票` : `多了 ${String(cast - took)} 张票`
+  return fault('participation', `参加的有 ${String(took)}，不记名的票有 ${String(cast)} 张：${wrong}`)
+}
+
+/**
+ * The places that a recount of an anonymous vote lets in: as many ballots as voters of the roll who had not taken part, and no
+ * ballot ahead of them. Else none: nobody could say which of them belong together.
+ */
+export function lateNameless(
+  closings: Closings,
+  { ballots, participated }: Nameless,
+  voters: ReadonlyMap<string, number>,
+): number[] {
+  const before = new Set(participated.filter(({ index }) => closings.counts(index)).map(({ leaf }) => leaf.voter))
+  const cast = ballots.map(({ index }) => index).filter((index) => isLate(closings, index))
+  const took = participated.filter(({ index }) => isLate(closings, index))
+  const whose = new Set(took.map(({ leaf }) => leaf.voter).filter((voter) => voters.has(voter) && !before.has(voter)))
+  if (cast.length !== took.length || whose.size !== took.length) return []
+  const last = Math.max(-1, ...took.map(({ index }) => index))
+  return cast.some((index) => index < last) ? [] : [...took.map(({ index }) => index), ...cast]
+}
+
+/** With how much area who took part did so. */
 export function namelessParticipation(
   { participated }: Nameless,
   voters: ReadonlyMap<string, number>,
-  treeSize: number,
+  { counts }: Closings,
 ): Weight {
-  const took = new Set(participated.filter(({ index }) => index < treeSize).map(({ leaf }) => leaf.voter))
+  const took = new Set(participated.filter(({ index }) => counts(index)).map(({ leaf }) => leaf.voter))
   const areaCentiSqm = [...took].reduce((sum, voter) => sum + (voters.get(voter) ?? 0), 0)
   return { persons: took.size, areaCentiSqm }
 }
@@ -95,12 +134,13 @@ export function countNamelessAgain(
   { value: { deliberationId, motions, rules } }: Opened,
   { ballots }: Nameless,
   participating: Weight,
+  { counts }: Closings,
 ): { readonly findings: readonly Finding[]; readonly counted: Counted | null } {
   const findings: Finding[] = []
   if (anonymousOpeningsHash(openings) !== result.openingsHash) {
     findings.push(fault('openings', '票面清单和结果里的指纹不一样：有票面被增、删或改'))
   }
-  const standing = ballots.filter(({ index }) => index < result.treeSize)
+  const standing = ballots.filter(({ index }) => counts(index))
   const byHash = new Map(standing.map(({ hash, leaf }) => [hex(hash), leaf.commitment]))
   const opened = new Set<string>()
   for (const { leaf, choices, salt } of openings) {

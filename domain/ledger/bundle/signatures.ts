@@ -37,31 +37,35 @@ export function checkSignatures(
   ballots: readonly Ballot[],
   verify: VerifySignature,
   isOfVoter: (homes: readonly string[], voter: string) => boolean,
-): { findings: Finding[]; signed: number } {
+): { findings: Finding[]; signed: number; unsound: ReadonlySet<number> } {
   const shown = new Map(bundle.signatures.map((one) => [one.index, one]))
   const known = homesByKey(tree)
   const findings: Finding[] = []
+  const unsound = new Set<number>()
+  const say = ({ index, leaf }: Ballot, what: string) => {
+    findings.push(fault('ballotSignature', `第 ${String(index)} 号记录的票（${leaf.voter}）${what}`))
+    unsound.add(index)
+  }
   let signed = 0
   for (const ballot of ballots) {
     if (ballot.leaf.by === null) continue
     signed += 1
-    const at = `第 ${String(ballot.index)} 号记录的票（${ballot.leaf.voter}）`
     const one = shown.get(ballot.index)
     const homes = known.get(one?.key ?? '')
     const claim = claimOf(ballot, one)
     if (claim === null || !verify(claim.signature, claim.message, claim.publicKey)) {
-      findings.push(fault('ballotSignature', `${at}没有它写明的那部手机的有效签名`))
+      say(ballot, '没有它写明的那部手机的有效签名')
     } else if (homes === undefined) {
-      findings.push(fault('ballotSignature', `${at}是用一把账本里没有登记过的钥匙签的`))
+      say(ballot, '是用一把账本里没有登记过的钥匙签的')
     } else if (ballot.leaf.channel === 'phone' && !isOfVoter(homes, ballot.leaf.voter)) {
-      findings.push(fault('ballotSignature', `${at}是用别家的手机签的：这把钥匙没有登记在这一户名下`))
+      say(ballot, '是用别家的手机签的：这把钥匙没有登记在这一户名下')
     }
   }
   if (bundle.signatures.length !== signed && findings.length === 0) {
     const [there, needed] = [String(bundle.signatures.length), String(signed)]
     findings.push(fault('ballotSignature', `文件里有 ${there} 个手机签名，写明有签名的票是 ${needed} 张`))
   }
-  return { findings: [...findings, ...checkDenials(tree, known)], signed }
+  return { findings: [...findings, ...checkDenials(tree, known)], signed, unsound }
 }
 
 /** Of which homes each phone's key is, by the key. */

@@ -3,6 +3,7 @@ import type { Leaf } from '../../../types/ledger/leaves'
 import { ballotCommitment } from '../../deliberation/ballot'
 import { countBallots, openingsHash, type Counted } from '../../deliberation/counting'
 import { standingByVoter } from '../../deliberation/standing'
+import type { Closings } from './closings'
 import { fault, type Finding } from './findings'
 import { countNamelessAgain, namelessParticipation, type Nameless } from './nameless'
 import type { Opened, Opening } from './opening'
@@ -19,13 +20,13 @@ export interface Cast {
   readonly delivered: ReadonlySet<string>
 }
 
-/** The ballot of each voter that counts, of those before the closing leaf. */
+/** The ballot of each voter that counts, of those before the closing leaf and those that were let in since. */
 export function standingIn(
   { ballots, denied }: Pick<Cast, 'ballots' | 'denied'>,
-  treeSize: number,
+  { counts }: Closings,
 ): Map<string, BallotLeaf> {
   const placed = ballots
-    .filter(({ index }) => index < treeSize)
+    .filter(({ index }) => counts(index))
     .map((ballot) => {
       const { voter: voterId, revision, channel } = ballot.leaf
       return { voterId, revision, channel, ballot }
@@ -35,13 +36,18 @@ export function standingIn(
 }
 
 /** By which ways the ballots that count came in: the leaves say so of every file. */
-export function checkChannels({ result }: Bundle, { value }: Opened, cast: Cast, nameless: Nameless): Finding[] {
-  const { treeSize, byChannel } = result
-  const channels = [...standingIn(cast, treeSize).values()].map(({ leaf }) => leaf.channel)
+export function checkChannels(
+  { result: { byChannel } }: Bundle,
+  { value }: Opened,
+  cast: Cast,
+  nameless: Nameless,
+  closings: Closings,
+): Finding[] {
+  const channels = [...standingIn(cast, closings).values()].map(({ leaf }) => leaf.channel)
   const count = (one: string) => channels.filter((channel) => channel === one).length
   const again =
     value.rules.anonymous === true
-      ? { phone: nameless.ballots.filter(({ index }) => index < treeSize).length, paper: 0, proxy: 0 }
+      ? { phone: nameless.ballots.filter(({ index }) => closings.counts(index)).length, paper: 0, proxy: 0 }
       : { phone: count('phone'), paper: count('paper'), proxy: count('proxy') }
   return same(byChannel, again) ? [] : [fault('participation', '手机、纸质、委托各有几张票，和账本里的不一样')]
 }
@@ -53,16 +59,17 @@ export function checkTotals(
   voters: ReadonlyMap<string, number>,
   cast: Cast,
   nameless: Nameless,
+  closings: Closings,
 ): Finding[] {
   const opening = opened.value
   const others = opening.rules.anonymous === true ? bundle.openings : bundle.nameless
   if (others.length > 0) return [fault('openings', `有 ${String(others.length)} 份票面不属于这种表决`)]
   if (opening.rules.anonymous === true) {
-    const participating = namelessParticipation(nameless, voters, bundle.result.treeSize)
-    const again = countNamelessAgain(bundle, opened, nameless, participating)
+    const participating = namelessParticipation(nameless, voters, closings)
+    const again = countNamelessAgain(bundle, opened, nameless, participating, closings)
     return again.counted === null ? [...again.findings] : sameTotals(bundle, again.counted)
   }
-  return checkNamedTotals(bundle, opening, voters, cast)
+  return checkNamedTotals(bundle, opening, voters, cast, closings)
 }
 
 function checkNamedTotals(
@@ -70,9 +77,10 @@ function checkNamedTotals(
   opening: Opening,
   voters: ReadonlyMap<string, number>,
   cast: Cast,
+  closings: Closings,
 ): Finding[] {
   const findings: Finding[] = []
-  const standing = standingIn(cast, bundle.result.treeSize)
+  const standing = standingIn(cast, closings)
   if (openingsHash(bundle.openings) !== bundle.result.openingsHash) {
     findings.push(fault('openings', '票面清单和结果里的指纹不一样：有票面被增、删或改'))
   }

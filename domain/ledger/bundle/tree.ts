@@ -26,7 +26,7 @@ export interface Tree {
 type LeafOf<Type extends Leaf['type']> = Extract<Leaf, { type: Type }>
 
 /** The leaves of one type, in their order. */
-export function ofType<Type extends Leaf['type']>(tree: Tree, type: Type): Placed<LeafOf<Type>>[] {
+export function ofType<Type extends Leaf['type']>(tree: Pick<Tree, 'leaves'>, type: Type): Placed<LeafOf<Type>>[] {
   const is = (placed: Placed): placed is Placed<LeafOf<Type>> => placed.leaf.type === type
   return tree.leaves.filter(is)
 }

@@ -1,10 +1,10 @@
 import type { Bundle } from '../../../types/ledger/bundle'
-import { deliveredBy } from '../../deliberation/delivery'
 import { householdVoterId } from '../../deliberation/entitlement'
-import { DAY } from '../../deliberation/schedule'
 import { rollHash } from '../../roll/hash'
 import { countsForOwner, isHousehold } from '../../voting/scope'
 import { checkResult } from './announced'
+import { judgeBallots, type Judged } from './ballots'
+import { checkClosings, closingsIn, isLate, type Closings } from './closings'
 import { checkDates } from './dated'
 import { fault, type Finding } from './findings'
 import { checkOpening } from './lawful'
@@ -13,11 +13,10 @@ import { checkSuperseding, openingOf, type Opened, type Opening } from './openin
 import { readBundle } from './reading'
 import { checkSignatures, verifyInScript, type VerifySignature } from './signatures'
 import { signingOf } from './signing'
-import { checkChannels, checkTotals, standingIn, type BallotLeaf, type Cast } from './totals'
-import { checkWays, named } from './ways'
+import { checkChannels, checkTotals, standingIn, type Cast } from './totals'
 import { checkCheckpoint, ofType, readTree, type Tree, type Trust } from './tree'
 import { resultWords } from './resultWords'
-import { square, time } from './words'
+import { square } from './words'
 
 export interface Verdict {
   /** Empty when everything agrees. */
@@ -66,9 +65,15 @@ export function verifyBundle(
   const { signing, findings: signers } = signingOf(opening.value, tree)
   const sealed = checkCheckpoint(bundle.checkpoint, tree, signing, trust)
   const voters = votersOf(bundle, opening.value)
-  const cast = checkBallots(opening, tree, bundle, voters)
+  const closings = closingsIn(opening.hash, tree, bundle.result.treeSize)
+  const homes = votersByHome(bundle, opening.value)
+  const judged = judgeBallots(opening, tree, closings, bundle.result.revision, {
+    areas: voters,
+    voterOfHome: (home) => homes.get(home) ?? null,
+  })
   const nameless = namelessIn(opening, tree)
-  const signatures = checkSignatures(bundle, tree, cast.ballots, verify, signersOf(bundle, opening, tree))
+  const signatures = checkSignatures(bundle, tree, judged.ballots, verify, signersOf(bundle, opening, tree))
+  const cast = { ...judged, unsound: new Set([...judged.unsound, ...signatures.unsound]) }
   const all = [
     ...findings,
     ...(trust.opened === undefined || trust.opened === opening.hash
@@ -82,12 +87,13 @@ export function verifyBundle(
     ...checkRoll(bundle, opening.value, voters),
     ...cast.findings,
     ...signatures.findings,
-    ...checkNameless(opening, tree, nameless, cast.ballots.length, voters),
-    ...checkClosing(bundle, opening, tree, [...cast.ballots, ...nameless.ballots]),
+    ...checkNameless(opening, closings, nameless, cast.ballots.length, voters),
+    ...checkClosings(opening.hash, closings, tree, [...cast.ballots, ...nameless.ballots], bundle.result),
+    ...checkLate(opening, closings, cast, nameless),
     ...checkResult(bundle, opening, tree, cast.closesAt),
-    ...checkParticipation(bundle, voters, cast, opening.value.rules.anonymous === true ? nameless : null),
-    ...checkChannels(bundle, opening, cast, nameless),
-    ...(bundle.kind === 'audit' ? checkTotals(bundle, opening, voters, cast, nameless) : []),
+    ...checkParticipation(bundle, voters, cast, opening.value.rules.anonymous === true ? nameless : null, closings),
+    ...checkChannels(bundle, opening, cast, nameless, closings),
+    ...(bundle.kind === 'audit' ? checkTotals(bundle, opening, voters, cast, nameless, closings) : []),
   ]
   return {
     findings: all,
@@ -140,34 +146,6 @@ function checkRoll({ roll }: Bundle, opening: Opening, voters: ReadonlyMap<strin
   return findings
 }
 
-/** Every ballot shown: by a voter of the roll, with his area, in time, and each by the way that it names. */
-function checkBallots(opened: Opened, tree: Tree, bundle: Bundle, voters: ReadonlyMap<string, number>) {
-  const findings: Finding[] = []
-  const ballots = ofType(tree, 'ballot').filter(({ leaf }) => leaf.opened === opened.hash)
-  const { opensAt } = opened.value
-  const end = endOf(opened, tree)
-  findings.push(...end.findings)
-  for (const { index, leaf } of ballots) {
-    const at = named({ index, leaf })
-    const area = voters.get(leaf.voter)
-    if (area === undefined) findings.push(fault('ballot', `${at}不在名册里`))
-    else if (area !== leaf.area)
-      findings.push(fault('ballot', `${at}写着 ${square(leaf.area)}，名册上是 ${square(area)}`))
-    if (leaf.castAt < opensAt || leaf.castAt > end.closesAt)
-      findings.push(fault('ballot', `${at}投在时间之外：${time(leaf.castAt)}`))
-    if (index < opened.index) findings.push(fault('ballot', `${at}排在开启记录之前`))
-  }
-  const homes = votersByHome(bundle, opened.value)
-  const ways = checkWays(opened, tree, ballots, bundle.result.revision, (home) => homes.get(home) ?? null)
-  const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === opened.hash)
-  const reached = ofType(tree, 'delivery').filter(
-    ({ leaf, index }) => leaf.opened === opened.hash && (closed === undefined || index < closed.index),
-  )
-  const proofs = reached.map(({ leaf }) => leaf)
-  const delivered = opened.value.rules.silence === 'strict' ? new Set<string>() : deliveredBy(proofs, end)
-  return { ballots, denied: ways.denied, delivered, closesAt: end.closesAt, findings: [...findings, ...ways.findings] }
-}
-
 /** Whose ballot a home gives, by the home. */
 function votersByHome({ roll }: Bundle, { electorate }: Opening): ReadonlyMap<string, string> {
   return new Map(
@@ -190,69 +168,32 @@ function signersOf(bundle: Bundle, { value }: Opened, tree: Tree) {
     (value.electorate === 'owners' && !delivered.has(voter))
 }
 
-/** When voting ended: as frozen, or as the one extension says that the rules allow. */
-function endOf({ hash, value }: Opened, tree: Tree): { closesAt: number; findings: Finding[] } {
-  const extended = ofType(tree, 'deliberation.extended').filter(({ leaf }) => leaf.opened === hash)
-  const [first, ...more] = extended
-  if (first === undefined) return { closesAt: value.closesAt, findings: [] }
-  const { at, closesAt } = first.leaf
-  const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === hash)
-  const days = value.rules.extensionDays
-  const allowed = at <= value.closesAt - DAY && closesAt > value.closesAt && closesAt <= value.closesAt + days * DAY
-  const findings = [
-    ...(more.length > 0 ? [fault('extension', `延长了 ${String(extended.length)} 次，规则只许一次`)] : []),
-    ...(closed !== undefined && first.index > closed.index ? [fault('extension', '延长记录排在截止记录之后')] : []),
-    ...(allowed ? [] : [fault('extension', `延长到 ${time(closesAt)}（记于 ${time(at)}），规则不许`)]),
+/** What lies behind the closing though it is valid, and has not been let in by a recount. */
+function checkLate({ value }: Opened, closings: Closings, cast: Judged, nameless: Nameless): Finding[] {
+  const late = (index: number, whose: string) =>
+    fault('lateBallot', `截止记录之后还有一张有效的票（第 ${String(index)} 号，${whose}）：必须重新计票`)
+  const named = cast.ballots.filter(({ index }) => isLate(closings, index) && !cast.unsound.has(index))
+  const others = value.rules.anonymous === true ? nameless.ballots.filter(({ index }) => isLate(closings, index)) : []
+  return [
+    ...named.map(({ index, leaf }) => late(index, leaf.voter)),
+    ...others.map(({ index }) => late(index, '不记名')),
   ]
-  return { closesAt, findings }
-}
-
-function checkClosing(
-  bundle: Bundle,
-  { hash }: Opened,
-  tree: Tree,
-  ballots: readonly (BallotLeaf | Nameless['ballots'][number])[],
-): Finding[] {
-  const findings: Finding[] = []
-  const cancelled = ofType(tree, 'deliberation.cancelled').some(({ leaf }) => leaf.opened === hash)
-  if (cancelled) findings.push(fault('cancelled', '这次表决已经撤销，不能有结果'))
-  const [closed, ...more] = ofType(tree, 'deliberation.closed').filter(({ leaf }) => leaf.opened === hash)
-  if (closed === undefined) return [...findings, fault('closing', '没有截止记录：不知道该数到哪一票')]
-  if (more.length > 0) findings.push(fault('closing', `截止记录有 ${String(more.length + 1)} 条`))
-  const counted = ballots.filter(({ index }) => index < closed.index)
-  if (counted.length !== closed.leaf.ballots) {
-    findings.push(
-      fault('closing', `截止时有 ${String(closed.leaf.ballots)} 张票，账本里找到 ${String(counted.length)} 张`),
-    )
-  }
-  for (const { index, leaf } of ballots.filter((ballot) => ballot.index > closed.index)) {
-    const whose = leaf.type === 'ballot' ? leaf.voter : '不记名'
-    findings.push(fault('lateBallot', `截止记录之后还有一张有效的票（第 ${String(index)} 号，${whose}）：必须重新计票`))
-  }
-  if (bundle.result.treeSize !== closed.index + 1) {
-    findings.push(
-      fault(
-        'closing',
-        `结果说数到第 ${String(bundle.result.treeSize)} 条，截止记录是第 ${String(closed.index + 1)} 条`,
-      ),
-    )
-  }
-  return findings
 }
 
 /** Who took part, by the ballots that count. */
 function checkParticipation(
-  { result: { participating, treeSize, motions } }: Bundle,
+  { result: { participating, motions } }: Bundle,
   voters: ReadonlyMap<string, number>,
   ballots: Cast,
   nameless: Nameless | null,
+  closings: Closings,
 ): Finding[] {
   const silent = motions.every(({ matter }) => matter === 'consultative') ? [] : [...ballots.delivered]
   const named = () => {
-    const cast = new Set([...standingIn(ballots, treeSize).keys(), ...silent.filter((voter) => voters.has(voter))])
+    const cast = new Set([...standingIn(ballots, closings).keys(), ...silent.filter((voter) => voters.has(voter))])
     return { persons: cast.size, areaCentiSqm: [...cast].reduce((sum, voter) => sum + (voters.get(voter) ?? 0), 0) }
   }
-  const { persons, areaCentiSqm } = nameless === null ? named() : namelessParticipation(nameless, voters, treeSize)
+  const { persons, areaCentiSqm } = nameless === null ? named() : namelessParticipation(nameless, voters, closings)
   if (persons === participating.persons && areaCentiSqm === participating.areaCentiSqm) return []
   const [found, said] = [
     `${String(persons)} 人 ${square(areaCentiSqm)}`,

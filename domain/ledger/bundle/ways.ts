@@ -19,7 +19,7 @@ export function named({ index, leaf }: Pick<BallotLeaf, 'index' | 'leaf'>): stri
  * By which way each ballot came, and whether it may stand there (ledger.md 2, 4): own ones in the order of their revisions, one
  * after a denied paper, and as many changes as the rules allow; a paper only where it was received, with its photo's hash and
  * in that moment; a proxy's beside them, on a mandate. Answers which of them the voter has denied: before closing, or in an
- * objection that was upheld before the result of `revision`.
+ * objection that was upheld before the result of `revision`; and the places of those with something against them.
  */
 export function checkWays(
   { hash, value: { rules } }: Opened,
@@ -27,8 +27,13 @@ export function checkWays(
   ballots: readonly BallotLeaf[],
   revision: number,
   voterOfHome: (homeId: string) => string | null,
-): { denied: ReadonlySet<BallotLeaf>; findings: Finding[] } {
+): { denied: ReadonlySet<BallotLeaf>; findings: Finding[]; unsound: ReadonlySet<number> } {
   const findings: Finding[] = []
+  const unsound = new Set<number>()
+  const say = ({ index }: BallotLeaf, found: readonly Finding[]) => {
+    findings.push(...found)
+    if (found.length > 0) unsound.add(index)
+  }
   const closed = ofType(tree, 'deliberation.closed').find(({ leaf }) => leaf.opened === hash)
   const denials = new Set(
     ofType(tree, 'ballot.disputed')
@@ -40,24 +45,24 @@ export function checkWays(
   const photos = new Set(
     received.map(({ leaf }) => JSON.stringify([voterOfHome(leaf.home) ?? '', leaf.evidence, leaf.at])),
   )
-  for (const ballot of ballots) findings.push(...checkEvidence(ballot, photos))
+  for (const ballot of ballots) say(ballot, checkEvidence(ballot, photos))
 
   const own = new Map<string, BallotLeaf[]>()
   const proxies = new Set<string>()
   for (const ballot of [...ballots].sort((one, other) => one.leaf.revision - other.leaf.revision)) {
     const { voter, channel } = ballot.leaf
     if (channel === 'proxy') {
-      if (proxies.has(voter)) findings.push(fault('ballot', `${named(ballot)}是第二张代理票`))
+      if (proxies.has(voter)) say(ballot, [fault('ballot', `${named(ballot)}是第二张代理票`)])
       proxies.add(voter)
       continue
     }
     const before = own.get(voter) ?? []
-    findings.push(...checkOrder(ballot, before, denied, rules.changesAllowed))
+    say(ballot, checkOrder(ballot, before, denied, rules.changesAllowed))
     own.set(voter, [...before, ballot])
   }
   const upheld = upheldIn(tree, hash, revision)
   const settled = ballots.filter((ballot) => upheld.has(key(ballot.leaf)))
-  return { denied: new Set([...denied, ...settled]), findings }
+  return { denied: new Set([...denied, ...settled]), findings, unsound }
 }
 
 /** Which ballots were denied while the result was contested, where that was upheld before this result was written. */
