@@ -46,6 +46,7 @@ import * as invitations from './membership/invitations'
 import * as reviews from './membership/reviews'
 import * as grants from './membership/grants'
 import * as places from './membership/places'
+import * as register from './roll/register'
 import * as roll from './roll/versions'
 import * as broadcasts from './notify/broadcasts'
 import * as inbox from './notify/inbox'
@@ -136,6 +137,13 @@ export const contracts = {
   'roll.merge': roll.mergeRoll,
   'roll.split': roll.splitRoll,
   'roll.home': roll.rollHome,
+  'roll.enrolMe': register.enrolMe,
+  'roll.enrol': register.enrol,
+  'roll.strikeOff': register.strikeOff,
+  'roll.enrolments': register.enrolments,
+  'roll.decideEnrolment': register.decideEnrolment,
+  'roll.register': register.register,
+  'roll.myRegistration': register.myRegistration,
   'roll.export': roll.exportRoll,
   'roll.unmatchedOwners': roll.unmatchedOwners,
   'membership.groups': groups.groups,
@@ -190,6 +198,7 @@ export const contracts = {
   'deliberation.confirmDelivery': voteDeliveries.confirmDelivery,
   'deliberation.deliveries': voteDeliveries.deliveries,
   'deliberation.voterAt': votePapers.voterAt,
+  'deliberation.residentsAt': votePapers.residentsAt,
   'deliberation.receivePaper': votePapers.receivePaper,
   'deliberation.papers': votePapers.papers,
   'deliberation.openPaper': votePapers.openPaper,

@@ -32,8 +32,11 @@ export type Matter = z.infer<typeof matter>
 
 export const subject = z.enum(SUBJECTS)
 
-/** Owners count by area and persons; households count one a delivered residence. */
-export const electorateKind = z.enum(['owners', 'households'])
+/**
+ * Owners count by area and persons; households count one a delivered residence; residents are the persons of 18 and over in the
+ * 居委会's register, one each.
+ */
+export const electorateKind = z.enum(['owners', 'households', 'residents'])
 export type ElectorateKind = z.infer<typeof electorateKind>
 
 export const effect = z.enum(['consultative', 'assisted_statutory', 'statutory_electronic'])
@@ -156,7 +159,7 @@ const caster = z.object({
 })
 export type Caster = z.infer<typeof caster>
 
-/** One ballot of the caller's: a set of homes with the same purchasers, or a household. */
+/** One ballot of the caller's: a set of homes with the same purchasers, a household, or himself as a resident. */
 const myVoter = z.object({
   voterId: id,
   right,
@@ -179,6 +182,7 @@ export const deliberationCard = z.object({
   title: z.string(),
   form,
   scope: voteScope,
+  electorate: electorateKind,
   effect,
   phase,
   opensAt: instant,

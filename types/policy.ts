@@ -132,6 +132,14 @@ export const policy = {
   'roll.versions': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
   'roll.changes': only('operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'),
   'roll.home': only('communityWorker', 'committee'),
+  // Residents of 18 and over: who asks is another than who decides, and only the community decides.
+  'roll.enrolMe': { resident: true, roles: [] },
+  'roll.myRegistration': { resident: true, roles: [] },
+  'roll.enrol': bounded('steward', 'communityWorker'),
+  'roll.strikeOff': bounded('steward', 'communityWorker'),
+  'roll.enrolments': bounded('steward', 'communityWorker'),
+  'roll.decideEnrolment': only('communityWorker'),
+  'roll.register': bounded('steward', 'communityWorker'),
   /** In full for the community alone, with a reason. */
   'roll.export': only('communityWorker', 'committee', 'supervisor'),
 
@@ -188,6 +196,7 @@ export const policy = {
   'deliberation.castAnonymously': { resident: true, roles: ['developerRepresentative'], former: true },
   // Ballots on paper: nobody of the property firm, whatever else he is, and nobody about his own home.
   'deliberation.voterAt': neighbour,
+  'deliberation.residentsAt': bounded('steward', 'committee', 'communityWorker'),
   'deliberation.receivePaper': bounded('steward', 'committee', 'communityWorker'),
   'deliberation.papers': bounded('steward', 'committee', 'communityWorker'),
   'deliberation.openPaper': bounded('steward', 'committee', 'communityWorker'),

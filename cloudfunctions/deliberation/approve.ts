@@ -40,7 +40,8 @@ export const approve = handle(contract, async ({ input, openid, now, permission,
       caller,
       repositories,
       publishedAt: now,
-      rulesBy: ({ countParking }) => frozenRules(config, countParking, minimums, anonymous),
+      rulesBy: ({ countParking }) =>
+        frozenRules(config, countParking, minimums, { electorate: draft.electorate, anonymous }),
       superseding: null,
     },
   )

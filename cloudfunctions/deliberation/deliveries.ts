@@ -6,7 +6,7 @@ import {
 } from '../../types/deliberation/deliveries'
 import { AppError } from '../../types/errors'
 import { deliverableUntil } from '../../domain/deliberation/delivery'
-import { homeOfHousehold } from '../../domain/deliberation/entitlement'
+import { homeOfVoterId } from '../../domain/deliberation/entitlement'
 import type { DeliveryDocument } from '../kit/ballotDocuments'
 import type { DeliberationDocument } from '../kit/voteDocuments'
 import { requireFolder, temporaryUrls } from '../kit/files'
@@ -182,7 +182,7 @@ function deliveryOf(
   { way, by, at, home }: Pick<DeliveryDocument, 'way' | 'by' | 'at' | 'home'>,
 ): DeliveryDocument {
   const _id = deliveryId(deliberationId, voterId, openedHash)
-  const order = orderAt(at, homeOfHousehold(voterId) ?? voterId)
+  const order = orderAt(at, homeOfVoterId(voterId) ?? voterId)
   const none = { evidence: null, evidenceHash: null, nameMasked: '', requestKey: '' }
   return { _id, compoundId, deliberationId, voterId, home, way, state: 'delivered', by, at, order, ...none }
 }

@@ -33,7 +33,8 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
 
   const roll = await rollInForce(caller, repositories)
   const attachments = await attached(input.attachments ?? [])
-  const { homes, total, rosterPages } = electorateIn(roll, scope, electorate)
+  const { electorate: found } = await electorateIn(roll, scope, electorate, repositories)
+  const { homes, total, rosterPages } = found
   if (total.persons === 0) throw new AppError('RULE_BROKEN', { rule: 'emptyElectorate' })
 
   const document: DeliberationDocument = {
@@ -54,7 +55,7 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
       ...(question !== undefined && { question: questionOf(question, subject) }),
     })),
     attachments,
-    rules: frozenRules(config, roll.countParking, minimums, anonymous),
+    rules: frozenRules(config, roll.countParking, minimums, { electorate, anonymous }),
     publishedAt: null,
     rosterFrom,
     opensAt,
@@ -65,6 +66,7 @@ export const draft = handle(contract, async ({ input, openid, now, permission, r
     homes,
     total,
     rosterPages,
+    register: null,
     developerVoterId: roll.developerVoterId,
     drafter: { openid, nameMasked: nameOf(caller, 'committee') },
     approver: null,

@@ -9,7 +9,8 @@ export const electorate = handle(contract, async ({ input, permission, repositor
   const caller = await permission
   const roll = await rollInForce(caller, repositories)
   const config = caller.compound?.rules ?? DEFAULT_RULE_CONFIG
-  const { homes, total, severalHomes, developer } = electorateIn(roll, input.scope, input.electorate)
+  const { electorate: found } = await electorateIn(roll, input.scope, input.electorate, repositories)
+  const { homes, total, severalHomes, developer } = found
   return {
     rollHash: roll.hash,
     rollImportedAt: roll.importedAt,

@@ -6,6 +6,7 @@ import type { RollDocument } from '../kit/rollDocuments'
 import type { LeafDocument } from '../kit/treeDocuments'
 import type { DeliberationDocument } from '../kit/voteDocuments'
 import { leafDocument } from '../kit/leaves'
+import { keepSnapshot } from '../kit/registerSnapshot'
 import { originOf } from '../kit/origin'
 import type { Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
@@ -38,8 +39,10 @@ export async function freeze(
   ])
   // The ledger begins with the compound's first leaf, a minute after it at the latest.
   if (log === null) throw new AppError('BUSY')
-  const { homes, total, rosterPages } = electorateIn(roll, vote.scope, vote.electorate)
+  const { electorate: found, register } = await electorateIn(roll, vote.scope, vote.electorate, repositories)
+  const { homes, total, rosterPages } = found
   if (total.persons === 0) throw new AppError('RULE_BROKEN', { rule: 'emptyElectorate' })
+  if (register !== null) await keepSnapshot(register, vote.compoundId, repositories)
   const frozen = { rules: rulesBy(roll), publishedAt, rollId: roll._id, rollHash: roll.hash, homes, total }
   const { compoundId, title, form, scope, electorate, effect, localRule, motions } = vote
   const { rosterFrom, opensAt, closesAt, contestUntil } = vote
@@ -62,12 +65,14 @@ export async function freeze(
     log: { origin: originOf(compoundId), key: log.key, recovery: log.recovery, receiptKey: receiptKey() },
     witnesses,
     ...frozen,
+    ...(register === null ? {} : { registerHash: register.hash }),
     ...(superseding === null ? {} : { superseding }),
   })
   const leaf = leafDocument(compoundId, opening)
   const change = {
     ...frozen,
     rosterPages,
+    register: register === null ? null : { id: register.id, turn: register.turn, hash: register.hash },
     developerVoterId: roll.developerVoterId,
     openedHash: leaf.leafHash,
     witnesses: witnesses === null ? null : { ...witnesses, witnesses: [...witnesses.witnesses] },

@@ -35,6 +35,7 @@ import { myProxies, proxies } from './proxies'
 import { readPaper } from './readPaper'
 import { receivePaper } from './receivePaper'
 import { remaining } from './remaining'
+import { residentsAt } from './residentsAt'
 import { result } from './result'
 import { succeededAs } from './succeededAs'
 import { roster } from './roster'
@@ -88,6 +89,7 @@ export const main = createFunction([
   readPaper,
   receivePaper,
   remaining,
+  residentsAt,
   result,
   roster,
   rules,

@@ -1,6 +1,6 @@
 import { voterHomes as contract } from '../../types/deliberation/roster'
 import { AppError } from '../../types/errors'
-import { entitlementOf, homeOfHousehold } from '../../domain/deliberation/entitlement'
+import { entitlementOf, homeOfVoterId } from '../../domain/deliberation/entitlement'
 import { handle } from '../kit/function'
 import { visibleWithMine } from './visible'
 
@@ -13,7 +13,7 @@ export const voterHomes = handle(contract, async ({ input, now, permission, repo
   if (Number.isNaN(from)) throw new AppError('INVALID_INPUT', { params: 'cursor' })
   const [caller, found] = await Promise.all([permission, repositories.deliberations.get(compoundId, deliberationId)])
   const reading =
-    found === null || homeOfHousehold(voterId) !== null ? null : repositories.voters.get(found.rollId, voterId)
+    found === null || homeOfVoterId(voterId) !== null ? null : repositories.voters.get(found.rollId, voterId)
   const [{ deliberation }, voter] = await Promise.all([visibleWithMine(found, caller, repositories, now), reading])
   const { electorate, scope, rules } = deliberation
   const counted = voter === null ? null : entitlementOf(voter.homes, scope, rules.countParking)

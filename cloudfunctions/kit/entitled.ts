@@ -1,10 +1,11 @@
 import type { Caster, Right } from '../../types/deliberation'
-import { homeOfHousehold, householdVoterId } from '../../domain/deliberation/entitlement'
+import { homeOfHousehold, householdVoterId, residentOf } from '../../domain/deliberation/entitlement'
 import { isHousehold } from '../../domain/voting/scope'
 import { casterOf } from './designation'
 import type { Permission } from './permission'
 import type { DesignationDocument } from './personDocuments'
 import type { Repositories } from './repositories'
+import { castsFor, residentAt } from './residents'
 import type { HomeDocument, VoterDocument } from './rollDocuments'
 import type { DeliberationDocument } from './voteDocuments'
 import { ALWAYS, countedOf, isNamed, ownerBindings, publishedAt, standingIn } from './voterRights'
@@ -39,6 +40,7 @@ export async function entitled(
 ): Promise<Entitled | null> {
   const homeId = homeOfHousehold(voterId)
   if (homeId !== null) return household(deliberation, homeId, permission, repositories)
+  if (residentOf(voterId) !== null) return resident(deliberation, voterId, permission, repositories)
   if (deliberation.electorate !== 'owners') return null
   const [voter, designation] = await Promise.all([
     repositories.voters.get(deliberation.rollId, voterId),
@@ -74,7 +76,19 @@ async function household(
   return found === null ? null : { ...found, right: 'own', caster: ALONE, bindings, named: false, ...ALWAYS }
 }
 
-/** A household and a buyer share their ballot with nobody on a title. */
+async function resident(
+  deliberation: DeliberationDocument,
+  voterId: string,
+  permission: Permission,
+  repositories: Repositories,
+): Promise<Entitled | null> {
+  const found = await residentAt(deliberation, voterId, repositories)
+  if (found === null || !castsFor(found.stay, permission)) return null
+  const bindings = [found.stay.bindingId ?? '']
+  return { voterId, areaCentiSqm: 0, right: 'own', caster: ALONE, bindings, named: true, ...ALWAYS }
+}
+
+/** A household, a resident and a buyer share their ballot with nobody on a title. */
 export const ALONE: Caster = { who: 'me', nameMasked: null, persons: 1 }
 const NOBODY: Caster = { who: 'other', nameMasked: null, persons: 1 }
 

@@ -17,7 +17,7 @@ export function sealPerson(person: OpenedPerson): string {
 type Purchasers = VoterDocument['purchasers']
 
 /** What the roll says of a purchaser. For himself alone. */
-export function openPerson({ sealed }: Purchasers[number]): OpenedPerson {
+export function openPerson({ sealed }: { readonly sealed: string }): OpenedPerson {
   return openedPerson.parse(JSON.parse(unseal(sealed)))
 }
 

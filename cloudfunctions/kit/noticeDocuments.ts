@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { voteScope } from '../../types/deliberation'
+import { electorateKind, voteScope } from '../../types/deliberation'
 import { homeAddress } from '../../types/membership'
 import { need, urgency } from '../../types/notify/broadcasts'
 import { notice, NOTICE_KINDS } from '../../types/notify/kinds'
@@ -8,7 +8,14 @@ import { role } from '../../types/shapes'
 
 /** What is stored of notices. The rules are those of documents.ts. */
 
-const inVote = z.object({ deliberationId: z.string(), rollId: z.string(), households: z.boolean() })
+/** A vote as far as it says whose ballot a home's people share. */
+const inVote = z.object({
+  deliberationId: z.string(),
+  rollId: z.string(),
+  electorate: electorateKind,
+  register: z.object({ id: z.string(), turn: z.number() }).nullable(),
+})
+export type InVote = z.infer<typeof inVote>
 
 /** Whom a notice is for. */
 const recipients = z.discriminatedUnion('to', [

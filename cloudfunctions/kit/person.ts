@@ -13,6 +13,7 @@ type Kind =
   | 'rollFolder'
   | 'books'
   | 'meeting'
+  | 'resident'
 
 /**
  * A keyed hash: equal texts can be recognised, and nobody without the environment's key can try all phone numbers.

@@ -53,6 +53,7 @@ import { personKeys } from './repositories/personKeys'
 import { petitions } from './repositories/petitions'
 import { places } from './repositories/places'
 import { proxies } from './repositories/proxies'
+import { enrolments, frozenRegisters, registers, residents } from './repositories/register'
 import { results } from './repositories/results'
 import { roleOffers } from './repositories/roleOffers'
 import { rolls } from './repositories/rolls'
@@ -113,8 +114,10 @@ export function createRepositories(store: Store) {
     disclosureSignOffs: disclosureSignOffs(store),
     disclosureUrges: disclosureUrges(store),
     downloads: downloads(store),
+    enrolments: enrolments(store),
     escalations: escalations(store),
     events: events(store),
+    frozenRegisters: frozenRegisters(store),
     gateCodes: gateCodes(store),
     grants: grants(store),
     groupIssues: groupIssues(store),
@@ -154,6 +157,8 @@ export function createRepositories(store: Store) {
     replies: replies(store),
     refunds: refunds(store),
     reports: reports(store),
+    registers: registers(store),
+    residents: residents(store),
     results: results(store),
     roleOffers: roleOffers(store),
     rolls: rolls(store),

@@ -1,23 +1,31 @@
 import type { MyVoter } from '../../types/deliberation'
-import { homeOfHousehold, householdVoterId } from '../../domain/deliberation/entitlement'
+import { homeOfHousehold, homeOfVoterId, householdVoterId } from '../../domain/deliberation/entitlement'
 import { MOST_REVISIONS, mayFollow, nextRevision, standingOf } from '../../domain/deliberation/standing'
 import { inScope } from '../../domain/voting/scope'
 import type { PaperDocument } from './ballotDocuments'
 import { ALONE, asHousehold, casterIn, mayCast } from './entitled'
 import type { Permission } from './permission'
 import type { DesignationDocument } from './personDocuments'
+import type { StayDocument } from './registerDocuments'
 import type { Repositories } from './repositories'
 import { participationId } from './repositories/anonymousBallots'
 import { ballotIds } from './repositories/ballots'
 import { homeDocumentId } from './repositories/homes'
 import { paperIds } from './repositories/papers'
 import { voterDocumentId } from './repositories/voters'
+import { ownStays } from './residents'
 import type { HomeDocument, VoterDocument } from './rollDocuments'
 import { byBuilding, NAMED_HOMES } from './shares'
 import type { BallotDocument, DeliberationDocument } from './voteDocuments'
 import { ALWAYS, countedOf, isDeveloper, openidIn, ownerBindings, standingIn } from './voterRights'
 
 type Homes = ReadonlyMap<string, HomeDocument>
+
+/** What the votes froze of the caller: his homes, and by vote his place in the register. */
+interface Frozen {
+  readonly homes: Homes
+  readonly stays: ReadonlyMap<string, StayDocument>
+}
 
 /**
  * The caller's voters in each of these votes, with what stands in their names. Two hops for all, and one more for who has
@@ -37,7 +45,11 @@ export async function votersAndMine(
   permission: Permission,
   repositories: Repositories,
 ): Promise<{ mine: Map<string, MyVoter[]>; voters: readonly VoterDocument[] }> {
-  const frozen = await frozenHomes(deliberations, permission, repositories)
+  const [homes, stays] = await Promise.all([
+    frozenHomes(deliberations, permission, repositories),
+    ownStays(deliberations, permission, repositories),
+  ])
+  const frozen = { homes, stays }
   const keys = deliberations.flatMap((deliberation) =>
     candidatesOf(deliberation, permission, frozen).map((voterId) => ({
       deliberation,
@@ -45,7 +57,7 @@ export async function votersAndMine(
       voterId,
     })),
   )
-  const owners = keys.filter(({ voterId }) => homeOfHousehold(voterId) === null)
+  const owners = keys.filter(({ voterId }) => homeOfVoterId(voterId) === null)
   const nameless = keys.filter(({ deliberation }) => deliberation.rules.anonymous === true)
   const [voters, designations, ballots, papers, participations] = await Promise.all([
     repositories.voters.getMany(owners),
@@ -113,14 +125,15 @@ async function frozenHomes(
  * In whose names the caller might cast: the voters that the frozen roll has for his homes, also where that roll is another
  * than the one he joined by, and those that he was accepted as. His right to each is looked at apart.
  */
-function candidatesOf(deliberation: DeliberationDocument, permission: Permission, frozen: Homes): string[] {
-  const { electorate, scope, rollId, developerVoterId } = deliberation
+function candidatesOf(deliberation: DeliberationDocument, permission: Permission, frozen: Frozen): string[] {
+  const { _id, electorate, scope, rollId, developerVoterId } = deliberation
+  if (electorate === 'residents') return [frozen.stays.get(_id)?.voterId ?? []].flat()
   if (electorate === 'households') {
     const inside = permission.bindings.filter(({ address }) => inScope(address, scope))
     return [...new Set(inside.map(({ homeId }) => householdVoterId(homeId)))]
   }
   const owned = ownerBindings(permission).flatMap((binding) => {
-    const home = frozen.get(homeDocumentId(rollId, binding.homeId))
+    const home = frozen.homes.get(homeDocumentId(rollId, binding.homeId))
     return [binding.voterId, home?.state === 'delivered' ? home.voterId : null].filter((voterId) => voterId !== null)
   })
   return [...new Set([...owned, ...(isDeveloper(permission) ? [developerVoterId] : [])])]
@@ -137,7 +150,7 @@ interface Looked {
   readonly voterId: string
   readonly voter: VoterDocument | null
   readonly designation: DesignationDocument | null
-  readonly frozen: Homes
+  readonly frozen: Frozen
 }
 
 async function shownTo(
@@ -146,9 +159,23 @@ async function shownTo(
   permission: Permission,
   repositories: Repositories,
 ): Promise<Shown | null> {
+  const stay = frozen.stays.get(deliberation._id)
+  if (stay?.voterId === voterId) {
+    const homes = [{ ...stay.address, areaCentiSqm: 0, coOwners: [] }]
+    const voter = {
+      voterId,
+      areaCentiSqm: 0,
+      right: 'own' as const,
+      caster: ALONE,
+      homes,
+      homeCount: 1,
+      byBuilding: [],
+    }
+    return { voter, ...ALWAYS }
+  }
   const homeId = homeOfHousehold(voterId)
   if (homeId !== null) {
-    const home = frozen.get(homeDocumentId(deliberation.rollId, homeId))
+    const home = frozen.homes.get(homeDocumentId(deliberation.rollId, homeId))
     const found = home === undefined ? null : asHousehold(deliberation, home)
     if (home === undefined || found === null) return null
     const { building, unit, room, areaCentiSqm } = home

@@ -25,9 +25,13 @@ const voteConduct = z
     version: z.number(),
     frozenAt: z.number().nullable(),
     objections: z.object({ roster: objectionTotals, result: objectionTotals }),
-    /** Counts its results: above 0 after an objection was upheld, which says why. */
+    /** Counts its results: above 0 after an objection was upheld, or after valid ballots were found behind the closing. */
     revision: z.number(),
-    recount: z.object({ objectionId: z.string(), reason: z.string() }).nullable(),
+    recount: z.object({ objectionId: z.string().nullable(), reason: z.string() }).nullable(),
+    /** The leaves that have let such ballots in, by their ids, in their order. */
+    reclosed: z.array(z.string()).default([]),
+    /** False from a count on, until the clock has looked behind the closing for the last time: only then does it take effect. */
+    stands: z.boolean().default(true),
     /** Errors of the roll that were proven by an upheld objection, and that no corrected roll has taken out of the vote yet. */
     rollErrors: z.array(z.object({ objectionId: z.string(), at: z.number() })).default([]),
   })
@@ -41,6 +45,8 @@ export const UNTOUCHED = {
   objections: { roster: NO_OBJECTIONS, result: NO_OBJECTIONS },
   revision: 0,
   recount: null,
+  reclosed: [],
+  stands: true,
   rollErrors: [],
 }
 
@@ -67,6 +73,8 @@ export const deliberationDocument = z.object({
   homes: z.number(),
   total: weight,
   rosterPages: z.number(),
+  /** The register of residents that it froze: its rosters' id, its version, its hash. Null where the roll says who votes. */
+  register: z.object({ id: z.string(), turn: z.number(), hash: z.string() }).nullable().default(null),
   developerVoterId: z.string(),
   drafter: z.object({ openid: z.string(), nameMasked: z.string() }),
   approver: z.object({ openid: z.string(), nameMasked: z.string(), role: approverRole }).nullable(),

@@ -1,8 +1,8 @@
-import type { ElectorateKind, VoteScope } from '../../types/deliberation'
+import type { VoteScope } from '../../types/deliberation'
 import type { MergeRecord } from '../../types/roll/versions'
 import { householdVoterId } from '../../domain/deliberation/entitlement'
 import { scopeKey } from '../../domain/deliberation/scope'
-import { electorateOf, type Voter, type VotingHome } from '../../domain/voting/electorate'
+import { electorateOf, type RollElectorate, type Voter, type VotingHome } from '../../domain/voting/electorate'
 import type { Electorate, RollDocument, RosterDocument, VoterDocument } from '../kit/rollDocuments'
 import { ROSTER_PAGE, rosterDocumentId } from '../kit/repositories/rosters'
 import { byBuilding, NAMED_HOMES } from '../kit/shares'
@@ -25,7 +25,7 @@ interface Electorates {
   readonly rosterAt: ReadonlyMap<string, VoterDocument['rosterAt']>
 }
 
-const KINDS: readonly ElectorateKind[] = ['owners', 'households']
+const KINDS: readonly RollElectorate[] = ['owners', 'households']
 
 /**
  * The electorates of a roll: the whole compound, each building, each unit, by owners and by households, with their
@@ -96,7 +96,7 @@ function countHomes(voters: readonly Voter[]): number {
 
 function rosterEntry(
   { homeIds, areaCentiSqm }: Voter,
-  kind: ElectorateKind,
+  kind: RollElectorate,
   byId: ReadonlyMap<string, HomeContent>,
   { commitments, merges }: Roll,
 ): RosterDocument['voters'][number] {

@@ -6,6 +6,7 @@ import { utf8 } from './bytes'
 export type HashTag =
   | 'yuanba/opened/v1'
   | 'yuanba/roll/v1'
+  | 'yuanba/register/v1'
   | 'yuanba/choices/v1'
   | 'yuanba/anonymous-choices/v1'
   | 'yuanba/anonymous-openings/v1'

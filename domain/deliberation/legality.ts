@@ -45,7 +45,7 @@ export function standingOf(proposal: Proposal): Standing {
   if (effect === 'consultative') return { effect, matters: subjects.map(() => 'consultative') }
 
   const body = form === 'residentsMeeting' ? 'residents' : 'owners'
-  demand(electorate === (body === 'residents' ? 'households' : 'owners'), 'electorateOfForm')
+  demand((electorate === 'owners') === (body === 'owners'), 'electorateOfForm')
   return { effect, matters: subjects.map((subject) => matterOf(subject, body)) }
 }
 

@@ -26,6 +26,8 @@ export interface Opening {
   readonly contestUntil: number
   readonly rollId: string
   readonly rollHash: string
+  /** Of the residents who vote; left out where the roll says who does. */
+  readonly registerHash?: string
   readonly homes: number
   readonly total: Weight
   /** Which ledger the vote is kept in, and by whose signature it is known. */
@@ -62,9 +64,21 @@ export function openingLeaf(opening: Opening): Leaf {
  * The rules of one vote, from those of the compound. Whether parking counts follows the roll, whose electorates were made
  * by it. A silence rule is frozen as the compound has it; it counts for whom the ledger proves to have been reached.
  */
-export function frozenRules(config: RuleConfig, countParking: boolean, minimums: Minimums, anonymous = false): RuleSet {
+export function frozenRules(
+  config: RuleConfig,
+  countParking: boolean,
+  minimums: Minimums,
+  { electorate, anonymous = false }: Voting,
+): RuleSet {
   const rules = plainRules(config, countParking, minimums)
-  return anonymous ? { ...rules, ...BY_PHONE_ALONE } : rules
+  if (anonymous) return { ...rules, ...BY_PHONE_ALONE }
+  // Mandates are the owners' (物业管理条例 12); a resident votes himself.
+  return electorate === 'residents' ? { ...rules, proxyCap: 0 } : rules
+}
+
+interface Voting {
+  readonly electorate: ElectorateKind
+  readonly anonymous?: boolean
 }
 
 /**

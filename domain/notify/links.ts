@@ -23,11 +23,17 @@ export function linkOf(notice: Pick<Notice, 'kind' | 'compoundId' | 'target'>): 
       return at('desk/pages/grants')
     case 'rollProposed':
       return at('desk/pages/rolls')
+    case 'enrolmentAsked':
+      return at('desk/pages/register')
+    case 'enrolmentDecided':
+    case 'residentStruck':
+      return at('membership/pages/register', { compoundId })
     case 'votePublished':
     case 'voteExtended':
     case 'voteCancelled':
     case 'ballotSucceeded':
     case 'ballotEntered':
+    case 'ballotFound':
       return at('deliberation/pages/detail', { compoundId, deliberationId: target })
     case 'voteOpens':
     case 'voteClosing':

@@ -42,6 +42,14 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words('您的一项职责结束了', detail === '' ? subject : `${subject}：${detail}`, 'decided')
     case 'rollProposed':
       return words('新户册等另一个人核对', subject, 'duty')
+    case 'enrolmentAsked':
+      return words('居民会议的登记等您核对', `${subject}，${detail}`, 'duty')
+    case 'enrolmentDecided':
+      return accepted === true
+        ? words('登记好了，居民会议可以投票', `${subject}，${detail}。不对请告诉居委会`, 'decided')
+        : words('居民会议的登记没有通过', `${subject}：${detail}`, 'decided')
+    case 'residentStruck':
+      return words('移出了居民会议的登记册', `${subject}，${detail}。不对请告诉居委会`, 'decided')
     case 'votePublished':
       return words(`新的议事：${subject}`, `${until} 开始投票，先看看要决定什么`, 'vote')
     case 'voteOpens':
@@ -58,6 +66,8 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
       return words(`买方投了票：${subject}`, '您卖出的房屋，这次由买方投了', null)
     case 'ballotEntered':
       return words(`您家的${detail}：${subject}`, ENTERED[String(accepted)] ?? '', 'vote')
+    case 'ballotFound':
+      return words(`您家的一张票截止后才进账本：${subject}`, LATE_BALLOT, 'vote')
     case 'meetingAnnounced':
       return words(`开会：${subject}`, `${until}，在${detail}`, 'notice')
     case 'meetingChanged':
@@ -236,6 +246,7 @@ export function wordsOf(notice: Notice, moment: (instant: number) => string): No
 }
 
 const NOT_YOURS = '不是您家投的，请在截止前点开，说一声「不是我的」'
+const LATE_BALLOT = '已经重新计票。不是您家投的，请在公示期内点开，提出来请社区查'
 const INVALID_PAPER = '两位核对的人都认为这张无效，截止前您还可以投'
 /** By whether what came in is valid; null of what a phone cast. */
 const ENTERED: Readonly<Record<string, string>> = {

@@ -15,9 +15,12 @@ export interface VotingHome {
   readonly purchasers: readonly string[]
 }
 
+/** The electorates that follow from the roll of homes; residents stand in a register of their own. */
+export type RollElectorate = Exclude<ElectorateKind, 'residents'>
+
 export interface ElectorateRules {
   readonly scope: VoteScope
-  readonly electorate: ElectorateKind
+  readonly electorate: RollElectorate
   readonly countParking: boolean
 }
 

@@ -22,6 +22,12 @@ export const voterAt = defineAction('deliberation.voterAt', {
   output: z.object({ voterId: id, areaCentiSqm: centiSqm, homeCount: count, homes: z.array(address) }),
 })
 
+/** Who of a vote of residents lives in a home, for the staff who bring them paper. */
+export const residentsAt = defineAction('deliberation.residentsAt', {
+  input: z.strictObject({ ...vote, homeId: id }),
+  output: z.object({ residents: z.array(z.object({ voterId: id, nameMasked: z.string() })) }),
+})
+
 export const paperState = z.enum(['received', 'confirmed', 'invalid', 'denied', 'late'])
 export type PaperState = z.infer<typeof paperState>
 

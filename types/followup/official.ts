@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../contract'
+import { electorateKind } from '../deliberation'
 import { optionId, question } from '../deliberation/questions'
 import { fileId, id, instant, requestKey, sha256Hex, weight } from '../shapes'
 
@@ -49,6 +50,7 @@ export const official = defineAction('followup.official', {
   input: z.strictObject(vote),
   output: z.object({
     title: z.string(),
+    electorate: electorateKind,
     motions: z.array(z.object({ motionId: id, text: z.string(), question: question.optional() })),
     /** This app's own count; null before it. */
     own: z.object({ participating: weight, motions: z.array(ownMotion) }).nullable(),

@@ -51,7 +51,12 @@ const shared = {
   leaves: z.array(z.strictObject({ index: count, text: text(1_000_000) })),
   /** Of the ballots that a phone has signed. Their keys stand in leaves of bindings. */
   signatures: z.array(ballotSignature).default([]),
-  roll: z.strictObject({ compoundId: id, homes: z.array(publicHome) }),
+  roll: z.strictObject({
+    compoundId: id,
+    homes: z.array(publicHome),
+    /** Who votes where residents do; left out of every other vote. */
+    residents: z.array(z.strictObject({ voterId: id, homeId: id, identity: text(64) })).optional(),
+  }),
   result: result.output.omit({ phase: true }).extend({
     motions: z.array(motionResult),
     // Files made before a vote could be counted again.

@@ -15,6 +15,9 @@ export const NOTICE_KINDS = [
   'roleTaken',
   'roleEnded',
   'rollProposed',
+  'enrolmentAsked',
+  'enrolmentDecided',
+  'residentStruck',
   // votes
   'votePublished',
   'voteOpens',
@@ -29,6 +32,7 @@ export const NOTICE_KINDS = [
   'objectionDecided',
   'voteRecounted',
   'ballotEntered',
+  'ballotFound',
   // meetings
   'meetingAnnounced',
   'meetingChanged',

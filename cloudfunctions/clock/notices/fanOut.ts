@@ -1,16 +1,18 @@
 import { inScope } from '../../../domain/voting/scope'
 import { householdVoterId } from '../../../domain/deliberation/entitlement'
+import type { VoteScope } from '../../../types/deliberation'
 import { linkOf } from '../../../domain/notify/links'
 import { messageOf } from '../../../domain/notify/message'
 import type { TemplateKey } from '../../../types/notify/templates'
 import type { BindingDocument } from '../../kit/bindingDocuments'
 import type { TimerRun } from '../../kit/function'
-import type { EventDocument, InboxDocument, OutboxDocument, Recipients } from '../../kit/noticeDocuments'
+import type { EventDocument, InboxDocument, InVote, OutboxDocument, Recipients } from '../../kit/noticeDocuments'
 import type { Repositories } from '../../kit/repositories'
 import { participationId } from '../../kit/repositories/anonymousBallots'
 import { ballotId } from '../../kit/repositories/ballots'
 import { NEVER, orderAt } from '../../kit/instants'
 import { homeDocumentId } from '../../kit/repositories/homes'
+import { votersByBinding } from '../../kit/residents'
 import { factsOf } from './facts'
 
 /** Events looked at in one go. */
@@ -109,7 +111,8 @@ async function nextSlice(event: EventDocument, recipients: Recipients, repositor
   )
   const inside = since === undefined ? here : await sellersAmong(here, since, repositories)
   const vote = silentIn ?? castIn
-  const chosen = vote === undefined ? inside : await byBallot(inside, vote, silentIn === null, repositories)
+  const chosen =
+    vote === undefined ? inside : await byBallot(inside, { ...vote, scope }, silentIn === null, repositories)
   return {
     openids: [...new Set(chosen.map(({ openid }) => openid))],
     cursor: bindings.at(-1)?.order ?? event.cursor,
@@ -135,18 +138,13 @@ async function sellersAmong(
 /** Those in whose name a ballot stands, or is still missing, by the voters that the frozen roll has for their homes. */
 async function byBallot(
   bindings: readonly BindingDocument[],
-  { deliberationId, rollId, households }: NonNullable<Extract<Recipients, { to: 'residents' }>['silentIn']>,
+  vote: InVote & { readonly scope: VoteScope },
   stands: boolean,
-  { homes, ballots, participations }: Repositories,
+  repositories: Repositories,
 ): Promise<BindingDocument[]> {
-  const frozen = households ? [] : await homes.getMany(bindings.map(({ homeId }) => ({ rollId, homeId })))
-  const byId = new Map(frozen.map((home) => [home._id, home]))
-  const votersOf = ({ homeId }: BindingDocument): string[] => {
-    if (households) return [householdVoterId(homeId)]
-    const home = byId.get(homeDocumentId(rollId, homeId))
-    // Before delivery the developer votes.
-    return home?.state === 'delivered' ? [home.voterId] : []
-  }
+  const { deliberationId } = vote
+  const { ballots, participations } = repositories
+  const votersOf = await votersBy(bindings, vote, repositories)
   const voterIds = bindings.flatMap(votersOf)
   const found = await Promise.all([
     ballots.getMany(voterIds.map((voterId) => ballotId(deliberationId, voterId, 0))),
@@ -154,6 +152,26 @@ async function byBallot(
   ])
   const cast = new Set(found.flat().map(({ voterId }) => voterId))
   return bindings.filter((binding) => votersOf(binding).some((voterId) => cast.has(voterId) === stands))
+}
+
+/** The voters of each of these bindings in a vote. */
+async function votersBy(
+  bindings: readonly BindingDocument[],
+  { electorate, rollId, register, scope }: InVote & { readonly scope: VoteScope },
+  repositories: Repositories,
+): Promise<(binding: BindingDocument) => string[]> {
+  if (electorate === 'households') return ({ homeId }) => [householdVoterId(homeId)]
+  if (electorate === 'residents') {
+    const voterByBinding = await votersByBinding({ register, scope }, bindings, repositories)
+    return ({ _id }) => [voterByBinding.get(_id) ?? []].flat()
+  }
+  const frozen = await repositories.homes.getMany(bindings.map(({ homeId }) => ({ rollId, homeId })))
+  const byId = new Map(frozen.map((home) => [home._id, home]))
+  return ({ homeId }) => {
+    const home = byId.get(homeDocumentId(rollId, homeId))
+    // Before delivery the developer votes.
+    return home?.state === 'delivered' ? [home.voterId] : []
+  }
 }
 
 async function write(

@@ -4,6 +4,7 @@ import { eventOf } from '../../kit/events'
 import type { EscalationDocument, PetitionDocument, TaskDocument } from '../../kit/followupDocuments'
 import { beginning, noticeOf, toPeople, type Found, type Look } from './found'
 import { committeeOf, secondPersonsOf, streetOf, workersOf } from './offices'
+import { inVote } from './voteFacts'
 
 const TASK_REMINDED = DAY
 const PETITION_REMINDED = 7 * DAY
@@ -93,11 +94,10 @@ async function factsOfEscalation(
   if (event.kind === 'escalationAnswered') {
     const vote = await repositories.deliberations.get(compoundId, deliberationId)
     if (vote === null || answer === null) return null
-    const ballots = { deliberationId, rollId: vote.rollId, households: vote.electorate === 'households' }
     const recipients = { to: 'residents' as const, scope: vote.scope, relation: 'any' as const, silentIn: null }
     return {
       // Before anybody could cast, all of them were asked.
-      recipients: answer.at < vote.opensAt ? recipients : { ...recipients, castIn: ballots },
+      recipients: answer.at < vote.opensAt ? recipients : { ...recipients, castIn: inVote(vote) },
       notice: noticeOf(event, title, { detail: beginning(answer.text), target: deliberationId }),
     }
   }

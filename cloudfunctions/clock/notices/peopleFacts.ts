@@ -4,7 +4,7 @@ import { partOf } from '../../kit/permission'
 import type { BindingDocument } from '../../kit/bindingDocuments'
 import type { Repositories } from '../../kit/repositories'
 import { noticeOf, toPeople, type Found, type Look } from './found'
-import { officeOf, secondPersonsOf } from './offices'
+import { officeOf, secondPersonsOf, workersOf } from './offices'
 
 /** Joining, owners of one title, keys, roles and the roll. Null for every other kind too. */
 export async function peopleFacts(look: Look): Promise<Found> {
@@ -79,9 +79,37 @@ export async function peopleFacts(look: Look): Promise<Found> {
       ])
       return toPeople(without(others, roll.importedBy.openid), noticeOf(event, compound, { target: id }))
     }
+    case 'enrolmentAsked':
+    case 'enrolmentDecided':
+    case 'residentStruck':
+      return enrolmentFacts(look)
     default:
       return null
   }
+}
+
+/**
+ * The register of residents. To the community when somebody asks, to the asker when it is refused; to everybody who lives there
+ * when a person of the home was taken in or out, so that nobody invents a neighbour unseen.
+ */
+async function enrolmentFacts({ event, repositories, now }: Look): Promise<Found> {
+  const { kind, compoundId, subject } = event
+  const enrolment = await repositories.enrolments.get(subject[0] ?? '')
+  if (enrolment === null) return null
+  const { address, nameMasked, by, state, decided, homeId } = enrolment
+  const place = nameOf(address)
+  if (kind === 'enrolmentAsked') {
+    if (state !== 'waiting') return null
+    const workers = await workersOf(compoundId, repositories, now)
+    return toPeople(without(workers, by.openid), noticeOf(event, place, { detail: nameMasked }))
+  }
+  if (decided === null) return null
+  if (state === 'refused')
+    return toPeople([by.openid], noticeOf(event, place, { accepted: false, detail: decided.reason }))
+  const home = await repositories.bindings.ofHome(compoundId, homeId)
+  const there = home.filter((binding) => binding.state === 'verified').map(({ openid }) => openid)
+  const accepted = kind === 'enrolmentDecided' ? true : null
+  return toPeople([by.openid, ...there], noticeOf(event, place, { accepted, detail: nameMasked }))
 }
 
 /** To the other owners on the title when one asks, to all of them when it is settled. */

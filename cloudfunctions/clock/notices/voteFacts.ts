@@ -6,7 +6,7 @@ import type { DeliberationDocument } from '../../kit/voteDocuments'
 import { stands } from '../../kit/permission'
 import { participationId } from '../../kit/repositories/anonymousBallots'
 import { ballotId } from '../../kit/repositories/ballots'
-import type { EventDocument, Recipients } from '../../kit/noticeDocuments'
+import type { EventDocument, InVote, Recipients } from '../../kit/noticeDocuments'
 import { noticeOf, toPeople, type Facts, type Found, type Look } from './found'
 
 const REMINDED_BEFORE = DAY
@@ -21,6 +21,7 @@ export async function voteFacts(look: Look): Promise<Found> {
   const { event } = look
   if (event.kind === 'ballotSucceeded') return succeeded(look)
   if (event.kind === 'ballotEntered') return entered(look)
+  if (event.kind === 'ballotFound') return foundLate(look)
   if (!(VOTE_KINDS as readonly string[]).includes(event.kind)) return null
   const [id = '', second = '', others = ''] = event.subject
   const vote = await look.repositories.deliberations.get(event.compoundId, id)
@@ -116,8 +117,8 @@ function told(
   more: Parameters<typeof noticeOf>[2],
   silentOnly = false,
 ): Facts {
-  const { _id, scope, rollId, electorate, title } = vote
-  const silentIn = silentOnly ? { deliberationId: _id, rollId, households: electorate === 'households' } : null
+  const { _id, scope, electorate, title } = vote
+  const silentIn = silentOnly ? inVote(vote) : null
   const relation = electorate === 'owners' ? ('owner' as const) : ('any' as const)
   const recipients: Recipients = { to: 'residents', scope, relation, silentIn }
   return { recipients, notice: noticeOf(event, title, { target: _id, ...more }) }
@@ -156,9 +157,25 @@ async function entered({ event, repositories }: Look): Promise<Found> {
   const detail = ENTERED_WORDS[way] ?? ''
   const accepted = way === 'phone' ? null : way !== 'invalid'
   const told = noticeOf(event, vote.title, { target: deliberationId, detail, accepted })
+  // A resident's is his own affair; of one without a phone here those learn of it who live with him.
+  const own = persons.filter(({ _id }) => _id === voter.bindingId)
   // Whoever cast it knows.
-  const others = persons.map(({ openid }) => openid).filter((openid) => openid !== caster)
+  const others = (own.length > 0 ? own : persons).map(({ openid }) => openid).filter((openid) => openid !== caster)
   return toPeople(others, told)
+}
+
+/** The same of a ballot that was found behind the closing. Nobody is taken to know of it, whose phone is said to have cast it neither. */
+async function foundLate({ event, repositories }: Look): Promise<Found> {
+  const [deliberationId = '', voterId = ''] = event.subject
+  const vote = await repositories.deliberations.get(event.compoundId, deliberationId)
+  const voter = vote === null ? null : await frozenHomesOf(vote, voterId, repositories)
+  if (vote === null || voter === null) return null
+  const persons = await personsOf(vote, voter, repositories)
+  const own = persons.filter(({ _id }) => _id === voter.bindingId)
+  return toPeople(
+    (own.length > 0 ? own : persons).map(({ openid }) => openid),
+    noticeOf(event, vote.title, { target: deliberationId }),
+  )
 }
 
 /** Whose phone cast it, of an anonymous vote by what says that the voter took part. */
@@ -181,4 +198,14 @@ const ENTERED_WORDS: Readonly<Record<string, string>> = {
   mandate: '票有人说替您投',
   proxy: '票由代理人投了',
   phone: '票用手机投了',
+}
+
+/** By which the people of a scope are told apart who have a ballot in a vote. */
+export function inVote({ _id, rollId, electorate, register }: DeliberationDocument): InVote {
+  return {
+    deliberationId: _id,
+    rollId,
+    electorate,
+    register: register === null ? null : { id: register.id, turn: register.turn },
+  }
 }

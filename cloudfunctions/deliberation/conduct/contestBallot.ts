@@ -2,7 +2,7 @@ import { contestBallot as contract } from '../../../types/deliberation/objection
 import type { VoteScope } from '../../../types/deliberation'
 import { AppError } from '../../../types/errors'
 import { denialDue, objectableUntil, undeniable, withRaised } from '../../../domain/deliberation/conduct'
-import { homeOfHousehold } from '../../../domain/deliberation/entitlement'
+import { homeOfVoterId } from '../../../domain/deliberation/entitlement'
 import { standingOf } from '../../../domain/deliberation/standing'
 import { inScope } from '../../../domain/voting/scope'
 import type { PaperDocument, ProxyDocument } from '../../kit/ballotDocuments'
@@ -131,7 +131,7 @@ async function belongs(
   { bindings, voters }: Repositories,
 ): Promise<boolean> {
   const [his, voter] = await Promise.all([bindings.ofPersonIn(openid, compoundId), voters.get(rollId, voterId)])
-  const homes = new Set([homeOfHousehold(voterId), ...(voter?.homes ?? []).map(({ homeId }) => homeId)])
+  const homes = new Set([homeOfVoterId(voterId), ...(voter?.homes ?? []).map(({ homeId }) => homeId)])
   return voter?.developer === true || his.some(({ homeId }) => homes.has(homeId))
 }
 

@@ -10,7 +10,7 @@ import { nameOf, type Permission } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
 import { freeze } from '../freezing'
 import { published, visible } from '../visible'
-import { isWaiting, textOf } from './versions'
+import { isWaiting, rosterHash, textOf } from './versions'
 
 type Vote = DeliberationDocument & { readonly openedHash: string }
 type Decided = NonNullable<AmendmentDocument['decided']>
@@ -101,7 +101,8 @@ async function approved(
     },
   )
   // The roll that he read about, and no other.
-  if (amendment.rollHashAfter !== null && amendment.rollHashAfter !== change.rollHash) throw new AppError('CONFLICT')
+  if (amendment.rollHashAfter !== null && amendment.rollHashAfter !== rosterHash({ ...vote, ...change }))
+    throw new AppError('CONFLICT')
   // A roll that was corrected before the objection was upheld has that error still.
   const { proposed } = amendment
   const rollErrors = vote.conduct.rollErrors.filter(({ at }) => kind !== 'roll' || at > proposed.at)
@@ -112,7 +113,7 @@ async function approved(
     decided,
     version,
     openedAfter: openedHash,
-    rollHashAfter: change.rollHash ?? vote.rollHash,
+    rollHashAfter: rosterHash({ ...vote, ...change }),
     before: textOf(vote),
   }
   const event = eventOf('voteAmended', vote.compoundId, [vote._id, String(version)], now)

@@ -11,9 +11,9 @@ import { handle } from '../../kit/function'
 import { nameOf, type Permission } from '../../kit/permission'
 import { derivedId } from '../../kit/random'
 import type { Repositories } from '../../kit/repositories'
-import { rollInForce } from '../rollInForce'
+import { electorateIn, rollInForce } from '../rollInForce'
 import { published, visible } from '../visible'
-import { isWaiting, textOf } from './versions'
+import { isWaiting, rosterHash, textOf } from './versions'
 
 /** The drafter's new words, motion by motion. Another than the drafter is NOT_PERMITTED. */
 export const proposeAmendment = handle(amendContract, async ({ input, openid, now, permission, repositories }) => {
@@ -40,8 +40,10 @@ export const proposeRefreeze = handle(refreezeContract, async ({ input, openid, 
   if (same !== null) return same
   const lapsesAt = refreezableUntil(vote, now)
   if (lapsesAt === null) throw new AppError('RULE_BROKEN', { rule: 'opened' })
-  const { hash: rollHashAfter } = await rollInForce(caller, repositories)
-  if (rollHashAfter === vote.rollHash) throw new AppError('RULE_BROKEN', { rule: 'sameRoll' })
+  const roll = await rollInForce(caller, repositories)
+  const { register } = await electorateIn(roll, vote.scope, vote.electorate, repositories)
+  const rollHashAfter = rosterHash({ rollHash: roll.hash, register })
+  if (rollHashAfter === rosterHash(vote)) throw new AppError('RULE_BROKEN', { rule: 'sameRoll' })
   const proposed = { openid, nameMasked: nameOf(caller, 'committee', 'communityWorker'), at: now }
   const proposal = { kind: 'roll' as const, after: textOf(vote), rollHashAfter, reason, proposed, lapsesAt }
   return propose({ vote, latest, ...proposal, requestKey, inputHash }, repositories)
@@ -80,7 +82,7 @@ async function propose({ vote, latest, ...rest }: Proposal, { amendments }: Repo
     number,
     state: 'proposed',
     before: textOf(vote),
-    rollHashBefore: vote.rollHash,
+    rollHashBefore: rosterHash(vote),
     openedBefore: vote.openedHash,
     openedAfter: null,
     version: null,

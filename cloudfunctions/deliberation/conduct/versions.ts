@@ -26,6 +26,9 @@ export const versions = handle(contract, async ({ input, openid, now, permission
   const waits = latest !== undefined && isWaiting(latest, now)
   const drafts = vote.drafter.openid === openid && hasRole(caller, 'committee')
   const until = amendableUntil(vote, now)
+  const { register } = vote
+  const turn = register === null ? null : (await repositories.registers.of(compoundId)).turn
+  const sameRoster = register === null ? caller.compound?.rollId === vote.rollId : turn === register.turn
   return {
     version: vote.conduct.version,
     text: textOf(vote),
@@ -38,9 +41,7 @@ export const versions = handle(contract, async ({ input, openid, now, permission
     mayPropose: {
       text: drafts && !waits && until !== null && now <= until ? until : null,
       roll:
-        hasRole(caller, 'committee', 'communityWorker') && !waits && caller.compound?.rollId !== vote.rollId
-          ? refreezableUntil(vote, now)
-          : null,
+        hasRole(caller, 'committee', 'communityWorker') && !waits && !sameRoster ? refreezableUntil(vote, now) : null,
     },
     mayDecide: waits && latest.proposed.openid !== openid && approverRole(vote, caller) !== null,
   }
@@ -48,6 +49,16 @@ export const versions = handle(contract, async ({ input, openid, now, permission
 
 export function textOf({ title, motions }: Pick<DeliberationDocument, 'title' | 'motions'>): TopicText {
   return { title, motions: motions.map(({ motionId, text }) => ({ motionId, text })) }
+}
+
+/** The hash of what says who votes: of residents the register, of everybody else the roll. */
+export function rosterHash({ register, rollHash }: RosterSource): string {
+  return register?.hash ?? rollHash
+}
+
+interface RosterSource {
+  readonly rollHash: string
+  readonly register: { readonly hash: string } | null
 }
 
 export function isWaiting({ state, lapsesAt }: AmendmentDocument, now: number): boolean {

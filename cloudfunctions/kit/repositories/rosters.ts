@@ -63,10 +63,11 @@ export function rosters({ database, allowed }: Store): Rosters {
 /** The electorate that a vote froze. */
 export function rosterOf({
   rollId,
+  register,
   electorate: kind,
   scope,
-}: Pick<DeliberationDocument, 'rollId' | 'electorate' | 'scope'>): RosterOf {
-  return { rollId, kind, scope }
+}: Pick<DeliberationDocument, 'rollId' | 'register' | 'electorate' | 'scope'>): RosterOf {
+  return { rollId: register?.id ?? rollId, kind, scope }
 }
 
 export function rosterDocumentId({ rollId, kind, scope }: RosterOf, number: number): string {

@@ -7,13 +7,14 @@ import { keyIdOf } from '../../../domain/ledger/ballotSignature'
 import type { Bundle } from '../../../types/ledger/bundle'
 import { AppError } from '../../../types/errors'
 import { leafTextOf } from '../../kit/ballotLeaves'
+import { countedIn } from '../../kit/closing'
 import type { CheckpointDocument, LeafDocument } from '../../kit/treeDocuments'
 import type { BallotDocument, DeliberationDocument, ResultDocument } from '../../kit/voteDocuments'
 import type { Repositories } from '../../kit/repositories'
 import { UNSEALED } from '../../kit/repositories/leaves'
 import { quorumAt, resultPlace } from '../../kit/witnessing'
 import { cosignedNote } from '../shown'
-import { publicRoll } from './publicRoll'
+import { publicRegister, publicRoll } from './publicRoll'
 
 type Vote = DeliberationDocument & { openedHash: string }
 type BundleLeaf = Bundle['leaves'][number]
@@ -50,18 +51,20 @@ export async function assemble(
   const { _id, compoundId, openedHash, rollId } = vote
   const { size, note } = checkpoint
   const { leaves, ledger, ballots, anonymousBallots, cosignatures } = repositories
-  const [hashes, opening, ofVote, keys, witnesses, bindings, cast, namelessCast, homes, cosigned] = await Promise.all([
-    ledger.leafHashes(compoundId, size),
-    ledger.entryOf(compoundId, openedHash),
-    leaves.ofVote(compoundId, openedHash, size),
-    leaves.ofType(compoundId, 'key.rotated', size),
-    leaves.ofType(compoundId, 'witness.appointed', size),
-    bindingLeaves(compoundId, size, repositories),
-    ballots.all(compoundId, _id),
-    vote.rules.anonymous === true ? anonymousBallots.all(compoundId, _id) : [],
-    publicRoll(rollId, repositories),
-    cosignatures.of(compoundId, size),
-  ])
+  const [hashes, opening, ofVote, keys, witnesses, bindings, cast, namelessCast, homes, cosigned, residents] =
+    await Promise.all([
+      ledger.leafHashes(compoundId, size),
+      ledger.entryOf(compoundId, openedHash),
+      leaves.ofVote(compoundId, openedHash, size),
+      leaves.ofType(compoundId, 'key.rotated', size),
+      leaves.ofType(compoundId, 'witness.appointed', size),
+      bindingLeaves(compoundId, size, repositories),
+      ballots.all(compoundId, _id),
+      vote.rules.anonymous === true ? anonymousBallots.all(compoundId, _id) : [],
+      publicRoll(rollId, repositories),
+      cosignatures.of(compoundId, size),
+      publicRegister(vote, repositories),
+    ])
   const openings = await openingChain(compoundId, openedHash, repositories)
   const others = [
     ...openings.map((one) => (one.leafHash === openedHash ? { ...one, entry: opening?.index ?? 0 } : one)),
@@ -82,6 +85,7 @@ export async function assemble(
       text: canonicalText(anonymousLeaf(openedHash, commitment)),
     })),
   ]
+  const counts = countedIn(ofVote, result.treeSize)
   const { _id: _result, compoundId: _compound, ...shown } = result
   const shared = {
     v: 1 as const,
@@ -89,16 +93,16 @@ export async function assemble(
     hashes: base64(hashes),
     leaves: placed.sort((one, other) => one.index - other.index),
     signatures: signaturesOf(sealed, bindings.byKey),
-    roll: { compoundId, homes },
+    roll: { compoundId, homes, ...(residents !== null && { residents }) },
     result: shown,
   }
   if (kind === 'public') return { kind, ...shared }
   return {
     kind,
     ...shared,
-    openings: openingsOf(sealed, result.treeSize),
+    openings: openingsOf(sealed, counts),
     nameless: nameless
-      .filter(({ entry }) => entry < result.treeSize)
+      .filter(({ entry }) => counts(entry))
       .map(({ leafHash: leaf, choices, salt }) => ({ leaf, choices, salt })),
   }
 }
@@ -161,10 +165,10 @@ function signaturesOf(sealed: readonly BallotDocument[], keys: ReadonlyMap<strin
   })
 }
 
-/** How the ballots open that counted when the vote was closed. */
-function openingsOf(sealed: readonly BallotDocument[], treeSize: number) {
+/** How the ballots open that were counted. */
+function openingsOf(sealed: readonly BallotDocument[], counts: (place: number) => boolean) {
   const counted = standingByVoter(
-    sealed.filter(({ entry }) => entry < treeSize),
+    sealed.filter(({ entry }) => counts(entry)),
     ({ deniedAt }) => deniedAt !== null,
   )
   return counted.map(({ voterId, revision, choices, salt }) => ({ voterId, revision, choices, salt }))

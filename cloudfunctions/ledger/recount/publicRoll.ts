@@ -1,6 +1,10 @@
+import { residentOf } from '../../../domain/deliberation/entitlement'
 import type { PublicHome } from '../../../domain/roll/hash'
+import type { PublicResident } from '../../../domain/roll/register'
 import type { Repositories } from '../../kit/repositories'
 import { layersOf, winning } from '../../kit/repositories/layers'
+import { rosterOf } from '../../kit/repositories/rosters'
+import type { DeliberationDocument } from '../../kit/voteDocuments'
 
 /** What a version of the roll says in public: every home, its voter, and the commitment to who that is. */
 export async function publicRoll(rollId: string, { homes, voters }: Repositories): Promise<PublicHome[]> {
@@ -25,4 +29,18 @@ export async function publicRoll(rollId: string, { homes, voters }: Repositories
       voterId,
       identity: identities.get(voterId) ?? '',
     }))
+}
+
+/** The residents of a vote, each with his home and the commitment to who he is; null where the roll alone says who votes. */
+export async function publicRegister(
+  vote: Pick<DeliberationDocument, 'register' | 'rollId' | 'electorate' | 'scope' | 'rosterPages'>,
+  { rosters }: Repositories,
+): Promise<PublicResident[] | null> {
+  if (vote.register === null) return null
+  const voters = await rosters.all(rosterOf(vote), vote.rosterPages)
+  return voters.map(({ voterId, commitment }) => ({
+    voterId,
+    homeId: residentOf(voterId)?.homeId ?? '',
+    identity: commitment ?? '',
+  }))
 }

@@ -18,7 +18,7 @@ export interface Ballots {
 /** Who votes: with which area, and by which homes. */
 export interface Electorate {
   readonly areas: ReadonlyMap<string, number>
-  readonly voterOfHome: (homeId: string) => string | null
+  readonly homesOf: (voterId: string) => ReadonlySet<string>
 }
 
 export interface Judged extends Cast {
@@ -35,7 +35,7 @@ export function judgeBallots(
   tree: Pick<Tree, 'leaves' | 'hashes'>,
   closings: Closings,
   revision: number,
-  { areas, voterOfHome }: Electorate,
+  { areas, homesOf }: Electorate,
 ): Judged {
   const ballots = ofType(tree, 'ballot').filter(({ leaf }) => leaf.opened === opened.hash)
   const end = endOf(opened, tree, closings)
@@ -46,7 +46,7 @@ export function judgeBallots(
     findings.push(...found)
     if (found.length > 0) unsound.add(ballot.index)
   }
-  const ways = checkWays(opened, tree, ballots, revision, voterOfHome)
+  const ways = checkWays(opened, tree, ballots, revision, homesOf)
   const { closed } = closings
   const reached = ofType(tree, 'delivery').filter(
     ({ leaf, index }) => leaf.opened === opened.hash && (closed === null || index < closed.index),

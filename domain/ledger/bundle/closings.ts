@@ -5,7 +5,7 @@ import { ofType, type Placed, type Tree } from './tree'
 /** How often the clock lets in what it finds behind the closing. Each time the objections begin again. */
 export const MOST_RECLOSINGS = 3
 /** Ballots that one recount lets in; more of them wait for the next. */
-export const MOST_AT_ONCE = 500
+export const MOST_AT_ONCE = 300
 
 type LeafOf<Type extends Leaf['type']> = Placed<Extract<Leaf, { type: Type }>>
 

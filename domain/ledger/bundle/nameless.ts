@@ -6,7 +6,7 @@ import { anonymousCommitment, anonymousOpeningsHash, countAnonymous } from '../.
 import { hex } from '../../deliberation/bytes'
 import type { Counted } from '../../deliberation/counting'
 import { fault, type Finding } from './findings'
-import { isLate, type Closings } from './closings'
+import { isLate, MOST_AT_ONCE, type Closings } from './closings'
 import { ofType, type Placed, type Tree } from './tree'
 
 /** The ballots of an anonymous vote, and who took part in it: counted apart, and nothing joins them. */
@@ -104,7 +104,7 @@ function numbersDiffer({ ballots: { length: cast }, participated: { length: took
 export function lateNameless(
   closings: Closings,
   { ballots, participated }: Nameless,
-  voters: ReadonlyMap<string, number>,
+  voters: ReadonlySet<string>,
 ): number[] {
   const before = new Set(participated.filter(({ index }) => closings.counts(index)).map(({ leaf }) => leaf.voter))
   const cast = ballots.map(({ index }) => index).filter((index) => isLate(closings, index))
@@ -112,7 +112,8 @@ export function lateNameless(
   const whose = new Set(took.map(({ leaf }) => leaf.voter).filter((voter) => voters.has(voter) && !before.has(voter)))
   if (cast.length !== took.length || whose.size !== took.length) return []
   const last = Math.max(-1, ...took.map(({ index }) => index))
-  return cast.some((index) => index < last) ? [] : [...took.map(({ index }) => index), ...cast]
+  if (cast.some((index) => index < last)) return []
+  return [...took.map(({ index }) => index).slice(0, MOST_AT_ONCE), ...cast.slice(0, MOST_AT_ONCE)]
 }
 
 /** With how much area who took part did so. */

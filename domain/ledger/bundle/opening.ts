@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { effect, electorateKind, form, motion, ruleSet, voteScope } from '../../../types/deliberation'
-import type { Bundle } from '../../../types/ledger/bundle'
 import { witnessRule } from '../../../types/ledger/witnesses'
 import { id, instant, sha256Hex, weight } from '../../../types/shapes'
 import { hex } from '../../deliberation/bytes'
@@ -25,6 +24,8 @@ const openingSchema = z.object({
   opensAt: instant,
   closesAt: instant,
   rollHash: sha256Hex,
+  /** Of the residents who vote; left out where the roll says who does. */
+  registerHash: sha256Hex.optional(),
   total: weight,
   log: z.object({ origin: z.string(), key: z.string(), recovery: z.string().nullable().default(null) }),
   witnesses: witnessRule.nullable().default(null),
@@ -39,12 +40,18 @@ export interface Opened {
   readonly value: Opening
 }
 
-export function openingOf({ result }: Bundle, tree: Tree): Opened | null {
-  const found = ofType(tree, 'deliberation.opened').find(({ hash }) => hex(hash) === result.openedHash)
+/** Which vote. */
+interface OfVote {
+  readonly result: { readonly openedHash: string }
+}
+
+export function openingOf(
+  { result: { openedHash } }: Pick<OfVote, 'result'>,
+  tree: Pick<Tree, 'leaves'>,
+): Opened | null {
+  const found = ofType(tree, 'deliberation.opened').find(({ hash }) => hex(hash) === openedHash)
   const parsed = openingSchema.safeParse(found?.leaf.opening)
-  return found === undefined || !parsed.success
-    ? null
-    : { index: found.index, hash: result.openedHash, value: parsed.data }
+  return found === undefined || !parsed.success ? null : { index: found.index, hash: openedHash, value: parsed.data }
 }
 
 /** What took an opening's place did so before the vote opened, and after it in the log; the chain leads back to the first. */

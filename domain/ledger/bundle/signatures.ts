@@ -5,6 +5,7 @@ import { ballotBytes, keyIdOf } from '../ballotSignature'
 import { verifyDenial } from '../denial'
 import { verified } from '../ed25519'
 import { fault, type Finding } from './findings'
+import type { Opening } from './opening'
 import { ofType, type Placed, type Tree } from './tree'
 
 /** Ed25519 (RFC 8032): this module's own in JavaScript, or the faster one of the machine. False for whatever is no signature. */
@@ -66,6 +67,25 @@ export function checkSignatures(
     findings.push(fault('ballotSignature', `文件里有 ${there} 个手机签名，写明有签名的票是 ${needed} 张`))
   }
   return { findings: [...findings, ...checkDenials(tree, known)], signed, unsound }
+}
+
+/**
+ * Whether a key that is registered for these homes may sign for a voter: one of them is his. The developer's representative has
+ * no home; and who has sold since the vote was published keeps it, though his phone's key may be a later one. A resident keeps
+ * nothing when he leaves.
+ */
+export function signersOf(
+  tree: Pick<Tree, 'leaves'>,
+  { publishedAt, electorate }: Pick<Opening, 'publishedAt' | 'electorate'>,
+  homesOf: (voter: string) => ReadonlySet<string>,
+  isDeveloper: (voter: string) => boolean,
+): (homes: readonly string[], voter: string) => boolean {
+  const left = ofType(tree, 'binding').filter(({ leaf }) => leaf.event === 'ended' && leaf.at >= publishedAt)
+  const sold = new Set(electorate === 'residents' ? [] : left.map(({ leaf }) => leaf.home))
+  return (homes, voter) =>
+    homes.some((home) => homesOf(voter).has(home)) ||
+    (sold.size > 0 && [...homesOf(voter)].some((home) => sold.has(home))) ||
+    isDeveloper(voter)
 }
 
 /** Of which homes each phone's key is, by the key. */

@@ -1,6 +1,7 @@
 import type { Bundle } from '../../../types/ledger/bundle'
-import { householdVoterId } from '../../deliberation/entitlement'
+import { householdVoterId, residentOf } from '../../deliberation/entitlement'
 import { rollHash } from '../../roll/hash'
+import { registerHash } from '../../roll/register'
 import { countsForOwner, isHousehold } from '../../voting/scope'
 import { checkResult } from './announced'
 import { judgeBallots, type Judged } from './ballots'
@@ -11,10 +12,10 @@ import { checkOpening } from './lawful'
 import { checkNameless, namelessIn, namelessParticipation, type Nameless } from './nameless'
 import { checkSuperseding, openingOf, type Opened, type Opening } from './opening'
 import { readBundle } from './reading'
-import { checkSignatures, verifyInScript, type VerifySignature } from './signatures'
+import { checkSignatures, signersOf, verifyInScript, type VerifySignature } from './signatures'
 import { signingOf } from './signing'
 import { checkChannels, checkTotals, standingIn, type Cast } from './totals'
-import { checkCheckpoint, ofType, readTree, type Tree, type Trust } from './tree'
+import { checkCheckpoint, readTree, type Trust } from './tree'
 import { resultWords } from './resultWords'
 import { square } from './words'
 
@@ -66,13 +67,20 @@ export function verifyBundle(
   const sealed = checkCheckpoint(bundle.checkpoint, tree, signing, trust)
   const voters = votersOf(bundle, opening.value)
   const closings = closingsIn(opening.hash, tree, bundle.result.treeSize)
-  const homes = votersByHome(bundle, opening.value)
+  const homes = homesByVoter(bundle, opening.value)
+  const homesOf = (voter: string) => homes.get(voter) ?? NO_HOMES
   const judged = judgeBallots(opening, tree, closings, bundle.result.revision, {
     areas: voters,
-    voterOfHome: (home) => homes.get(home) ?? null,
+    homesOf,
   })
   const nameless = namelessIn(opening, tree)
-  const signatures = checkSignatures(bundle, tree, judged.ballots, verify, signersOf(bundle, opening, tree))
+  const signatures = checkSignatures(
+    bundle,
+    tree,
+    judged.ballots,
+    verify,
+    signersOf(tree, opening.value, homesOf, developerIn(bundle, opening.value)),
+  )
   const cast = { ...judged, unsound: new Set([...judged.unsound, ...signatures.unsound]) }
   const all = [
     ...findings,
@@ -85,6 +93,7 @@ export function verifyBundle(
     ...checkDates(tree),
     ...sealed.findings,
     ...checkRoll(bundle, opening.value, voters),
+    ...checkRegister(bundle, opening.value),
     ...cast.findings,
     ...signatures.findings,
     ...checkNameless(opening, closings, nameless, cast.ballots.length, voters),
@@ -117,6 +126,10 @@ export function verifyBundle(
 /** Area by voter, as the frozen roll and the frozen rules give it. */
 function votersOf({ roll }: Bundle, { scope, electorate, rules }: Opening): ReadonlyMap<string, number> {
   const voters = new Map<string, number>()
+  if (electorate === 'residents') {
+    for (const { voterId } of roll.residents ?? []) voters.set(voterId, 0)
+    return voters
+  }
   for (const home of roll.homes) {
     const counts =
       electorate === 'households' ? isHousehold(home, scope) : countsForOwner(home, scope, rules.countParking)
@@ -125,6 +138,33 @@ function votersOf({ roll }: Bundle, { scope, electorate, rules }: Opening): Read
     voters.set(voter, (voters.get(voter) ?? 0) + home.areaCentiSqm)
   }
   return voters
+}
+
+/** Of residents: the register is the one that was frozen, each stands in it once, and lives in a home of the scope. */
+function checkRegister({ roll }: Bundle, { compoundId, scope, electorate, registerHash: frozen }: Opening): Finding[] {
+  const { residents } = roll
+  if (electorate !== 'residents') {
+    const none = residents === undefined && frozen === undefined
+    return none ? [] : [fault('roll', '不是居民投票，却带着居民登记册')]
+  }
+  if (residents === undefined || frozen === undefined) return [fault('roll', '居民投票，却没有登记册')]
+  const findings: Finding[] = []
+  const hash = registerHash(compoundId, residents)
+  if (hash !== frozen) {
+    findings.push(fault('roll', `登记册编码算出来是 ${hash}，开启时定下的是 ${frozen}：登记册被改过`))
+  }
+  const lived = new Set(roll.homes.filter((home) => isHousehold(home, scope)).map(({ homeId }) => homeId))
+  const persons = new Set<string>()
+  for (const { voterId, homeId } of residents) {
+    const named = residentOf(voterId)
+    if (named?.homeId !== homeId || !lived.has(homeId)) {
+      findings.push(fault('roll', `登记册里的 ${voterId} 不住在这次投票的范围里`))
+    }
+    if (named !== null && persons.has(named.person))
+      findings.push(fault('roll', `登记册里 ${voterId} 这个人登记了两次`))
+    persons.add(named?.person ?? voterId)
+  }
+  return findings
 }
 
 function checkRoll({ roll }: Bundle, opening: Opening, voters: ReadonlyMap<string, number>): Finding[] {
@@ -146,26 +186,25 @@ function checkRoll({ roll }: Bundle, opening: Opening, voters: ReadonlyMap<strin
   return findings
 }
 
-/** Whose ballot a home gives, by the home. */
-function votersByHome({ roll }: Bundle, { electorate }: Opening): ReadonlyMap<string, string> {
-  return new Map(
-    roll.homes.map(({ homeId, voterId }) => [homeId, electorate === 'households' ? householdVoterId(homeId) : voterId]),
-  )
+/** Whether a voter of the roll has no home of his own yet. */
+function developerIn({ roll }: Bundle, { electorate }: Opening): (voter: string) => boolean {
+  const delivered = new Set(roll.homes.flatMap(({ state, voterId }) => (state === 'delivered' ? [voterId] : [])))
+  return (voter) => electorate === 'owners' && !delivered.has(voter)
 }
 
-/**
- * Whether a key that is registered for these homes may sign for a voter: one of them is his. The developer's representative has
- * no home; and who has sold since the vote was published keeps it, though his phone's key may be a later one.
- */
-function signersOf(bundle: Bundle, { value }: Opened, tree: Tree) {
-  const voters = votersByHome(bundle, value)
-  const delivered = new Set(bundle.roll.homes.flatMap(({ state, voterId }) => (state === 'delivered' ? [voterId] : [])))
-  const left = ofType(tree, 'binding').filter(({ leaf }) => leaf.event === 'ended' && leaf.at >= value.publishedAt)
-  const sold = new Set(left.map(({ leaf }) => voters.get(leaf.home)))
-  return (homes: readonly string[], voter: string) =>
-    homes.some((home) => voters.get(home) === voter) ||
-    sold.has(voter) ||
-    (value.electorate === 'owners' && !delivered.has(voter))
+const NO_HOMES: ReadonlySet<string> = new Set()
+
+/** The homes by which each voter votes. Of a household and of a resident it is one. */
+function homesByVoter({ roll }: Bundle, { electorate }: Opening): ReadonlyMap<string, ReadonlySet<string>> {
+  const homes = new Map<string, Set<string>>()
+  const own = electorate === 'residents' ? (roll.residents ?? []) : roll.homes
+  for (const { homeId, voterId } of own) {
+    const voter = electorate === 'households' ? householdVoterId(homeId) : voterId
+    const found = homes.get(voter)
+    if (found === undefined) homes.set(voter, new Set([homeId]))
+    else found.add(homeId)
+  }
+  return homes
 }
 
 /** What lies behind the closing though it is valid, and has not been let in by a recount. */

@@ -26,7 +26,7 @@ export function checkWays(
   tree: Tree,
   ballots: readonly BallotLeaf[],
   revision: number,
-  voterOfHome: (homeId: string) => string | null,
+  homesOf: (voterId: string) => ReadonlySet<string>,
 ): { denied: ReadonlySet<BallotLeaf>; findings: Finding[]; unsound: ReadonlySet<number> } {
   const findings: Finding[] = []
   const unsound = new Set<number>()
@@ -42,10 +42,8 @@ export function checkWays(
   )
   const denied = new Set(ballots.filter(({ leaf }) => leaf.channel !== 'phone' && denials.has(key(leaf))))
   const received = ofType(tree, 'paper.received').filter(({ leaf }) => leaf.opened === hash)
-  const photos = new Set(
-    received.map(({ leaf }) => JSON.stringify([voterOfHome(leaf.home) ?? '', leaf.evidence, leaf.at])),
-  )
-  for (const ballot of ballots) say(ballot, checkEvidence(ballot, photos))
+  const photos = new Set(received.map(({ leaf }) => JSON.stringify([leaf.home, leaf.evidence, leaf.at])))
+  for (const ballot of ballots) say(ballot, checkEvidence(ballot, photos, homesOf(ballot.leaf.voter)))
 
   const own = new Map<string, BallotLeaf[]>()
   const proxies = new Set<string>()
@@ -87,13 +85,14 @@ function key({ voter, channel, revision }: { voter: string; channel: string; rev
 }
 
 /** A paper and a proxy's ballot rest on a photo; a phone's ballot on none. */
-function checkEvidence(ballot: BallotLeaf, photos: ReadonlySet<string>): Finding[] {
-  const { channel, evidence, voter, castAt, revision, by } = ballot.leaf
+function checkEvidence(ballot: BallotLeaf, photos: ReadonlySet<string>, homes: ReadonlySet<string>): Finding[] {
+  const { channel, evidence, castAt, revision, by } = ballot.leaf
   switch (channel) {
     case 'phone':
       return evidence === null ? [] : [fault('ballot', `${named(ballot)}是手机票，却写着一张照片`)]
     case 'paper': {
-      const right = by === null && photos.has(JSON.stringify([voter, evidence, castAt]))
+      const received = [...homes].some((home) => photos.has(JSON.stringify([home, evidence, castAt])))
+      const right = by === null && received
       return right ? [] : [fault('ballot', `${named(ballot)}是纸质票，账本里没有在那个时间收到过这张纸`)]
     }
     case 'proxy':

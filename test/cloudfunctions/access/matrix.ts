@@ -265,6 +265,13 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'roll.versions': ['operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'],
   'roll.changes': ['operator', 'streetWorker', 'communityWorker', 'committee', 'supervisor'],
   'roll.export': ['communityWorker', 'committee', 'supervisor'],
+  'roll.enrolMe': ['resident'],
+  'roll.myRegistration': ['resident'],
+  'roll.enrol': { inPart: ['communityWorker', 'steward'] },
+  'roll.strikeOff': { inPart: ['communityWorker', 'steward'] },
+  'roll.enrolments': { inPart: ['communityWorker', 'steward'] },
+  'roll.register': { inPart: ['communityWorker', 'steward'] },
+  'roll.decideEnrolment': ['communityWorker'],
 
   // Groups and boards.
   'membership.groups': BOARD,
@@ -327,6 +334,7 @@ export const MATRIX: Readonly<Record<ActionName, 'anyone' | readonly Kind[] | { 
   'deliberation.decideProxy': { inPart: STAFF },
   'deliberation.denyBallot': ['resident', 'developerRepresentative'],
   'deliberation.voterAt': BOARD,
+  'deliberation.residentsAt': { inPart: STAFF },
   'deliberation.receivePaper': { inPart: STAFF },
   'deliberation.papers': { inPart: STAFF },
   'deliberation.openPaper': { inPart: STAFF },

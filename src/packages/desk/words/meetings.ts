@@ -1,4 +1,5 @@
 import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
+import { MEASURES } from '@/words/electorates'
 import type { ElectorateKind, Matter } from '~types/deliberation'
 import type { Subject } from '~types/subjects'
 import type { Level, Meeting } from '../model/meetings'
@@ -20,10 +21,10 @@ export const MEETING_WORDS: Readonly<Record<Meeting, MeetingWords>> = {
   },
   partListens: {
     name: '楼栋会、单元会 · 只听意见',
-    who: '这栋、这单元的住户或业主',
+    who: '这栋、这单元的各户、居民或业主',
     force: '只听意见，不作决定',
   },
-  residents: { name: '居民会议', who: '住在这里的各户，租户也算', force: '定居委会的事，不定物业的事' },
+  residents: { name: '居民会议', who: '住在这里的居民或各户，租户也算', force: '定居委会的事，不定物业的事' },
   yard: { name: '坝坝会', who: '谁都可以来', force: '只听意见，不作决定' },
 }
 
@@ -38,6 +39,11 @@ interface ElectorateWords {
 }
 
 export const ELECTORATE_WORDS: Readonly<Record<ElectorateKind, ElectorateWords>> = {
+  residents: {
+    name: '每人一票',
+    line: '满 18 岁、在居委会登记过的居民，一人一票',
+    voters: '登记的居民一人一票',
+  },
   households: { name: '每户一票', line: '一套住房算一户，租户也能说', voters: '每户一票，租户也算' },
   owners: { name: '只问业主', line: '按产权面积和人数两样统计', voters: '业主，按面积和人数两样算' },
 }
@@ -75,13 +81,17 @@ export function localRuleWords(meeting: Meeting): LocalRuleWords {
 }
 
 /** How much in favour is needed, and that nobody can change it: two lines beside a lock. */
-export function thresholdLines(subject: Subject, matter: Matter): readonly [string, string] {
+export function thresholdLines(
+  subject: Subject,
+  matter: Matter,
+  electorate: ElectorateKind,
+): readonly [string, string] {
   const { threshold } = MATTER_WORDS[matter]
   switch (matter) {
     case 'consultative':
       return [threshold, '由会议形式决定，不能手改']
     case 'resident':
-      return [`${threshold}，按户数算`, lockedBy(subject)]
+      return [`${threshold}，按${MEASURES[electorate].unit}数算`, lockedBy(subject)]
     case 'general':
     case 'special':
       return [`${threshold}，面积、人数都要够`, lockedBy(subject)]

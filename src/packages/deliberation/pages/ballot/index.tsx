@@ -58,7 +58,7 @@ function Ballot({ vote, place, keyPlace }: Props) {
     return <BallotForm key={`${voter.voterId} 1`} vote={vote} voter={voter} place={place} revision={revision} />
   }
   if (voter?.standing?.mayChange === true) return <MayChange voter={voter} standing={voter.standing} place={place} />
-  if (voter?.standing && !isOpenTo(voter)) return <Refusal sentence={standsText(voter, voter.standing)} place={place} />
+  if (voter?.standing && !isOpenTo(voter)) return <Refusal sentence={standsText(voter, voter.standing, electorate)} place={place} />
   if (mine.length === 0) return <Refusal sentence={NOT_MINE[electorate]} place={place} />
   if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />
   if (voter === undefined) return <VoterPicker voters={mine} electorate={electorate} onPick={setPicked} />
@@ -93,4 +93,5 @@ function MayChange({ voter, standing, place }: { voter: MyVoter; standing: Stand
 const NOT_MINE: Readonly<Record<Deliberation['electorate'], string>> = {
   owners: '这次由业主投票，名册上没有您名下的房屋。觉得不对，请找楼栋长或业委会。',
   households: '这次一户一票，名册上没有您的住处。觉得不对，请找楼栋长或业委会。',
+  residents: '这次由登记过的居民投票，登记册上没有您。下次开会前请到居委会登记，也可以在「我的」里申请。',
 }
