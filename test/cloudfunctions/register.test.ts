@@ -379,4 +379,43 @@ describe('a vote of residents', () => {
     }
     expect([await reminded('zhou'), await reminded('li'), await reminded('zhao')]).toEqual([false, true, false])
   })
+
+  test('goes on with the account that took a lost one’s place, and forgets who erases himself', async () => {
+    const home = await homeIdOf(chair, PEOPLE.zheng.home)
+    const again = await cloud.as('o-zheng-2', PEOPLE.zheng.phone)
+    const opened = await again.ok('membership.openPersonCase', {
+      compoundId,
+      homeId: home,
+      kind: 'lostAccount',
+      name: PEOPLE.zheng.name,
+      phoneCode: await again.phoneCode(),
+      note: '手机丢了，号还在',
+      evidence: [await again.upload(`evidence/${newKey()}.jpg`, 'id')],
+      requestKey: newKey(),
+    })
+    const { caseId } = opened.case
+    for (const by of [worker, second]) {
+      await by.ok('membership.decidePersonCase', { compoundId, caseId, accept: true, reason: '' })
+    }
+    const deliberationId = await residentsVote()
+    const voterId = await voterOf(again, deliberationId)
+    await again.ok('deliberation.cast', {
+      ...at(deliberationId),
+      voterId,
+      choices: choices('for'),
+      requestKey: newKey(),
+    })
+
+    const zhou = await person(cloud, 'zhou')
+    expect((await zhou.ok('membership.myData', { part: 'register' })).items).toContainEqual(
+      expect.objectContaining({ nameMasked: '周*', state: 'accepted', cardKept: false }),
+    )
+    await zhou.ok('membership.eraseMe', { understood: true })
+    expect(
+      (await zhou.ok('membership.myData', { part: 'register' })).items.map(({ nameMasked }) => nameMasked),
+    ).toEqual(expect.not.arrayContaining([expect.stringContaining('周')]))
+    const { residents } = await worker.ok('roll.register', { compoundId })
+    expect(residents.filter(({ movedOut }) => movedOut).map(({ nameMasked }) => nameMasked)).toEqual(['陈*', ''])
+    expect(JSON.stringify(await cloud.documents('residents'))).not.toContain('周')
+  })
 })

@@ -3,7 +3,7 @@ import { defineAction } from '../contract'
 import { count, cursor } from '../shapes'
 
 /** The parts of what is kept about a person, each read by itself so that no answer is too long. */
-const DATA_PARTS = ['homes', 'roles', 'keys', 'agreements', 'cases', 'notices', 'ballots'] as const
+const DATA_PARTS = ['homes', 'roles', 'keys', 'agreements', 'cases', 'register', 'notices', 'ballots'] as const
 const part = z.enum(DATA_PARTS)
 export type DataPart = z.infer<typeof part>
 

@@ -91,6 +91,8 @@ const registered = z.object({
   at: instant,
   /** Whether he votes by his phone; otherwise on paper. */
   byPhone: z.boolean(),
+  /** His phone's binding to that home has ended: the next vote leaves him out, and he is to be struck off. */
+  movedOut: z.boolean(),
 })
 export type RegisteredResident = z.infer<typeof registered>
 

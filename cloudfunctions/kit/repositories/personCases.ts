@@ -8,6 +8,7 @@ import {
   type PersonKeyDocument,
 } from '../personDocuments'
 import { type LeafDocument } from '../treeDocuments'
+import { residentDocument, type ResidentDocument } from '../registerDocuments'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { BINDINGS } from './bindings'
@@ -15,6 +16,7 @@ import { revokeIn, seatMaker, type GrantEnding } from './grants'
 import { NEVER } from '../instants'
 import { LEAVES } from './leaves'
 import { PERSON_KEYS } from './personKeys'
+import { RESIDENTS } from './register'
 
 interface Change {
   readonly id: string
@@ -30,6 +32,8 @@ export interface CaseEffect {
   /** The next version of a person's keys. */
   readonly keys: PersonKeyDocument | null
   readonly leaves: readonly LeafDocument[]
+  /** Persons of the register for whom another phone casts now: as they were read, and as they become. */
+  readonly residents: readonly { readonly before: ResidentDocument; readonly after: ResidentDocument }[]
   /** Roles of an account that is nobody any more. */
   readonly grants: readonly GrantEnding[]
 }
@@ -78,7 +82,7 @@ export function personCases({ database, allowed }: Store): PersonCases {
       documents.find({ photosDueAt: database.command.lte(now) }, { order: 'photosDueAt', direction: 'asc', limit }),
     photosDeleted: ({ _id, photosDueAt }) => documents.swap({ _id, photosDueAt }, { evidence: [], photosDueAt: NEVER }),
     advance: (id, from, change) => documents.swap({ _id: id, state: from }, change),
-    async carryOut(found, decision, { end, change, add, keys, leaves, grants }) {
+    async carryOut(found, decision, { end, change, add, keys, leaves, residents, grants }) {
       await allowed()
       const [first] = grants
       const seatId = first === undefined ? '' : await seatOf(first.grant)
@@ -98,6 +102,13 @@ export function personCases({ database, allowed }: Store): PersonCases {
             throw new AppError('CONFLICT')
           const { _id, ...next } = keys
           await held.update({ data: replacing(database, next) })
+        }
+        for (const { before, after } of residents) {
+          const resident = transaction.collection(RESIDENTS).doc(before._id)
+          if (residentDocument.parse((await resident.get()).data).version !== before.version)
+            throw new AppError('CONFLICT')
+          const { _id, ...next } = after
+          await resident.update({ data: replacing(database, next) })
         }
         for (const leaf of leaves) await transaction.collection(LEAVES).add({ data: leaf })
         // All of one person in one place: one seat.

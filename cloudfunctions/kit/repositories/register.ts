@@ -54,12 +54,14 @@ export interface Enrolments extends Pick<Collection<EnrolmentDocument>, 'get' | 
   waiting(compoundId: string, cursor: string | undefined, limit: number): Promise<EnrolmentDocument[]>
   /** What a person asked for himself, the newest first. */
   ofPerson(openid: string, compoundId: string, limit: number): Promise<EnrolmentDocument[]>
+  /** Takes off what names a person; what waits is refused with it. */
+  erase(id: string): Promise<void>
   /** Of one home, the newest first. */
   ofHome(compoundId: string, homeId: string, limit: number): Promise<EnrolmentDocument[]>
 }
 
 const REGISTERS = 'registers'
-const RESIDENTS = 'residents'
+export const RESIDENTS = 'residents'
 const ENROLMENTS = 'enrolments'
 const FROZEN = 'frozenRegisters'
 const SLICE = 500
@@ -155,6 +157,10 @@ export function enrolments({ database, allowed }: Store): Enrolments {
       ),
     ofPerson: (self, compoundId, limit) =>
       documents.find({ compoundId, self }, { order: 'order', direction: 'desc', limit }),
+    async erase(_id) {
+      await documents.swap({ _id, state: 'waiting' }, { state: 'refused' })
+      await documents.swap({ _id }, { nameMasked: '', sealed: '' })
+    },
     ofHome: (compoundId, homeId, limit) =>
       documents.find({ compoundId, homeId }, { order: 'order', direction: 'desc', limit }),
   }

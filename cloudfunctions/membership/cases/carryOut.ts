@@ -2,6 +2,7 @@ import { AppError } from '../../../types/errors'
 import { endedBinding } from '../../kit/ending'
 import type { BindingDocument } from '../../kit/bindingDocuments'
 import type { PersonCaseDocument } from '../../kit/personDocuments'
+import type { ResidentDocument } from '../../kit/registerDocuments'
 import type { Repositories } from '../../kit/repositories'
 import type { CaseEffect } from '../../kit/repositories/personCases'
 import { derivedId } from '../../kit/random'
@@ -40,7 +41,7 @@ export async function carryOut(
   await repositories.personCases.carryOut(found, decision, effect)
 }
 
-const NOTHING: CaseEffect = { end: [], add: [], change: [], keys: null, leaves: [], grants: [] }
+const NOTHING: CaseEffect = { end: [], add: [], change: [], keys: null, leaves: [], residents: [], grants: [] }
 
 async function effectOf(
   found: PersonCaseDocument,
@@ -84,13 +85,22 @@ async function moveAccount(
   )
   const { decidedAt: at, decidedBy } = decision
   const ending = { at, by: decidedBy, reason: 'restored', note: decision.reason } as const
+  const movedTo = (homeId: string) => bindingId(homeId, openedBy, mine.filter((own) => own.homeId === homeId).length)
+  const residents = await repositories.residents.ofBindings(
+    compoundId,
+    moving.map(({ _id }) => _id),
+  )
   return {
     ...NOTHING,
+    residents: residents.map((before) => ({
+      before,
+      after: relinked(before, new Map(moving.map(({ _id, homeId }) => [_id, movedTo(homeId)]))),
+    })),
     end: theirs
       .filter(({ state }) => state === 'verified')
       .map((old) => ({ id: old._id, change: endedBinding(old, ending) })),
     add: moving.map((old): BindingDocument => {
-      const _id = bindingId(old.homeId, openedBy, mine.filter(({ homeId }) => homeId === old.homeId).length)
+      const _id = movedTo(old.homeId)
       const { phoneHash, phoneMasked, requestKey } = found
       const own = { phoneHash, phoneMasked, requestKey, personSalt: newSalt() }
       return { ...old, ...own, _id, openid: openedBy, leafDueAt: at, decidedBy, order: orderAt(at, _id) }
@@ -100,6 +110,17 @@ async function moveAccount(
       .filter(({ state }) => state === 'verified')
       .map((old) => bindingLeafOf(old, 'ended', { at, key: null })),
     grants,
+  }
+}
+
+/** The person of the register keeps his place: the new account's phone casts for him. */
+function relinked(resident: ResidentDocument, moved: ReadonlyMap<string, string>): ResidentDocument {
+  const next = (bindingId: string | null) => moved.get(bindingId ?? '') ?? bindingId
+  return {
+    ...resident,
+    bindingId: next(resident.bindingId),
+    stays: resident.stays.map((stay) => ({ ...stay, bindingId: next(stay.bindingId) })),
+    version: resident.version + 1,
   }
 }
 

@@ -2,13 +2,17 @@ import { eraseMe as contract } from '../../../types/membership/privacy'
 import { AppError } from '../../../types/errors'
 import { handle } from '../../kit/function'
 import { stands } from '../../kit/permission'
+import type { Repositories } from '../../kit/repositories'
+import { residentDocumentId } from '../../kit/repositories/register'
 import { forgetInStation } from '../../kit/stationLeaving'
 import { endBindings } from '../leaving/endBindings'
 
+const MOST_ASKED = 50
+
 /**
  * Leaves all homes, takes all waiting requests back, and erases what names the caller: masked names, hashes of name and phone,
- * photos, the station's bookings, and who signed in at meetings. What stays knows him only by the account's number: ballots, and when a binding began and ended. HOLDS_ROLE while
- * a grant stands. Run again it completes what was broken off.
+ * photos, the station's bookings, who signed in at meetings, and his name in the register of residents. What stays knows him only by
+ * the account's number: ballots, and when a binding began and ended. HOLDS_ROLE while a grant stands. Run again it completes what was broken off.
  */
 export const eraseMe = handle(contract, async ({ openid, now, repositories }) => {
   const [bindings, grants, cases] = await Promise.all([
@@ -27,6 +31,7 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
   await Promise.all([
     forgetInStation(openid, bindings, repositories, now),
     ...compounds.map((compoundId) => repositories.meetingHomes.forget(compoundId, openid)),
+    ...compounds.map((compoundId) => forgetInRegister(openid, compoundId, repositories)),
     repositories.inbox.forget(openid),
     repositories.permits.forget(openid),
     ...bindings.map(({ homeId }) => repositories.cares.forget(homeId, openid)),
@@ -46,3 +51,16 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
   ])
   return { ended: ended.reduce((sum, count) => sum + count, 0) }
 })
+
+/** What he asked of the register, and himself in it: his entry in rosters that were frozen stays, and nobody can open it. */
+async function forgetInRegister(openid: string, compoundId: string, repositories: Repositories): Promise<void> {
+  const asked = await repositories.enrolments.ofPerson(openid, compoundId, MOST_ASKED)
+  const accepted = asked.filter(({ state, bindingId }) => state === 'accepted' && bindingId !== null)
+  const bindings = new Set(accepted.map(({ bindingId }) => bindingId))
+  const ids = [...new Set(accepted.map(({ person }) => residentDocumentId(compoundId, person)))]
+  const persons = await repositories.residents.getMany(ids)
+  await Promise.all([
+    ...persons.filter(({ bindingId }) => bindings.has(bindingId)).map((one) => repositories.residents.erase(one)),
+    ...asked.map(({ _id }) => repositories.enrolments.erase(_id)),
+  ])
+}

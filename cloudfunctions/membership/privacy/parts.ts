@@ -10,6 +10,7 @@ interface Page {
 }
 
 const BALLOTS = 50
+const ENROLMENTS = 50
 /** The newest: they are gone after ninety days. */
 const NOTICES = 50
 
@@ -103,6 +104,22 @@ export const PARTS: Readonly<
         reason: one.reason,
       })),
     ),
+  register: async (openid, { bindings, enrolments }) => {
+    const compounds = new Set((await bindings.ofPerson(openid)).map(({ compoundId }) => compoundId))
+    const asked = await Promise.all([...compounds].map((one) => enrolments.ofPerson(openid, one, ENROLMENTS)))
+    return whole(
+      asked.flat().map(({ address, nameMasked, person, at, state, decided, sealed }) => ({
+        home: `${address.building}${address.unit}${address.room}`,
+        nameMasked,
+        personHash: person,
+        cardKept: sealed !== '',
+        askedAt: at,
+        state,
+        decidedAt: decided?.at ?? null,
+        reason: decided?.reason ?? null,
+      })),
+    )
+  },
   notices: async (openid, { bindings, cares, inbox, permits }) => {
     const homes = (await bindings.ofPerson(openid)).map(({ homeId }) => homeId)
     const [told, permit, listed] = await Promise.all([

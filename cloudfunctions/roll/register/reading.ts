@@ -50,8 +50,15 @@ export const register = handle(registerContract, async ({ input, permission, rep
     repositories.residents.standing(compoundId, building, cursor, PAGE + 1),
   ])
   const { items, next } = pageOf(found, PAGE)
-  const residents = items.flatMap((resident) => registeredOf(resident) ?? [])
-  return { total, residents: residents.filter(({ home }) => mayActIn(caller, home)), next }
+  const mine = items.filter(({ stays }) => stays.some(({ address }) => mayActIn(caller, address)))
+  const bound = await repositories.bindings.getMany(mine.flatMap(({ bindingId }) => bindingId ?? []))
+  const standing = new Set(bound.filter(({ state }) => state === 'verified').map(({ _id }) => _id))
+  const residents = mine.flatMap((resident) => {
+    const shown = registeredOf(resident)
+    if (shown === null || !mayActIn(caller, shown.home)) return []
+    return [{ ...shown, movedOut: resident.bindingId !== null && !standing.has(resident.bindingId) }]
+  })
+  return { total, residents, next }
 })
 
 /** The caller's own place in it, by the newest of what he asked. */

@@ -86,7 +86,7 @@ test('cases of people, to their end', async () => {
 
 test('what is held on a person, and its end', async () => {
   const zheng = await person(cloud, 'zheng')
-  for (const part of ['homes', 'roles', 'keys', 'agreements', 'cases', 'notices', 'ballots'])
+  for (const part of ['homes', 'roles', 'keys', 'agreements', 'cases', 'register', 'notices', 'ballots'])
     await within(zheng, 'membership.myData', { part }, HOPS, 50)
   await within(zheng, 'notify.careSettings', {})
   await within(zheng, 'membership.eraseMe', { understood: true }, HOPS + 2 * TRANSACTION, 300)

@@ -80,7 +80,7 @@ test('what is kept about a person is given to him, without a choice of his ballo
   expect(ballots).toMatchObject([{ deliberationId, channel: 'phone' }])
   expect(next).toBeNull()
   expect(JSON.stringify(ballots)).not.toContain('against')
-  for (const part of ['roles', 'keys', 'agreements', 'cases'] as const) {
+  for (const part of ['roles', 'keys', 'agreements', 'cases', 'register'] as const) {
     expect((await li.ok('membership.myData', { part })).next).toBeNull()
   }
   expect((await (await cloud.as('o-nobody')).ok('membership.myData', { part: 'homes' })).items).toEqual([])

@@ -1,5 +1,6 @@
 import { settle } from '../../cloudfunctions/compound'
 import { boardStory, joiningStory, peopleStory, rolesStory } from '../../cloudfunctions/crash/membership'
+import { registerStory } from '../../cloudfunctions/crash/register'
 import { crashMatrix } from './matrix'
 
 crashMatrix('membership and roll', {
@@ -11,6 +12,7 @@ crashMatrix('membership and roll', {
   },
   before: (cloud) => settle(cloud, { undecided: true }),
   async story(deadly) {
+    await registerStory(deadly)
     await boardStory(deadly)
     await rolesStory(deadly)
     await joiningStory(deadly)

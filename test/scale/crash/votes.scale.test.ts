@@ -1,6 +1,7 @@
 import { formatVerifier } from '../../../domain/ledger/note'
 import { settle } from '../../cloudfunctions/compound'
 import { RECOVERY } from '../../cloudfunctions/crash/keys'
+import { registerStory } from '../../cloudfunctions/crash/register'
 import { conductStory, voteStory } from '../../cloudfunctions/crash/votes'
 import { verdictOf } from '../../cloudfunctions/adversary/tampering'
 import { crashMatrix } from './matrix'
@@ -14,6 +15,7 @@ crashMatrix('deliberation and ledger', {
   async story(deadly) {
     deliberationId = await voteStory(deadly)
     await conductStory(deadly)
+    await registerStory(deadly)
   },
   async after(cloud) {
     expect((await verdictOf(cloud, deliberationId)).findings).toEqual([])

@@ -14,6 +14,7 @@ export const PART_WORDS: Readonly<Record<DataPart, { title: string; what: string
   keys: { title: '手机钥匙', what: '公开的那一半和起止时间；私密的那一半只在您手机里' },
   agreements: { title: '产权人的商定', what: '谁来投票、什么时候定的' },
   cases: { title: '换账号和家庭变故', what: '您交来的申请和结果' },
+  register: { title: '居民会议的登记', what: '什么时候申请、登记在哪套房、结果；生日核对完就删' },
   notices: { title: '消息和紧急联系', what: '收到的消息、微信还能发几条、登记的紧急电话' },
   ballots: { title: '投票记录', what: '哪次表决、什么时间、哪种方式；选了什么不在这里' },
 }
@@ -40,14 +41,15 @@ async function readPart(part: DataPart): Promise<Items> {
 
 /** Everything, part by part. */
 export async function readOwnData(): Promise<Readonly<Record<DataPart, Items>>> {
-  const [homes, roles, keys, agreements, cases, notices, ballots] = await Promise.all([
+  const [homes, roles, keys, agreements, cases, register, notices, ballots] = await Promise.all([
     readPart('homes'),
     readPart('roles'),
     readPart('keys'),
     readPart('agreements'),
     readPart('cases'),
+    readPart('register'),
     readPart('notices'),
     readPart('ballots'),
   ])
-  return { homes, roles, keys, agreements, cases, notices, ballots }
+  return { homes, roles, keys, agreements, cases, register, notices, ballots }
 }

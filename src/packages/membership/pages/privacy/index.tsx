@@ -151,6 +151,7 @@ const ICONS = {
   keys: 'key',
   agreements: 'users',
   cases: 'doc',
+  register: 'users',
   notices: 'bell',
   ballots: 'vote',
 } as const
