@@ -77,6 +77,17 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
   }
   let tappedAt = -Infinity
   const shown = (): Locator => page.locator('.host-page:visible, .host-overlay, .host-fault')
+  /** Of what did not come about, with what the phone shows instead: without it a failure elsewhere cannot be understood. */
+  const telling = async (what: string, act: () => Promise<void>): Promise<void> => {
+    try {
+      await act()
+    } catch (error) {
+      const seen = (await shown().allInnerTexts()).join(' ').replaceAll('\n', ' ')
+      throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}\nthe phone shows: ${seen}`, {
+        cause: error,
+      })
+    }
+  }
 
   return {
     page,
@@ -102,24 +113,23 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
       )
     },
     tap: async (target, nth = 0) => {
-      await patiently(async (timeout) => {
-        const found = await locate(shown(), target, nth, timeout)
-        await page.waitForTimeout(Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now()))
-        await found.tap({ timeout })
-      })
+      await telling(`tapping ${target}`, () =>
+        patiently(async (timeout) => {
+          const found = await locate(shown(), target, nth, timeout)
+          await page.waitForTimeout(Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now()))
+          await found.tap({ timeout })
+        }),
+      )
       tappedAt = performance.now()
     },
     fill: (field, value) => {
       const found = shown().getByPlaceholder(field).or(shown().getByLabel(field)).first()
-      return patiently((timeout) => found.fill(value, { timeout }))
+      return telling(`filling ${field}`, () => patiently((timeout) => found.fill(value, { timeout })))
     },
     text: async () => (await shown().allInnerTexts()).join('\n'),
-    waitText: async (words) => {
+    waitText: (words) => {
       const found = shown().getByText(words).filter({ visible: true }).first()
-      await found.waitFor().catch(async (error: unknown) => {
-        const seen = (await shown().allInnerTexts()).join(' ').replaceAll('\n', ' ')
-        throw new Error(`waited for ${String(words)}; the phone shows: ${seen}`, { cause: error })
-      })
+      return telling(`waiting for ${String(words)}`, () => found.waitFor())
     },
     route: () => page.evaluate(() => globalThis.weappHost?.route() ?? ''),
     errors: async () => [...crashes, ...(await page.evaluate(() => globalThis.weappHost?.faults ?? []))],

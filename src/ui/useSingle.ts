@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { atOnce } from '@/platform/atOnce'
 
 /**
  * Makes a handler deaf while it runs, so that a double tap acts once. A handler that returns a promise runs until the
@@ -8,7 +9,7 @@ export function useSingle(handler: (() => unknown) | undefined): () => void {
   const running = useRef(false)
   return () => {
     if (handler === undefined || running.current) return
-    const returned = handler()
+    const returned = atOnce(handler)
     if (!(returned instanceof Promise)) return
     running.current = true
     const end = () => {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/cloud/hooks'
+import { sentenceOf } from '@/cloud/sentences'
 import { now } from '@/platform/clock'
 import type { ChosenFile } from '@/platform/file'
 import { Banner } from '@/ui/Banner'
@@ -10,7 +11,7 @@ import { Segment } from '@/ui/Choice'
 import { counted, day, dayRange } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Tag } from '@/ui/Tag'
-import { Empty } from '@/ui/states'
+import { Empty, ErrorView, Skeleton } from '@/ui/states'
 import { daysLate, endOf, previousPeriod, shiftPeriod } from '~domain/disclosure/period'
 import type { DraftState } from '~types/disclosure/publishing'
 import type { ShownLine } from '~types/disclosure/reading'
@@ -96,7 +97,7 @@ type DraftingProps = Omit<Props, 'newest'> & { view: DeskView; onView: (view: De
 
 function Drafting({ compoundId, draft, view, onView, onOpen, onChanged, onPeriod }: DraftingProps) {
   const { period, state, may, dueAt, returned, rules } = draft
-  const { lines, records } = useDraftPages(compoundId, draft)
+  const { lines, records, read, failure, again } = useDraftPages(compoundId, draft)
   const importing = useImport(compoundId, draft, onChanged)
   const left = daysLate(now(), dueAt)
   const lacking = may.edit ? lines.filter(({ vouchers, fen }) => vouchers === 0 && fen > rules.voucherAboveFen) : []
@@ -174,7 +175,10 @@ function Drafting({ compoundId, draft, view, onView, onOpen, onChanged, onPeriod
           onChange={onView}
         />
       </View>
-      {view === 'money' ? (
+      {failure !== null && <ErrorView sentence={`记下的账没读出来。${sentenceOf(failure)}`} onRetry={again} />}
+      {!read ? (
+        failure === null && <Skeleton heights={[160]} />
+      ) : view === 'money' ? (
         <>
           <LineTable
             draft={draft}

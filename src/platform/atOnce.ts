@@ -1,0 +1,2 @@
+/** Platform seam, see appearance.ts. */
+export { atOnce } from './atOnce.h5'
