@@ -6,14 +6,15 @@ import type { TimerRun } from '../kit/function'
 import type { Repositories } from '../kit/repositories'
 import { NEVER } from '../kit/instants'
 import { settleWitnessing } from '../kit/witnessing'
+import { lookBehind } from './late/look'
 
 /** What the clock did for one vote. */
-export type Visit = 'counted' | 'witnessed' | 'sealing' | 'participation' | 'nothing' | 'fault'
+export type Visit = 'counted' | 'witnessed' | 'stands' | 'reclosed' | 'sealing' | 'participation' | 'nothing' | 'fault'
 
 /** Counts a closed vote; of a running one notes who has taken part. One vote's fault does not stop the others. */
 export async function visit(vote: DeliberationDocument, { repositories, now, report }: TimerRun): Promise<Visit> {
   try {
-    if (vote.outcome !== null && vote.witnessing === 'waiting') return await watch(vote, repositories, now)
+    if (vote.outcome !== null) return await watch(vote, repositories, now)
     if (mayCount(vote, now)) {
       await count(vote, repositories, now)
       return 'counted'
@@ -45,15 +46,28 @@ export async function visit(vote: DeliberationDocument, { repositories, now, rep
   }
 }
 
-/** Every minute while people may still come to it, then hourly. */
+/** A counted vote: until it stands it waits for its witnesses, and it is looked whether valid ballots lie behind its closing. */
 async function watch(vote: DeliberationDocument, repositories: Repositories, now: number): Promise<Visit> {
-  if (await settleWitnessing(vote, repositories, now)) {
-    await repositories.deliberations.record(vote._id, { workAt: NEVER })
-    return 'witnessed'
+  const { _id, conduct, contestUntil } = vote
+  const { deliberations } = repositories
+  const witnessed = vote.witnessing === 'waiting' && (await settleWitnessing(vote, repositories, now))
+  const waiting = vote.witnessing === 'waiting' && !witnessed
+  const looked = conduct.stands ? 'nothing' : await lookBehind(vote, repositories, now)
+  if (looked === 'reclosed') return 'reclosed'
+  if (looked === 'waits') return 'sealing'
+  if (!conduct.stands && !waiting && now >= contestUntil && conduct.objections.result.open === 0) {
+    await deliberations.stand(vote)
+    return 'stands'
   }
-  const workAt = now < vote.contestUntil + 7 * DAY ? now + MINUTE / 2 : anHourOn(now)
-  await repositories.deliberations.record(vote._id, { workAt })
-  return 'nothing'
+  const workAt = conduct.stands && !waiting ? NEVER : nextLook(vote, waiting, now)
+  await deliberations.record(_id, { workAt })
+  return witnessed ? 'witnessed' : 'nothing'
+}
+
+/** Every minute while witnesses may still come to it, else hourly, and when the time for objections is over. */
+function nextLook({ contestUntil }: DeliberationDocument, waiting: boolean, now: number): number {
+  if (waiting && now < contestUntil + 7 * DAY) return now + MINUTE / 2
+  return now < contestUntil ? Math.min(anHourOn(now), contestUntil) : anHourOn(now)
 }
 
 /** A whole hour, to the minute of the tick, however late this one was: two snapshots in a row would tell who has just voted. */

@@ -16,6 +16,8 @@ export async function visitVotes(run: TimerRun): Promise<Record<Visit, number>> 
   const counted: Record<Visit, number> = {
     counted: 0,
     witnessed: 0,
+    stands: 0,
+    reclosed: 0,
     sealing: 0,
     participation: 0,
     nothing: 0,

@@ -11,6 +11,7 @@ import type { Repositories } from './repositories'
 import { leafDocument } from './leaves'
 import { NEVER } from './instants'
 import { UNSEALED } from './repositories/leaves'
+import { extentOf, type Extent } from './closing'
 import { resultId } from './repositories/results'
 import { rosterOf } from './repositories/rosters'
 
@@ -35,11 +36,14 @@ export async function count(
   const result = await countOnce(closed, repositories, now)
   await repositories.leaves.insertOnce(resultLeaf(result))
   const { motions, quorumMet, participating, countedAt } = result
+  const { conduct, contestUntil, witnessing } = closed
+  // Whoever may still object, or witness it, has time: the clock looks behind the closing until that is over.
+  const stands = now >= contestUntil && witnessing !== 'waiting' && conduct.objections.result.open === 0
   await repositories.deliberations.recordCount(closed, {
     participation: { asOf: closed.closesAt, ...participating },
     outcome: { passed: motions.filter(({ passed }) => passed).length, total: motions.length, quorumMet, countedAt },
-    // Who waits for witnesses is looked at again.
-    workAt: closed.witnessing === 'waiting' ? now : NEVER,
+    conduct: { ...conduct, stands },
+    workAt: stands ? NEVER : now,
   })
   return result
 }
@@ -88,11 +92,13 @@ async function countOnce(
 ): Promise<ResultDocument> {
   const { results } = repositories
   const { _id, compoundId, electorate: kind, scope, openedHash, publishedAt, conduct } = deliberation
-  const recorded = await results.of(_id)
-  if (recorded !== null && recorded.revision >= conduct.revision) return recorded
+  const former = await results.all(_id)
+  const [recorded] = former
+  if (recorded !== undefined && recorded.revision >= conduct.revision) return recorded
   if (openedHash === null) throw new Error(`expected ${_id} to be published`)
-  const place = await closing(deliberation, openedHash, repositories)
-  const counted = await countUpTo(place, { ...deliberation, openedHash }, repositories)
+  const vote = { ...deliberation, openedHash }
+  const extent = await extentOf(vote, former, repositories)
+  const counted = await countIn(extent, vote, repositories)
 
   const { title, form, effect, rules, total, rosterFrom, opensAt, closesAt, contestUntil, rollHash } = deliberation
   const result: ResultDocument = {
@@ -113,7 +119,7 @@ async function countOnce(
     countedAt: now,
     rollHash,
     openedHash,
-    treeSize: place + 1,
+    treeSize: extent.treeSize,
   }
   const written = (await results.insertOnce(result)) ?? (await results.of(_id))
   if (written === null) throw new Error(`expected a result of ${_id}`)
@@ -122,14 +128,14 @@ async function countOnce(
 
 type Opened = DeliberationDocument & { readonly openedHash: string }
 
-/** Counts what the ledger has before `place`, and names the openings that it has counted. */
-async function countUpTo(place: number, vote: Opened, repositories: Repositories) {
-  if (vote.rules.anonymous === true) return countNameless(place, vote, repositories)
-  const { _id, compoundId, openedHash, rosterPages, motions, rules, total } = vote
+/** Counts what the ledger has in this extent, and names the openings that it has counted. */
+async function countIn(extent: Extent, vote: Opened, repositories: Repositories) {
+  if (vote.rules.anonymous === true) return countNameless(extent, vote, repositories)
+  const { rosterPages, motions, rules, total } = vote
   const [voters, cast, delivered] = await Promise.all([
     repositories.rosters.all(rosterOf(vote), rosterPages),
-    repositories.ballots.counting({ compoundId, _id }, place),
-    deliveredIn(vote, openedHash, place, repositories),
+    repositories.ballots.counting(vote, extent.counts),
+    deliveredIn(vote, extent.closedAt, repositories),
   ])
   const counted = countBallots({ motions, rules, total, voters, ballots: cast, delivered })
   return { ...counted, openingsHash: openingsHash(cast) }
@@ -141,17 +147,17 @@ const participatedLeaf = z.object({ voter: z.string() })
  * Of an anonymous vote: who took part by the leaves that say so, what was chosen by the ballots. COUNTS_DIFFER {persons,
  * ballots} where these are not as many: then a ballot was taken out or put in, and no figure is announced.
  */
-async function countNameless(place: number, vote: Opened, repositories: Repositories) {
+async function countNameless({ counts, treeSize }: Extent, vote: Opened, repositories: Repositories) {
   const { _id, compoundId, openedHash, rosterPages, motions, rules } = vote
   const [voters, cast, leaves] = await Promise.all([
     repositories.rosters.all(rosterOf(vote), rosterPages),
     repositories.anonymousBallots.all(compoundId, _id),
-    repositories.leaves.ofVote(compoundId, openedHash, place),
+    repositories.leaves.ofVote(compoundId, openedHash, treeSize),
   ])
-  const ballots = cast.filter(({ entry }) => entry !== UNSEALED && entry < place)
+  const ballots = cast.filter(({ entry }) => entry !== UNSEALED && counts(entry))
   const areas = new Map(voters.map(({ voterId, areaCentiSqm }) => [voterId, areaCentiSqm]))
   const took = leaves
-    .filter(({ type }) => type === 'participated')
+    .filter(({ type, entry }) => type === 'participated' && counts(entry))
     .map(({ text }) => areas.get(participatedLeaf.parse(JSON.parse(text)).voter))
   const known = took.filter((area) => area !== undefined)
   if (known.length !== took.length) throw new RangeError('expected participations of voters on the roll')
@@ -175,45 +181,14 @@ const deliveryLeaf = z.object({
 
 /** Whom the ledger proves to have been reached before closing. Nobody's where silence means nothing. */
 async function deliveredIn(
-  { compoundId, rules, closesAt }: DeliberationDocument,
-  opened: string,
-  place: number,
+  { compoundId, openedHash, rules, closesAt }: Opened,
+  closedAt: number,
   { leaves }: Repositories,
 ): Promise<ReadonlySet<string>> {
   if (rules.silence === 'strict') return new Set()
-  const all = await leaves.ofVote(compoundId, opened, place)
+  const all = await leaves.ofVote(compoundId, openedHash, closedAt)
   const proofs = all.filter(({ type }) => type === 'delivery').map(({ text }) => deliveryLeaf.parse(JSON.parse(text)))
   return deliveredBy(proofs, { closesAt })
-}
-
-/**
- * Writes the leaf that closes the vote and answers its place in the tree: what stands before it is counted. It is written
- * when every ballot is sealed and read when it is sealed itself, so counting takes two runs of the clock.
- */
-async function closing(
-  vote: DeliberationDocument,
-  opened: string,
-  { ballots, anonymousBallots, leaves }: Repositories,
-): Promise<number> {
-  const { _id, compoundId, closesAt } = vote
-  const wait = new AppError('NO_RESULT_YET', { countsFrom: closesAt + COUNTING_DELAY })
-  const nameless = vote.rules.anonymous === true
-  const [unsealed, others] = await Promise.all([
-    (nameless ? anonymousBallots : ballots).anyPending(compoundId, _id),
-    leaves.anyPending(compoundId, opened),
-  ])
-  if (unsealed || others) throw wait
-  const cast = nameless ? (await anonymousBallots.all(compoundId, _id)).length : await ballots.cast(compoundId, _id)
-  const leaf = leafDocument(compoundId, {
-    v: 1,
-    type: 'deliberation.closed',
-    opened,
-    at: closesAt,
-    ballots: cast,
-  })
-  const written = (await leaves.insertOnce(leaf)) ?? (await leaves.get(leaf._id))
-  if (written === null || written.entry === UNSEALED) throw wait
-  return written.entry
 }
 
 /** What the result says for ever, as a leaf. */

@@ -13,8 +13,12 @@ export interface PhaseFacts {
   readonly outcome: { readonly passed: number } | null
   /** Whether the quorum that the opening names has cosigned the result. `none`: it names no witnesses. */
   readonly witnessing: 'none' | 'waiting' | 'done'
-  /** Objections to the result that nobody has decided. */
-  readonly conduct: { readonly objections: { readonly result: { readonly open: number } } }
+  readonly conduct: {
+    /** Objections to the result that nobody has decided. */
+    readonly objections: { readonly result: { readonly open: number } }
+    /** Whether the last look for ballots behind the closing is done, or none is due. */
+    readonly stands: boolean
+  }
 }
 
 /** The phase at `now`. Derived, never stored: it is right even if no timer ever ran. */
@@ -29,6 +33,8 @@ export function phaseOf(facts: PhaseFacts, now: number): Phase {
   if (now < facts.contestUntil || facts.witnessing === 'waiting') return 'contesting'
   // Nor what somebody objects to, until that is decided (product.md 2).
   if (facts.conduct.objections.result.open > 0) return 'contesting'
+  // Nor before it was looked whether a valid ballot lies behind the closing (ledger.md 6).
+  if (!facts.conduct.stands) return 'contesting'
   return facts.effect === 'consultative' || facts.outcome.passed > 0 ? 'effective' : 'rejected'
 }
 

@@ -502,6 +502,7 @@ describe('objections to a result', () => {
     ).toEqual({ rule: 'objectionTime' })
     expect((await chair.refused('deliberation.decideObjection', decide)).code).toBe('NOT_PERMITTED')
     await worker.ok('deliberation.decideObjection', decide)
+    await cloud.runClock()
     expect(await wu.ok('deliberation.result', vote)).toMatchObject({ phase: 'effective', revision: 0, reason: null })
     const leaves = await cloud.documents('leaves', { type: 'deliberation.objection' })
     const own = leaves
@@ -547,6 +548,7 @@ describe('objections to a result', () => {
     expect(verdict.findings).toEqual([])
     expect(verdict.facts).toMatchObject({ counted: true, ballots: 6 })
     await cloud.setClock(closed + 13 * DAY + HOUR)
+    await cloud.runClock()
     expect((await wu.ok('deliberation.result', vote)).phase).toBe('effective')
   })
 

@@ -4,15 +4,14 @@ import {
 } from '../../../types/deliberation/objections'
 import { AppError } from '../../../types/errors'
 import { decideAfterAnswer, withDecided } from '../../../domain/deliberation/conduct'
-import { contestUntil, COUNTING_DELAY } from '../../../domain/deliberation/schedule'
+import { COUNTING_DELAY } from '../../../domain/deliberation/schedule'
 import type { ObjectionDocument } from '../../kit/conductDocuments'
 import type { DeliberationDocument } from '../../kit/voteDocuments'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
-import { orderAt } from '../../kit/instants'
 import { hasRole, nameOf } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
-import { MOST_RECOUNTS } from '../../kit/repositories/results'
+import { recounted } from '../../kit/recounting'
 import { published } from '../visible'
 import { isDecidable, mayReverse, maySettle, type Deciding } from './objections'
 import { objectionLeaf } from './objectionLeaf'
@@ -80,7 +79,7 @@ export const decideObjection = handle(decideContract, async ({ input, openid, no
       answer: { state },
       writes: {
         change: { state, decision: { openid, nameMasked: by, at: now, text: reason } },
-        vote: recounts ? recounted(vote, conduct, { objectionId, reason }, now) : { conduct },
+        vote: recounts ? recounted(vote, conduct, { objectionId, reason }, now) : decided(vote, conduct, now),
         leaf: objectionLeaf(vote, objection, state, reason, now),
         events: [
           eventOf('objectionDecided', compoundId, [objectionId], now),
@@ -90,6 +89,11 @@ export const decideObjection = handle(decideContract, async ({ input, openid, no
     }
   })
 })
+
+/** Whether the result stands now is looked at when nothing is left to be decided. */
+function decided(vote: Vote, conduct: DeliberationDocument['conduct'], now: number): Partial<DeliberationDocument> {
+  return conduct.stands ? { conduct } : { conduct, workAt: Math.min(vote.workAt, Math.max(now, vote.contestUntil)) }
+}
 
 /** A decision that has proven the roll wrong is taken back: in public, with its reason, and by the community alone. */
 function reversed(
@@ -112,28 +116,6 @@ function reversed(
     vote: { conduct, workAt: Math.min(vote.workAt, Math.max(now, vote.closesAt + COUNTING_DELAY)) },
     leaf: objectionLeaf(vote, objection, 'dismissed', reason, now),
     events: [eventOf('objectionDecided', vote.compoundId, [objection._id, 'reversed'], now)],
-  }
-}
-
-/** The vote as it is before a count: who counts next writes the next result. */
-function recounted(
-  vote: Vote,
-  conduct: DeliberationDocument['conduct'],
-  recount: NonNullable<DeliberationDocument['conduct']['recount']>,
-  now: number,
-): Partial<DeliberationDocument> {
-  if (vote.outcome === null) throw new AppError('NO_RESULT_YET', { countsFrom: now })
-  const revision = conduct.revision + 1
-  if (revision > MOST_RECOUNTS) throw new AppError('RULE_BROKEN', { rule: 'recountLimit' })
-  const until = contestUntil(now, vote.rules.objectionDays)
-  return {
-    conduct: { ...conduct, revision, recount },
-    outcome: null,
-    contestUntil: until,
-    order: orderAt(until, vote._id),
-    workAt: now,
-    witnessing: vote.witnesses === null ? 'none' : 'waiting',
-    witnessed: null,
   }
 }
 

@@ -30,6 +30,8 @@ export interface AnonymousBallots extends Pick<Collection<AnonymousBallotDocumen
   cast(cast: Cast): Promise<boolean>
   /** Every ballot of a vote, in the order of their hashes: for counting and for its file, after closing. */
   all(compoundId: string, deliberationId: string): Promise<AnonymousBallotDocument[]>
+  /** Those whose leaves have a place from `place` on, in their order, as many as `limit`. */
+  behind(vote: { compoundId: string; _id: string }, place: number, limit: number): Promise<AnonymousBallotDocument[]>
   /** Whether a ballot of this vote waits to be sealed. */
   anyPending(compoundId: string, deliberationId: string): Promise<boolean>
   /** The next compound after `compoundId` that has a ballot to be sealed at `now`; null when there is none. */
@@ -88,6 +90,11 @@ export function anonymousBallots({ database, allowed }: Store): AnonymousBallots
         after = last.leafHash
       }
     },
+    behind: ({ compoundId, _id: deliberationId }, place, limit) =>
+      documents.find(
+        { compoundId, deliberationId, entry: command.gte(place) },
+        { order: 'entry', direction: 'asc', limit },
+      ),
     async anyPending(compoundId, deliberationId) {
       const where = { compoundId, deliberationId, entry: UNSEALED }
       return (await documents.find(where, { order: 'entry', direction: 'asc', limit: 1 })).length > 0

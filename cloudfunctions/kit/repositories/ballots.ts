@@ -13,6 +13,8 @@ export interface Ballots extends Pick<Collection<BallotDocument>, 'get' | 'getMa
   participation(compoundId: string, deliberationId: string): Promise<{ areaCentiSqm: number; persons: number }>
   /** Whether a ballot of this vote waits to be sealed. */
   anyPending(compoundId: string, deliberationId: string): Promise<boolean>
+  /** Those whose leaves have a place from `place` on, in their order, as many as `limit`. */
+  behind(vote: Vote, place: number, limit: number): Promise<BallotDocument[]>
   /** How many ballots were cast, changed ones and changes alike. */
   cast(compoundId: string, deliberationId: string): Promise<number>
   /** The next compound after `compoundId` that has a ballot to be sealed; null when there is none. */
@@ -24,10 +26,15 @@ export interface Ballots extends Pick<Collection<BallotDocument>, 'get' | 'getMa
   /** Every ballot of a vote, changed ones too, in slices: for what a vote's file consists of, after closing. */
   all(compoundId: string, deliberationId: string): Promise<BallotDocument[]>
   /**
-   * The ballot of each voter that counts of those that the ledger has before `place`: his own highest that he has not denied,
-   * or his proxy's. For counting only, after closing.
+   * The ballot of each voter that counts of those whose place in the ledger does: his own highest that he has not denied, or his
+   * proxy's. For counting only, after closing.
    */
-  counting(vote: { compoundId: string; _id: string }, place: number): Promise<BallotDocument[]>
+  counting(vote: Vote, counts: (place: number) => boolean): Promise<BallotDocument[]>
+}
+
+interface Vote {
+  readonly compoundId: string
+  readonly _id: string
 }
 
 /** Documents a read: a thousand with twenty motions each would be some megabytes. */
@@ -106,9 +113,13 @@ export function ballots({ database, allowed }: Store): Ballots {
       await documents.swap({ _id, entry: UNSEALED }, { entry })
     },
     all,
-    async counting({ compoundId, _id }, place) {
-      // What is found behind the closing leaf was cast too late, whoever says otherwise.
-      const sealed = (await all(compoundId, _id)).filter(({ entry }) => entry !== UNSEALED && entry < place)
+    behind: ({ compoundId, _id: deliberationId }, place, limit) =>
+      documents.find(
+        { compoundId, deliberationId, entry: database.command.gte(place) },
+        { order: 'entry', direction: 'asc', limit },
+      ),
+    async counting({ compoundId, _id }, counts) {
+      const sealed = (await all(compoundId, _id)).filter(({ entry }) => entry !== UNSEALED && counts(entry))
       return standingByVoter(sealed, ({ deniedAt }) => deniedAt !== null)
     },
   }

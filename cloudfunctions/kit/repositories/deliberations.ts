@@ -7,7 +7,7 @@ import type { EventDocument } from '../noticeDocuments'
 import type { Store } from '../store'
 import { withTransaction } from '../transaction'
 import { EVENTS } from './events'
-import { orderAt } from '../instants'
+import { NEVER, orderAt } from '../instants'
 import { LEAVES } from './leaves'
 
 interface Page {
@@ -59,8 +59,17 @@ export interface Deliberations extends Pick<Collection<DeliberationDocument>, 'i
   /** Records a count, if nothing was done about the vote since it was read: an older count never replaces a newer one. */
   recordCount(
     read: DeliberationDocument,
-    facts: Pick<DeliberationDocument, 'participation' | 'outcome' | 'workAt'>,
+    facts: Pick<DeliberationDocument, 'participation' | 'outcome' | 'conduct' | 'workAt'>,
   ): Promise<void>
+  /** Records that nothing lies behind the closing any more, and says whether nobody did something about the vote meanwhile. */
+  stand(read: DeliberationDocument): Promise<boolean>
+  /** Puts a counted vote back to counting with the leaf that says why, if nothing was done about it since it was read. */
+  reclose(
+    read: DeliberationDocument,
+    change: Partial<DeliberationDocument>,
+    leaf: LeafDocument,
+    told: EventDocument,
+  ): Promise<boolean>
   /** Published ones whose result waits for witnesses, or will, the first to end first; ten at most. */
   unwitnessed(compoundId: string): Promise<DeliberationDocument[]>
   /** Published votes of all compounds that the clock should look at by `now`. */
@@ -137,6 +146,19 @@ export function deliberations({ database, allowed }: Store): Deliberations {
     async recordCount({ _id, turn }, facts) {
       await documents.swap({ _id, state: 'published', turn }, facts)
     },
+    stand: ({ _id, turn, conduct }) =>
+      documents.swap(
+        { _id, state: 'published', turn },
+        { conduct: { ...conduct, stands: true }, workAt: NEVER, turn: turn + 1 },
+      ),
+    reclose: ({ _id, turn }, change, leaf, told) =>
+      withLeaf(
+        _id,
+        (read) => read.state === 'published' && read.turn === turn,
+        { ...change, turn: turn + 1 },
+        leaf,
+        told,
+      ),
     unwitnessed: (compoundId) =>
       documents.find({ compoundId, witnessing: 'waiting' }, { order: 'order', direction: 'asc', limit: 10 }),
     due: (now, limit) =>

@@ -2,7 +2,7 @@ import { collection, type Collection, type Where } from '../collection'
 import { leafDocument, type LeafDocument } from '../treeDocuments'
 import type { Store } from '../store'
 
-export interface Leaves extends Pick<Collection<LeafDocument>, 'get' | 'insertOnce'> {
+export interface Leaves extends Pick<Collection<LeafDocument>, 'get' | 'getMany' | 'insertOnce'> {
   /** The next scope after `scopeId` that has a leaf to be sealed; null when there is none. */
   nextPending(scopeId: string): Promise<string | null>
   /** Leaves that no place is noted for, in the order of their hashes: it says nothing of when they came. */

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { counterBytes } from '../../../domain/ledger/bundle/counterSignature'
 import { verifyBundle, type Verdict } from '../../../domain/ledger/bundle/verify'
+import { checkpointIn, stands } from '../../../domain/ledger/phone/logCheck'
+import { leafHash } from '../../../domain/ledger/merkle'
 import { signBytes } from '../../../domain/membership/phoneKeys'
+import { ballotCommitment } from '../../../domain/deliberation/ballot'
+import { hex, utf8 } from '../../../domain/deliberation/bytes'
+import { DAY, HOUR } from '../../../domain/deliberation/schedule'
+import { leafTextOf } from '../../../cloudfunctions/kit/ballotLeaves'
+import type { BallotDocument } from '../../../cloudfunctions/kit/voteDocuments'
 import {
   assembly,
   choices,
@@ -17,12 +24,15 @@ import {
 } from '../compound'
 import { newKey, startCloud, type Client, type Cloud } from '../harness'
 import { registerKey, signedBallot } from '../phone'
+import { one, type Stored } from '../adversary/tampering'
 import { threeWitnesses, witnessAll, type WitnessPhone } from './witness'
 
 const here = { compoundId: COMPOUND }
 let cloud: Cloud
 let phones: WitnessPhone[]
 let deliberationId: string
+/** Li’s ballot, of which he has the receipt: the operator takes it out before it is sealed. */
+let keptBack: Stored
 
 beforeAll(async () => {
   cloud = await startCloud({ functions: ['clock', 'ledger', 'membership', 'deliberation', 'roll'] })
@@ -114,6 +124,8 @@ test('a vote, its result and both its files agree', async () => {
     }
     await client.ok('deliberation.cast', ballot)
   }
+  keptBack = await one(cloud, 'ballots', { deliberationId, openid: PEOPLE.li.openid })
+  await cloud.console().remove('ballots', keptBack._id)
   await cloud.setClock(schedule.closesAt + 61_000)
   await minutes(4)
   for (const phone of phones) await witnessAll(phone, await cloud.now())
@@ -122,7 +134,7 @@ test('a vote, its result and both its files agree', async () => {
   expect(audit.findings).toEqual([])
   expect(audit.facts).toMatchObject({
     voters: 8,
-    ballots: 6,
+    ballots: 5,
     signed: 1,
     counted: true,
     witnesses: { signed: 3, needed: 3 },
@@ -189,4 +201,129 @@ test('both counters sign the result with their phones’ keys, and nobody else c
     'community',
     'committee',
   ])
+})
+
+describe('a valid ballot that is put in behind the closing', () => {
+  const mustRecount = (voter: unknown): unknown => expect.stringMatching(`，${String(voter)}）：必须重新计票$`)
+  const found = async () => {
+    for (const phone of phones) await witnessAll(phone, await cloud.now())
+    return (await verdictOf()).findings.map(({ text }) => text)
+  }
+  const get = async () => (await person(cloud, 'zhao')).ok('deliberation.get', vote())
+  const result = async () => (await person(cloud, 'zhao')).ok('deliberation.result', vote())
+  const heard = async (openid: string) => (await cloud.documents('inbox', { openid })).map(({ kind }) => String(kind))
+
+  /** An hour later, by two clocks at once; then the result is there and witnessed. */
+  async function anHour() {
+    await cloud.setClock((await cloud.now()) + HOUR)
+    await Promise.all([cloud.runClock(), cloud.runClock()])
+    await minutes(2)
+    for (const phone of phones) await witnessAll(phone, await cloud.now())
+    await minutes(1)
+  }
+
+  /** What an operator makes who knows everything but a phone's key. */
+  async function forge(voterId: string, area: number, more: Partial<BallotDocument> = {}): Promise<void> {
+    const { openedHash } = await get()
+    const forged = { ...keptBack, entry: -1, voterId, areaCentiSqm: area, openid: 'o-operator', revision: 0, ...more }
+    const opening = forged as unknown as BallotDocument
+    const model = { ...forged, commitment: more.commitment ?? ballotCommitment({ ...opening, deliberationId }) }
+    const _id = `${deliberationId}:${voterId}:${more.channel === 'proxy' ? 'proxy' : '0'}`
+    const text = leafTextOf(model as unknown as BallotDocument, String(openedHash))
+    await cloud.console().put('ballots', { ...model, _id, leafHash: hex(leafHash(utf8(text))) })
+    await minutes(1)
+  }
+
+  test('a voter’s own that was kept back: verify fails, the clock recounts once, everybody hears why, and his check is green', async () => {
+    const before = await get()
+    await cloud.console().put('ballots', keptBack)
+    await minutes(1)
+    expect(await found()).toEqual([mustRecount(keptBack['voterId'])])
+    await anHour()
+
+    const reason = '截止记录之后又发现 1 张截止前投出的有效票'
+    expect(await result()).toMatchObject({ revision: 1, reason, phase: 'contesting', participating: { persons: 6 } })
+    expect((await get()).schedule.contestUntil).toBeGreaterThan(before.schedule.contestUntil)
+    const leaves = await cloud.documents('leaves', { type: 'deliberation.reclosed' })
+    const { entry } = await one(cloud, 'ballots', { _id: keptBack._id })
+    expect(leaves.map(({ text }) => (JSON.parse(String(text)) as { late: number[] }).late)).toEqual([[entry]])
+    const verdict = await verdictOf()
+    expect(verdict.findings).toEqual([])
+    expect(verdict.facts).toMatchObject({ ballots: 6, counted: true })
+    expect((await verdictOf('public')).findings).toEqual([])
+
+    const li = await person(cloud, 'li')
+    const { checkpoint, logKey, origin } = await li.ok('ledger.head', here)
+    const head = checkpointIn(checkpoint?.note ?? '', { origin, key: logKey ?? '' })
+    const { inclusion } = await li.ok('ledger.inclusion', { ...here, leafHash: String(keptBack['leafHash']) })
+    expect(head !== null && inclusion !== null && stands(String(keptBack['leafHash']), inclusion, head)).toBe(true)
+
+    expect(await heard(PEOPLE.li.openid)).toEqual(expect.arrayContaining(['ballotFound', 'voteRecounted']))
+    expect(await heard(PEOPLE.zhao.openid)).toContain('voteRecounted')
+    expect(await heard(PEOPLE.zhao.openid)).not.toContain('ballotFound')
+    const { former } = await li.ok('deliberation.objections', { ...vote(), stage: 'result' })
+    expect(former).toMatchObject([{ revision: 0, reason, participating: { persons: 5 } }])
+    // What counters have signed was another result.
+    const { counters } = await li.ok('ledger.recount', vote())
+    expect(counters.map(({ signedAt }) => signedAt)).toEqual([null, null])
+    await cloud.setClock((await cloud.now()) + HOUR)
+    await cloud.runClock()
+    expect(await result()).toMatchObject({ revision: 1 })
+  })
+
+  test('one that was cast too late, or that does not open, is never let in', async () => {
+    const wang = await voterOf(await person(cloud, 'wang'), deliberationId)
+    const { schedule } = await get()
+    await forge(wang, 5000, { castAt: schedule.closesAt + 1 })
+    await cloud.setClock((await cloud.now()) + HOUR)
+    await cloud.runClock()
+    expect(await result()).toMatchObject({ revision: 1 })
+    expect(await found()).toEqual([expect.stringMatching(/投在时间之外/)])
+    await forge(wang, 5000, { commitment: String(keptBack['commitment']) })
+    await cloud.setClock((await cloud.now()) + HOUR)
+    await cloud.runClock()
+    expect(await result()).toMatchObject({ revision: 1 })
+    await cloud.console().remove('ballots', `${deliberationId}:${wang}:0`)
+    expect(await found()).toEqual([])
+  })
+
+  test('one that the operator made for who never joined is public and told, and set aside when he denies it', async () => {
+    const wang = await person(cloud, 'wang')
+    const voterId = await voterOf(wang, deliberationId)
+    await forge(voterId, 5000)
+    await anHour()
+    expect(await result()).toMatchObject({ revision: 2, participating: { persons: 7 } })
+    expect(await found()).toEqual([])
+    expect(await heard(PEOPLE.wang.openid)).toContain('ballotFound')
+
+    const denial = { ...vote(), voterId, channel: 'phone' as const, text: '我没有投过这张票' }
+    const { objectionId } = await wang.ok('deliberation.contestBallot', denial)
+    const decision = { ...vote(), objectionId, uphold: true, reason: '问过本人，没有投' }
+    await (await cloud.as(OFFICERS.communityWorker)).ok('deliberation.decideObjection', decision)
+    await anHour()
+    expect(await result()).toMatchObject({ revision: 3, reason: decision.reason, participating: { persons: 6 } })
+    expect(await found()).toEqual([])
+  })
+
+  test('one more after the third recount, or after the vote has taken effect, changes nothing: verify says what is owed', async () => {
+    const [qian, zhou] = [await person(cloud, 'qian'), await person(cloud, 'zhou')]
+    const proxy = async (client: Client) => {
+      const [mine] = (await client.ok('deliberation.get', vote())).mine
+      const more = { channel: 'proxy' as const, revision: 9, evidence: 'ab'.repeat(32) }
+      await forge(mine?.voterId ?? '', mine?.areaCentiSqm ?? 0, more)
+      return mine?.voterId
+    }
+    await proxy(qian)
+    await anHour()
+    expect(await result()).toMatchObject({ revision: 4, participating: { persons: 6 } })
+    expect(await found()).toEqual([])
+    const fourth = await proxy(zhou)
+    await cloud.setClock((await get()).schedule.contestUntil)
+    await cloud.runClock()
+    expect((await get()).phase).toBe('effective')
+    expect(await found()).toEqual([mustRecount(fourth)])
+    await cloud.setClock((await cloud.now()) + DAY)
+    await cloud.runClock()
+    expect(await result()).toMatchObject({ revision: 4, phase: 'effective' })
+  })
 })

@@ -21,7 +21,7 @@ function vote(open = 0): PhaseFacts & { rules: { noticeDays: number } } {
     contestUntil: 33 * DAY,
     outcome: { passed: 1 },
     witnessing: 'none',
-    conduct: { objections: { result: { open } } },
+    conduct: { objections: { result: { open } }, stands: true },
     rules: { noticeDays: 15 },
   }
 }

@@ -63,7 +63,7 @@ describe('phases follow from times and facts', () => {
     rosterFrom: published + 8 * DAY,
     contestUntil: contestUntil(closesAt, 7),
     witnessing: 'none',
-    conduct: { objections: { result: { open: 0 } } },
+    conduct: { objections: { result: { open: 0 } }, stands: true },
     outcome: { passed: 1 },
   }
 
@@ -91,6 +91,12 @@ describe('phases follow from times and facts', () => {
     const over = closesAt + 7 * DAY
     expect(phaseOf({ ...facts, outcome: { passed: 0 } }, over)).toBe('rejected')
     expect(phaseOf({ ...facts, outcome: { passed: 0 }, effect: 'consultative' }, over)).toBe('effective')
+  })
+
+  test('a result takes effect only when nothing is left to be looked for behind the closing', () => {
+    const looking = { ...facts, conduct: { ...facts.conduct, stands: false } }
+    expect(phaseOf(looking, closesAt + 8 * DAY)).toBe('contesting')
+    expect(deadlineOf(looking, closesAt + 8 * DAY)).toBeNull()
   })
 
   test('a draft is a draft at any time, and a cancelled one stays cancelled', () => {
