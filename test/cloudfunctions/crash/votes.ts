@@ -1,7 +1,7 @@
 import { DAY, HOUR } from '../../../domain/deliberation/schedule'
 import { counterBytes } from '../../../domain/ledger/bundle/counterSignature'
 import { signBytes } from '../../../domain/membership/phoneKeys'
-import { secretOf } from '../adversary/tampering'
+import { one, secretOf } from '../adversary/tampering'
 import {
   assembly,
   choices,
@@ -49,6 +49,8 @@ export async function voteStory({ cloud, strikeClock }: Crashing): Promise<strin
   const { opensAt, closesAt } = assembly(now)
   await cloud.setClock(opensAt + 1)
   await cast(cloud, deliberationId)
+  const keptBack = await one(cloud, 'ballots', { deliberationId, openid: PEOPLE.li.openid })
+  await cloud.console().remove('ballots', keptBack._id)
   const longer = { ...vote, closesAt: closesAt + 2 * DAY, reason: '下雨，延后两天' }
   const first = await chair.ok('deliberation.proposeExtension', { ...longer, requestKey: newKey() })
   await chair.ok('deliberation.withdrawChange', { ...vote, proposalId: first.proposalId })
@@ -73,6 +75,16 @@ export async function voteStory({ cloud, strikeClock }: Crashing): Promise<strin
   const supervisor = await cloud.as(OFFICERS.supervisor)
   await supervisor.ok('ledger.bundle', { ...vote, kind: 'audit', requestKey: newKey() })
   await minutes(cloud, 2)
+
+  // A ballot that was kept back is found behind the closing: sealed, told of, and let in.
+  await cloud.console().put('ballots', keptBack)
+  await cloud.setClock((await cloud.now()) + HOUR)
+  await strikeClock('clock: a recount')
+  await minutes(cloud, 2)
+  for (const phone of witnesses) await witnessAll(phone, await cloud.now())
+  const { contestUntil } = (await chair.ok('deliberation.get', vote)).schedule
+  await cloud.setClock(contestUntil)
+  await strikeClock('clock: a result that stands')
   return deliberationId
 }
 
