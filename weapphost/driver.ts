@@ -122,10 +122,12 @@ async function drive(browser: Browser, url: string, dark: boolean): Promise<Weap
       )
       tappedAt = performance.now()
     },
-    fill: (field, value) => {
-      const found = shown().getByPlaceholder(field).or(shown().getByLabel(field)).first()
-      return telling(`filling ${field}`, () => patiently((timeout) => found.fill(value, { timeout })))
-    },
+    fill: (field, value) =>
+      telling(`filling ${field}`, () =>
+        patiently(async (timeout) => {
+          await (await locateField(shown(), field, timeout)).fill(value, { timeout })
+        }),
+      ),
     text: async () => (await shown().allInnerTexts()).join('\n'),
     waitText: (words) => {
       const found = shown().getByText(words).filter({ visible: true }).first()
@@ -149,4 +151,13 @@ async function locate(within: Locator, target: string, nth: number, timeout: num
   await loose.first().waitFor({ timeout })
   const exact = visible(within.getByText(target, { exact: true }).or(within.getByLabel(target, { exact: true })))
   return ((await exact.count()) > 0 ? exact : loose).nth(nth)
+}
+
+/** The field of this name; one that is called just so comes before one whose name only contains it. */
+async function locateField(within: Locator, name: string, timeout: number): Promise<Locator> {
+  const fields = within.locator('input, textarea').filter({ visible: true })
+  const named = (exact: boolean): Locator =>
+    fields.and(within.getByPlaceholder(name, { exact }).or(within.getByLabel(name, { exact })))
+  await named(false).first().waitFor({ timeout })
+  return ((await named(true).count()) > 0 ? named(true) : named(false)).first()
 }
