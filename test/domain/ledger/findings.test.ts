@@ -8,6 +8,7 @@ import { base64, hex } from '../../../domain/deliberation/bytes'
 import { resultHash } from '../../../domain/deliberation/counting'
 import { formatCheckpoint, signNote } from '../../../domain/ledger/checkpoint'
 import { formatVerifier, signerOf } from '../../../domain/ledger/note'
+import { lateReason } from '../../../domain/ledger/bundle/closings'
 import { readFile } from '../../../domain/ledger/bundle/reading'
 import { verifyBundle } from '../../../domain/ledger/bundle/verify'
 import { hashOfLeaf } from '../../../domain/ledger/leaves'
@@ -286,6 +287,46 @@ describe('in an anonymous vote', () => {
     ],
   ])('%s is found', (_name, change, sentence) => {
     expect(anonymous(change)).toContainEqual(expect.stringMatching(sentence))
+  })
+
+  /** One ballot more and who cast it, behind the closing, in this order; a recount lets in those of them that `late` says. */
+  function recounted(order: readonly ('took' | 'ballot')[], late: readonly ('took' | 'ballot')[] = order) {
+    return anonymous((vote, opened) => {
+      const [choices, salt] = [[{ motionId: 'm1', choice: 'for' as const }], base64(new Uint8Array(16).fill(9))]
+      const ballot = anonymousLeaf(opened, anonymousCommitment('d1', choices, salt))
+      const took: Leaf = { v: 1, type: 'participated', opened, voter: 'v3' }
+      const from = vote.leaves.length
+      vote.leaves.push(...order.map((what) => (what === 'took' ? took : ballot)))
+      const at = vote.result.schedule.closesAt + 24 * 3_600_000
+      const places = order.flatMap((what, place) => (late.includes(what) ? [from + place] : []))
+      vote.leaves.push({ v: 1, type: 'deliberation.reclosed', opened, at, late: places })
+      if (late.includes('ballot')) vote.nameless.push({ leaf: hex(hashOfLeaf(ballot)), choices, salt })
+      const { motions, rules, schedule, participating: before } = vote.result
+      const more = late.includes('took') ? 1 : 0
+      const area = before.areaCentiSqm + more * (vote.homes[3]?.areaCentiSqm ?? 0)
+      const participating = { persons: before.persons + more, areaCentiSqm: area }
+      const counted = countAnonymous({ motions, rules, participating, ballots: vote.nameless })
+      const reason = lateReason(late.includes('ballot') ? 1 : 0)
+      const openingsHash = anonymousOpeningsHash(vote.nameless)
+      const again = { treeSize: vote.leaves.length, revision: 1, reason, openingsHash, countedAt: at + 60_000 }
+      const contested = { ...schedule, contestUntil: at + 7 * 24 * 3_600_000 }
+      vote.result = { ...vote.result, ...counted, ...again, schedule: contested }
+      vote.leaves.push({
+        ...{ v: 1, type: 'deliberation.result', opened, at: again.countedAt, revision: 1, size: again.treeSize },
+        ...{ result: resultHash(vote.result), auditBundle: openingsHash, reason },
+      })
+    })
+  }
+
+  test('a recount lets in a ballot with who cast it, and neither without the other', () => {
+    expect(recounted(['took', 'ballot'])).toEqual([])
+    expect(recounted(['ballot', 'took'])).toEqual([expect.stringMatching(/1 张不记名的票在截止以前就封存了/)])
+    expect(recounted(['took', 'ballot'], ['ballot'])).toEqual(
+      expect.arrayContaining([expect.stringMatching(/多了 1 张票/), expect.stringMatching(/v3 参加的记录.*之后/)]),
+    )
+    expect(recounted(['took', 'ballot'], ['took'])).toEqual(
+      expect.arrayContaining([expect.stringMatching(/少了 1 张票/), expect.stringMatching(/不记名）：必须重新计票/)]),
+    )
   })
 })
 
