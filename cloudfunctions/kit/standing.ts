@@ -187,20 +187,24 @@ async function shownTo(
   const { right, from, until } = await standingIn(deliberation, voter, permission, repositories)
   if (right === null) return null
   const me = new Set(ownerBindings(permission).map(({ nameHash }) => nameHash))
-  const others = voter.purchasers.filter(({ nameHash }) => !me.has(nameHash)).map(({ nameMasked }) => nameMasked)
-  // A buyer is on no title with the sellers.
-  const coOwners = right === 'succeeded' ? [] : others
+  /** With whom he is on this home's title: homes that a merge joined have their own, and a buyer is on none with the sellers. */
+  const coOwnersOf = (homeId: string): string[] => {
+    if (right === 'succeeded') return []
+    const home = frozen.homes.get(homeDocumentId(deliberation.rollId, homeId))
+    const title = voter.merge === null ? voter.purchasers : (home?.purchasers ?? [])
+    return title.filter(({ nameHash }) => !me.has(nameHash)).map(({ nameMasked }) => nameMasked)
+  }
   const shown = {
     voterId,
     right,
     caster: casterIn(deliberation, { voter, designation, right }, permission),
     areaCentiSqm: counted.areaCentiSqm,
-    homes: counted.homes.slice(0, NAMED_HOMES).map(({ building, unit, room, areaCentiSqm }) => ({
+    homes: counted.homes.slice(0, NAMED_HOMES).map(({ homeId, building, unit, room, areaCentiSqm }) => ({
       building,
       unit,
       room,
       areaCentiSqm,
-      coOwners,
+      coOwners: coOwnersOf(homeId),
     })),
     homeCount: counted.homes.length,
     byBuilding: byBuilding(counted.homes),

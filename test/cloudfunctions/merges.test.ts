@@ -202,6 +202,13 @@ describe('one who owns a home alone and another with his wife', () => {
     const next = await vote()
     expect(await caster(qian, next)).toEqual([[21000, 'me']])
     expect(await caster(sun, next)).toEqual([[21000, 'other']])
+    const { mine } = await qian.ok('deliberation.get', at(next))
+    expect(mine[0]?.homes).toMatchObject([
+      { ...named(QIAN[0]), coOwners: ['孙*'] },
+      { ...named(QIAN[1]), coOwners: [] },
+    ])
+    const { items } = await sun.ok('membership.myData', { part: 'agreements' })
+    expect(items).toContainEqual(expect.objectContaining({ voterId: mine[0]?.voterId, casts: '钱*', way: 'app' }))
   })
 
   test('taking it apart gives every set of owners its id, its commitment and its caster again', async () => {

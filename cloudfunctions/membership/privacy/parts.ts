@@ -73,9 +73,8 @@ export const PARTS: Readonly<
             ]),
       ]),
     ),
-  agreements: async (openid, { bindings, designations }) => {
-    const voterIds = (await bindings.ofPerson(openid)).flatMap(({ voterId }) => voterId ?? [])
-    const found = await designations.getMany(voterIds)
+  agreements: async (openid, repositories) => {
+    const found = await repositories.designations.getMany(await ownVoterIds(openid, repositories))
     return whole(
       found.flatMap(({ _id: voterId, standing, open }) => [
         ...standing.map(({ nameMasked, way, since, evidenceHash }) => ({
@@ -165,6 +164,20 @@ export const PARTS: Readonly<
       next,
     }
   },
+}
+
+/** The ballots of his homes: the set of owners each binding names, and whom a recorded merge counts that set into. */
+async function ownVoterIds(openid: string, { bindings, compounds, homes }: Repositories): Promise<string[]> {
+  const own = (await bindings.ofPerson(openid)).filter(({ voterId }) => voterId !== null)
+  const found = await compounds.getMany([...new Set(own.map(({ compoundId }) => compoundId))])
+  const rolls = new Map(found.map(({ _id, rollId }) => [_id, rollId]))
+  const keys = own.flatMap(({ compoundId, homeId }) => {
+    const rollId = rolls.get(compoundId) ?? null
+    return rollId === null ? [] : [{ rollId, homeId }]
+  })
+  const sets = new Set(own.map(({ voterId }) => voterId))
+  const merged = (await homes.getMany(keys)).filter(({ ownVoterId }) => sets.has(ownVoterId))
+  return [...new Set([...sets, ...merged.map(({ voterId }) => voterId)])].filter((id) => id !== null)
 }
 
 function whole(items: Items): Page {
