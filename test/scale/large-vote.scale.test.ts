@@ -1,6 +1,10 @@
 import { acceptBallot } from '../../domain/deliberation/ballot'
+import { NEVER } from '../../cloudfunctions/kit/instants'
 import { base64 } from '../../domain/deliberation/bytes'
+import { homeOfHousehold, residentVoterId } from '../../domain/deliberation/entitlement'
+import { identityCommitment, purchaserCommitment } from '../../domain/deliberation/identity'
 import { verifyBundle } from '../../domain/ledger/bundle/verify'
+import { residents } from '../../scripts/bench/residents'
 import { choices, COMPOUND, consultation, foundCompound, OFFICERS, publish } from '../cloudfunctions/compound'
 import { newKey, startCloud, type Cloud } from '../cloudfunctions/harness'
 
@@ -10,6 +14,9 @@ const ROOMS = 100
 /** A function's own limit (cloudfunctions/ledger/config.json). */
 const LIMIT_MS = 60_000
 const SLICE = 500
+const RESIDENTS = 20_000
+/** The deliberation function's own limit is twenty seconds. */
+const FREEZE_MS = 15_000
 jest.setTimeout(1_800_000)
 
 let cloud: Cloud
@@ -90,8 +97,86 @@ test('ten thousand ballots are sealed and counted, and both their files are made
     const took = Date.now() - started
     const { findings, facts } = verifyBundle(await (await fetch(url)).json())
     expect(findings).toEqual([])
-    expect(facts).toMatchObject({ voters: VOTERS, ballots: VOTERS, counted: kind === 'audit' })
+    expect(facts).toMatchObject({ voters: `${String(VOTERS)} 人`, ballots: VOTERS, counted: kind === 'audit' })
     expect({ kind, bytes, took, within: took < LIMIT_MS / 2 }).toMatchObject({ within: true })
     process.stdout.write(`${kind}: ${(bytes / 1e6).toFixed(1)} MB in ${took} ms\n`)
   }
 })
+
+test('a register of twenty thousand residents is frozen within a function’s time, and each finds his own entry', async () => {
+  const { docs, bindings } = await register()
+  const own = docs[12_345]
+  if (own === undefined) throw new Error('expected a resident')
+  const [chair, worker] = await Promise.all([cloud.as(OFFICERS.chair), cloud.as(OFFICERS.communityWorker)])
+  const draft = consultation(await cloud.now(), { electorate: 'residents' })
+  const { deliberationId } = await chair.ok('deliberation.draft', {
+    compoundId: COMPOUND,
+    requestKey: newKey(),
+    ...draft,
+  })
+  const vote = { compoundId: COMPOUND, deliberationId }
+  const began = Date.now()
+  await worker.ok('deliberation.approve', vote)
+  const took = Date.now() - began
+  process.stdout.write(`${RESIDENTS} residents frozen in ${took} ms\n`)
+  expect(took).toBeLessThan(FREEZE_MS)
+  await cloud.runClock()
+  const resident = await cloud.as(bindings.openid)
+  const { total, mine } = await resident.ok('deliberation.get', vote)
+  expect([total.persons, mine[0]?.voterId]).toEqual([RESIDENTS, own.voterId])
+  const { cursor } = await resident.ok('deliberation.identity', { ...vote, voterId: own.voterId })
+  const { voters } = await resident.ok('deliberation.roster', { ...vote, cursor })
+  expect(voters.some((one) => one.mine)).toBe(true)
+})
+
+/** Two residents a home, as the register has them; the phone of one of them casts. */
+async function register() {
+  const [roll] = await cloud.documents('rolls', { state: 'inForce' })
+  const rollId = String(roll?.['_id'])
+  const docs: { _id: string; voterId: string; homeId: string }[] = []
+  const salt = base64(Buffer.alloc(16))
+  const opened = { name: '某人', idTail: '0001', phoneMasked: null, salt }
+  const commitment = purchaserCommitment(opened)
+  const stored: object[] = []
+  for (let page = 0; docs.length < RESIDENTS; page += 1) {
+    const [roster] = await cloud.documents('rosters', { _id: `${rollId}:households:compound:${page}` })
+    for (const { voterId: household, homes } of roster?.['voters'] as Household[]) {
+      const homeId = homeOfHousehold(household) ?? ''
+      const [{ building, unit, room } = { building: '', unit: '', room: '' }] = homes
+      for (const n of [1, 2]) {
+        const person = `p${String(docs.length).padStart(6, '0')}`
+        const voterId = residentVoterId(homeId, person)
+        const entry = { compoundId: COMPOUND, voterId, developer: false, persons: [commitment], salt }
+        const order = `${String(docs.length).padStart(6, '0')} ${person}`
+        const bindingId = docs.length === 12_345 ? 'b-phone' : null
+        const stay = { voterId, homeId, address: { building, unit, room }, bindingId, since: n, until: NEVER, at: 0 }
+        stored.push({
+          _id: `${COMPOUND}:${person}`,
+          compoundId: COMPOUND,
+          person,
+          nameMasked: '某*',
+          commitment,
+          sealed: '',
+          stays: [{ ...stay, order, commitment: identityCommitment(entry), salt }],
+          building,
+          bindingId,
+          until: NEVER,
+          order,
+          version: 1,
+        })
+        docs.push({ _id: person, voterId, homeId })
+      }
+    }
+  }
+  for (let at = 0; at < stored.length; at += SLICE) await cloud.insert('residents', stored.slice(at, at + SLICE))
+  await cloud.insert('registers', [{ _id: COMPOUND, compoundId: COMPOUND, turn: 2, residents: RESIDENTS }])
+  const [binding] = residents(COMPOUND, 0, 1)
+  const bindings = { openid: 'o-resident-0' }
+  await cloud.insert('bindings', [{ ...binding, _id: 'b-phone', homeId: docs[12_345]?.homeId }])
+  return { docs, bindings }
+}
+
+interface Household {
+  readonly voterId: string
+  readonly homes: readonly { building: string; unit: string; room: string }[]
+}

@@ -55,7 +55,7 @@ test('a building decides only by a local rule; without one its meeting listens',
   })
 })
 
-test('a residents’ meeting decides by households, and never an owners’ matter', () => {
+test('a residents’ meeting decides by households or by residents, and never an owners’ matter', () => {
   const residents: Proposal = {
     ...assembly,
     form: 'residentsMeeting',
@@ -64,11 +64,13 @@ test('a residents’ meeting decides by households, and never an owners’ matte
   }
   expect(standingOf(residents)).toEqual({ effect: 'assisted_statutory', matters: ['resident'] })
   expect(ruleBroken({ ...residents, subjects: ['useMaintenanceFund'] })).toEqual({ rule: 'ownersMatterByResidents' })
+  expect(standingOf({ ...residents, electorate: 'residents' })).toEqual(standingOf(residents))
   expect(ruleBroken({ ...residents, electorate: 'owners' })).toEqual({ rule: 'electorateOfForm' })
 })
 
 test.each([
   ['an owners’ assembly of one building', { ...assembly, scope: building.scope }, 'scopeOfForm'],
+  ['an owners’ assembly of residents', { ...assembly, electorate: 'residents' }, 'electorateOfForm'],
   ['an owners’ assembly of households', { ...assembly, electorate: 'households' }, 'electorateOfForm'],
   [
     'an owners’ assembly on a residents’ affair',

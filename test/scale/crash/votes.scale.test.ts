@@ -13,9 +13,10 @@ crashMatrix('deliberation and ledger', {
   secrets: { LEDGER_RECOVERY_VERIFIER: formatVerifier(RECOVERY) },
   before: settle,
   async story(deadly) {
+    // First: publishing a vote of residents is what any other is, and freezes their register besides.
+    await registerStory(deadly)
     deliberationId = await voteStory(deadly)
     await conductStory(deadly)
-    await registerStory(deadly)
   },
   async after(cloud) {
     expect((await verdictOf(cloud, deliberationId)).findings).toEqual([])
