@@ -62,7 +62,7 @@ function report({ findings, facts }: Verdict, { logKey, opened }: Trust): string
       : [
           `表决：${facts.title}`,
           `账本：${facts.origin}，共 ${String(facts.size)} 条`,
-          `名册 ${String(facts.voters)} 人，账本里有 ${String(facts.ballots)} 张票，其中 ${String(facts.signed)} 张有手机签名`,
+          `名册 ${facts.voters}，账本里有 ${String(facts.ballots)} 张票，其中 ${String(facts.signed)} 张有手机签名`,
           facts.witnesses === null
             ? '见证：开启时没有够数的见证人，未设见证'
             : `见证：${String(facts.witnesses.signed)} 位签了名，要 ${String(facts.witnesses.needed)} 位`,

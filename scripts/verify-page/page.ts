@@ -152,7 +152,7 @@ function factRows(facts: NonNullable<Verdict['facts']>, asked: Asked, right: boo
       at > 0 ? '' : right ? '公布的结果' : '文件里写的结果（不能信）',
       line,
     ]),
-    ['名册', `${String(facts.voters)} 人`],
+    ['名册', facts.voters],
     ['选票', `账本里有 ${String(facts.ballots)} 张，其中 ${String(facts.signed)} 张有手机签名`],
     [
       '见证',

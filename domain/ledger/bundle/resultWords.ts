@@ -1,15 +1,23 @@
-import type { ElectorateKind, MotionResult } from '../../../types/deliberation'
+import type { MotionResult } from '../../../types/deliberation'
 import type { Bundle } from '../../../types/ledger/bundle'
 import type { Weight } from '../../../types/shapes'
-import { square } from './words'
+import { FIGURES, NUMBERS } from './figures'
 
 /** What a file says was announced, a line each: who took part, and every motion with its figures. */
-export function resultWords({ participating, total, quorumMet, motions, rules, electorate }: Bundle['result']): string[] {
+export function resultWords({
+  participating,
+  total,
+  quorumMet,
+  motions,
+  rules,
+  electorate,
+}: Bundle['result']): string[] {
   const enough = quorumMet === null ? '' : quorumMet ? '，达到门槛' : '，没有达到门槛'
+  // Ballots without a name have no area.
   return [
     `参与 ${FIGURES[electorate](participating)}，名册 ${FIGURES[electorate](total)}${enough}`,
     ...motions.map((motion, at) =>
-      motionWords(motion, at, rules.anonymous === true ? NAMELESS[electorate] : FIGURES[electorate]),
+      motionWords(motion, at, rules.anonymous === true ? NUMBERS[electorate] : FIGURES[electorate]),
     ),
   ]
 }
@@ -37,16 +45,3 @@ function motionWords(
         ]
   return `${String(at + 1)}. ${text}：${outcome}。${figures.join('，')}`
 }
-
-const persons: Figure = ({ persons: count }) => `${String(count)} 人`
-const households: Figure = ({ persons: count }) => `${String(count)} 户`
-
-/** Owners weigh their areas too, households and residents nothing else. */
-const FIGURES: Readonly<Record<ElectorateKind, Figure>> = {
-  owners: (whole) => `${persons(whole)} ${square(whole.areaCentiSqm)}`,
-  households,
-  residents: persons,
-}
-
-/** Ballots without a name have no area. */
-const NAMELESS: Readonly<Record<ElectorateKind, Figure>> = { owners: persons, households, residents: persons }

@@ -16,8 +16,8 @@ import { checkSignatures, signersOf, verifyInScript, type VerifySignature } from
 import { signingOf } from './signing'
 import { checkChannels, checkTotals, standingIn, type Cast } from './totals'
 import { checkCheckpoint, readTree, type Trust } from './tree'
+import { FIGURES, NUMBERS } from './figures'
 import { resultWords } from './resultWords'
-import { square } from './words'
 
 export interface Verdict {
   /** Empty when everything agrees. */
@@ -28,7 +28,8 @@ export interface Verdict {
     readonly origin: string
     readonly logKey: string
     readonly size: number
-    readonly voters: number
+    /** 「486 人」, 「486 户」. */
+    readonly voters: string
     readonly ballots: number
     /** Of those, how many a voter's phone has signed. */
     readonly signed: number
@@ -111,7 +112,7 @@ export function verifyBundle(
       origin: log.origin,
       logKey: log.key,
       size: tree.hashes.length,
-      voters: voters.size,
+      voters: NUMBERS[opening.value.electorate]({ persons: voters.size, areaCentiSqm: 0 }),
       ballots: cast.ballots.length + nameless.ballots.length,
       signed: signatures.signed,
       counted: bundle.kind === 'audit',
@@ -174,13 +175,11 @@ function checkRoll({ roll }: Bundle, opening: Opening, voters: ReadonlyMap<strin
     findings.push(fault('roll', `名册编码算出来是 ${hash}，开启时定下的是 ${opening.rollHash}：名册被改过`))
   }
   const area = [...voters.values()].reduce((sum, each) => sum + each, 0)
-  const { total } = opening
+  const { total, electorate } = opening
+  const figure = FIGURES[electorate]
   if (voters.size !== total.persons || area !== total.areaCentiSqm) {
     findings.push(
-      fault(
-        'roll',
-        `名册合计 ${String(voters.size)} 人 ${square(area)}，开启时是 ${String(total.persons)} 人 ${square(total.areaCentiSqm)}`,
-      ),
+      fault('roll', `名册合计 ${figure({ persons: voters.size, areaCentiSqm: area })}，开启时是 ${figure(total)}`),
     )
   }
   return findings
@@ -221,7 +220,7 @@ function checkLate({ value }: Opened, closings: Closings, cast: Judged, nameless
 
 /** Who took part, by the ballots that count. */
 function checkParticipation(
-  { result: { participating, motions } }: Bundle,
+  { result: { participating, motions, electorate } }: Bundle,
   voters: ReadonlyMap<string, number>,
   ballots: Cast,
   nameless: Nameless | null,
@@ -234,9 +233,7 @@ function checkParticipation(
   }
   const { persons, areaCentiSqm } = nameless === null ? named() : namelessParticipation(nameless, voters, closings)
   if (persons === participating.persons && areaCentiSqm === participating.areaCentiSqm) return []
-  const [found, said] = [
-    `${String(persons)} 人 ${square(areaCentiSqm)}`,
-    `${String(participating.persons)} 人 ${square(participating.areaCentiSqm)}`,
-  ]
+  const figure = FIGURES[electorate]
+  const [found, said] = [figure({ persons, areaCentiSqm }), figure(participating)]
   return [fault('participation', `账本里参加的有 ${found}，公布的是 ${said}`)]
 }

@@ -44,7 +44,7 @@ describe('an honest vote', () => {
       title: '续聘物业',
       origin: ORIGIN,
       size: 11,
-      voters: 8,
+      voters: '8 人',
       ballots: 7,
       counted: true,
     })
