@@ -26,6 +26,7 @@ export default defineAppConfig({
         'pages/privacy/index',
         'pages/person-case/index',
         'pages/care/index',
+        'pages/register/index',
       ],
     },
     {
@@ -93,6 +94,7 @@ export default defineAppConfig({
         'pages/roll-version/index',
         'pages/correction/index',
         'pages/merging/index',
+        'pages/register/index',
         'pages/grants/index',
         'pages/offer/index',
         'pages/audit/index',

@@ -76,6 +76,8 @@ export const home = defineAction('membership.home', {
     running: count,
     /** Requests that wait for the caller's decision. */
     requestsWaiting: count,
+    /** Requests of the register of residents that the caller may decide. */
+    enrolmentsWaiting: count,
     /** Drafts of others that wait for the caller as their second person. */
     draftsWaiting: count,
     /** The steward of the caller's building, or null; his phone only with his consent. */

@@ -23,6 +23,7 @@ export const official = handle(contract, async ({ input, openid, now, permission
   const urls = await photoUrls(shown?.documents ?? [])
   return {
     title: vote.title,
+    electorate: vote.electorate,
     motions: vote.motions.map(({ motionId, text, question }) => ({
       ...{ motionId, text },
       ...(question !== undefined && { question }),

@@ -8,13 +8,14 @@ const UNOPENED: readonly Phase[] = ['draft', 'consulting', 'roster', 'cancelled'
 
 /** A deliberation as lists show it to one caller. */
 export function cardOf(deliberation: DeliberationDocument, mine: readonly MyVoter[], now: number): DeliberationCard {
-  const { _id, title, form, scope, effect, opensAt, closesAt, motions, outcome } = deliberation
+  const { _id, title, form, scope, electorate, effect, opensAt, closesAt, motions, outcome } = deliberation
   const phase = phaseOf(deliberation, now)
   return {
     deliberationId: _id,
     title,
     form,
     scope,
+    electorate,
     effect,
     phase,
     opensAt,

@@ -7,6 +7,7 @@ import { cardOf } from '../kit/cards'
 import type { DeliberationDocument } from '../kit/voteDocuments'
 import type { DisclosureRulesDocument } from '../kit/disclosureDocuments'
 import { endedWith, standingOf } from '../kit/disclosureStanding'
+import { decidesOn } from '../kit/enrolment'
 import { handle } from '../kit/function'
 import { hasRole, stands, type Permission } from '../kit/permission'
 import type { Repositories } from '../kit/repositories'
@@ -34,9 +35,10 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
     meetingsToday(compoundId, now, repositories),
   ])
   if (caller.compound === null) throw new AppError('NOT_FOUND')
-  const [todo, requestsWaiting, draftsWaiting, steward, groupDuties, books] = await Promise.all([
+  const [todo, requestsWaiting, enrolmentsWaiting, draftsWaiting, steward, groupDuties, books] = await Promise.all([
     todoOf(running, caller, repositories, now),
     requestsFor(caller, compoundId, repositories, now),
+    enrolmentsFor(caller, openid, compoundId, repositories),
     draftsFor(caller, openid, compoundId, repositories),
     stewardOf(caller, compoundId, repositories, now),
     groupDutiesOf(caller, compoundId, openid, now, repositories),
@@ -49,6 +51,7 @@ export const home = handle(contract, async ({ input: { compoundId }, openid, now
     todo,
     running: running.length,
     requestsWaiting,
+    enrolmentsWaiting,
     draftsWaiting,
     steward,
     groupDuties,
@@ -120,6 +123,18 @@ async function requestsFor(caller: Permission, compoundId: string, repositories:
     : Promise.resolve({ steward: true, committee: true })
   const page = { now, cursor: undefined, limit: WAITING }
   return (await pendingFor(desk, reviewers, compoundId, repositories, page)).length
+}
+
+/** Who asks to be registered, or is to be struck off, for who may decide it. */
+async function enrolmentsFor(
+  caller: Permission,
+  openid: string,
+  compoundId: string,
+  { enrolments }: Repositories,
+): Promise<number> {
+  if (!hasRole(caller, 'communityWorker')) return 0
+  const waiting = await enrolments.waiting(compoundId, undefined, WAITING)
+  return waiting.filter((one) => decidesOn(one, openid, caller)).length
 }
 
 /** Drafts that the caller can be the second person of. */

@@ -176,8 +176,90 @@ export function storyScenesOf(story: Story): Scene[] {
     { name: '49-escalation', persona: 'oneHome', route: followup('escalation'), query: of(asked) },
     { name: '49-costs', persona: 'oneHome', route: followup('costs'), query: of(pipe) },
     { name: '49-official', persona: 'oneHome', route: followup('official'), query: of(elsewhere) },
+    ...residentScenes(story),
     { name: '48-meetings', persona: 'oneHome', route: meeting('meetings'), query: { compoundId } },
   ]
+}
+
+/** The register of residents, and votes by it. */
+function residentScenes({ compoundId, stalls, lamps }: Story): Scene[] {
+  const of = (deliberationId: string) => ({ compoundId, deliberationId })
+  const mine = 'packages/membership/pages/register/index'
+  return [
+    { name: '50-register-mine', persona: 'oneHome', route: mine, query: { compoundId } },
+    { name: '50-register-waiting', persona: 'couple1', route: mine, query: { compoundId } },
+    { name: '50-register-ask', persona: 'twoHomes', route: mine, query: { compoundId } },
+    { name: '50-register-desk', persona: 'communityWorker', route: desk('register'), steps: pickCompound },
+    {
+      name: '50-register-decide',
+      persona: 'communityWorker',
+      route: desk('register'),
+      kind: 'screen',
+      steps: async (phone) => {
+        await pickCompound(phone)
+        await phone.tap('对得上，登记')
+      },
+    },
+    {
+      name: '50-register-list',
+      persona: 'steward',
+      route: desk('register'),
+      steps: (phone) => phone.tap('登记册'),
+    },
+    {
+      name: '50-register-enrol',
+      persona: 'steward',
+      route: desk('register'),
+      steps: async (phone) => {
+        await phone.tap('替没有手机的居民申请')
+        for (const words of ['1号楼', '1单元', '902']) await phone.tap(words)
+      },
+    },
+    { name: '50-residents-wizard', persona: 'chair', route: desk('wizard'), steps: draftByResidents },
+    { name: '50-residents-detail', persona: 'steward', route: vote('detail'), query: of(lamps) },
+    { name: '50-residents-ballot', persona: 'steward', route: vote('ballot'), query: of(lamps) },
+    { name: '50-residents-not-mine', persona: 'twoHomes', route: vote('ballot'), query: of(lamps) },
+    {
+      name: '50-residents-roster',
+      persona: 'oneHome',
+      route: vote('roster'),
+      query: of(lamps),
+      steps: (phone) => phone.tap('核对我的这一条'),
+    },
+    { name: '50-residents-result', persona: 'oneHome', route: vote('result'), query: of(stalls) },
+    {
+      name: '50-residents-receipt',
+      persona: ['oneHome', 'viceChair', 'chair'],
+      route: vote('ballot'),
+      query: of(lamps),
+      steps: castAgainst,
+    },
+    { name: '50-residents-poster', persona: 'chair', route: followup('poster'), query: of(stalls) },
+    {
+      name: '50-residents-paper',
+      persona: 'steward',
+      route: desk('papers'),
+      query: of(lamps),
+      steps: async (phone) => {
+        await phone.tap('收下一张纸质票')
+        for (const words of ['1号楼', '1单元', '102']) await phone.tap(words)
+      },
+    },
+  ]
+}
+
+async function pickCompound(phone: Phone): Promise<void> {
+  await phone.tap('天惠苑小区')
+}
+
+async function draftByResidents(phone: Phone): Promise<void> {
+  await phone.tap('居民会议')
+  await phone.tap('每人一票')
+  await phone.tap('下一步：写议题')
+  await phone.fill('一看就知道是什么事', '早市几点收摊')
+  await phone.page.locator('textarea').filter({ visible: true }).last().fill('东门外早市每天 9 点收摊')
+  await phone.tap('下一步：定时间')
+  await phone.tap('下一步：核对')
 }
 
 async function castAgainst(phone: Phone): Promise<void> {

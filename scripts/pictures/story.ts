@@ -1,6 +1,7 @@
 import { instantAt, addDays, dateOf } from '../../domain/station/time'
 import { liveAfter, type After } from './story-after'
 import { liveMeetings, type Met } from './story-meetings'
+import { paperOfResident, publishByResidents, register18, type ByResidents } from './story-residents'
 import { approve, cast, draft, get } from '../../types/deliberation'
 import { castAnonymously } from '../../types/deliberation/anonymous'
 import { recordDelivery } from '../../types/deliberation/deliveries'
@@ -13,7 +14,7 @@ import { call, type Target } from '../cloud-client'
 import { moveClock, photographed, requestKey, signIn, the } from './people'
 
 /** What three weeks after the seed look like, by id. */
-export interface Story extends Met, After {
+export interface Story extends Met, After, ByResidents {
   readonly compoundId: string
   /** An election with a choice and a plain motion: over and contested, and one that runs. */
   readonly elected: string
@@ -46,6 +47,8 @@ export const UNTOLD: Story = {
   arriving: '',
   reading: '',
   closed: '',
+  stalls: '',
+  lamps: '',
 }
 
 const MINUTE = 60_000
@@ -152,6 +155,13 @@ export async function liveStory(url: string): Promise<Story> {
       room,
     ).homeId
   }
+  const world = { compoundId, person, homeOf }
+  await register18(world)
+  const roster = { rosterFrom: at(1, 9) }
+  const { stalls, lamps } = await publishByResidents(world, {
+    over: { ...roster, opensAt: at(16, 9), closesAt: at(21, 20) },
+    runs: { ...roster, ...runs },
+  })
   await moveClock(url, at(1, 10))
   const { objectionId } = await call(await person('oneHome'), raiseObjection, {
     compoundId,
@@ -206,6 +216,10 @@ export async function liveStory(url: string): Promise<Story> {
   for (const [index, id] of SPEAK.entries()) await vote(id, asked, [index === 2 ? 'against' : 'for'])
   await reread(await paper(elected, await homeOf('1号楼', '1单元', '102'), ['for', ['o1'], ['o1', 'o2']]))
 
+  for (const [index, id] of (['oneHome', 'chair', 'viceChair', 'tenant'] as const).entries())
+    await vote(id, stalls, ['for', index === 1 ? 'against' : 'for'])
+  await paperOfResident(world, stalls)
+
   // The one that runs: papers, mandates and what was delivered.
   await moveClock(url, at(21, 19))
   const waiting = await homeOf('1号楼', '1单元', '602')
@@ -244,7 +258,7 @@ export async function liveStory(url: string): Promise<Story> {
 
   const met = await liveMeetings({ url, compoundId, person, homeOf, at })
   const after = await liveAfter({ compoundId, person, at }, { asked, elsewhere })
-  return { compoundId, elected, electing, asked, asking, colours, elsewhere, flawed, ...met, ...after }
+  return { compoundId, elected, electing, asked, asking, colours, elsewhere, flawed, stalls, lamps, ...met, ...after }
 }
 
 type DraftInput = Parameters<typeof call<typeof draft.name, typeof draft.input, typeof draft.output>>[2]

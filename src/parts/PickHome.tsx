@@ -7,11 +7,12 @@ import { useMore } from '@/pages/deliberations/useMore'
 import { Button } from '@/ui/Button'
 import { Chips } from '@/ui/Choice'
 import { Field } from '@/ui/Field'
+import { homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 
 interface Props {
   compoundId: string
-  onPick: (homeId: string) => void
+  onPick: (homeId: string, name: string) => void
 }
 
 /** One home, by its building, unit and room. */
@@ -90,7 +91,10 @@ function Rooms({ compoundId, building, unit, onPick }: Props & { building: strin
               label="房号"
               options={rooms.items.map(({ homeId, room }) => ({ value: homeId, text: room }))}
               value={null}
-              onChange={onPick}
+              onChange={(homeId) => {
+                const room = rooms.items.find((one) => one.homeId === homeId)?.room ?? ''
+                onPick(homeId, homeName({ building, unit, room }))
+              }}
             />
           </Field>
         )}

@@ -3,11 +3,12 @@ import { AppError } from '../../../types/errors'
 import { identityCommitment, purchaserCommitment } from '../../../domain/deliberation/identity'
 import { base64 } from '../../../domain/deliberation/bytes'
 import { residentVoterId } from '../../../domain/deliberation/entitlement'
+import { decidesOn } from '../../kit/enrolment'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
 import { sealPerson } from '../../kit/identity'
 import { NEVER } from '../../kit/instants'
-import { hasRole, nameOf, type Permission } from '../../kit/permission'
+import { nameOf } from '../../kit/permission'
 import { random } from '../../kit/random'
 import type { EnrolmentDocument, RegisterDocument, ResidentDocument, StayDocument } from '../../kit/registerDocuments'
 import type { Repositories } from '../../kit/repositories'
@@ -56,12 +57,6 @@ export const decideEnrolment = handle(contract, async ({ input, openid, now, per
 /** A refused striking off is told to its asker as any other refusal. */
 function struck({ kind }: EnrolmentDocument, accept: boolean): boolean {
   return kind === 'strike' && accept
-}
-
-/** Not what one asked oneself, and nothing of the home one lives in. */
-export function decidesOn({ by, homeId }: EnrolmentDocument, openid: string, caller: Permission): boolean {
-  const neighbour = caller.bindings.some((binding) => binding.homeId === homeId)
-  return hasRole(caller, 'communityWorker') && by.openid !== openid && !neighbour
 }
 
 /** Other persons of the register for whom the asker's phone casts already: one account is one person. */

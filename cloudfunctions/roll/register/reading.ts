@@ -3,13 +3,13 @@ import {
   myRegistration as myContract,
   register as registerContract,
 } from '../../../types/roll/register'
+import { decidesOn } from '../../kit/enrolment'
 import { handle } from '../../kit/function'
 import { NEVER } from '../../kit/instants'
 import { pageOf } from '../../kit/page'
 import { mayActIn } from '../../kit/permission'
 import type { ResidentDocument } from '../../kit/registerDocuments'
 import { residentDocumentId } from '../../kit/repositories/register'
-import { decidesOn } from './decide'
 import { openCard } from './card'
 
 const PAGE = 50

@@ -1,5 +1,6 @@
 import type { DeliberationCard } from '~types/deliberation'
 import { effectLine, scopeWord } from '@/words/deliberation'
+import { MEASURES } from '@/words/electorates'
 import { area, counted, day, percent, shortDateTime, timeLeft } from '@/ui/format'
 
 /** Where a card's button leads. */
@@ -61,7 +62,7 @@ function facts(card: DeliberationCard): string[] {
     case 'voting':
       return participationFacts(card)
     case 'roster':
-      return card.waiting === null ? ['看看名册上有谁'] : [`请核对：您名下 ${area(card.waiting.areaCentiSqm)}`]
+      return [rosterFact(card)]
     case 'contesting':
     case 'effective':
     case 'rejected':
@@ -77,13 +78,18 @@ function facts(card: DeliberationCard): string[] {
   }
 }
 
-/** Owners by area and persons, households by households; without a gate only how many took part. */
-function participationFacts({ participation, form }: DeliberationCard): string[] {
+function rosterFact({ waiting, electorate }: DeliberationCard): string {
+  if (waiting === null) return '看看名册上有谁'
+  return MEASURES[electorate].byArea ? `请核对：您名下 ${area(waiting.areaCentiSqm)}` : '请核对：名册上有没有您'
+}
+
+/** Owners by area and persons, the others by their number; without a gate only how many took part. */
+function participationFacts({ participation, electorate }: DeliberationCard): string[] {
   if (participation === null) return ['还没有人投']
   const { participating, total, needed } = participation
   const persons = percent(participating.persons, total.persons, 1)
   if (needed === null) return [`参与 ${persons}`]
-  if (form === 'residentsMeeting') return [`参与户数 ${persons}`]
+  if (!MEASURES[electorate].byArea) return [`参与${MEASURES[electorate].unit}数 ${persons}`]
   return [`参与面积 ${percent(participating.areaCentiSqm, total.areaCentiSqm, 1)}`, `参与人数 ${persons}`]
 }
 

@@ -5,10 +5,14 @@ import { Row } from '@/ui/Row'
 import type { Home } from './todo'
 
 /** What waits for the person as steward, committee member or community worker. */
-export function Duties({ home: { requestsWaiting, draftsWaiting, groupDuties, books } }: { home: Home }) {
+export function Duties({
+  home: { requestsWaiting, enrolmentsWaiting, draftsWaiting, groupDuties, books },
+}: {
+  home: Home
+}) {
   const { codes, cases } = groupDuties
   const reviews = books?.reviews ?? 0
-  if (requestsWaiting + draftsWaiting + codes + cases + reviews === 0) return null
+  if (requestsWaiting + enrolmentsWaiting + draftsWaiting + codes + cases + reviews === 0) return null
   return (
     <Card kind="flush" className="yb-stack-i">
       {requestsWaiting > 0 && (
@@ -18,6 +22,15 @@ export function Duties({ home: { requestsWaiting, draftsWaiting, groupDuties, bo
           title={`${counted(requestsWaiting, '户')}等您审核`}
           detail="对照材料，放行或者说明原因"
           onPress={() => openPage('requests')}
+        />
+      )}
+      {enrolmentsWaiting > 0 && (
+        <Row
+          icon="users"
+          tone="accent"
+          title={`${counted(enrolmentsWaiting, '件')}居民登记等您核对`}
+          detail="对着身份证核对，登记或者移出"
+          onPress={() => openPage('registerDesk')}
         />
       )}
       {draftsWaiting > 0 && (

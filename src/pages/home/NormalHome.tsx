@@ -15,6 +15,7 @@ import type { Role } from '~types/policy'
 import { BooksCard, booksFact } from './BooksCard'
 import { Duties } from './Duties'
 import { MeetingsToday } from './MeetingsToday'
+import { MEASURES } from '@/words/electorates'
 import { DeskRows } from '@/pages/me/DeskRows'
 import { ballotsWaiting, type Home } from './todo'
 
@@ -31,6 +32,7 @@ export function NormalHome({ home, compoundId, roles }: Props) {
     home.todo.length +
     home.meetings.length +
     (home.requestsWaiting > 0 ? 1 : 0) +
+    (home.enrolmentsWaiting > 0 ? 1 : 0) +
     (home.draftsWaiting > 0 ? 1 : 0) +
     duties
   return (
@@ -139,7 +141,7 @@ function FirstVote({ card, compoundId }: { card: DeliberationCard; compoundId: s
       </View>
       {participation !== null && (
         <View className="hm-gauges">
-          {card.form !== 'residentsMeeting' && (
+          {MEASURES[card.electorate].byArea && (
             <SlimGauge
               name="已参与面积"
               part={participation.participating.areaCentiSqm}
@@ -148,7 +150,7 @@ function FirstVote({ card, compoundId }: { card: DeliberationCard; compoundId: s
             />
           )}
           <SlimGauge
-            name={card.form === 'residentsMeeting' ? '已参与户数' : '已参与人数'}
+            name={`已参与${MEASURES[card.electorate].unit}数`}
             part={participation.participating.persons}
             whole={participation.total.persons}
             needed={participation.needed?.persons ?? null}

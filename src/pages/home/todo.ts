@@ -4,11 +4,17 @@ import { chinaTime, area, counted, weekday } from '@/ui/format'
 
 export type Home = ActionOutput<'membership.home'>
 
-/** Whose ballot it is: 「您名下 2 套房，151.52 ㎡，算 1 人」; households count without area. */
-export function ballotsWaiting({ waiting, form }: DeliberationCard): string {
+/** Whose ballot it is: 「您名下 2 套房，151.52 ㎡，算 1 人」; households and residents count without area. */
+export function ballotsWaiting({ waiting, electorate }: DeliberationCard): string {
   if (waiting === null) return ''
-  if (form === 'residentsMeeting') return `您家 ${counted(waiting.voters, '户')}`
-  return `您名下 ${counted(waiting.homes, '套房')}，${area(waiting.areaCentiSqm)}，算 ${counted(waiting.voters, '人')}`
+  switch (electorate) {
+    case 'owners':
+      return `您名下 ${counted(waiting.homes, '套房')}，${area(waiting.areaCentiSqm)}，算 ${counted(waiting.voters, '人')}`
+    case 'households':
+      return `您家 ${counted(waiting.voters, '户')}`
+    case 'residents':
+      return `您自己 ${counted(waiting.voters, '票')}，一人一票`
+  }
 }
 
 /** How an old neighbour would say it: 「周五晚上 8 点截止」. Minutes only when there are some. */

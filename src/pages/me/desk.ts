@@ -165,6 +165,13 @@ const GROUPS: readonly DeskGroup[] = [
         daily: true,
       },
       {
+        page: 'registerDesk',
+        icon: 'users',
+        title: '居民登记册',
+        detail: '谁在居民会议上投票：核对身份证，登记、移出',
+        action: 'roll.enrolments',
+      },
+      {
         page: 'gates',
         icon: 'qr',
         title: '门口的码',

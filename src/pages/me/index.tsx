@@ -108,6 +108,15 @@ export default function MePage() {
               onPress={() => openPage('phoneKey')}
             />
           )}
+          {session.me !== null && session.me.bindings.some(({ state }) => state === 'verified') && (
+            <Row
+              icon="users"
+              tone="mute"
+              title="居民登记"
+              detail="登记了才能在居民会议上投票，一人一票"
+              onPress={() => openPage('register')}
+            />
+          )}
           <Row
             icon="bell"
             tone="mute"

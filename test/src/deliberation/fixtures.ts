@@ -107,6 +107,7 @@ export function card(more: Partial<DeliberationCard> = {}): DeliberationCard {
     title: '2026年第二次业主大会会议：续聘物业等 3 项',
     form: 'ownersAssembly',
     scope: { level: 'compound' },
+    electorate: 'owners',
     effect: 'statutory_electronic',
     phase: 'voting',
     opensAt: SCHEDULE.opensAt,

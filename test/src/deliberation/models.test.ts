@@ -154,10 +154,10 @@ describe('a ballot being filled in', () => {
 
 describe('what a refusal says', () => {
   test('ALREADY_CAST tells channel and time and that the later choice was not counted', () => {
-    const text = alreadyCastText({ channel: 'phone', castAt: NOW })
+    const text = alreadyCastText({ channel: 'phone', castAt: NOW }, 'owners')
     expect(text).toContain('已在 11月18日 9:41 用手机投出')
     expect(text).toContain('没有计入')
-    expect(alreadyCastText({})).toContain('已在此前投出')
+    expect(alreadyCastText({}, 'owners')).toContain('已在此前投出')
   })
 
   test('NOT_OPEN tells when', () => {

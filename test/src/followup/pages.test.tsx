@@ -105,7 +105,13 @@ describe('on the phone', () => {
     const counts = { motionId: 'm1', for: weight(5), against: weight(1), abstain: weight(1), passed: true }
     const { sentTo } = cloud({
       official: {
-        ...{ title: '续聘物业', motions: [{ motionId: 'm1', text: '续聘三年' }], mayEnter: false, mayDecide: true },
+        ...{
+          title: '续聘物业',
+          electorate: 'owners',
+          motions: [{ motionId: 'm1', text: '续聘三年' }],
+          mayEnter: false,
+          mayDecide: true,
+        },
         own: { participating: weight(3), motions: [{ ...counts, for: weight(3), passed: false }] },
         record: {
           ...{ state: 'waiting', source: '市系统', participating: weight(7), motions: [counts], documents: [] },
@@ -137,6 +143,7 @@ test('of an election each candidate stands on both sides, with who was elected',
     official: {
       ...{
         title: '选举',
+        electorate: 'owners',
         motions: [{ motionId: 'm1', text: '选业委会', question }],
         mayEnter: false,
         mayDecide: false,
@@ -159,7 +166,13 @@ test('an election of the official system is typed candidate by candidate', async
   const question = { kind: 'election', options, seats: 1, most: 1, ties: 'runoff' }
   const { sentTo } = cloud({
     official: {
-      ...{ title: '选举', motions: [{ motionId: 'm1', text: '选业委会', question }], mayEnter: true, mayDecide: false },
+      ...{
+        title: '选举',
+        electorate: 'owners',
+        motions: [{ motionId: 'm1', text: '选业委会', question }],
+        mayEnter: true,
+        mayDecide: false,
+      },
       ...{ own: null, record: null },
     },
     enterOfficial: {},

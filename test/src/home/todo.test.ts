@@ -7,6 +7,7 @@ const card: DeliberationCard = {
   title: '续聘物业',
   form: 'ownersAssembly',
   scope: { level: 'compound' },
+  electorate: 'owners',
   effect: 'statutory_electronic',
   phase: 'voting',
   opensAt: 0,
@@ -18,9 +19,10 @@ const card: DeliberationCard = {
   result: null,
 }
 
-test('owners read homes, area and persons; households read households only', () => {
+test('owners read homes, area and persons; households read households only, a resident one vote of his own', () => {
   expect(ballotsWaiting(card).replaceAll('\u00a0', ' ')).toBe('您名下 2 套房，151.52 ㎡，算 1 人')
-  expect(ballotsWaiting({ ...card, form: 'residentsMeeting' }).replaceAll('\u00a0', ' ')).toBe('您家 1 户')
+  expect(ballotsWaiting({ ...card, electorate: 'households' }).replaceAll('\u00a0', ' ')).toBe('您家 1 户')
+  expect(ballotsWaiting({ ...card, electorate: 'residents' }).replaceAll('\u00a0', ' ')).toBe('您自己 1 票，一人一票')
 })
 
 test.each([

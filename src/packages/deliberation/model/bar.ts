@@ -2,6 +2,7 @@ import type { ActionOutput } from '~types/contracts'
 import type { MyVoter } from '~types/deliberation'
 import { standingText, weightText } from './voters'
 import { area, counted, shortDateTime } from '@/ui/format'
+import { MEASURES } from '@/words/electorates'
 
 export type Deliberation = ActionOutput<'deliberation.get'>
 
@@ -45,7 +46,7 @@ function votingBar({ mine, electorate }: Deliberation): BarView {
     return { tip: `您还没投 · ${weightText(first, electorate)}`, action: { to: 'ballot', words: '去投票' } }
   }
   const sum = waiting.reduce((total, voter) => total + voter.areaCentiSqm, 0)
-  const total = electorate === 'owners' ? `，共 ${area(sum)}` : ''
+  const total = MEASURES[electorate].byArea ? `，共 ${area(sum)}` : ''
   return { tip: `您还有 ${counted(waiting.length, '张')}票没投${total}`, action: { to: 'ballot', words: '去投票' } }
 }
 

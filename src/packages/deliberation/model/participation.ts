@@ -1,6 +1,7 @@
 import type { ElectorateKind, Participation } from '~types/deliberation'
 import type { Weight } from '~types/shapes'
 import { area, counted } from '@/ui/format'
+import { MEASURES } from '@/words/electorates'
 
 /** One dimension against its threshold: what the kit's `Gauge` draws. Integers in one unit. */
 export interface Dimension {
@@ -13,20 +14,25 @@ export interface Dimension {
   readonly show: (quantity: number) => string
 }
 
-/** 人 for owners, 户 for households. */
+/** 人 for owners and residents, 户 for households. */
 export function unitOf(electorate: ElectorateKind): string {
-  return electorate === 'owners' ? '人' : '户'
+  return MEASURES[electorate].unit
+}
+
+/** 「按人数」, 「按户数」. */
+export function byNumber(electorate: ElectorateKind): string {
+  return `按${unitOf(electorate)}数`
 }
 
 /**
- * Area and persons of owners, against two thirds, itself included (民法典 278 II); or households alone, against more
- * than half (居民委员会组织法 10).
+ * Area and persons of owners, against two thirds, itself included (民法典 278 II); or households or residents alone, against
+ * more than half (居民委员会组织法 10).
  */
 export function participationDimensions(
   { total, participating, needed }: Pick<Participation, 'total' | 'participating' | 'needed'>,
   electorate: ElectorateKind,
 ): Dimension[] {
-  const thresholdName = electorate === 'owners' ? '三分之二' : '过半'
+  const thresholdName = MEASURES[electorate].byArea ? '三分之二' : '过半'
   return dimensionsOf({ part: participating, whole: total, needed }, thresholdName, electorate)
 }
 
@@ -36,21 +42,21 @@ interface Weights {
   readonly needed: Weight | null
 }
 
-/** By area and by persons; of households by their number alone. */
+/** By area and by persons; of households and residents by their number alone. */
 export function dimensionsOf(
   { part, whole, needed }: Weights,
   thresholdName: string,
   electorate: ElectorateKind,
 ): Dimension[] {
   const persons: Dimension = {
-    name: electorate === 'owners' ? '按人数' : '按户数',
+    name: byNumber(electorate),
     part: part.persons,
     whole: whole.persons,
     needed: needed?.persons ?? null,
     thresholdName,
     show: (count) => counted(count, unitOf(electorate)),
   }
-  if (electorate === 'households') return [persons]
+  if (!MEASURES[electorate].byArea) return [persons]
   const byArea: Dimension = {
     name: '按面积',
     part: part.areaCentiSqm,

@@ -3,9 +3,10 @@ import type { ElectorateKind, MotionResult } from '~types/deliberation'
 import type { Weight } from '~types/shapes'
 import { answerText } from '@/words/answers'
 import { MATTER_WORDS, SUBJECT_WORDS } from '@/words/deliberation'
+import { MEASURES } from '@/words/electorates'
 import { area, areaFigure, counted, day, dayRange, shortDateTime } from '@/ui/format'
 import { optionViews, tiedText, type OptionView } from './options'
-import { missingText, unitOf } from './participation'
+import { byNumber, missingText, unitOf } from './participation'
 import { silenceText } from './rules'
 
 export type CountedVote = ActionOutput<'deliberation.result'>
@@ -97,8 +98,10 @@ function plusAll(motion: MotionResult): Weight {
 function silentText(motion: MotionResult, electorate: ElectorateKind): string | null {
   const { silent } = motion
   if (silent === undefined) return null
-  const say = ({ persons, areaCentiSqm }: Weight) =>
-    electorate === 'owners' ? `${counted(persons, '人')}、${area(areaCentiSqm)}` : counted(persons, '户')
+  const say = ({ persons, areaCentiSqm }: Weight) => {
+    const number = counted(persons, unitOf(electorate))
+    return MEASURES[electorate].byArea ? `${number}、${area(areaCentiSqm)}` : number
+  }
   const { joined, weight, strict } = silent
   const option = motion.question?.options.find(({ optionId }) => optionId === joined)?.text
   const plain = joined === 'for' || joined === 'against' || joined === 'none' ? answerText(motion, joined) : '弃权'
@@ -110,9 +113,9 @@ function silentText(motion: MotionResult, electorate: ElectorateKind): string | 
 
 function dimensions(motion: MotionResult, { electorate, rules }: CountedVote): DimensionView[] {
   const say = (count: number) => counted(count, unitOf(electorate))
-  const persons = dimension(motion, 'persons', electorate === 'owners' ? '按人数' : '按户数', say, say)
+  const persons = dimension(motion, 'persons', byNumber(electorate), say, say)
   // An anonymous ballot has no area.
-  if (electorate === 'households' || rules.anonymous === true) return [persons]
+  if (!MEASURES[electorate].byArea || rules.anonymous === true) return [persons]
   return [dimension(motion, 'areaCentiSqm', '按面积', areaFigure, area), persons]
 }
 
@@ -160,7 +163,7 @@ function failure({ passed, areaMet, personsMet }: MotionResult, { quorumMet }: C
 export function quorumVerdict(vote: CountedVote): { readonly met: boolean; readonly text: string } | null {
   const { quorumMet, areaQuorumMet, personsQuorumMet, electorate } = vote
   if (quorumMet === null) return null
-  if (electorate === 'households') return { met: quorumMet, text: quorumMet ? '够了。' : '没够。' }
+  if (!MEASURES[electorate].byArea) return { met: quorumMet, text: quorumMet ? '够了。' : '没够。' }
   if (quorumMet) return { met: true, text: '两样都够了。' }
   if (areaQuorumMet === true) return { met: false, text: '面积够了，人数没够。' }
   if (personsQuorumMet === true) return { met: false, text: '人数够了，面积没够。' }
@@ -176,7 +179,7 @@ export function countingRows(vote: CountedVote): { readonly label: string; reado
     byChannel.paper > 0 ? `纸质票 ${counted(byChannel.paper, unit)}` : null,
     byChannel.proxy > 0 ? `代理票 ${counted(byChannel.proxy, unit)}` : null,
   ].filter((text) => text !== null)
-  const once = electorate === 'owners' ? '一人只算一次' : '一户只算一次'
+  const once = `一${unit}只算一次`
   return [
     { label: '方式', value: channels.length === 0 ? '没有人投票' : `${channels.join('，')}，${once}` },
     ...(rules.anonymous === true
@@ -185,7 +188,9 @@ export function countingRows(vote: CountedVote): { readonly label: string; reado
     { label: '没投的', value: silenceText(rules) },
     { label: '弃权', value: '算参加，不算同意' },
     { label: '无效票', value: rules.invalidCounts ? '算参加，不算同意' : '不算参加' },
-    ...(electorate === 'owners' ? [{ label: '车位', value: rules.countParking ? '按本小区规则计入' : '不计' }] : []),
+    ...(MEASURES[electorate].byArea
+      ? [{ label: '车位', value: rules.countParking ? '按本小区规则计入' : '不计' }]
+      : []),
     ...(rules.objectionDays > 0 ? [{ label: '公示', value: dayRange(schedule.closesAt, schedule.contestUntil) }] : []),
     { label: '计票', value: `系统 ${shortDateTime(countedAt)} 自动计票` },
   ]
@@ -194,7 +199,7 @@ export function countingRows(vote: CountedVote): { readonly label: string; reado
 /** The law, last. An owner may ask a court within a year (民法典 280, 法释〔2020〕 12). */
 export function resultBasis({ effect, electorate }: CountedVote): string | null {
   if (effect === 'consultative') return null
-  if (electorate === 'households') return '依据：《城市居民委员会组织法》第九条、第十条。'
+  if (!MEASURES[electorate].byArea) return '依据：《城市居民委员会组织法》第九条、第十条。'
   if (effect === 'assisted_statutory') return '依据：《民法典》第二百七十八条。'
   return '依据：《民法典》第二百七十八条、第二百八十条。对结果有异议的业主，可以在知道之日起一年内请求法院撤销。'
 }

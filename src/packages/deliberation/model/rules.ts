@@ -1,5 +1,6 @@
 import type { ElectorateKind, Matter, RuleSet, VoteScope } from '~types/deliberation'
 import { scopeWord } from '@/words/deliberation'
+import { unitOf } from './participation'
 
 /** How a vote passes, in plain words: one heading and one or two sentences each. */
 export interface RuleView {
@@ -45,33 +46,44 @@ export function silenceText(rules: Pick<RuleSet, 'silence'>): string {
 
 function quorumText({ electorate, scope }: RuledVote): string {
   const whole = scopeWord(scope)
-  return electorate === 'owners'
-    ? `投了票的房屋面积、投了票的人数，都要达到${whole}的三分之二。`
-    : `投了票的户数要超过${whole}的一半，刚好一半不算。`
+  const texts: Readonly<Record<ElectorateKind, string>> = {
+    owners: `投了票的房屋面积、投了票的人数，都要达到${whole}的三分之二。`,
+    households: `投了票的户数要超过${whole}的一半，刚好一半不算。`,
+    residents: `投了票的人数要超过${whole}登记居民的一半，刚好一半不算。`,
+  }
+  return texts[electorate]
 }
 
 /** 「第 1、2 件：…。第 3 件：…。」; one sentence when all motions share their threshold. */
 function majorityText({ motions, electorate }: RuledVote): string {
-  const measure = electorate === 'owners' ? '同意的面积和人数都' : '同意的户数'
+  const measure = `同意的${COUNTED[electorate]}${electorate === 'owners' ? '都' : ''}`
   const sentences = (['general', 'resident', 'special', 'consultative'] as const).flatMap((matter) => {
     const numbers = motions.flatMap((motion, index) => (motion.matter === matter ? [index + 1] : []))
     if (numbers.length === 0) return []
     const which = numbers.length === motions.length ? '' : `第 ${numbers.join('、')} 件：`
-    return [`${which}${measure}${GATE[matter]}`]
+    return [`${which}${measure}${gateText(matter, electorate)}`]
   })
   return sentences.join('')
 }
 
-const GATE: Readonly<Record<Matter, string>> = {
-  general: '要超过投票者的一半，刚好一半不算。',
-  special: '要达到投票者的四分之三，刚好四分之三算够。',
-  resident: '要超过投票户的一半，刚好一半不算。',
-  consultative: '只统计，不作决定。',
+const COUNTED: Readonly<Record<ElectorateKind, string>> = {
+  owners: '面积和人数',
+  households: '户数',
+  residents: '人数',
+}
+
+function gateText(matter: Matter, electorate: ElectorateKind): string {
+  const gates: Readonly<Record<Matter, string>> = {
+    general: '要超过投票者的一半，刚好一半不算。',
+    special: '要达到投票者的四分之三，刚好四分之三算够。',
+    resident: `要超过投票${unitOf(electorate)}${electorate === 'households' ? '' : '数'}的一半，刚好一半不算。`,
+    consultative: '只统计，不作决定。',
+  }
+  return gates[matter]
 }
 
 function listening({ electorate, rules }: RuledVote): RuleView {
-  const byNumber = rules.anonymous === true
-  const counted = byNumber ? '票数' : electorate === 'owners' ? '面积和人数' : '户数'
+  const counted = rules.anonymous === true ? '票数' : COUNTED[electorate]
   return {
     icon: 'users',
     title: '这次只听意见',
@@ -88,8 +100,10 @@ export function changeText({ changesAllowed }: Pick<RuleSet, 'changesAllowed'>, 
 /** The law, once, in small type; null for what rests on no law. */
 export function basisText(vote: Pick<RuledVote, 'electorate' | 'rules' | 'motions'>): string | null {
   if (vote.motions.every(({ matter }) => matter === 'consultative')) return null
-  if (vote.electorate === 'households') {
-    return '依据：《城市居民委员会组织法》第九条、第十条；一套交付的住宅算 1 户。'
+  const texts: Readonly<Record<ElectorateKind, string>> = {
+    owners: `依据：《民法典》第二百七十八条；面积以不动产登记为准，车位${vote.rules.countParking ? '计入' : '不计'}。`,
+    households: '依据：《城市居民委员会组织法》第九条、第十条；一套交付的住宅算 1 户。',
+    residents: '依据：《城市居民委员会组织法》第九条、第十条；满 18 岁、登记过的居民一人一票。',
   }
-  return `依据：《民法典》第二百七十八条；面积以不动产登记为准，车位${vote.rules.countParking ? '计入' : '不计'}。`
+  return texts[vote.electorate]
 }

@@ -51,7 +51,8 @@ export function BallotForm({ vote, voter, place, revision, proxy }: Props) {
   const finality = changeText(vote.rules, changing ? 1 : 0)
 
   if (casting.alarm !== null) return <AlarmPage title="表决票" alarm={casting.alarm} />
-  if (failure?.code === 'ALREADY_CAST') return <Refusal sentence={alreadyCastText(failure.params)} place={place} />
+  if (failure?.code === 'ALREADY_CAST')
+    return <Refusal sentence={alreadyCastText(failure.params, electorate)} place={place} />
   if (failure?.code === 'VOTE_CANCELLED') return <Refusal sentence={sentenceOf(failure)} place={place} />
   if (failure?.code === 'SIGNATURE_NEEDED') return <OtherPhone compoundId={place.compoundId} dueAt={null} />
   if (failure?.code === 'NOT_DESIGNATED') {

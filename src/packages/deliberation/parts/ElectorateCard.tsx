@@ -6,7 +6,7 @@ import { area, counted } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
 import { KeyValue } from '@/ui/Row'
-import { unitOf } from '../model/participation'
+import { MEASURES } from '@/words/electorates'
 import { countingText, electorateText } from '../model/voters'
 import { Heading } from './Heading'
 
@@ -17,17 +17,18 @@ interface Props {
 
 /** Who may vote, with how much, and how persons are counted. */
 export function ElectorateCard({ vote, onRoster }: Props) {
-  const { scope, homes, electorate, total, rules } = vote
-  const owners = electorate === 'owners'
+  const { homes, electorate, total, rules } = vote
+  const { byArea, unit } = MEASURES[electorate]
   return (
     <Card className="u-mt3">
       <Heading>谁能投</Heading>
       <View className="u-mt3">
         <KeyValue
           pairs={[
-            ['范围', electorateText(scope, homes, electorate)],
-            ['总面积', owners ? area(total.areaCentiSqm) : null],
-            [owners ? '总人数' : '总户数', counted(total.persons, unitOf(electorate))],
+            ['范围', electorateText(vote)],
+            ['总面积', byArea ? area(total.areaCentiSqm) : null],
+            [`总${unit}数`, counted(total.persons, unit)],
+            ['住在', electorate === 'residents' ? counted(homes, '户') : null],
           ]}
         />
       </View>

@@ -5,7 +5,7 @@ import { Card } from '@/ui/Card'
 import { counted } from '@/ui/format'
 import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
-import { shareText, standingText, voterName } from '../model/voters'
+import { notOursText, shareText, standingText, voterName } from '../model/voters'
 
 interface Props {
   mine: readonly MyVoter[]
@@ -27,7 +27,7 @@ function mayDeny({ standing }: MyVoter, phase: Phase, anonymous: boolean): boole
   return phase === 'contesting' ? !standing.waits : phase === 'voting' && standing.channel !== 'phone'
 }
 
-/** The ballots in the person's name: one for each set of homes with the same purchasers, or for each household. */
+/** The ballots in the person's name: one for each set of homes with the same purchasers, for each household, or for oneself. */
 export function MyBallotsCard({ mine, electorate, phase, anonymous, onReceipt, onDeny }: Props) {
   if (mine.length === 0) return null
   return (
@@ -48,12 +48,12 @@ export function MyBallotsCard({ mine, electorate, phase, anonymous, onReceipt, o
                   kind="line"
                   block
                   icon="hand"
-                  label={`${voterName(voter)}，不是我们投的`}
+                  label={`${voterName(voter)}，${notOursText(electorate)}`}
                   onPress={() => {
                     onDeny(voter)
                   }}
                 >
-                  不是我们投的
+                  {notOursText(electorate)}
                 </Button>
               </View>
             )}

@@ -18,8 +18,8 @@ export function OwnEntry({ voter, electorate, place }: Props) {
   const check = useEntryCheck(place, voter)
   const whose = rightText(voter.right)
   const bought = voter.right === 'succeeded'
-  // A household is its home. A buyer's entry is the seller's; his own stands beside it as soon as he has cast.
-  const opens = electorate === 'owners' && (!bought || voter.standing !== null)
+  // A household is its home, and has no entry of a person. A buyer's entry is the seller's; his own stands beside it as soon as he has cast.
+  const opens = electorate !== 'households' && (!bought || voter.standing !== null)
   return (
     <View className="u-mt2">
       <View>{voterName(voter)}</View>
@@ -64,7 +64,7 @@ export function OwnEntry({ voter, electorate, place }: Props) {
           </Banner>
         </View>
       )}
-      {check.opening !== null && <Opened opening={check.opening} />}
+      {check.opening !== null && <Opened opening={check.opening} book={BOOKS[electorate]} />}
     </View>
   )
 }
@@ -72,8 +72,15 @@ export function OwnEntry({ voter, electorate, place }: Props) {
 /** Of two who have bought together, one has cast. */
 const ANOTHERS = '这张票是和您一起买房的人投的，请用他投票的那个微信核对。'
 
-/** What the office's roll has of the person; the others on the title stay closed. */
-function Opened({ opening: { developer, persons } }: { opening: Opening }) {
+/** Where the person's entry comes from. */
+const BOOKS: Readonly<Record<ElectorateKind, string>> = {
+  owners: '户册',
+  households: '户册',
+  residents: '登记册',
+}
+
+/** What the office's roll or register has of the person; the others on the title stay closed. */
+function Opened({ opening: { developer, persons }, book }: { opening: Opening; book: string }) {
   const own = persons.flatMap(({ opened }) => (opened === null ? [] : [opened]))
   const closed = persons.length - own.length
   return (
@@ -83,9 +90,9 @@ function Opened({ opening: { developer, persons } }: { opening: Opening }) {
           key={name}
           left
           pairs={[
-            ['户册上的姓名', name],
-            ['证件号后四位', idTail ?? '户册上没有'],
-            ['手机号', phoneMasked ?? '户册上没有'],
+            [`${book}上的姓名`, name],
+            ['证件号后四位', idTail ?? `${book}上没有`],
+            ['手机号', phoneMasked ?? `${book}上没有`],
           ]}
         />
       ))}

@@ -35,7 +35,13 @@ export function ParticipationCard({ participation, electorate, phase }: Props) {
   )
 }
 
+const NEED: Readonly<Record<ElectorateKind, string>> = {
+  owners: '两条都要达到三分之二，表决才算数',
+  households: '要超过一半的户投票，表决才算数',
+  residents: '要超过一半登记的居民投票，表决才算数',
+}
+
 function needText({ needed }: Participation, electorate: ElectorateKind): string {
   if (needed === null) return '这次只听意见，人多人少都会公布'
-  return electorate === 'owners' ? '两条都要达到三分之二，表决才算数' : '要超过一半的户投票，表决才算数'
+  return NEED[electorate]
 }

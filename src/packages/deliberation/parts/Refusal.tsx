@@ -3,16 +3,19 @@ import { Button } from '@/ui/Button'
 import { Page } from '@/ui/Page'
 import { Empty } from '@/ui/states'
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { a11y } from '@/ui/a11y'
 import type { VotePlace } from '../state/useVote'
 
 interface Props {
   sentence: string
   place: VotePlace
+  /** What else can be done about it. */
+  more?: ReactNode
 }
 
 /** Why there is no ballot to fill in: one plain sentence, and the way back to the vote. */
-export function Refusal({ sentence, place: { compoundId, deliberationId } }: Props) {
+export function Refusal({ sentence, place: { compoundId, deliberationId }, more }: Props) {
   return (
     <Page title="表决票">
       <View {...a11y({ role: 'alert' })}>
@@ -26,6 +29,7 @@ export function Refusal({ sentence, place: { compoundId, deliberationId } }: Pro
         >
           {sentence}
         </Empty>
+        {more}
       </View>
     </Page>
   )

@@ -2,7 +2,9 @@ import { View } from '@tarojs/components'
 import type { ElectorateKind, MyVoter } from '~types/deliberation'
 import { Card } from '@/ui/Card'
 import { area, counted, homeName } from '@/ui/format'
-import { coOwnersText, rightText } from '../model/voters'
+import { MEASURES } from '@/words/electorates'
+import { unitOf } from '../model/participation'
+import { coOwnersText, oneText, rightText } from '../model/voters'
 
 /** A developer may have hundreds of homes: so many are named, the others told by building. */
 const NAMED = 6
@@ -16,7 +18,7 @@ interface Props {
 
 /** Whose ballot this is: its homes, its area, and that it is one person's or one household's. */
 export function VoterCard({ voter, electorate, name }: Props) {
-  const owners = electorate === 'owners'
+  const { byArea } = MEASURES[electorate]
   const homes = voter.homes.slice(0, NAMED)
   const others = voter.homeCount - homes.length
   const whose = rightText(voter.right)
@@ -26,21 +28,19 @@ export function VoterCard({ voter, electorate, name }: Props) {
         <View>
           <View className="yb-h">{name ?? '您的票'}</View>
           <View className="yb-sub">
-            {owners
-              ? `算 ${counted(1, '人')} · 共 ${counted(voter.homeCount, '套')}`
-              : `算 ${counted(1, '户')} · 一户一票`}
+            {oneText(electorate)} · {byArea ? `共 ${counted(voter.homeCount, '套')}` : `一${unitOf(electorate)}一票`}
           </View>
         </View>
-        {owners && <View className="dv-who-sum yb-num">{area(voter.areaCentiSqm)}</View>}
+        {byArea && <View className="dv-who-sum yb-num">{area(voter.areaCentiSqm)}</View>}
       </View>
       <View className="yb-inset dv-houses u-mt3">
         {homes.map((home) => (
           <View key={homeName(home)} className="dv-house">
             <View>
               {homeName(home)}
-              <SharedBy home={home} owners={owners} />
+              <SharedBy home={home} electorate={electorate} />
             </View>
-            {owners && <View className="yb-num u-nowrap">{area(home.areaCentiSqm)}</View>}
+            {byArea && <View className="yb-num u-nowrap">{area(home.areaCentiSqm)}</View>}
           </View>
         ))}
         {others > 0 && <View className="dv-house c-2">还有 {counted(others, '套')}，都算在这一张票里</View>}
@@ -54,12 +54,23 @@ export function VoterCard({ voter, electorate, name }: Props) {
         ))}
       </View>
       {whose !== null && <View className="yb-sub u-mt2">{whose}</View>}
-      <View className="yb-cap u-mt3">面积或房屋不对？先告诉业委会或居委会，再投票。</View>
+      <View className="yb-cap u-mt3">{WRONG[electorate]}</View>
     </Card>
   )
 }
 
-function SharedBy({ home, owners }: { home: MyVoter['homes'][number]; owners: boolean }) {
-  const text = owners ? coOwnersText(home) : '家里谁先投，就算这一户的'
+const WRONG: Readonly<Record<ElectorateKind, string>> = {
+  owners: '面积或房屋不对？先告诉业委会或居委会，再投票。',
+  households: '房屋不对？先告诉业委会或居委会，再投票。',
+  residents: '登记的不对？先告诉居委会，再投票。',
+}
+
+function SharedBy({ home, electorate }: { home: MyVoter['homes'][number]; electorate: ElectorateKind }) {
+  const texts: Readonly<Record<ElectorateKind, string | null>> = {
+    owners: coOwnersText(home),
+    households: '家里谁先投，就算这一户的',
+    residents: '只投您自己的一票，家里别的人各投各的',
+  }
+  const text = texts[electorate]
   return text === null ? null : <View className="yb-cap">{text}</View>
 }

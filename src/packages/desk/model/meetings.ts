@@ -22,9 +22,13 @@ interface MeetingRule {
 export const MEETING_RULES: Readonly<Record<Meeting, MeetingRule>> = {
   assembly: { levels: ['compound'], electorates: ['owners'], localRule: 'optional' },
   partDecides: { levels: ['building', 'unit'], electorates: ['owners'], localRule: 'required' },
-  partListens: { levels: ['building', 'unit'], electorates: ['households', 'owners'], localRule: 'none' },
-  residents: { levels: ['compound'], electorates: ['households'], localRule: 'optional' },
-  yard: { levels: ['compound', 'building', 'unit'], electorates: ['households', 'owners'], localRule: 'none' },
+  partListens: { levels: ['building', 'unit'], electorates: ['households', 'residents', 'owners'], localRule: 'none' },
+  residents: { levels: ['compound'], electorates: ['households', 'residents'], localRule: 'optional' },
+  yard: {
+    levels: ['compound', 'building', 'unit'],
+    electorates: ['households', 'residents', 'owners'],
+    localRule: 'none',
+  },
 }
 
 /** A meeting that can never bind anybody, whatever is attached to it. */

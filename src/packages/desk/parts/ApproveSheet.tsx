@@ -5,6 +5,7 @@ import { area, counted, shortDateTime } from '@/ui/format'
 import { KeyValue } from '@/ui/Row'
 import { Sheet } from '@/ui/Sheet'
 import { FORM_WORDS, scopeWord } from '@/words/deliberation'
+import { MEASURES } from '@/words/electorates'
 import type { ActionOutput } from '~types/contracts'
 
 interface Props {
@@ -20,10 +21,9 @@ interface Props {
 /** The last look before the rules and the roll freeze. */
 export function ApproveSheet({ open, draft, pending, sentence, onConfirm, onClose }: Props) {
   const { form, scope, motions, schedule, electorate, total } = draft
-  const voters =
-    electorate === 'owners'
-      ? `${counted(total.persons, '人')}，${area(total.areaCentiSqm)}`
-      : counted(total.persons, '户')
+  const { unit, byArea } = MEASURES[electorate]
+  const number = counted(total.persons, unit)
+  const voters = byArea ? `${number}，${area(total.areaCentiSqm)}` : number
   return (
     <Sheet
       open={open}
@@ -37,7 +37,8 @@ export function ApproveSheet({ open, draft, pending, sentence, onConfirm, onClos
       }
     >
       <View className="u-mt2 c-2">
-        复核通过并公告以后，议题、选项、范围、门槛和截止时间都不能再改。名册也从这一刻定下来。
+        复核通过并公告以后，议题、选项、范围、门槛和截止时间都不能再改。{electorate === 'residents' ? '登记册' : '名册'}
+        也从这一刻定下来。
         {draft.effect !== 'consultative' && '您同时代表社区核定：每件事的类别没有选错'}
         {draft.effect !== 'consultative' && (draft.localRule === null ? '。' : '，依据的本地规定是真的。')}
       </View>

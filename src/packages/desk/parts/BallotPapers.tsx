@@ -87,10 +87,15 @@ function OneVote({ compoundId, deliberationId }: { compoundId: string; deliberat
             <View>
               <View className="yb-title">{shown.title}</View>
               <View className="u-mt3">
-                <Chips label="看哪一种" options={TABS} value={tab} onChange={setTab} />
+                <Chips
+                  label="看哪一种"
+                  options={TABS.filter(({ value }) => value !== 'proxies' || shown.rules.proxyCap > 0)}
+                  value={tab}
+                  onChange={setTab}
+                />
               </View>
               {tab === 'proxies' && <ProxyList place={place} />}
-              {tab === 'deliveries' && <DeliveryList place={place} />}
+              {tab === 'deliveries' && <DeliveryList place={place} electorate={shown.electorate} />}
               {tab === 'papers' && shown.phase === 'voting' && (
                 <View className="u-mt4">
                   <Button

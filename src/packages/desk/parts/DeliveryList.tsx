@@ -16,7 +16,9 @@ import { Loaded } from '@/ui/Loaded'
 import { Press } from '@/ui/Press'
 import { Row } from '@/ui/Row'
 import { ballotSentence } from '@/words/ballots'
-import { RecordDelivery, type Addressed } from './RecordDelivery'
+import type { ElectorateKind } from '~types/deliberation'
+import type { PickedVoter } from './PickVoter'
+import { RecordDelivery } from './RecordDelivery'
 
 interface Place {
   compoundId: string
@@ -27,10 +29,10 @@ type Delivered = ActionOutput<'deliberation.deliveries'>
 type HomeAddress = Delivered['missing'][number]['home']
 
 /** Who was reached by the notice, and paper for those who were not. */
-export function DeliveryList({ place }: { place: Place }) {
+export function DeliveryList({ place, electorate }: { place: Place; electorate: ElectorateKind }) {
   const query = useQuery('deliberation.deliveries', place)
   /** Which home is being recorded: none, one still to be chosen, or this one. */
-  const [recording, setRecording] = useState<'choose' | Addressed | null>(null)
+  const [recording, setRecording] = useState<'choose' | PickedVoter | null>(null)
   const finding = useAttempt()
   const first = query.output === null ? null : { items: query.output.missing, next: query.output.next }
   const missing = useMore(place.deliberationId, first, async (cursor) => {
@@ -54,6 +56,7 @@ export function DeliveryList({ place }: { place: Place }) {
             {recording !== null ? (
               <RecordDelivery
                 place={place}
+                electorate={electorate}
                 first={recording === 'choose' ? null : recording}
                 onDone={async () => {
                   setRecording(null)
@@ -87,7 +90,8 @@ export function DeliveryList({ place }: { place: Place }) {
                       onPress={() =>
                         finding.run(async () => {
                           const homeId = await homeIdAt(place.compoundId, home)
-                          setRecording({ voterId, homeId, name: homeName(home) })
+                          const whose = electorate === 'residents' ? await residentName(place, homeId, voterId) : ''
+                          setRecording({ voterId, homeId, name: `${homeName(home)}${whose}` })
                           await Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
                         })
                       }
@@ -123,6 +127,13 @@ async function homeIdAt(compoundId: string, { building, unit, room }: HomeAddres
     if (page.next === null) throw new Failure('NOT_FOUND')
     cursor = page.next
   }
+}
+
+/** Which of those who are registered there. */
+async function residentName(place: Place, homeId: string, voterId: string): Promise<string> {
+  const { residents } = await call('deliberation.residentsAt', { ...place, homeId })
+  const found = residents.find((one) => one.voterId === voterId)
+  return found === undefined ? '' : ` ${found.nameMasked}`
 }
 
 interface WaitingProps {

@@ -1,5 +1,8 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { openPage } from '@/platform/navigate'
 import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { area, counted } from '@/ui/format'
 import { day } from '@/ui/format'
@@ -21,25 +24,30 @@ interface Props {
 /** Who may vote, with how much, and how the number of persons came about. */
 export function ElectorateCard({ kind, electorate, needed }: Props) {
   const { total, rollImportedAt } = electorate
+  const figures: Readonly<Record<ElectorateKind, ReactNode>> = {
+    owners: <OwnersFigures total={total} needed={needed} />,
+    households: <HouseholdFigures total={total} needed={needed} />,
+    residents: <ResidentFigures electorate={electorate} needed={needed} />,
+  }
+  const how: Readonly<Record<ElectorateKind, ReactNode>> = {
+    owners: <Persons electorate={electorate} />,
+    households: <View className="yb-sub u-mt3">交了房的住宅一套算一户，商铺、车位、没交的房不算。</View>,
+    residents: (
+      <View className="yb-sub u-mt3">满 18 岁、在居委会登记过的居民，一人一票。公告以后登记的，这次不算。</View>
+    ),
+  }
   return (
     <Card className="u-mt4">
       <View className="u-row u-between">
         <CardTitle>谁能投</CardTitle>
-        <View className="yb-cap">名册取自 {day(rollImportedAt)}登记</View>
+        <View className="yb-cap">
+          {kind === 'residents' ? '按现在的登记册' : `名册取自 ${day(rollImportedAt)}登记`}
+        </View>
       </View>
-      <View className="dk-figures u-mt3">
-        {kind === 'owners' ? (
-          <OwnersFigures total={total} needed={needed} />
-        ) : (
-          <HouseholdFigures total={total} needed={needed} />
-        )}
-      </View>
-      {kind === 'owners' ? (
-        <Persons electorate={electorate} />
-      ) : (
-        <View className="yb-sub u-mt3">交了房的住宅一套算一户，商铺、车位、没交的房不算。</View>
-      )}
-      {total.persons === 0 && (
+      <View className="dk-figures u-mt3">{figures[kind]}</View>
+      {how[kind]}
+      {total.persons === 0 && kind === 'residents' && <NobodyRegistered />}
+      {total.persons === 0 && kind !== 'residents' && (
         <View className="u-mt3">
           <Banner kind="warn">这个范围里没有人能投，请回到第一步换一个范围。</Banner>
         </View>
@@ -69,6 +77,30 @@ function HouseholdFigures({ total, needed }: { total: Weight; needed: Weight | n
       <Figure name="总户数" value={counted(total.persons, '户')} />
       {needed !== null && <Figure name="至少要有这么多户参加" value={counted(needed.persons, '户')} />}
     </>
+  )
+}
+
+function ResidentFigures({ electorate: { total, homes }, needed }: Pick<Props, 'electorate' | 'needed'>) {
+  return (
+    <>
+      <Figure name="登记的居民" value={counted(total.persons, '人')} />
+      <Figure name="住在" value={counted(homes, '户')} />
+      {needed !== null && <Figure name="至少要有这么多人参加" value={counted(needed.persons, '人')} />}
+    </>
+  )
+}
+
+/** Nobody could vote: the register comes first. */
+function NobodyRegistered() {
+  return (
+    <View className="u-mt3">
+      <Banner kind="warn">这个范围里还没有登记的居民，先登记，再来发起。也可以回到第一步，改成每户一票。</Banner>
+      <View className="u-mt3">
+        <Button kind="line" block icon="users" onPress={() => openPage('registerDesk')}>
+          去看登记册
+        </Button>
+      </View>
+    </View>
   )
 }
 

@@ -4,6 +4,7 @@ import { Card } from '@/ui/Card'
 import { area, counted, shortDateTime } from '@/ui/format'
 import { KeyValue } from '@/ui/Row'
 import { effectLine, FORM_WORDS, scopeWord } from '@/words/deliberation'
+import { MEASURES } from '@/words/electorates'
 import type { ActionOutput } from '~types/contracts'
 import { quorumOf, ruleSentences } from '../model/frozen'
 import { ELECTORATE_WORDS } from '../words/meetings'
@@ -55,7 +56,7 @@ export function FrozenDraft({ draft }: { draft: Deliberation }) {
         />
       </Part>
       <Part title="怎么算">
-        {ruleSentences(rules).map((sentence) => (
+        {ruleSentences(rules, draft.electorate).map((sentence) => (
           <View key={sentence} className="yb-sub u-mt1">
             {sentence}
           </View>
@@ -78,11 +79,13 @@ function electoratePairs(draft: Deliberation): readonly (readonly [string, strin
   const { electorate, homes, total } = draft
   const needed = quorumOf(draft)
   const kind = ['投票人', ELECTORATE_WORDS[electorate].voters] as const
-  if (electorate === 'households') {
+  const { unit, byArea } = MEASURES[electorate]
+  if (!byArea) {
     return [
       kind,
-      ['总户数', counted(total.persons, '户')],
-      ['至少参加', needed === null ? null : counted(needed.persons, '户')],
+      [`总${unit}数`, counted(total.persons, unit)],
+      ['住在', electorate === 'residents' ? counted(homes, '户') : null],
+      ['至少参加', needed === null ? null : counted(needed.persons, unit)],
     ]
   }
   return [

@@ -98,7 +98,7 @@ function Threshold({ motion: { subject }, footing }: { motion: MotionDraft; foot
   const [matter] = standing.matters
   return matter === undefined ? null : (
     <View className="u-mt3">
-      <Lock lines={thresholdLines(subject, matter)} />
+      <Lock lines={thresholdLines(subject, matter, footing.electorate)} />
     </View>
   )
 }

@@ -140,7 +140,7 @@ const STATES: Readonly<Record<PaperState, string>> = {
   received: '等核对',
   confirmed: '有效',
   invalid: '无效',
-  denied: '户主说不是他的',
+  denied: '本人说不是他的',
   late: '晚了，已有一张',
 }
 
@@ -156,7 +156,7 @@ const DIFFER = '您和前一位看的不一样，这张先放着，请再看一�
 const SAID: Readonly<Record<PaperState, string>> = {
   received: '记下了。',
   confirmed: '两位看的一样，这张票有效。',
-  invalid: '两位都认为无效，这一家截止前还可以投。',
-  denied: '户主说不是他投的，这张不算。',
-  late: '这一家已经先投了，以先到的为准。',
+  invalid: '两位都认为无效，这张不算，截止前还可以投。',
+  denied: '本人说不是他投的，这张不算。',
+  late: '另有一张先投了，以先到的为准。',
 }

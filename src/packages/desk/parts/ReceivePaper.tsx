@@ -1,17 +1,17 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { call } from '@/cloud/client'
 import { outputOf, useAttempt } from '@/cloud/attempt'
 import { useAction } from '@/cloud/hooks'
 import type { ActionOutput } from '~types/contracts'
-import { PickedHome, PickHome } from '@/parts/PickHome'
+import type { ElectorateKind } from '~types/deliberation'
+import { PickedHome } from '@/parts/PickHome'
 import { usePhoto } from '@/parts/usePhoto'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { homeName } from '@/ui/format'
 import { ballotSentence } from '@/words/ballots'
 import { MarksForm, type Marks } from './MarksForm'
+import { PickVoter, type PickedVoter } from './PickVoter'
 import { Title } from './Title'
 import { TakePhotos } from '@/parts/TakePhotos'
 
@@ -22,18 +22,18 @@ interface Props {
   onClose: () => void
 }
 
-type Found = ActionOutput<'deliberation.voterAt'> & { readonly homeId: string }
+const HELP: Readonly<Record<ElectorateKind, string>> = {
+  owners: '收下以后这一家不能再用手机投，家里每个人马上收到通知。',
+  households: '收下以后这一家不能再用手机投，家里每个人马上收到通知。',
+  residents: '收下以后他不能再用手机投，马上收到通知。同一家的别人不受影响。',
+}
 
 /** Takes one paper in: whose it is, its photo, and what is on it. Another person reads it again without seeing this. */
 export function ReceivePaper({ vote, place, onDone, onClose }: Props) {
   const receive = useAction('deliberation.receivePaper')
   const photo = usePhoto()
-  const [found, setFound] = useState<Found | null>(null)
+  const [found, setFound] = useState<PickedVoter | null>(null)
   const { pending, failure, run } = useAttempt()
-  const pick = (homeId: string) =>
-    run(async () => {
-      setFound({ ...(await call('deliberation.voterAt', { ...place, homeId })), homeId })
-    })
   const send = async (marks: Marks) => {
     if (found === null) return
     await run(async () => {
@@ -46,17 +46,17 @@ export function ReceivePaper({ vote, place, onDone, onClose }: Props) {
   }
   return (
     <View>
-      <Title help="收下以后这一家不能再用手机投，家里每个人马上收到通知。">收下一张纸质票</Title>
+      <Title help={HELP[vote.electorate]}>收下一张纸质票</Title>
       <Card className="u-mt3">
         {found === null ? (
           <View>
-            <View className="yb-b">是哪一家的票？</View>
-            <PickHome compoundId={place.compoundId} onPick={pick} />
+            <View className="yb-b">{vote.electorate === 'residents' ? '是哪一家、谁的票？' : '是哪一家的票？'}</View>
+            <PickVoter place={place} electorate={vote.electorate} onPick={setFound} />
           </View>
         ) : (
           <View>
             <PickedHome
-              name={found.homes.map(homeName).join('、')}
+              name={found.name}
               onAgain={() => {
                 setFound(null)
               }}

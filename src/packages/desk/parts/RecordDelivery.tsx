@@ -1,50 +1,39 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { outputOf, useAttempt } from '@/cloud/attempt'
-import { call } from '@/cloud/client'
 import { useAction } from '@/cloud/hooks'
-import { PickedHome, PickHome } from '@/parts/PickHome'
+import { PickedHome } from '@/parts/PickHome'
 import { TakePhotos } from '@/parts/TakePhotos'
 import { usePhoto } from '@/parts/usePhoto'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Chips } from '@/ui/Choice'
-import { homeName } from '@/ui/format'
 import { ballotSentence } from '@/words/ballots'
+import type { ElectorateKind } from '~types/deliberation'
+import { PickVoter, type PickedVoter } from './PickVoter'
 
 const WAYS = [
   { value: 'handed', text: '当面交' },
   { value: 'posted', text: '贴在门上' },
 ] as const
 
-/** One home, and the voter whose notice went there. */
-export interface Addressed {
-  readonly voterId: string
-  readonly homeId: string
-  readonly name: string
-}
-
 interface Props {
   place: { compoundId: string; deliberationId: string }
+  electorate: ElectorateKind
   /** Null: it is chosen here. */
-  first: Addressed | null
+  first: PickedVoter | null
   onDone: () => Promise<unknown>
   onClose: () => void
 }
 
 /** Paper that was handed over or posted: to which home, how, and its photo. */
-export function RecordDelivery({ place, first, onDone, onClose }: Props) {
+export function RecordDelivery({ place, electorate, first, onDone, onClose }: Props) {
   const record = useAction('deliberation.recordDelivery')
   const photo = usePhoto()
   const [way, setWay] = useState<(typeof WAYS)[number]['value']>('handed')
   const [to, setTo] = useState(first)
   const { pending, failure, run } = useAttempt()
-  const pick = (homeId: string) =>
-    run(async () => {
-      const { voterId, homes } = await call('deliberation.voterAt', { ...place, homeId })
-      setTo({ voterId, homeId, name: homes.map(homeName).join('、') })
-    })
   const send = async () => {
     if (to === null) return
     await run(async () => {
@@ -59,8 +48,8 @@ export function RecordDelivery({ place, first, onDone, onClose }: Props) {
     <Card className="u-mt3">
       {to === null ? (
         <View>
-          <View className="yb-b">送到哪一家？</View>
-          <PickHome compoundId={place.compoundId} onPick={pick} />
+          <View className="yb-b">{electorate === 'residents' ? '送到哪一家、给谁？' : '送到哪一家？'}</View>
+          <PickVoter place={place} electorate={electorate} onPick={setTo} />
         </View>
       ) : (
         <View>

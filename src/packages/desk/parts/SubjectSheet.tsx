@@ -48,5 +48,5 @@ function chosenFirst(subjects: readonly Subject[], chosen: Subject | null): read
 function detailOf(footing: Footing, subject: Subject): string {
   const standing = standingIn(footing, [subject])
   const matter = 'matters' in standing ? standing.matters[0] : undefined
-  return matter === undefined ? '不能用投票来定' : thresholdLines(subject, matter)[0]
+  return matter === undefined ? '不能用投票来定' : thresholdLines(subject, matter, footing.electorate)[0]
 }

@@ -1,11 +1,12 @@
 import type { ActionOutput } from '~types/contracts'
-import type { MotionResult } from '~types/deliberation'
+import type { ElectorateKind, MotionResult } from '~types/deliberation'
 import { parseCheckpoint } from '~domain/ledger/checkpoint'
 import { hex } from '~domain/deliberation/bytes'
 import { area, counted, dateTime, percent } from '@/ui/format'
 import { shortCode } from '@/words/codes'
 import { effectLine, FORM_WORDS, MATTER_WORDS, scopeWord, SUBJECT_WORDS } from '@/words/deliberation'
 import type { WitnessKind } from '~types/ledger/leaves'
+import { MEASURES } from '@/words/electorates'
 import type { Weight } from '~types/shapes'
 import type { Block, Code, Sheet } from '@/parts/sheet'
 
@@ -48,8 +49,8 @@ export function resultSheet(
   ledger: Ledger,
   verifyUrl: string | null,
 ): Sheet {
-  const unit = unitOf(vote)
-  const weight = (votes: Weight) => weightText(votes, unit)
+  const { electorate } = vote
+  const weight = (votes: Weight) => weightText(votes, electorate)
   const quorum = result.quorumMet === null ? '只听意见，没有门槛' : result.quorumMet ? '够了' : '不够'
   return {
     title: `${FORM_WORDS[vote.form]}结果`,
@@ -59,8 +60,8 @@ export function resultSheet(
         heading: '参加表决',
         lines: [effectLine(vote)],
         pairs: [
-          ['全部', weightText(result.total, unit)],
-          ['参加', `${weightText(result.participating, unit)}（${sharesText(result.participating, result.total)}）`],
+          ['全部', weight(result.total)],
+          ['参加', `${weight(result.participating)}（${sharesText(result.participating, result.total, electorate)}）`],
           ['参加够不够', quorum],
           ['计票时间', dateTime(result.countedAt)],
         ],
@@ -69,7 +70,10 @@ export function resultSheet(
         heading: `第 ${index + 1} 件：${motion.text}`,
         lines: [],
         pairs: [
-          ...answerPairs(motion, result.rules.anonymous === true ? (votes) => counted(votes.persons, unit) : weight),
+          ...answerPairs(
+            motion,
+            result.rules.anonymous === true ? (votes) => counted(votes.persons, MEASURES[electorate].unit) : weight,
+          ),
           ['结果', motion.passed === null ? '只听意见，不作决定' : motion.passed ? '通过' : '没有通过'],
         ],
       })),
@@ -117,20 +121,25 @@ function whenBlock({ schedule }: Vote): Block {
 }
 
 function electorateBlock(vote: Vote): Block {
-  const unit = unitOf(vote)
+  const { electorate, homes, total } = vote
   const needed = vote.participation?.needed ?? null
+  const places: Readonly<Record<ElectorateKind, string>> = {
+    owners: `${counted(homes, '套')}，${weightText(total, electorate)}`,
+    households: counted(homes, '户'),
+    residents: `登记的居民 ${weightText(total, electorate)}，${counted(homes, '户')}`,
+  }
   return {
     heading: '谁能投',
     lines: [],
     pairs: [
       ['范围', scopeWord(vote.scope)],
-      ['名册', `${counted(vote.homes, vote.electorate === 'owners' ? '套' : '户')}，${weightText(vote.total, unit)}`],
-      ...(needed === null ? [] : [['至少要参加', weightText(needed, unit)] as const]),
+      ['名册', places[electorate]],
+      ...(needed === null ? [] : [['至少要参加', weightText(needed, electorate)] as const]),
     ],
   }
 }
 
-function rulesBlock({ rules, localRule, drafter, approver }: Vote): Block {
+function rulesBlock({ electorate, rules, localRule, drafter, approver }: Vote): Block {
   return {
     heading: '规则',
     lines: [],
@@ -138,9 +147,9 @@ function rulesBlock({ rules, localRule, drafter, approver }: Vote): Block {
       ['通知', `提前 ${counted(rules.noticeDays, '天')}`],
       ['改票', rules.changesAllowed === 0 ? '投出后不能改' : '截止前可以改一次'],
       ['延长', rules.extensionDays === 0 ? '不延长' : `最多一次，${counted(rules.extensionDays, '天')}以内`],
-      ['代理', `一人最多代 ${counted(rules.proxyCap, '户')}，物业人员不能代`],
+      ['代理', rules.proxyCap === 0 ? '不能代理' : `一人最多代 ${counted(rules.proxyCap, '户')}，物业人员不能代`],
       ['没投的', rules.silence === 'strict' ? '不算参加' : '送达后没投的，按议事规则随多数'],
-      ['车位', rules.countParking ? '算面积' : '不算'],
+      ...(MEASURES[electorate].byArea ? [['车位', rules.countParking ? '算面积' : '不算'] as const] : []),
       ...(localRule === null ? [] : [['当地规定', localRule] as const]),
       ['提出', drafter.nameMasked],
       ...(approver === null ? [] : [['核定', approver.nameMasked] as const]),
@@ -203,14 +212,12 @@ function codeOf(note: string): string | null {
   return checkpoint === null ? null : shortCode(hex(checkpoint.root))
 }
 
-function unitOf({ electorate }: Vote): string {
-  return electorate === 'owners' ? '人' : '户'
+function weightText({ areaCentiSqm, persons }: Weight, electorate: ElectorateKind): string {
+  const { unit, byArea } = MEASURES[electorate]
+  return byArea ? `${area(areaCentiSqm)}，${counted(persons, unit)}` : counted(persons, unit)
 }
 
-function weightText({ areaCentiSqm, persons }: Weight, unit: string): string {
-  return unit === '户' ? counted(persons, unit) : `${area(areaCentiSqm)}，${counted(persons, unit)}`
-}
-
-function sharesText(part: Weight, whole: Weight): string {
+function sharesText(part: Weight, whole: Weight, electorate: ElectorateKind): string {
+  if (!MEASURES[electorate].byArea) return percent(part.persons, whole.persons)
   return `面积 ${percent(part.areaCentiSqm, whole.areaCentiSqm)}，人数 ${percent(part.persons, whole.persons)}`
 }

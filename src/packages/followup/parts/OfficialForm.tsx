@@ -7,6 +7,8 @@ import { Segment } from '@/ui/Choice'
 import { Field, Input } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
 import type { ActionInput, ActionOutput } from '~types/contracts'
+import type { ElectorateKind } from '~types/deliberation'
+import { MEASURES } from '@/words/electorates'
 import { centiSqmOf, personsOf } from '../model/areas'
 import { usePhotos } from '@/parts/usePhotos'
 import { Heading } from './Heading'
@@ -27,13 +29,14 @@ type Said = Readonly<Partial<Record<string, boolean>>>
 
 interface Props {
   place: { compoundId: string; deliberationId: string }
+  electorate: ElectorateKind
   motions: ActionOutput<'followup.official'>['motions']
   onDone: () => Promise<unknown>
   onClose: () => void
 }
 
 /** What the official document says, number by number. */
-export function OfficialForm({ place, motions, onDone, onClose }: Props) {
+export function OfficialForm({ place, electorate, motions, onDone, onClose }: Props) {
   const enter = useAction('followup.enterOfficial')
   const photos = usePhotos('followup', MOST_PAGES)
   const [source, setSource] = useState('')
@@ -47,8 +50,9 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
   const decided = (key: string) => (yes: boolean) => {
     setPassed((before) => ({ ...before, [key]: yes }))
   }
-  const participating = weightIn(typed, 'all')
-  const read = motions.map((motion) => motionIn(typed, motion, passed))
+  const weight = (at: string) => weightIn(typed, at, electorate)
+  const participating = weight('all')
+  const read = motions.map((motion) => motionIn(weight, motion, passed))
   const complete = read.filter((motion) => motion !== null)
   const wrong = {
     source: source.trim().length < 2,
@@ -82,7 +86,7 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
           <Input value={source} maxLength={60} placeholder="例如：市业主电子投票系统" onChange={setSource} />
         </Field>
       </View>
-      <Pair name="参加表决" at="all" typed={typed} set={set} wrong={tried && wrong.all} />
+      <Pair name="参加表决" at="all" typed={typed} set={set} wrong={tried && wrong.all} electorate={electorate} />
       {motions.map(({ motionId, text, question }, index) => (
         <View className="u-mt4" key={motionId}>
           <Heading>
@@ -95,7 +99,8 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
               at={`${motionId} ${kind}`}
               typed={typed}
               set={set}
-              wrong={tried && weightIn(typed, `${motionId} ${kind}`) === null}
+              wrong={tried && weight(`${motionId} ${kind}`) === null}
+              electorate={electorate}
             />
           ))}
           {question === undefined ? (
@@ -114,7 +119,8 @@ export function OfficialForm({ place, motions, onDone, onClose }: Props) {
                   at={`${motionId} ${optionId}`}
                   typed={typed}
                   set={set}
-                  wrong={tried && weightIn(typed, `${motionId} ${optionId}`) === null}
+                  wrong={tried && weight(`${motionId} ${optionId}`) === null}
+                  electorate={electorate}
                 />
                 <Verdict
                   label={`「${option}」文件上的结论`}
@@ -173,39 +179,52 @@ interface PairProps {
   typed: Typed
   set: (key: string) => (text: string) => void
   wrong: boolean
+  electorate: ElectorateKind
 }
 
-/** Area and persons of one number. */
-function Pair({ name, at, typed, set, wrong }: PairProps) {
+/** Area and persons of one number; households and residents have no area. */
+function Pair({ name, at, typed, set, wrong, electorate }: PairProps) {
+  const { byArea, unit } = MEASURES[electorate]
   const [area, persons] = [`${at} area`, `${at} persons`]
   return (
     <View className="u-mt3">
       <View className="u-row u-g2">
+        {byArea && (
+          <View className="u-grow">
+            <Field label={`${name}面积（㎡）`}>
+              <Input value={typed[area] ?? ''} maxLength={14} placeholder="0.00" onChange={set(area)} />
+            </Field>
+          </View>
+        )}
         <View className="u-grow">
-          <Field label={`${name}面积（㎡）`}>
-            <Input value={typed[area] ?? ''} maxLength={14} placeholder="0.00" onChange={set(area)} />
-          </Field>
-        </View>
-        <View className="u-grow">
-          <Field label={`${name}人数`}>
+          <Field label={`${name}${unit}数`}>
             <Input value={typed[persons] ?? ''} maxLength={7} type="number" placeholder="0" onChange={set(persons)} />
           </Field>
         </View>
       </View>
-      {wrong && <View className="yb-field-h err">面积最多两位小数，人数填整数，没有就填 0</View>}
+      {wrong && (
+        <View className="yb-field-h err">
+          {byArea ? '面积最多两位小数，' : ''}
+          {unit}数填整数，没有就填 0
+        </View>
+      )}
     </View>
   )
 }
 
-function weightIn(typed: Typed, at: string): Motion['for'] | null {
-  const areaCentiSqm = centiSqmOf(typed[`${at} area`] ?? '')
+function weightIn(typed: Typed, at: string, electorate: ElectorateKind): Motion['for'] | null {
+  const areaCentiSqm = MEASURES[electorate].byArea ? centiSqmOf(typed[`${at} area`] ?? '') : 0
   const persons = personsOf(typed[`${at} persons`] ?? '')
   return areaCentiSqm === null || persons === null ? null : { areaCentiSqm, persons }
 }
 
 /** Of a question what became of it follows from its options. Null while a number or a word is missing. */
-function motionIn(typed: Typed, { motionId, question }: Props['motions'][number], said: Said): Motion | null {
-  const [yes, against, abstain] = KINDS.map((kind) => weightIn(typed, `${motionId} ${kind}`))
+function motionIn(
+  weight: (at: string) => Motion['for'] | null,
+  { motionId, question }: Props['motions'][number],
+  said: Said,
+): Motion | null {
+  const [yes, against, abstain] = KINDS.map((kind) => weight(`${motionId} ${kind}`))
   if (!yes || !against || !abstain) return null
   const counts = { motionId, for: yes, against, abstain }
   if (question === undefined) {
@@ -213,7 +232,7 @@ function motionIn(typed: Typed, { motionId, question }: Props['motions'][number]
     return passed === undefined ? null : { ...counts, passed }
   }
   const options = question.options.flatMap(({ optionId }) => {
-    const votes = weightIn(typed, `${motionId} ${optionId}`)
+    const votes = weight(`${motionId} ${optionId}`)
     const carried = said[`${motionId} ${optionId}`]
     return votes === null || carried === undefined ? [] : [{ optionId, votes, carried }]
   })

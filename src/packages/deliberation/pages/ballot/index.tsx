@@ -1,6 +1,7 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { MyVoter } from '~types/deliberation'
-import { replacePage } from '@/platform/navigate'
+import { openPage, replacePage } from '@/platform/navigate'
 import { Button } from '@/ui/Button'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -58,8 +59,9 @@ function Ballot({ vote, place, keyPlace }: Props) {
     return <BallotForm key={`${voter.voterId} 1`} vote={vote} voter={voter} place={place} revision={revision} />
   }
   if (voter?.standing?.mayChange === true) return <MayChange voter={voter} standing={voter.standing} place={place} />
-  if (voter?.standing && !isOpenTo(voter)) return <Refusal sentence={standsText(voter, voter.standing, electorate)} place={place} />
-  if (mine.length === 0) return <Refusal sentence={NOT_MINE[electorate]} place={place} />
+  if (voter?.standing && !isOpenTo(voter))
+    return <Refusal sentence={standsText(voter, voter.standing, electorate)} place={place} />
+  if (mine.length === 0) return <NotMine electorate={electorate} place={place} />
   if (only === undefined) return <Refusal sentence="您名下的票都投好了，谢谢您。" place={place} />
   if (voter === undefined) return <VoterPicker voters={mine} electorate={electorate} onPick={setPicked} />
   if (voter.caster.who !== 'me') return <Undecided voter={voter} compoundId={place.compoundId} />
@@ -90,8 +92,28 @@ function MayChange({ voter, standing, place }: { voter: MyVoter; standing: Stand
   )
 }
 
+/** No ballot of his. Who is in no register of residents can still ask for the next time. */
+function NotMine({ electorate, place }: { electorate: Deliberation['electorate']; place: VotePlace }) {
+  const { compoundId } = place
+  return (
+    <Refusal
+      sentence={NOT_MINE[electorate]}
+      place={place}
+      more={
+        electorate === 'residents' && (
+          <View className="u-center u-mt3">
+            <Button icon="users" onPress={() => openPage('register', { compoundId })}>
+              申请登记
+            </Button>
+          </View>
+        )
+      }
+    />
+  )
+}
+
 const NOT_MINE: Readonly<Record<Deliberation['electorate'], string>> = {
   owners: '这次由业主投票，名册上没有您名下的房屋。觉得不对，请找楼栋长或业委会。',
   households: '这次一户一票，名册上没有您的住处。觉得不对，请找楼栋长或业委会。',
-  residents: '这次由登记过的居民投票，登记册上没有您。下次开会前请到居委会登记，也可以在「我的」里申请。',
+  residents: '这次由登记过的居民投票，公告那天的登记册上没有您。现在申请，下一次会议就能投。',
 }

@@ -75,6 +75,7 @@ export default function DetailPage() {
               voter={denied}
               place={params}
               openedHash={query.output.openedHash}
+              electorate={query.output.electorate}
               contesting={query.output.phase === 'contesting'}
               onDone={() =>
                 query.output?.phase === 'contesting'

@@ -13,10 +13,12 @@ import { Page } from '@/ui/Page'
 import { KeyValue, Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import { CHANNEL_WORDS } from '@/words/deliberation'
+import { MEASURES } from '@/words/electorates'
 import { fullTimeText } from '@/words/times'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
 import { missingText, participationDimensions } from '../../model/participation'
+import { oneText } from '../../model/voters'
 import { AlarmCard } from '../../parts/AlarmCard'
 import { SaveReceipt } from '../../parts/SaveReceipt'
 import { keptReceipt } from '../../state/receipts'
@@ -67,7 +69,7 @@ function Receipt({ vote, voter, place }: Props) {
   const sealing = useSealing(compoundId, deliberationId, voter.voterId)
   const receipt = keptReceipt(deliberationId, voter.voterId)
   const standing = voter.standing ?? receipt
-  const owners = vote.electorate === 'owners'
+  const { byArea } = MEASURES[vote.electorate]
   const nameless = vote.rules.anonymous === true
   const running = vote.phase === 'voting'
   const next = running ? vote.mine.find((mine) => mine.standing === null && mine !== voter) : undefined
@@ -102,9 +104,9 @@ function Receipt({ vote, voter, place }: Props) {
         <View className="u-mt4">
           <KeyValue
             pairs={[
-              ['投票人', owners ? `算 ${counted(1, '人')}` : `算 ${counted(1, '户')}`],
+              ['投票人', oneText(vote.electorate)],
               ['房屋', <Homes key="homes" homes={voter.homes} count={voter.homeCount} />],
-              ['面积', owners && !nameless ? area(voter.areaCentiSqm) : null],
+              ['面积', byArea && !nameless ? area(voter.areaCentiSqm) : null],
               ['时间', fullTimeText(standing.castAt)],
               ['方式', `${CHANNEL_WORDS[standing.channel]}投的`],
               ['公开账本', placeText(sealing)],

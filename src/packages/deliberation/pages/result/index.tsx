@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ElectorateKind } from '~types/deliberation'
 import type { Failure } from '@/cloud/failure'
 import { sentenceOf } from '@/cloud/sentences'
 import { openPage, replacePage } from '@/platform/navigate'
@@ -15,6 +16,7 @@ import { KeyValue, Row } from '@/ui/Row'
 import { Empty } from '@/ui/states'
 import { useQuery } from '@/cloud/hooks'
 import { effectLine } from '@/words/deliberation'
+import { MEASURES } from '@/words/electorates'
 import '../../deliberation.css'
 import { participationDimensions, unitOf } from '../../model/participation'
 import {
@@ -92,6 +94,7 @@ function Result({ vote, compoundId, onDetail }: ResultProps) {
         )}
       </View>
       <View className="yb-sub">{effectLine(vote)}</View>
+      {vote.reason !== null && <View className="yb-sub">重新计过票，因为{vote.reason}。</View>}
       {note !== null && (
         <View className="u-mt3">
           <Banner icon="search">{note}</Banner>
@@ -110,7 +113,7 @@ function Result({ vote, compoundId, onDetail }: ResultProps) {
         <Row
           icon="search"
           title="对结果的异议"
-          detail={vote.reason === null ? '提了几件、怎么答复、怎么定的' : `重新计过票，因为${vote.reason}`}
+          detail={vote.reason === null ? '提了几件、怎么答复、怎么定的' : '以前的结果，提了几件、怎么定的'}
           onPress={() => openPage('objections', { compoundId, deliberationId: vote.deliberationId, stage: 'result' })}
         />
       </Card>
@@ -125,11 +128,16 @@ function Result({ vote, compoundId, onDetail }: ResultProps) {
   )
 }
 
+const NEED: Readonly<Record<ElectorateKind, string>> = {
+  owners: '面积和人数都要达到三分之二。',
+  households: '投票的户数要超过一半。',
+  residents: '投票的人要超过登记居民的一半。',
+}
+
 /** Whether enough took part. A consultation has no gate: only how many spoke. */
 function FirstGate({ vote }: { vote: CountedVote }) {
   const { total, participating, quorumNeeded, electorate } = vote
   const verdict = quorumVerdict(vote)
-  const need = electorate === 'owners' ? '面积和人数都要达到三分之二。' : '投票的户数要超过一半。'
   return (
     <Card className="u-mt4">
       <Heading>{verdict === null ? '多少人说了意见' : '第一关：投票的人够不够'}</Heading>
@@ -138,7 +146,7 @@ function FirstGate({ vote }: { vote: CountedVote }) {
           '只听意见，不设及格线。'
         ) : (
           <>
-            {need}
+            {NEED[electorate]}
             <View className={verdict.met ? 'yb-b c-primary' : 'yb-b c-danger'}>{verdict.text}</View>
           </>
         )}
@@ -154,7 +162,7 @@ function SecondGate({ vote }: { vote: CountedVote }) {
   const { participating, electorate } = vote
   const persons = counted(participating.persons, unitOf(electorate))
   const base =
-    electorate === 'owners' && vote.rules.anonymous !== true
+    MEASURES[electorate].byArea && vote.rules.anonymous !== true
       ? `${area(participating.areaCentiSqm)}、${persons}`
       : persons
   const consultative = vote.effect === 'consultative'

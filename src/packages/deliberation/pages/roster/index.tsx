@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import type { ActionOutput } from '~types/contracts'
+import type { ElectorateKind } from '~types/deliberation'
 import { call } from '@/cloud/client'
 import { useQuery } from '@/cloud/hooks'
 import { MoreButton } from '@/pages/deliberations/MoreButton'
@@ -19,6 +20,7 @@ import { Tag } from '@/ui/Tag'
 import '../../deliberation.css'
 import type { Deliberation } from '../../model/bar'
 import { shortCode } from '@/words/codes'
+import { MEASURES } from '@/words/electorates'
 import { countingText, electorateText, mergeText } from '../../model/voters'
 import { Heading } from '../../parts/Heading'
 import { OwnEntry } from '../../parts/OwnEntry'
@@ -53,7 +55,7 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
   })
   return (
     <View>
-      <Heading>{electorateText(vote.scope, vote.homes, vote.electorate)}</Heading>
+      <Heading>{electorateText(vote)}</Heading>
       <View className="yb-sub u-mt1">{countingText(vote.electorate, vote.rules.countParking)}</View>
       {vote.mine.length > 0 && (
         <Card className="u-mt3" kind="key">
@@ -75,8 +77,8 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
       </View>
       <View className="u-mt3">
         <Banner>
-          和房产证上不一样，可以提异议。名册只公示房号和面积，不写姓名。
-          {vote.electorate === 'owners' &&
+          {PUBLISHED[vote.electorate]}
+          {vote.electorate !== 'households' &&
             '每一条后面的身份码，是用姓名加一串只有本人知道的数算出来的：别人猜不出，谁也换不了人。'}
         </Banner>
       </View>
@@ -90,7 +92,7 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
                     <Entry
                       key={voter.voterId}
                       voter={voter}
-                      owners={vote.electorate === 'owners'}
+                      electorate={vote.electorate}
                       place={{ compoundId, deliberationId }}
                     />
                   ))}
@@ -105,16 +107,23 @@ function Roster({ vote, place: { compoundId, deliberationId } }: { vote: Deliber
   )
 }
 
+/** What the roster shows to everybody, and when to object. */
+const PUBLISHED: Readonly<Record<ElectorateKind, string>> = {
+  owners: '和房产证上不一样，可以提异议。名册只公示房号和面积，不写姓名。',
+  households: '漏了哪一户、多了哪一户，可以提异议。名册只公示房号，不写姓名。',
+  residents: '漏了谁、多了谁，可以提异议。一条是一个人，只公示房号，不写姓名。',
+}
+
 /** A developer's entry may hold hundreds of homes: so many are named, the others told by building and page by page. */
 const NAMED = 4
 
 interface EntryProps {
   voter: RosterVoter
-  owners: boolean
+  electorate: ElectorateKind
   place: { compoundId: string; deliberationId: string }
 }
 
-function Entry({ voter, owners, place }: EntryProps) {
+function Entry({ voter, electorate, place }: EntryProps) {
   const { voterId, commitment, succeeded, merge } = voter
   const all = useHomes(place, voterId)
   const named = all.homes ?? voter.homes.slice(0, NAMED)
@@ -131,6 +140,7 @@ function Entry({ voter, owners, place }: EntryProps) {
           </Press>
         )}
         {all.failed && <View className="yb-sub c-danger">没取到，请再点一次</View>}
+        {electorate === 'residents' && <View className="yb-sub">登记的居民</View>}
         {commitment !== null && <View className="yb-cap">身份码 {shortCode(commitment)}</View>}
         {merge !== null && <View className="yb-cap">{mergeText(merge)}</View>}
         {succeeded !== null && (
@@ -138,7 +148,7 @@ function Entry({ voter, owners, place }: EntryProps) {
         )}
       </View>
       <View className="u-right">
-        {owners && <View className="yb-num u-nowrap">{area(voter.areaCentiSqm)}</View>}
+        {MEASURES[electorate].byArea && <View className="yb-num u-nowrap">{area(voter.areaCentiSqm)}</View>}
         {voter.mine && (
           <Tag tone="green" icon="check">
             您的

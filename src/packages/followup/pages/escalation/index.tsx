@@ -14,6 +14,8 @@ import { Tag } from '@/ui/Tag'
 import { FORM_WORDS, phaseWord, scopeWord } from '@/words/deliberation'
 import { shortCode } from '@/words/codes'
 import type { ActionOutput } from '~types/contracts'
+import { MEASURES } from '@/words/electorates'
+import type { ElectorateKind } from '~types/deliberation'
 import type { EscalationFile, EscalationStep } from '~types/followup/escalations'
 import '../../followup.css'
 import { AnswerSheet } from '../../parts/AnswerSheet'
@@ -176,8 +178,12 @@ function StepTitle({ step }: { step: EscalationStep }) {
 }
 
 function FileCard({ file, hash }: { file: EscalationFile; hash: string }) {
-  const owners = file.electorate === 'owners'
-  const unit = owners ? '人' : '户'
+  const { unit } = MEASURES[file.electorate]
+  const rolls: { readonly [Kind in ElectorateKind]: string } = {
+    owners: `${counted(file.homes, '套')}，${counted(file.total.persons, '人')}`,
+    households: counted(file.homes, '户'),
+    residents: `登记的居民 ${counted(file.total.persons, '人')}`,
+  }
   return (
     <Card className="u-mt3">
       <Heading>报上去的材料</Heading>
@@ -187,10 +193,7 @@ function FileCard({ file, hash }: { file: EscalationFile; hash: string }) {
           pairs={[
             ['会议', `${FORM_WORDS[file.form]}，${scopeWord(file.scope)}`],
             ['当时', phaseWord(file.phase, file.effect)],
-            [
-              '名册',
-              owners ? `${counted(file.homes, '套')}，${counted(file.total.persons, '人')}` : counted(file.homes, '户'),
-            ],
+            ['名册', rolls[file.electorate]],
             ['参加', file.participating === null ? null : counted(file.participating.persons, unit)],
             ['编码', shortCode(hash)],
           ]}

@@ -14,6 +14,8 @@ import { Empty } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import { shortCode } from '@/words/codes'
 import type { ActionOutput } from '~types/contracts'
+import { MEASURES } from '@/words/electorates'
+import type { ElectorateKind } from '~types/deliberation'
 import type { OfficialRecord } from '~types/followup/official'
 import '../../followup.css'
 import { Heading } from '../../parts/Heading'
@@ -53,7 +55,13 @@ export default function OfficialPage() {
         output !== null && (
           <View>
             {sheet === 'enter' && (
-              <OfficialForm place={place} motions={output.motions} onDone={query.refresh} onClose={close} />
+              <OfficialForm
+                place={place}
+                electorate={output.electorate}
+                motions={output.motions}
+                onDone={query.refresh}
+                onClose={close}
+              />
             )}
             {sheet === 'refuse' && (
               <ReasonSheet
@@ -158,7 +166,8 @@ function Entered({ record }: { record: OfficialRecord }) {
   )
 }
 
-function Beside({ found: { motions, own }, record }: { found: Found; record: OfficialRecord }) {
+function Beside({ found: { electorate, motions, own }, record }: { found: Found; record: OfficialRecord }) {
+  const say = (weight: Counts['participating']) => weightText(weight, electorate)
   return (
     <View>
       <Card className="u-mt3">
@@ -167,8 +176,8 @@ function Beside({ found: { motions, own }, record }: { found: Found; record: Off
           <KeyValue
             left
             pairs={[
-              ['官方', weightText(record.participating)],
-              ['这里', own === null ? '还没有计票' : weightText(own.participating)],
+              ['官方', say(record.participating)],
+              ['这里', own === null ? '还没有计票' : say(own.participating)],
             ]}
           />
         </View>
@@ -176,8 +185,18 @@ function Beside({ found: { motions, own }, record }: { found: Found; record: Off
       {motions.map(({ motionId, text, question }) => (
         <Card className="u-mt3" key={motionId}>
           <Heading>{text}</Heading>
-          <Side name="官方" question={question} counts={record.motions.find((one) => one.motionId === motionId)} />
-          <Side name="这里" question={question} counts={own?.motions.find((one) => one.motionId === motionId)} />
+          <Side
+            name="官方"
+            question={question}
+            counts={record.motions.find((one) => one.motionId === motionId)}
+            say={say}
+          />
+          <Side
+            name="这里"
+            question={question}
+            counts={own?.motions.find((one) => one.motionId === motionId)}
+            say={say}
+          />
         </Card>
       ))}
     </View>
@@ -188,11 +207,12 @@ interface SideProps {
   name: string
   question: Found['motions'][number]['question']
   counts: Counts['motions'][number] | undefined
+  say: (weight: Counts['participating']) => string
 }
 
-function Side({ name, question, counts }: SideProps) {
+function Side({ name, question, counts, say }: SideProps) {
   if (counts === undefined) return null
-  if (question !== undefined) return <Chosen name={name} question={question} counts={counts} />
+  if (question !== undefined) return <Chosen name={name} question={question} counts={counts} say={say} />
   const verdict = counts.passed === null ? '' : counts.passed ? '：通过' : '：没有通过'
   return (
     <View className="yb-inset u-mt3">
@@ -204,9 +224,9 @@ function Side({ name, question, counts }: SideProps) {
         <KeyValue
           left
           pairs={[
-            ['同意', weightText(counts.for)],
-            ['反对', weightText(counts.against)],
-            ['弃权', weightText(counts.abstain)],
+            ['同意', say(counts.for)],
+            ['反对', say(counts.against)],
+            ['弃权', say(counts.abstain)],
           ]}
         />
       </View>
@@ -215,26 +235,24 @@ function Side({ name, question, counts }: SideProps) {
 }
 
 /** One side of a choice or an election: every option with its votes, and what became of it. */
-function Chosen({ name, question, counts }: { [Key in keyof SideProps]-?: NonNullable<SideProps[Key]> }) {
+function Chosen({ name, question, counts, say }: { [Key in keyof SideProps]-?: NonNullable<SideProps[Key]> }) {
   const carried = question.kind === 'election' ? '当选' : '选定'
   const lines = question.options.map(({ optionId, text }): readonly [string, string] => {
     const found = counts.options?.find((one) => one.optionId === optionId)
     if (found === undefined) return [text, '没有这个数']
-    return [text, `${weightText(found.votes)}${found.carried === true ? `，${carried}` : ''}`]
+    return [text, `${say(found.votes)}${found.carried === true ? `，${carried}` : ''}`]
   })
   return (
     <View className="yb-inset u-mt3">
       <View className="yb-b">{name}</View>
       <View className="u-mt2">
-        <KeyValue
-          left
-          pairs={[...lines, ['都不同意', weightText(counts.against)], ['弃权', weightText(counts.abstain)]]}
-        />
+        <KeyValue left pairs={[...lines, ['都不同意', say(counts.against)], ['弃权', say(counts.abstain)]]} />
       </View>
     </View>
   )
 }
 
-function weightText({ areaCentiSqm, persons }: Counts['participating']): string {
-  return `${area(areaCentiSqm)}，${counted(persons, '人')}`
+function weightText({ areaCentiSqm, persons }: Counts['participating'], electorate: ElectorateKind): string {
+  const { byArea, unit } = MEASURES[electorate]
+  return byArea ? `${area(areaCentiSqm)}，${counted(persons, unit)}` : counted(persons, unit)
 }

@@ -129,6 +129,12 @@ function Home({ binding }: { binding: MyBinding }) {
               />
             )}
             <Row
+              icon="users"
+              title="居民登记"
+              detail="登记了才能在居民会议上投票，一人一票"
+              onPress={() => openPage('register', { compoundId })}
+            />
+            <Row
               icon="key"
               title="手机钥匙"
               detail="您投的票由这部手机签名"

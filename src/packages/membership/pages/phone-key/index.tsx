@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useQuery } from '@/cloud/hooks'
 import { useAttempt } from '@/cloud/attempt'
 import { sentenceOf } from '@/cloud/sentences'
+import { keyAtRest } from '@/keys/ensure'
 import { registerKey, signingKey } from '@/keys/signing'
 import { useSession } from '@/state/session'
 import { Banner } from '@/ui/Banner'
@@ -21,7 +22,19 @@ export default function PhoneKeyPage() {
   const { compoundId: given } = useRouter().params
   const { compound } = useSession()
   const compoundId = given ?? compound?.compoundId ?? null
-  const query = useQuery('membership.keys', compoundId === null ? null : { compoundId })
+  const [rests, setRests] = useState<string | null>(null)
+  useEffect(() => {
+    let wanted = true
+    if (compoundId !== null) {
+      void keyAtRest(compoundId).then(() => {
+        if (wanted) setRests(compoundId)
+      })
+    }
+    return () => {
+      wanted = false
+    }
+  }, [compoundId])
+  const query = useQuery('membership.keys', rests === null ? null : { compoundId: rests })
   return (
     <Page title="手机钥匙" onRefresh={query.refresh}>
       <View className="yb-sub u-mt2 lf-gap">
