@@ -113,6 +113,21 @@ const TRICKS: Readonly<Record<string, readonly (readonly [file: string, test: st
     ['adversary/console', 'puts in a ballot when the vote is closed, dated back: it lies behind the closing'],
     ['adversary/console', 'changes the places of two ballots'],
   ],
+  'an operator who keeps a ballot back, or puts one in to change, or to delay, a result': [
+    [
+      'ledger/recount',
+      'a voter’s own that was kept back: verify fails, the clock recounts once, everybody hears why, and his check is green',
+    ],
+    ['ledger/recount', 'one that was cast too late, or that does not open, is never let in'],
+    [
+      'ledger/recount',
+      'one that the operator made for who never joined is public and told, and set aside when he denies it',
+    ],
+    [
+      'ledger/recount',
+      'one more after the third recount, or after the vote has taken effect, changes nothing: verify says what is owed',
+    ],
+  ],
   'an operator who casts for another, or moves the end': [
     ['adversary/console', 'casts in the name of another with a key put into the database'],
     ['adversary/console', 'casts for a home without a key, signed by a neighbour’s phone that is in the game'],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { counterBytes } from '../../../domain/ledger/bundle/counterSignature'
 import { verifyBundle, type Verdict } from '../../../domain/ledger/bundle/verify'
 import { checkpointIn, stands } from '../../../domain/ledger/phone/logCheck'
@@ -13,6 +13,7 @@ import {
   assembly,
   choices,
   COMPOUND,
+  consultation,
   grant,
   OFFICERS,
   PEOPLE,
@@ -24,7 +25,7 @@ import {
 } from '../compound'
 import { newKey, startCloud, type Client, type Cloud } from '../harness'
 import { registerKey, signedBallot } from '../phone'
-import { one, type Stored } from '../adversary/tampering'
+import { one, sentences, stored, verdictOf as verdictOfVote, type Stored } from '../adversary/tampering'
 import { threeWitnesses, witnessAll, type WitnessPhone } from './witness'
 
 const here = { compoundId: COMPOUND }
@@ -62,6 +63,8 @@ async function verdictOf(kind: 'public' | 'audit' = 'audit'): Promise<Verdict> {
   const text = await fileOf(await cloud.as(OFFICERS.supervisor), kind)
   return verifyBundle(JSON.parse(text))
 }
+
+const newNonce = () => randomBytes(16).toString('base64')
 
 /** The phone of a person has this key. */
 const secret = (name: string) => new Uint8Array(createHash('sha256').update(name).digest())
@@ -325,5 +328,39 @@ describe('a valid ballot that is put in behind the closing', () => {
     await cloud.setClock((await cloud.now()) + DAY)
     await cloud.runClock()
     expect(await result()).toMatchObject({ revision: 4, phase: 'effective' })
+  })
+
+  test('of an anonymous vote a ballot that was kept back is let in with who cast it', async () => {
+    const now = await cloud.now()
+    const quiet = await publish(cloud, consultation(now, { anonymous: true, closesAt: now + HOUR }))
+    const cast = async (name: PersonName) => {
+      const client = await person(cloud, name)
+      const voterId = await voterOf(client, quiet)
+      const ballot = { ...here, deliberationId: quiet, voterId, choices: choices('for'), nonce: newNonce() }
+      await client.ok('deliberation.castAnonymously', ballot)
+      return voterId
+    }
+    await cast('wu')
+    const [others, voterId] = [await stored(cloud, 'anonymousBallots', { deliberationId: quiet }), await cast('zhao')]
+    const all = await stored(cloud, 'anonymousBallots', { deliberationId: quiet })
+    const leaves = await stored(cloud, 'leaves', { type: 'participated' })
+    const hidden = [
+      ['anonymousBallots', all.find(({ _id }) => !others.some((other) => other._id === _id))],
+      ['participations', await one(cloud, 'participations', { deliberationId: quiet, voterId })],
+      ['leaves', leaves.find(({ text }) => String(text).includes(voterId))],
+    ] as const
+    for (const [collection, document] of hidden) await cloud.console().remove(collection, document?._id ?? '')
+    await cloud.setClock(now + HOUR + 61_000)
+    await minutes(3)
+    const shown = async () => (await person(cloud, 'wu')).ok('deliberation.result', { ...here, deliberationId: quiet })
+    expect(await shown()).toMatchObject({ revision: 0, participating: { persons: 1 } })
+    for (const [collection, document] of hidden)
+      if (document !== undefined) await cloud.console().put(collection, document)
+    await minutes(3)
+    for (const phone of phones) await witnessAll(phone, await cloud.now())
+    await minutes(1)
+    expect(await shown()).toMatchObject({ revision: 1, participating: { persons: 2 }, phase: 'effective' })
+    expect(sentences(await verdictOfVote(cloud, quiet))).toEqual([])
+    expect(await heard(PEOPLE.zhao.openid)).toContain('ballotFound')
   })
 })
