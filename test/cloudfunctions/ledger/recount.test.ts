@@ -136,7 +136,7 @@ test('a vote, its result and both its files agree', async () => {
   const audit = await verdictOf()
   expect(audit.findings).toEqual([])
   expect(audit.facts).toMatchObject({
-    voters: 8,
+    voters: '8 人',
     ballots: 5,
     signed: 1,
     counted: true,
