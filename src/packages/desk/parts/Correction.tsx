@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { replacePage } from '@/platform/navigate'
-import type { Photo } from '@/platform/upload'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
@@ -15,10 +14,11 @@ import { Page } from '@/ui/Page'
 import type { ActionOutput } from '~types/contracts'
 import type { HomeState, HomeUse } from '~types/roll'
 import { correctionOf, type OwnerDraft } from '../model/correction'
-import { sendEvidence } from '../model/evidence'
-import { rollSentence, STATE_WORDS, USE_WORDS } from '../words/roll'
+import { useGrounds } from '../model/useGrounds'
+import { STATE_WORDS, USE_WORDS } from '../words/roll'
 import { PickHome } from '@/parts/PickHome'
 import { Grounds } from './Grounds'
+import { RollRefused } from './RollRefused'
 import { CardTitle, Title } from './Title'
 
 type Home = ActionOutput<'roll.home'>
@@ -46,29 +46,14 @@ function CorrectionForm({ compoundId, home }: { compoundId: string; home: Home }
   const [use, setUse] = useState<HomeUse>(facts.use)
   const [state, setState] = useState<HomeState>(facts.state)
   const [owners, setOwners] = useState<readonly OwnerDraft[]>([])
-  const [reason, setReason] = useState('')
-  const [photo, setPhoto] = useState<Photo | null>(null)
-  const [unsent, setUnsent] = useState(false)
+  const grounds = useGrounds(compoundId)
   const draft = correctionOf(home, { figure, use, state, owners })
-  const run = async () => {
-    if (draft.problem !== null) return
-    setUnsent(false)
-    let evidence: string | null = null
-    try {
-      if (photo !== null) evidence = await sendEvidence(photo, compoundId)
-    } catch {
-      setUnsent(true)
-      return
-    }
-    const outcome = await correct.run({
-      compoundId,
-      rollId: home.rollId,
-      homes: [draft.home],
-      reason: reason.trim(),
-      evidence,
+  const run = () =>
+    grounds.give(async (given) => {
+      if (draft.problem !== null) return
+      const outcome = await correct.run({ compoundId, rollId: home.rollId, homes: [draft.home], ...given })
+      if (outcome.ok) await replacePage('rollVersion', { compoundId, rollId: outcome.output.rollId })
     })
-    if (outcome.ok) await replacePage('rollVersion', { compoundId, rollId: outcome.output.rollId })
-  }
   const setOwner = (index: number, change: Partial<OwnerDraft>) => {
     setOwners(owners.map((owner, at) => (at === index ? { ...owner, ...change } : owner)))
   }
@@ -77,12 +62,7 @@ function CorrectionForm({ compoundId, home }: { compoundId: string; home: Home }
       title="更正户册"
       bar={
         <BottomBar tip="另一位委员或社区工作者复核后才生效">
-          <Button
-            block
-            disabled={draft.problem !== null || reason.trim().length < 2}
-            loading={correct.pending}
-            onPress={run}
-          >
+          <Button block disabled={draft.problem !== null || !grounds.told} loading={correct.pending} onPress={run}>
             提交更正
           </Button>
         </BottomBar>
@@ -183,15 +163,9 @@ function CorrectionForm({ compoundId, home }: { compoundId: string; home: Home }
         label="为什么更正"
         help="复核的人和监事会看到"
         placeholder="例如：按不动产权证登记的面积更正"
-        {...{ reason, photo, onReason: setReason, onPhoto: setPhoto }}
+        {...grounds.fields}
       />
-      {(unsent || correct.failure !== null) && (
-        <View className="u-mt3">
-          <Banner kind="danger">
-            {unsent || correct.failure === null ? '照片没传上去，请看看网络再交一次' : rollSentence(correct.failure)}
-          </Banner>
-        </View>
-      )}
+      <RollRefused unsent={grounds.unsent} failure={correct.failure} />
     </Page>
   )
 }

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useAction, useQuery } from '@/cloud/hooks'
 import { PickedHome, PickHome } from '@/parts/PickHome'
 import { replacePage } from '@/platform/navigate'
-import type { Photo } from '@/platform/upload'
 import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
@@ -12,9 +11,9 @@ import { counted, homeName } from '@/ui/format'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import type { ActionOutput } from '~types/contracts'
-import { sendEvidence } from '../model/evidence'
-import { rollSentence } from '../words/roll'
+import { useGrounds } from '../model/useGrounds'
 import { Grounds } from './Grounds'
+import { RollRefused } from './RollRefused'
 import { Splitting } from './Splitting'
 import { CardTitle, Title } from './Title'
 
@@ -64,31 +63,17 @@ function MergingForm({ compoundId, first, onAgain, onApart }: FormProps) {
   const merge = useAction('roll.merge')
   const [homeId, setHomeId] = useState<string | null>(null)
   const query = useQuery('roll.home', homeId === null ? null : { compoundId, homeId })
-  const [reason, setReason] = useState('')
-  const [photo, setPhoto] = useState<Photo | null>(null)
-  const [unsent, setUnsent] = useState(false)
+  const grounds = useGrounds(compoundId)
   const second = homeId === null ? null : query.output
-  const ready = second !== null && photo !== null && reason.trim().length >= 2
-  const run = async () => {
-    if (second === null || photo === null) return
-    setUnsent(false)
-    let evidence: string
-    try {
-      evidence = await sendEvidence(photo, compoundId)
-    } catch {
-      setUnsent(true)
-      return
-    }
-    const outcome = await merge.run({
-      compoundId,
-      rollId: first.rollId,
-      homeId: first.homeId,
-      otherHomeId: second.homeId,
-      reason: reason.trim(),
-      evidence,
+  const ready = second !== null && grounds.photo !== null && grounds.told
+  const run = () =>
+    grounds.give(async ({ reason, evidence }) => {
+      if (second === null || evidence === null) return
+      const { rollId } = first
+      const homes = { homeId: first.homeId, otherHomeId: second.homeId }
+      const outcome = await merge.run({ compoundId, rollId, ...homes, reason, evidence })
+      if (outcome.ok) await replacePage('rollVersion', { compoundId, rollId: outcome.output.rollId })
     })
-    if (outcome.ok) await replacePage('rollVersion', { compoundId, rollId: outcome.output.rollId })
-  }
   return (
     <Page
       title="合并同一买受人"
@@ -137,15 +122,9 @@ function MergingForm({ compoundId, first, onAgain, onApart }: FormProps) {
         label="为什么是同一买受人"
         help="公示名册时所有业主都看得到，不要写姓名、电话和证件号"
         placeholder="例如：两本产权证登记的是同一个人，证件号一致"
-        {...{ reason, photo, onReason: setReason, onPhoto: setPhoto }}
+        {...grounds.fields}
       />
-      {(unsent || merge.failure !== null) && (
-        <View className="u-mt3">
-          <Banner kind="danger">
-            {unsent || merge.failure === null ? '照片没传上去，请看看网络再交一次' : rollSentence(merge.failure)}
-          </Banner>
-        </View>
-      )}
+      <RollRefused unsent={grounds.unsent} failure={merge.failure} />
     </Page>
   )
 }

@@ -1,10 +1,7 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { useAction } from '@/cloud/hooks'
 import { PickedHome } from '@/parts/PickHome'
 import { replacePage } from '@/platform/navigate'
-import type { Photo } from '@/platform/upload'
-import { Banner } from '@/ui/Banner'
 import { BottomBar } from '@/ui/BottomBar'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -13,9 +10,9 @@ import { Page } from '@/ui/Page'
 import { KeyValue } from '@/ui/Row'
 import { ROLE_WORDS } from '@/words/membership'
 import type { ActionOutput } from '~types/contracts'
-import { sendEvidence } from '../model/evidence'
-import { rollSentence } from '../words/roll'
+import { useGrounds } from '../model/useGrounds'
 import { Grounds } from './Grounds'
+import { RollRefused } from './RollRefused'
 import { Title } from './Title'
 
 interface Props {
@@ -27,29 +24,20 @@ interface Props {
 /** Takes a recorded merge apart: each set of owners votes for itself again. A second person confirms. */
 export function Splitting({ compoundId, home, onAgain }: Props) {
   const split = useAction('roll.split')
-  const [reason, setReason] = useState('')
-  const [photo, setPhoto] = useState<Photo | null>(null)
-  const [unsent, setUnsent] = useState(false)
+  const grounds = useGrounds(compoundId)
   const { merge, voter } = home
-  const run = async () => {
-    setUnsent(false)
-    let evidence: string | null = null
-    try {
-      if (photo !== null) evidence = await sendEvidence(photo, compoundId)
-    } catch {
-      setUnsent(true)
-      return
-    }
-    const { rollId, homeId } = home
-    const outcome = await split.run({ compoundId, rollId, homeId, reason: reason.trim(), evidence })
-    if (outcome.ok) await replacePage('rollVersion', { compoundId, rollId: outcome.output.rollId })
-  }
+  const run = () =>
+    grounds.give(async (given) => {
+      const { rollId, homeId } = home
+      const outcome = await split.run({ compoundId, rollId, homeId, ...given })
+      if (outcome.ok) await replacePage('rollVersion', { compoundId, rollId: outcome.output.rollId })
+    })
   return (
     <Page
       title="解除合并"
       bar={
         <BottomBar tip="另一位委员或社区工作者复核后才生效">
-          <Button block disabled={reason.trim().length < 2} loading={split.pending} onPress={run}>
+          <Button block disabled={!grounds.told} loading={split.pending} onPress={run}>
             提交解除
           </Button>
         </BottomBar>
@@ -78,15 +66,9 @@ export function Splitting({ compoundId, home, onAgain }: Props) {
         label="为什么解除"
         help="复核的人和监事会看到"
         placeholder="例如：核对产权证，不是同一个人"
-        {...{ reason, photo, onReason: setReason, onPhoto: setPhoto }}
+        {...grounds.fields}
       />
-      {(unsent || split.failure !== null) && (
-        <View className="u-mt3">
-          <Banner kind="danger">
-            {unsent || split.failure === null ? '照片没传上去，请看看网络再交一次' : rollSentence(split.failure)}
-          </Banner>
-        </View>
-      )}
+      <RollRefused unsent={grounds.unsent} failure={split.failure} />
     </Page>
   )
 }
