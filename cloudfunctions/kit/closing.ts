@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { AppError } from '../../types/errors'
 import { COUNTING_DELAY } from '../../domain/deliberation/schedule'
+import { readLeaf } from '../../domain/ledger/bundle/tree'
 import { leafDocument } from './leaves'
 import type { Repositories } from './repositories'
 import { UNSEALED } from './repositories/leaves'
@@ -16,8 +16,6 @@ export interface Extent {
   /** Of the tree that is counted. */
   readonly treeSize: number
 }
-
-const reclosedLeaf = z.object({ late: z.array(z.number()) })
 
 /** `former`: the results so far. NO_RESULT_YET while a leaf that it rests on waits to be sealed. */
 export async function extentOf(
@@ -55,8 +53,8 @@ export function countedIn(leaves: readonly LeafDocument[], treeSize: number): (p
 
 /** What a recount's leaf lets in; nothing where its text was changed: whoever verifies will say so. */
 function lateOf(text: string): readonly number[] {
-  const parsed = reclosedLeaf.safeParse(JSON.parse(text))
-  return parsed.success ? parsed.data.late : []
+  const leaf = readLeaf(text)
+  return leaf?.type === 'deliberation.reclosed' ? leaf.late : []
 }
 
 function waiting({ closesAt }: DeliberationDocument): AppError {

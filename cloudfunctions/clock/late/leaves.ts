@@ -1,7 +1,6 @@
 import { fromHex, hex, utf8 } from '../../../domain/deliberation/bytes'
 import { leafHash } from '../../../domain/ledger/merkle'
-import type { Placed, Tree } from '../../../domain/ledger/bundle/tree'
-import { leaf as leafSchema } from '../../../types/ledger/leaves'
+import { readLeaf, type Placed, type Tree } from '../../../domain/ledger/bundle/tree'
 import { frozenHomesOf, type FrozenHomes } from '../../kit/frozenVoter'
 import { leafId } from '../../kit/leaves'
 import type { Repositories } from '../../kit/repositories'
@@ -20,10 +19,8 @@ const WIDTH = 25
 /** A leaf as a file shows it; none where its text is not what the hash was made of. */
 export function placedLeaf(index: number, hash: string, text: string): Placed[] {
   const bytes = fromHex(hash)
-  const parsed = leafSchema.safeParse(JSON.parse(text))
-  return bytes !== null && parsed.success && hex(leafHash(utf8(text))) === hash
-    ? [{ index, hash: bytes, leaf: parsed.data }]
-    : []
+  const leaf = readLeaf(text)
+  return bytes !== null && leaf !== null && hex(leafHash(utf8(text))) === hash ? [{ index, hash: bytes, leaf }] : []
 }
 
 /** The opening, all other leaves of a vote that have a place, and those that are given. */

@@ -139,7 +139,8 @@ function tooFew({ cosigners, owners }: WitnessRule, signed: readonly Witness[]):
   )
 }
 
-function readLeaf(text: string): Leaf | null {
+/** A leaf from its canonical text; null for every other text. */
+export function readLeaf(text: string): Leaf | null {
   try {
     const value: unknown = JSON.parse(text)
     const parsed = leafSchema.safeParse(value)
