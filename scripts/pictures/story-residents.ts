@@ -103,7 +103,11 @@ export async function paperOfResident({ compoundId, person, homeOf }: World, del
   const place = { compoundId, deliberationId }
   const homeId = await homeOf('1号楼', '1单元', '102')
   const { residents } = await call(steward, residentsAt, { ...place, homeId })
-  const { voterId } = the(residents[0], 'registered resident')
+  // A neighbour with a phone is registered there too.
+  const { voterId } = the(
+    residents.find(({ nameMasked }) => nameMasked === '袁*英'),
+    'registered resident',
+  )
   const { motions } = await call(steward, get, place)
   const marks = motions.map(({ motionId }) => ({ motionId, choice: 'for' as const }))
   const evidence = await photographed(steward)

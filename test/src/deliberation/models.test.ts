@@ -12,10 +12,17 @@ import { barOf } from '@/packages/deliberation/model/bar'
 import { shortCode } from '@/words/codes'
 import { missingText, participationDimensions } from '@/packages/deliberation/model/participation'
 import { receiptPicture, wrapped } from '@/packages/deliberation/model/receiptPicture'
-import { countingRows, headline, motionViews, quorumVerdict, standingNote } from '@/packages/deliberation/model/result'
+import {
+  countingRows,
+  headline,
+  motionViews,
+  quorumVerdict,
+  resultBasis,
+  standingNote,
+} from '@/packages/deliberation/model/result'
 import { ruleViews } from '@/packages/deliberation/model/rules'
 import { timelineOf } from '@/packages/deliberation/model/timeline'
-import { alreadyCastText, notOpenText, weightText } from '@/packages/deliberation/model/voters'
+import { alreadyCastText, notOpenText, shareText, weightText } from '@/packages/deliberation/model/voters'
 import { effectLine, phaseWord } from '@/words/deliberation'
 import { card, counted, COURT, deliberation, NOW, ONE_HOME, PARTICIPATION, SCHEDULE, TWO_HOMES } from './fixtures'
 
@@ -202,6 +209,18 @@ describe('a result', () => {
     const views = motionViews(counted({ electorate: 'households' }))
     expect(views[0]?.dimensions.map(({ name }) => name)).toEqual(['按户数'])
     expect(plain(countingRows(counted({ electorate: 'households' }))[0]?.value)).toContain('手机票 341 户')
+  })
+
+  test('of residents speaks of persons only, by the law of residents', () => {
+    const vote = counted({ electorate: 'residents', effect: 'statutory_electronic' })
+    const views = motionViews(vote)
+    expect(views[0]?.dimensions.map(({ name }) => name)).toEqual(['按人数'])
+    const rows = countingRows(vote)
+    expect(plain(rows[0]?.value)).toContain('手机票 341 人')
+    expect(rows.map(({ label }) => label)).not.toContain('车位')
+    expect(resultBasis(vote)).toContain('居民委员会组织法')
+    const said = [weightText(ONE_HOME, 'residents'), shareText(ONE_HOME, 'residents'), headline(vote)]
+    expect(said.join('')).not.toMatch(/㎡|户/)
   })
 
   test('hashes are shown short', () => {
