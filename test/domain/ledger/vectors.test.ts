@@ -12,6 +12,7 @@ import { verifyDenial } from '../../../domain/ledger/denial'
 import { consistencyProof, inclusionProof, leafHash, rootHash } from '../../../domain/ledger/merkle'
 import { verifyReceipt } from '../../../domain/ledger/receipt'
 import { rollHash } from '../../../domain/roll/hash'
+import { registerHash } from '../../../domain/roll/register'
 import { publicKeyOf } from '../../../domain/membership/phoneKeys'
 import { answer } from '../../../types/deliberation/questions'
 import { channel } from '../../../types/deliberation'
@@ -65,6 +66,8 @@ const { pieces, files } = z
         root: z.string(),
         opened: z.string(),
         rollHash: z.string(),
+        /** Of a vote of residents. */
+        registerHash: z.string().optional(),
         result: z.string(),
         openings: z.string(),
         receipts: z.array(z.object({ index: z.number(), code: z.string() })),
@@ -107,6 +110,8 @@ test.each(Object.entries(files))('%s: both find the same, and that all of it agr
   const hashes = Array.from({ length: expected.size }, (_, at) => packed.slice(at * 32, at * 32 + 32))
   expect(base64(rootHash(hashes))).toBe(expected.root)
   expect(rollHash(bundle.roll.compoundId, bundle.roll.homes)).toBe(expected.rollHash)
+  const { residents } = bundle.roll
+  expect(residents && registerHash(bundle.roll.compoundId, residents)).toBe(expected.registerHash)
   expect(resultHash(bundle.result)).toBe(expected.result)
   const codes = expected.receipts.map(({ index }) => receiptCode(hashes[index] ?? new Uint8Array(0)))
   expect(codes).toEqual(expected.receipts.map(({ code }) => code))
