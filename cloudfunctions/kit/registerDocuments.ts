@@ -67,7 +67,6 @@ export const enrolmentDocument = z.object({
   person: z.string(),
   homeId: z.string(),
   address: homeAddress,
-  homeOrder: z.string(),
   bindingId: z.string().nullable(),
   nameMasked: z.string(),
   /** Name, day of birth and end of the identity number, under the environment's key; '' once decided, and of striking off. */

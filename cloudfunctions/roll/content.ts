@@ -1,6 +1,6 @@
 import type { ReadRoll, RollHome as ReadHome, RollPurchaser } from '../../domain/roll/roll'
 import { identityCommitment, purchaserCommitment } from '../../domain/deliberation/identity'
-import { naturalKey } from '../../domain/deliberation/scope'
+import { naturalKey, placeKey } from '../../domain/deliberation/scope'
 import type { CommittedPurchaser, HomeDocument, Purchaser, RollHome, VoterDocument } from '../kit/rollDocuments'
 import { sealPerson } from '../kit/identity'
 import { comparableName, maskName, maskPhone, personHash } from '../kit/person'
@@ -101,7 +101,7 @@ export function voterOf(compoundId: string, voterId: string, parts: VoterParts):
     commitment: identityCommitment({ compoundId, voterId, developer, persons, salt }),
     merge,
     gone: false,
-    order: `${placeKey(homes[0])} ${voterId}`,
+    order: `${homes[0] === undefined ? '' : placeKey(homes[0])} ${voterId}`,
   }
 }
 
@@ -179,12 +179,6 @@ interface Placed {
 export function byPlace(a: Placed, b: Placed): number {
   const [left, right] = [placeKey(a), placeKey(b)]
   return left < right ? -1 : left > right ? 1 : 0
-}
-
-function placeKey(place: Placed | undefined): string {
-  if (place === undefined) return ''
-  const { building, unit, room } = place
-  return naturalKey(building, unit === '' ? '\uffff' : unit, room)
 }
 
 function distinct(values: readonly (string | null)[]): string[] {

@@ -21,3 +21,14 @@ function escaped(name: string): string {
 export function naturalKey(...parts: readonly string[]): string {
   return parts.map((part) => part.replace(/\d+/g, (digits) => digits.padStart(8, '0'))).join('/')
 }
+
+/** Sorts homes by where they are, as people count; those without a unit come last in their building. */
+export function placeKey({ building, unit, room }: Place): string {
+  return naturalKey(building, unit === '' ? '\uffff' : unit, room)
+}
+
+interface Place {
+  readonly building: string
+  readonly unit: string
+  readonly room: string
+}

@@ -121,12 +121,15 @@ describe('into the register', () => {
       { card: { name: '陈租', birthDate: '1960-05-01', idTail: '0010' }, mayDecide: true, by: { role: null } },
     ])
     expect((await steward.ok('roll.enrolments', { compoundId })).enrolments[0]).toMatchObject({ card: null })
+    const onHomePage = async (who: Client) => (await who.ok('membership.home', { compoundId })).enrolmentsWaiting
+    expect(await Promise.all([worker, steward, tenant].map(onHomePage))).toEqual([1, 0, 0])
     expect(JSON.stringify(await cloud.documents('enrolments'))).not.toContain('1960')
 
     const decision = { compoundId, enrolmentId: first.enrolmentId, accept: false, reason: '' }
     expect((await worker.refused('roll.decideEnrolment', decision)).code).toBe('INVALID_INPUT')
     expect((await steward.refused('roll.decideEnrolment', decision)).code).toBe('NOT_PERMITTED')
     await decide(worker, first.enrolmentId, false, '请带身份证来居委会')
+    expect(await onHomePage(worker)).toBe(0)
     expect((await second.refused('roll.decideEnrolment', { ...decision, accept: true })).code).toBe('ALREADY_DECIDED')
     expect((await tenant.ok('roll.myRegistration', { compoundId })).asked).toMatchObject({
       state: 'refused',
@@ -294,6 +297,11 @@ describe('a vote of residents', () => {
     const entry = voters.find((one) => one.mine)
     expect(entry !== undefined && opensEntry(opened, entry)).toBe(true)
     expect(JSON.stringify(voters)).not.toMatch(/李|周|赵/)
+    const places = voters.map(({ homes }) =>
+      homes.map(({ building, unit, room }) => `${building}${unit}${room}`).join(),
+    )
+    const one = ['1号楼1单元101', '1号楼1单元101', '1号楼1单元102', '1号楼1单元102', '1号楼2单元101']
+    expect(places).toEqual([...one, '2号楼1单元101', '2号楼1单元102', '2号楼1单元102'])
     const zhou = await person(cloud, 'zhou')
     expect((await zhou.refused('deliberation.identity', { ...at(deliberationId), voterId })).code).toBe('NOT_ON_ROLL')
   })

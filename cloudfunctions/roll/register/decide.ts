@@ -3,6 +3,7 @@ import { AppError } from '../../../types/errors'
 import { identityCommitment, purchaserCommitment } from '../../../domain/deliberation/identity'
 import { base64 } from '../../../domain/deliberation/bytes'
 import { residentVoterId } from '../../../domain/deliberation/entitlement'
+import { placeKey } from '../../../domain/deliberation/scope'
 import { decidesOn } from '../../kit/enrolment'
 import { eventOf } from '../../kit/events'
 import { handle } from '../../kit/function'
@@ -131,7 +132,7 @@ function newPerson({ compoundId, person, nameMasked, sealed }: EnrolmentDocument
 }
 
 function newStay(
-  { compoundId, homeId, address, homeOrder, bindingId }: EnrolmentDocument,
+  { compoundId, homeId, address, bindingId }: EnrolmentDocument,
   { person, commitment }: ResidentDocument,
   since: number,
   at: number,
@@ -147,7 +148,7 @@ function newStay(
     since,
     until: NEVER,
     at,
-    order: `${homeOrder} ${person}`,
+    order: `${placeKey(address)} ${person}`,
     commitment: identityCommitment(identity),
     salt,
   }

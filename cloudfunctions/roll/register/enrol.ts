@@ -74,7 +74,7 @@ export const strikeOff = handle(strikeContract, async ({ input, openid, now, per
   requirePart(caller, stay.address)
   const { homeId, address } = stay
   const { nameMasked } = resident
-  const fields = { kind: 'strike' as const, person, homeId, address, homeOrder: '', nameMasked, sealed: '', reason }
+  const fields = { kind: 'strike' as const, person, homeId, address, nameMasked, sealed: '', reason }
   return keep({ ...asked, ...fields, bindingId: null, by: officer(caller, openid), self: '' }, repositories)
 })
 
@@ -101,13 +101,12 @@ function enrolling(compoundId: string, home: HomeDocument, card: Card, now: numb
   const ofAge = isOfAge(card.birthDate, now)
   if (ofAge === null) throw new AppError('INVALID_INPUT', { params: 'birthDate' })
   if (!ofAge) throw new AppError('RULE_BROKEN', { rule: 'underAge' })
-  const { homeId, building, unit, room, order: homeOrder } = home
+  const { homeId, building, unit, room } = home
   return {
     kind: 'enrol' as const,
     person: personOf(compoundId, card),
     homeId,
     address: { building, unit, room },
-    homeOrder,
     nameMasked: maskName(card.name),
     sealed: sealCard(card),
     reason: '',
