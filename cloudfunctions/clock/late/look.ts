@@ -12,7 +12,7 @@ import { validNameless, validOf, type Late } from './judge'
 import type { Vote } from './leaves'
 
 /** `waits`: what is there now is sealed first. */
-export type Looked = 'nothing' | 'waits' | 'reclosed'
+type Looked = 'nothing' | 'waits' | 'reclosed'
 
 /** For how long the last look waits for what the sealer does not come to. */
 const PATIENCE_MS = HOUR

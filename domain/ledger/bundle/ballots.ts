@@ -9,14 +9,14 @@ import { checkWays, named } from './ways'
 import { square, time } from './words'
 
 /** The opening, as far as ballots are held against it. */
-export interface Ballots {
+interface Ballots {
   readonly index: number
   readonly hash: string
   readonly value: Pick<Opening, 'opensAt' | 'closesAt' | 'rules'>
 }
 
 /** Who votes: with which area, and by which homes. */
-export interface Electorate {
+interface Electorate {
   readonly areas: ReadonlyMap<string, number>
   readonly homesOf: (voterId: string) => ReadonlySet<string>
 }
