@@ -20,6 +20,7 @@ import { deskOf, pendingFor, reviewersIn } from './reviews/reviewers'
 /** Numbers on the home page stop here: nobody counts further at a glance. */
 const RUNNING = 20
 const WAITING = 20
+const ENROLMENTS = 10
 const TODO = 3
 const BUILDINGS = 3
 /** The last that have ended: the newest may not be due yet. */
@@ -133,7 +134,7 @@ async function enrolmentsFor(
   { enrolments }: Repositories,
 ): Promise<number> {
   if (!hasRole(caller, 'communityWorker')) return 0
-  const waiting = await enrolments.waiting(compoundId, undefined, WAITING)
+  const waiting = await enrolments.waiting(compoundId, undefined, ENROLMENTS)
   return waiting.filter((one) => decidesOn(one, openid, caller)).length
 }
 
