@@ -413,7 +413,7 @@ export const result = defineAction('deliberation.result', {
     quorumMet: z.boolean().nullable(),
     motions: z.array(motionResult),
     byChannel: z.object({ phone: count, paper: count, proxy: count }),
-    /** Above 0 when it was counted again, because an objection was upheld: `reason` says which. */
+    /** Above 0 when it was counted again, because an objection was upheld or ballots were found behind the closing: `reason` says which. */
     revision: count,
     reason: z.string().nullable(),
     countedAt: instant,

@@ -549,6 +549,13 @@ describe('a meeting before the vote', () => {
 })
 
 describe('a result', () => {
+  test('that was counted again says why at the top', async () => {
+    cloud({ result: counted({ revision: 1, reason: '截止记录之后又发现 1 张截止前投出的有效票' }) })
+    render(<ResultPage />)
+    await screen.findByText('重新计过票，因为截止记录之后又发现 1 张截止前投出的有效票。')
+    await screen.findByText('以前的结果，提了几件、怎么定的')
+  })
+
   test('shows each motion in both dimensions as sentences, cut off', async () => {
     cloud({ result: counted() })
     render(<ResultPage />)
