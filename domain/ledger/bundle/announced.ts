@@ -33,6 +33,10 @@ export function checkResult(bundle: Bundle, opened: Opened, tree: Tree, closesAt
   say(last.index < result.treeSize, '结果记录排在截止记录之前')
   say(last.leaf.revision !== result.revision, `文件说是第 ${String(result.revision)} 次重新计票，${place}不是`)
   say(last.leaf.reason !== result.reason, `重新计票的原因和${place}写的不一样`)
+  say(
+    written.some(({ leaf }) => leaf.revision === 0 && leaf.reason !== null),
+    '第一次计票的结果写着重新计票的原因',
+  )
   say(last.leaf.at !== result.countedAt, `计票的时间和${place}写的不一样`)
   say(
     result.rollHash !== value.rollHash || result.deliberationId !== value.deliberationId,
@@ -53,12 +57,19 @@ function frozenPart({ motionId, text, subject, matter, question }: Motion) {
   return { motionId, text, subject, matter, question: question ?? null }
 }
 
-/** Contested from the end of voting; after a recount, from the objection that was upheld or from the recount's leaf. */
+/**
+ * Contested from the end of voting; after a recount, from the objection that was upheld or from the recount's leaf. An objection
+ * that an earlier result rests on gives no time to a later one.
+ */
 function sameSchedule({ result }: Bundle, { hash, value }: Opened, tree: Tree, closesAt: number): boolean {
-  const { schedule, treeSize } = result
+  const { schedule, treeSize, revision } = result
   const { publishedAt, rosterFrom, opensAt, rules } = value
+  const results = ofType(tree, 'deliberation.result').filter(({ leaf }) => leaf.opened === hash)
+  const [former, last] = [revision - 1, revision].map((one) => results.find(({ leaf }) => leaf.revision === one))
+  const since = former?.leaf.at ?? 0
   const upheld = ofType(tree, 'deliberation.objection')
     .filter(({ leaf, index }) => leaf.opened === hash && leaf.event === 'upheld' && index >= treeSize)
+    .filter(({ leaf, index }) => leaf.at >= since && index < (last?.index ?? 0))
     .map(({ leaf }) => contestUntil(leaf.at, rules.objectionDays))
   const reclosed = ofType(tree, 'deliberation.reclosed')
     .filter(({ leaf, index }) => leaf.opened === hash && index + 1 === treeSize)

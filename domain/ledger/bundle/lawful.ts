@@ -1,6 +1,7 @@
 import { AppError } from '../../../types/errors'
 import type { Bundle } from '../../../types/ledger/bundle'
 import { standingOf } from '../../deliberation/legality'
+import { countsForOwner, isHousehold } from '../../voting/scope'
 import { meets, ruleOf } from '../witness/quorum'
 import { appointedIn } from '../witness/appointing'
 import { fault, type Finding } from './findings'
@@ -13,7 +14,13 @@ const HEARD_WITHIN_MS = 10 * 60_000
 
 /** That what the opening froze is what law and the ledger make of it: whoever writes openings may not choose thresholds. */
 export function checkOpening(opened: Opened, tree: Tree, { roll }: Bundle): Finding[] {
-  return [...checkMatters(opened), ...checkWitnessRule(opened, tree), ...checkHomes(roll.homes)]
+  return [
+    ...checkMatters(opened),
+    ...checkMandates(opened),
+    ...checkWitnessRule(opened, tree),
+    ...checkHomes(roll.homes),
+    ...checkCount(opened, roll),
+  ]
 }
 
 /** Effect and matters follow from form, scope, electorate, local rule and subjects, and so do the thresholds. */
@@ -32,6 +39,11 @@ function checkMatters({ value }: Opened): Finding[] {
     const rule = error instanceof AppError ? `（${String(error.params['rule'] ?? '')}）` : ''
     return [fault('opening', `这样的表决依法不能开启${rule}`)]
   }
+}
+
+/** The law knows mandates of owners (物业管理条例 12), none of residents. */
+function checkMandates({ value: { electorate, rules } }: Opened): Finding[] {
+  return electorate === 'residents' && rules.proxyCap > 0 ? [fault('opening', '居民投票不能委托，开启时却许了')] : []
 }
 
 /** An opening may neither ask for fewer witnesses than there must be, nor forget those whom the ledger has. */
@@ -64,4 +76,16 @@ function checkHomes(homes: Bundle['roll']['homes']): Finding[] {
     seen.add(homeId)
   }
   return findings
+}
+
+/** How many homes vote, as its page says: of residents those that somebody of the register lives in. */
+function checkCount({ value: { homes: said, scope, electorate, rules } }: Opened, roll: Bundle['roll']): Finding[] {
+  const counts = (home: Bundle['roll']['homes'][number]) =>
+    electorate === 'households' ? isHousehold(home, scope) : countsForOwner(home, scope, rules.countParking)
+  const count =
+    electorate === 'residents'
+      ? new Set((roll.residents ?? []).map(({ homeId }) => homeId)).size
+      : roll.homes.filter(counts).length
+  if (said === undefined || said === count) return []
+  return [fault('roll', `名册里有 ${String(count)} 套参加，开启时写的是 ${String(said)} 套`)]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { effect, electorateKind, form, motion, ruleSet, voteScope } from '../../../types/deliberation'
 import { witnessRule } from '../../../types/ledger/witnesses'
-import { id, instant, sha256Hex, weight } from '../../../types/shapes'
+import { count, id, instant, sha256Hex, weight } from '../../../types/shapes'
 import { hex } from '../../deliberation/bytes'
 import { fault, type Finding } from './findings'
 import { ofType, type Tree } from './tree'
@@ -27,6 +27,8 @@ const openingSchema = z.object({
   /** Of the residents who vote; left out where the roll says who does. */
   registerHash: sha256Hex.optional(),
   total: weight,
+  /** How many homes they have. */
+  homes: count.optional(),
   log: z.object({ origin: z.string(), key: z.string(), recovery: z.string().nullable().default(null) }),
   witnesses: witnessRule.nullable().default(null),
   /** Of an opening that took the place of another (docs/decisions/0006). */

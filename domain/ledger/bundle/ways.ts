@@ -7,7 +7,7 @@ type BallotLeaf = Placed<Extract<Leaf, { type: 'ballot' }>>
 
 interface Opened {
   readonly hash: string
-  readonly value: { readonly rules: { readonly changesAllowed: number } }
+  readonly value: { readonly rules: { readonly changesAllowed: number; readonly proxyCap: number } }
 }
 
 /** How a finding names a ballot. */
@@ -43,7 +43,7 @@ export function checkWays(
   const denied = new Set(ballots.filter(({ leaf }) => leaf.channel !== 'phone' && denials.has(key(leaf))))
   const received = ofType(tree, 'paper.received').filter(({ leaf }) => leaf.opened === hash)
   const photos = new Set(received.map(({ leaf }) => JSON.stringify([leaf.home, leaf.evidence, leaf.at])))
-  for (const ballot of ballots) say(ballot, checkEvidence(ballot, photos, homesOf(ballot.leaf.voter)))
+  for (const ballot of ballots) say(ballot, checkEvidence(ballot, photos, homesOf(ballot.leaf.voter), rules))
 
   const own = new Map<string, BallotLeaf[]>()
   const proxies = new Set<string>()
@@ -84,8 +84,13 @@ function key({ voter, channel, revision }: { voter: string; channel: string; rev
   return JSON.stringify([voter, channel, revision])
 }
 
-/** A paper and a proxy's ballot rest on a photo; a phone's ballot on none. */
-function checkEvidence(ballot: BallotLeaf, photos: ReadonlySet<string>, homes: ReadonlySet<string>): Finding[] {
+/** A paper and a proxy's ballot rest on a photo; a phone's ballot on none. Where no mandate may be held there is no proxy. */
+function checkEvidence(
+  ballot: BallotLeaf,
+  photos: ReadonlySet<string>,
+  homes: ReadonlySet<string>,
+  { proxyCap }: { readonly proxyCap: number },
+): Finding[] {
   const { channel, evidence, castAt, revision, by } = ballot.leaf
   switch (channel) {
     case 'phone':
@@ -96,6 +101,7 @@ function checkEvidence(ballot: BallotLeaf, photos: ReadonlySet<string>, homes: R
       return right ? [] : [fault('ballot', `${named(ballot)}是纸质票，账本里没有在那个时间收到过这张纸`)]
     }
     case 'proxy':
+      if (proxyCap === 0) return [fault('ballot', `${named(ballot)}是代理票，这次表决不许委托`)]
       return evidence !== null && revision === PROXY_REVISION
         ? []
         : [fault('ballot', `${named(ballot)}是代理票，没有写明委托书`)]

@@ -377,16 +377,20 @@ describe('what the file says of the result and no leaf does', () => {
 
 describe('what an opening may not freeze', () => {
   /** A vote whose opening says something else, and everything after it goes by that. */
-  function opening(change: (opening: Record<string, unknown>) => Record<string, unknown>): readonly string[] {
+  function opening(
+    change: (opening: Record<string, unknown>) => Record<string, unknown>,
+    before?: (vote: Vote) => void,
+  ): readonly string[] {
     const vote = voteOf(8, CAST)
+    before?.(vote)
     const at = indexOf(vote, 'deliberation.opened')
     const first = vote.leaves[at]
     if (first?.type !== 'deliberation.opened') throw new Error('expected an opening')
-    const before = hex(hashOfLeaf(first))
+    const named = hex(hashOfLeaf(first))
     const frozen: Leaf = { ...first, opening: { ...first.opening, ...change(first.opening) } }
     const after = hex(hashOfLeaf(frozen))
     vote.leaves = vote.leaves.map((leaf) =>
-      'opened' in leaf && leaf.opened === before ? { ...leaf, opened: after } : leaf,
+      'opened' in leaf && leaf.opened === named ? { ...leaf, opened: after } : leaf,
     )
     vote.leaves[at] = frozen
     vote.result = { ...vote.result, openedHash: after }
@@ -403,6 +407,27 @@ describe('what an opening may not freeze', () => {
     const motions = [{ motionId: 'm1', text: '绿地改为充电区', subject: 'changeCommonUse', matter: 'general' }]
     expect(opening(() => ({ motions }))).toContain('开启时定下的效力或通过门槛，和这些事项依法该有的不一样')
     expect(opening(() => ({ form: 'unitMeeting' }))).toContain('这样的表决依法不能开启（scopeOfForm）')
+  })
+
+  test('mandates where residents vote, and another number of homes than the roll has', () => {
+    const residents = { electorate: 'residents', form: 'residentsMeeting' }
+    expect(opening(() => residents)).toContain('居民投票不能委托，开启时却许了')
+    expect(opening(() => ({ ...residents, rules: { ...voteOf(8, CAST).result.rules, proxyCap: 0 } }))).not.toContain(
+      '居民投票不能委托，开启时却许了',
+    )
+    expect(opening(() => ({ homes: 8 }))).toEqual([])
+    expect(opening(() => ({ homes: 9 }))).toEqual(['名册里有 8 套参加，开启时写的是 9 套'])
+  })
+
+  test('a proxy’s ballot where the frozen rules allow no mandate', () => {
+    const proxy = (vote: Vote) => {
+      Object.assign(ballotAt(vote, 1), { channel: 'proxy', revision: 9, evidence: PHOTO })
+    }
+    expect(found(proxy)).not.toContainEqual(expect.stringMatching(/不许委托/))
+    const rules = { ...voteOf(8, CAST).result.rules, proxyCap: 0 }
+    expect(opening(() => ({ rules }), proxy)).toContainEqual(
+      expect.stringMatching(/^第 \d+ 号记录的票（v1）是代理票，这次表决不许委托$/),
+    )
   })
 
   test('no witness at all out of a list that needs three', () => {
