@@ -131,6 +131,24 @@ test('a draft that lacks a voucher cannot be handed over, says which line lacks 
   expect(await screen.findByRole('button', { name: '选照片或 PDF' })).toBeTruthy()
 })
 
+test('lines that cannot be read are not none: the desk says so and reads them again', async () => {
+  let broken = true
+  cloud({
+    rules: { rules, version: 1 },
+    periods: { publisher: '安和物业', feeSystem: 'lumpSum', periods: [standing] },
+    draft,
+    lines: () =>
+      broken ? { error: { code: 'INTERNAL', params: {}, requestId: 'r' } } : { lines: [line], pageHash: null },
+  })
+  render(<PublishPage />)
+  expect(await screen.findByText(/记下的账没读出来/)).toBeTruthy()
+  expect(screen.queryByText(/还没有记账。点/)).toBeNull()
+  broken = false
+  await press('再试一次')
+  expect(await screen.findByRole('button', { name: '第 1 笔的凭证' })).toBeTruthy()
+  expect(screen.queryByText(/记下的账没读出来/)).toBeNull()
+})
+
 test('a file that is let fall on the desk belongs to the line that lacks one, and is covered before it is sent', async () => {
   cloud({
     rules: { rules, version: 1 },
