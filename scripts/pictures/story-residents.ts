@@ -49,7 +49,10 @@ export async function register18({ compoundId, person, homeOf }: World): Promise
   }
   await ask('couple1', '1978-06-20')
   const { residents } = await call(worker, register, { compoundId })
-  const { voterId } = the(residents.at(-1), 'resident')
+  const { voterId } = the(
+    residents.find(({ nameMasked }) => nameMasked === '罗*富'),
+    'resident of the steward’s building',
+  )
   await call(steward, strikeOff, { compoundId, voterId, reason: '搬回老家了，不住在这里', requestKey: requestKey() })
 }
 

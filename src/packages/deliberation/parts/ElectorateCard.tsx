@@ -6,6 +6,7 @@ import { area, counted } from '@/ui/format'
 import { Icon } from '@/ui/Icon'
 import { Press } from '@/ui/Press'
 import { KeyValue } from '@/ui/Row'
+import { scopeWord } from '@/words/deliberation'
 import { MEASURES } from '@/words/electorates'
 import { countingText, electorateText } from '../model/voters'
 import { Heading } from './Heading'
@@ -17,7 +18,7 @@ interface Props {
 
 /** Who may vote, with how much, and how persons are counted. */
 export function ElectorateCard({ vote, onRoster }: Props) {
-  const { homes, electorate, total, rules } = vote
+  const { scope, homes, electorate, total, rules } = vote
   const { byArea, unit } = MEASURES[electorate]
   return (
     <Card className="u-mt3">
@@ -25,7 +26,7 @@ export function ElectorateCard({ vote, onRoster }: Props) {
       <View className="u-mt3">
         <KeyValue
           pairs={[
-            ['范围', electorateText(vote)],
+            ['范围', electorate === 'residents' ? scopeWord(scope) : electorateText(vote)],
             ['总面积', byArea ? area(total.areaCentiSqm) : null],
             [`总${unit}数`, counted(total.persons, unit)],
             ['住在', electorate === 'residents' ? counted(homes, '户') : null],

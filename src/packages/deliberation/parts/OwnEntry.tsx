@@ -92,7 +92,8 @@ function Opened({ opening: { developer, persons }, book }: { opening: Opening; b
           pairs={[
             [`${book}上的姓名`, name],
             ['证件号后四位', idTail ?? `${book}上没有`],
-            ['手机号', phoneMasked ?? `${book}上没有`],
+            // The register of residents keeps no phone.
+            ['手机号', phoneMasked ?? (book === BOOKS.residents ? null : `${book}上没有`)],
           ]}
         />
       ))}

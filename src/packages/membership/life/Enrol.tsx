@@ -45,7 +45,6 @@ export function Enrol({ compoundId, homes, onAsked }: Props) {
           error={tried && homeId === null ? '选一套' : null}
         >
           <Chips
-            grid="long"
             label="您住在哪一套"
             options={homes.map((home) => ({ value: home.homeId, text: homeName(home.address) }))}
             value={homeId}
