@@ -49,22 +49,27 @@ function checkMandates({ value: { electorate, rules } }: Opened): Finding[] {
 /** An opening may neither ask for fewer witnesses than there must be, nor forget those whom the ledger has. */
 function checkWitnessRule({ index, value }: Opened, tree: Tree): Finding[] {
   const { witnesses: rule, log, publishedAt } = value
-  if (rule !== null) {
-    const needed = ruleOf(rule.witnesses)
-    const enough = needed !== null && rule.cosigners >= needed.cosigners && rule.owners >= needed.owners
-    const keys = new Set(rule.witnesses.map(({ key }) => key))
-    return enough && keys.size === rule.witnesses.length && meets(rule, [...keys])
-      ? []
-      : [fault('witnesses', '开启时定下的见证人数比应有的少，或有人写了两次')]
+  const all = ofType(tree, 'witness.appointed')
+  const standingBy = (placed: typeof all) =>
+    appointedIn(
+      log.origin,
+      placed.map(({ leaf }) => leaf),
+    ).witnesses
+  const known = standingBy(all.filter((one) => one.index < index && one.leaf.at < publishedAt - HEARD_WITHIN_MS))
+  if (rule === null) {
+    return ruleOf(known) === null ? [] : [fault('witnesses', '开启时账本里已有够数的见证人，开启记录却没有写')]
   }
-  const before = ofType(tree, 'witness.appointed').filter(
-    (placed) => placed.index < index && placed.leaf.at < publishedAt - HEARD_WITHIN_MS,
-  )
-  const standing = appointedIn(
-    log.origin,
-    before.map(({ leaf }) => leaf),
-  ).witnesses
-  return ruleOf(standing) === null ? [] : [fault('witnesses', '开启时账本里已有够数的见证人，开启记录却没有写')]
+  const needed = ruleOf(rule.witnesses)
+  const enough = needed !== null && rule.cosigners >= needed.cosigners && rule.owners >= needed.owners
+  const keys = new Set(rule.witnesses.map(({ key }) => key))
+  const right = enough && keys.size === rule.witnesses.length && meets(rule, [...keys])
+  // Whose place somebody else has taken meanwhile may be missing.
+  const now = new Set(standingBy(all).map(({ key }) => key))
+  const left = known.filter(({ key }) => now.has(key) && !keys.has(key))
+  return [
+    ...(right ? [] : [fault('witnesses', '开启时定下的见证人数比应有的少，或有人写了两次')]),
+    ...left.map(({ key }) => fault('witnesses', `账本里的见证人 ${key} 没有写进开启记录`)),
+  ]
 }
 
 /** A home that stands twice would count twice. */

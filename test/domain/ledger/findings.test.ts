@@ -435,6 +435,24 @@ describe('what an opening may not freeze', () => {
     const witnesses = { witnesses: [{ key, kind: 'owner' }], cosigners: 0, owners: 0 }
     expect(opening(() => ({ witnesses }))).toContain('开启时定下的见证人数比应有的少，或有人写了两次')
   })
+
+  test('three witnesses of its own choice out of five', () => {
+    const five = [1, 2, 3, 4, 5].map((seed) => ({
+      key: formatVerifier(signerOf(`${ORIGIN}/w-${String(seed)}`, 'cosignature', new Uint8Array(32).fill(seed))),
+      kind: seed === 5 ? ('owner' as const) : ('community' as const),
+    }))
+    const appoint = (vote: Vote) => {
+      const leaves = five.map(({ key, kind }, at): Leaf => ({
+        ...{ v: 1, type: 'witness.appointed', witness: key, kind, replaces: null, approvals: [], at },
+      }))
+      vote.leaves.splice(1, 0, ...leaves)
+    }
+    const naming = (witnesses: typeof five) =>
+      opening(() => ({ publishedAt: 3_600_000, witnesses: { witnesses, cosigners: 3, owners: 1 } }), appoint)
+    const forgotten = five.slice(0, 2).map(({ key }) => `账本里的见证人 ${key} 没有写进开启记录`)
+    expect(naming(five.slice(2))).toEqual(expect.arrayContaining(forgotten))
+    expect(naming(five)).not.toContainEqual(expect.stringMatching(/没有写进开启记录/))
+  })
 })
 
 test('a home that stands twice in the frozen roll', () => {
