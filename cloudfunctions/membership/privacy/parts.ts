@@ -74,7 +74,7 @@ export const PARTS: Readonly<
       ]),
     ),
   agreements: async (openid, repositories) => {
-    const found = await repositories.designations.getMany(await ownVoterIds(openid, repositories))
+    const found = await ownDesignations(openid, repositories)
     return whole(
       found.flatMap(({ _id: voterId, standing, open }) => [
         ...standing.map(({ nameMasked, way, since, evidenceHash }) => ({
@@ -166,18 +166,23 @@ export const PARTS: Readonly<
   },
 }
 
-/** The ballots of his homes: the set of owners each binding names, and whom a recorded merge counts that set into. */
-async function ownVoterIds(openid: string, { bindings, compounds, homes }: Repositories): Promise<string[]> {
+/** Of the sets of owners that his bindings name, and one hop later of those whom a recorded merge counts such a set into. */
+async function ownDesignations(openid: string, { bindings, compounds, designations, homes }: Repositories) {
   const own = (await bindings.ofPerson(openid)).filter(({ voterId }) => voterId !== null)
-  const found = await compounds.getMany([...new Set(own.map(({ compoundId }) => compoundId))])
+  const sets = new Set(own.flatMap(({ voterId }) => voterId ?? []))
+  const [ofSets, found] = await Promise.all([
+    designations.getMany([...sets]),
+    compounds.getMany([...new Set(own.map(({ compoundId }) => compoundId))]),
+  ])
   const rolls = new Map(found.map(({ _id, rollId }) => [_id, rollId]))
   const keys = own.flatMap(({ compoundId, homeId }) => {
     const rollId = rolls.get(compoundId) ?? null
     return rollId === null ? [] : [{ rollId, homeId }]
   })
-  const sets = new Set(own.map(({ voterId }) => voterId))
-  const merged = (await homes.getMany(keys)).filter(({ ownVoterId }) => sets.has(ownVoterId))
-  return [...new Set([...sets, ...merged.map(({ voterId }) => voterId)])].filter((id) => id !== null)
+  const inForce = await homes.getMany(keys)
+  const merged = inForce.filter(({ ownVoterId, voterId }) => sets.has(ownVoterId) && !sets.has(voterId))
+  if (merged.length === 0) return ofSets
+  return [...ofSets, ...(await designations.getMany(merged.map(({ voterId }) => voterId)))]
 }
 
 function whole(items: Items): Page {
