@@ -243,6 +243,8 @@ export const get = defineAction('deliberation.get', {
     /** Until when the caller may propose to extend the vote, and whether he may propose to cancel it. */
     mayPropose: z.object({ extensionUntil: instant.nullable(), cancelling: z.boolean() }),
     rollHash: sha256Hex,
+    /** Of the residents who vote; left out where the roll says who does, and of a draft. */
+    registerHash: sha256Hex.optional(),
     /** The hash of the opening leaf, which freezes everything; null while a draft. */
     openedHash: sha256Hex.nullable(),
   }),

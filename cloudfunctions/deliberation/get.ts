@@ -19,6 +19,7 @@ export const get = handle(contract, async ({ input, openid, now, permission, rep
   const { drafter, approver, publishedAt, rosterFrom, opensAt, closesAt, contestUntil } = deliberation
   return {
     ...deliberation,
+    ...(deliberation.register !== null && { registerHash: deliberation.register.hash }),
     deliberationId: deliberation._id,
     phase: phaseOf(deliberation, now),
     schedule: { publishedAt, rosterFrom, opensAt, closesAt, contestUntil },

@@ -1,4 +1,5 @@
 import { opensEntry } from '../../domain/deliberation/identity'
+import { registerHash } from '../../domain/roll/register'
 import { DAY, HOUR } from '../../domain/deliberation/schedule'
 import { verifyBundle } from '../../domain/ledger/bundle/verify'
 import { bundle as bundleSchema } from '../../types/ledger/bundle'
@@ -272,6 +273,9 @@ describe('a vote of residents', () => {
     const { url } = await worker.ok('ledger.bundle', { ...at(deliberationId), kind: 'audit', requestKey: newKey() })
     const file = bundleSchema.parse(await (await fetch(url)).json())
     expect(verifyBundle(file).findings).toEqual([])
+    expect((await zhao.ok('deliberation.get', at(deliberationId))).registerHash).toBe(
+      registerHash(compoundId, file.roll.residents ?? []),
+    )
     const { residents: frozen = [], ...homes } = file.roll
     expect(frozen).toHaveLength(8)
     const forged = (residents: typeof frozen) => verifyBundle({ ...file, roll: { ...homes, residents } }).findings

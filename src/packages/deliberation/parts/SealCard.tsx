@@ -9,10 +9,12 @@ interface Props {
   /** Null while a draft: nothing is frozen yet. */
   openedHash: string | null
   rollHash: string
+  /** Of a vote of residents, once it is published. */
+  registerHash?: string | undefined
 }
 
 /** That rules and roll are frozen, by the short codes of their hashes. Equal hashes, equal rules. */
-export function SealCard({ openedHash, rollHash }: Props) {
+export function SealCard({ openedHash, rollHash, registerHash }: Props) {
   return (
     <Card className="u-mt3">
       <Heading>{openedHash === null ? '名册' : '规则已封存'}</Heading>
@@ -23,6 +25,7 @@ export function SealCard({ openedHash, rollHash }: Props) {
       </View>
       {openedHash !== null && <Code name="规则" hash={openedHash} />}
       <Code name="名册" hash={rollHash} />
+      {registerHash !== undefined && <Code name="登记册" hash={registerHash} />}
       <View className="yb-cap u-mt3">短码方便核对；复制的是完整编码。「我的」里的「公开账本」说怎样自己验。</View>
     </Card>
   )

@@ -170,6 +170,7 @@ function sealBlocks(vote: Vote, { head, watch }: Ledger): Block[] {
       pairs: [
         ...(vote.openedHash === null ? [] : [['开启记录', vote.openedHash] as const]),
         ['名册编码', vote.rollHash],
+        ...(vote.registerHash === undefined ? [] : [['登记册编码', vote.registerHash] as const]),
         ['账本', head.origin],
         ...(head.logKey === null ? [] : [['账本公钥', head.logKey] as const]),
         ...(checkpoint === null

@@ -209,7 +209,7 @@ function Vote({ vote, params, onChanged, onAsk, onDeny }: VoteProps) {
         </Card>
       )}
       {inside && <Beside vote={vote} params={params} />}
-      <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} />
+      <SealCard openedHash={vote.openedHash} rollHash={vote.rollHash} registerHash={vote.registerHash} />
     </View>
   )
 }
