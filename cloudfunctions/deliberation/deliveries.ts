@@ -19,6 +19,7 @@ import { hashOfPhoto } from '../kit/photo'
 import { deliveryId } from '../kit/repositories/deliveries'
 import { rosterOf } from '../kit/repositories/rosters'
 import { mayCast } from '../kit/entitled'
+import { residentNames } from '../kit/residents'
 import { myVoters } from '../kit/standing'
 import { requireNeutral, requireStranger, staffName } from './staff'
 import { published } from './visible'
@@ -138,8 +139,13 @@ export const deliveries = handle(contract, async ({ input, openid, permission, r
   ])
   const voters = roster?.voters ?? []
   const ids = voters.map(({ voterId }) => deliveryId(deliberationId, voterId, vote.openedHash))
-  const [known, urls] = await Promise.all([
+  const [known, names, urls] = await Promise.all([
     repositories.deliveries.getMany(ids),
+    residentNames(
+      compoundId,
+      [...voters, ...waiting].map(({ voterId }) => voterId),
+      repositories,
+    ),
     temporaryUrls(
       waiting.flatMap(({ evidence }) => evidence ?? []),
       SHOWN_SECONDS,
@@ -153,6 +159,7 @@ export const deliveries = handle(contract, async ({ input, openid, permission, r
     waiting: waiting.map(({ voterId, home, way, at, nameMasked, evidence, by }) => ({
       voterId,
       home,
+      resident: names.get(voterId),
       way,
       recordedAt: at,
       recordedBy: nameMasked,
@@ -163,7 +170,7 @@ export const deliveries = handle(contract, async ({ input, openid, permission, r
       const [home] = homes
       if (home === undefined || reached.has(voterId)) return []
       const { building, unit, room } = home
-      return [{ voterId, home: { building, unit, room }, homeCount }]
+      return [{ voterId, home: { building, unit, room }, homeCount, resident: names.get(voterId) }]
     }),
     next: page + 1 < vote.rosterPages ? String(page + 1) : null,
   }

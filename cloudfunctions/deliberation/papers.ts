@@ -4,6 +4,7 @@ import { papersUntil } from '../kit/counting'
 import { handle } from '../kit/function'
 import { pageOf } from '../kit/page'
 import { mayActIn } from '../kit/permission'
+import { residentNames } from '../kit/residents'
 import { requireNeutral } from './staff'
 import { published } from './visible'
 
@@ -20,12 +21,18 @@ export const papers = handle(contract, async ({ input, openid, now, permission, 
   requireNeutral(caller)
   const { items, next } = pageOf(found, PAGE)
   const readUntil = papersUntil(vote)
+  const names = await residentNames(
+    compoundId,
+    items.map(({ voterId }) => voterId),
+    repositories,
+  )
   return {
     papers: items
       .filter(({ home }) => mayActIn(caller, home))
       .map((paper) => ({
         paperId: paper._id,
         home: paper.home,
+        resident: names.get(paper.voterId),
         receivedAt: paper.receivedAt,
         state: paper.state,
         receivedBy: paper.readings[0]?.nameMasked ?? '',

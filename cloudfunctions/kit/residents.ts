@@ -58,6 +58,24 @@ export async function residentsAtHome(
   })
 }
 
+/** The masked names of residents by their voters' ids; ids of other voters are left out. */
+export async function residentNames(
+  compoundId: string,
+  voterIds: readonly string[],
+  { residents }: Repositories,
+): Promise<ReadonlyMap<string, string>> {
+  const persons = voterIds.flatMap((voterId) => residentOf(voterId)?.person ?? [])
+  if (persons.length === 0) return new Map()
+  const found = await residents.getMany(persons.map((person) => residentDocumentId(compoundId, person)))
+  const names = new Map(found.map(({ person, nameMasked }) => [person, nameMasked]))
+  return new Map(
+    voterIds.flatMap((voterId) => {
+      const name = names.get(residentOf(voterId)?.person ?? '')
+      return name === undefined ? [] : [[voterId, name] as const]
+    }),
+  )
+}
+
 /** By vote, the stay for which the caller's phone casts, if it is one of residents and he is in its frozen register. */
 export async function ownStays(
   votes: readonly DeliberationDocument[],

@@ -258,6 +258,10 @@ describe('a vote of residents', () => {
     const evidence = await steward.upload(`evidence/${newKey()}.jpg`, 'her paper')
     const paper = { ...at(deliberationId), voterId: granny?.voterId ?? '', homeId, evidence, marks: choices('against') }
     const { paperId } = await steward.ok('deliberation.receivePaper', { ...paper, requestKey: newKey() })
+    const { papers } = await worker.ok('deliberation.papers', at(deliberationId))
+    expect(papers.map(({ home, resident }) => [home.room, resident])).toEqual([['101', '赵*奶']])
+    const { missing } = await worker.ok('deliberation.deliveries', at(deliberationId))
+    expect(missing.map(({ resident }) => resident)).toEqual(expect.arrayContaining(['赵*奶', '陈*', '吴*爷']))
     await worker.ok('deliberation.openPaper', { ...at(deliberationId), paperId })
     await worker.ok('deliberation.readPaper', { ...at(deliberationId), paperId, marks: choices('against') })
 
@@ -325,7 +329,10 @@ describe('a vote of residents', () => {
     expect(await second.ok('roll.strikeOff', struck)).toMatchObject({ enrolmentId })
     expect((await second.refused('roll.strikeOff', { ...struck, requestKey: newKey() })).code).toBe('NOT_FOUND')
     await cloud.runClock()
-    expect((await wu.ok('notify.inbox', {})).items[0]).toMatchObject({ kind: 'residentStruck' })
+    expect((await wu.ok('notify.inbox', {})).items[0]).toMatchObject({
+      kind: 'residentStruck',
+      detail: '吴*：说是搬走了',
+    })
 
     expect((await (await person(cloud, 'zheng')).ok('deliberation.get', at(deliberationId))).mine).toEqual([])
     await wu.ok('deliberation.cast', {

@@ -34,9 +34,13 @@ export const confirmDelivery = defineAction('deliberation.confirmDelivery', {
   output: z.object({ state: z.enum(['delivered', 'dropped']) }),
 })
 
+/** Who it is in a vote of residents, masked; left out where the home says it. */
+const resident = z.string().optional()
+
 const waiting = z.object({
   voterId: id,
   home: address,
+  resident,
   way: deliveryWay,
   recordedAt: instant,
   recordedBy: z.string(),
@@ -53,7 +57,7 @@ export const deliveries = defineAction('deliberation.deliveries', {
     /** Until when a delivery can be recorded and sealed. */
     until: instant,
     waiting: z.array(waiting),
-    missing: z.array(z.object({ voterId: id, home: address, homeCount: count })),
+    missing: z.array(z.object({ voterId: id, home: address, homeCount: count, resident })),
     next: cursor.nullable(),
   }),
 })

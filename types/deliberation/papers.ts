@@ -43,6 +43,8 @@ export const receivePaper = defineAction('deliberation.receivePaper', {
 const paper = z.object({
   paperId: id,
   home: address,
+  /** Whose it is in a vote of residents, masked; left out where the home says it. */
+  resident: z.string().optional(),
   receivedAt: instant,
   state: paperState,
   receivedBy: z.string(),

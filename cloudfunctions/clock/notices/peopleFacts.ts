@@ -3,7 +3,7 @@ import { idsOf } from '../../kit/designation'
 import { partOf } from '../../kit/permission'
 import type { BindingDocument } from '../../kit/bindingDocuments'
 import type { Repositories } from '../../kit/repositories'
-import { noticeOf, toPeople, type Found, type Look } from './found'
+import { beginning, noticeOf, toPeople, type Found, type Look } from './found'
 import { officeOf, secondPersonsOf, workersOf } from './offices'
 
 /** Joining, owners of one title, keys, roles and the roll. Null for every other kind too. */
@@ -108,8 +108,11 @@ async function enrolmentFacts({ event, repositories, now }: Look): Promise<Found
     return toPeople([by.openid], noticeOf(event, place, { accepted: false, detail: decided.reason }))
   const home = await repositories.bindings.ofHome(compoundId, homeId)
   const there = home.filter((binding) => binding.state === 'verified').map(({ openid }) => openid)
-  const accepted = kind === 'enrolmentDecided' ? true : null
-  return toPeople([by.openid, ...there], noticeOf(event, place, { accepted, detail: nameMasked }))
+  const more =
+    kind === 'enrolmentDecided'
+      ? { accepted: true, detail: nameMasked }
+      : { detail: `${nameMasked}：${beginning(enrolment.reason)}` }
+  return toPeople([by.openid, ...there], noticeOf(event, place, more))
 }
 
 /** To the other owners on the title when one asks, to all of them when it is settled. */

@@ -12,6 +12,7 @@ import { Banner } from '@/ui/Banner'
 import { Button, Buttons } from '@/ui/Button'
 import { Card, Section } from '@/ui/Card'
 import { counted, homeName, shortDateTime } from '@/ui/format'
+import { whoseName } from '../model/whose'
 import { Loaded } from '@/ui/Loaded'
 import { Press } from '@/ui/Press'
 import { Row } from '@/ui/Row'
@@ -83,19 +84,22 @@ export function DeliveryList({ place, electorate }: { place: Place; electorate: 
             {missing.items.length > 0 && (
               <Section title="还没送到的" more="送到了，点那一家登记">
                 <Card kind="flush">
-                  {missing.items.map(({ voterId, home, homeCount }) => (
+                  {missing.items.map(({ voterId, home, homeCount, resident }) => (
                     <Row
                       key={voterId}
                       icon="home"
                       onPress={() =>
                         finding.run(async () => {
                           const homeId = await homeIdAt(place.compoundId, home)
-                          const whose = electorate === 'residents' ? await residentName(place, homeId, voterId) : ''
-                          setRecording({ voterId, homeId, name: `${homeName(home)}${whose}` })
+                          setRecording({ voterId, homeId, name: whoseName({ home, resident }) })
                           await Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
                         })
                       }
-                      title={homeCount === 1 ? homeName(home) : `${homeName(home)} 等 ${counted(homeCount, '套')}`}
+                      title={
+                        homeCount === 1
+                          ? whoseName({ home, resident })
+                          : `${homeName(home)} 等 ${counted(homeCount, '套')}`
+                      }
                     />
                   ))}
                 </Card>
@@ -129,13 +133,6 @@ async function homeIdAt(compoundId: string, { building, unit, room }: HomeAddres
   }
 }
 
-/** Which of those who are registered there. */
-async function residentName(place: Place, homeId: string, voterId: string): Promise<string> {
-  const { residents } = await call('deliberation.residentsAt', { ...place, homeId })
-  const found = residents.find((one) => one.voterId === voterId)
-  return found === undefined ? '' : ` ${found.nameMasked}`
-}
-
 interface WaitingProps {
   one: Delivered['waiting'][number]
   place: Place
@@ -144,8 +141,8 @@ interface WaitingProps {
 
 function Waiting({ one, place, onDecided }: WaitingProps) {
   const confirm = useAction('deliberation.confirmDelivery')
-  const { voterId, home, way, recordedAt, recordedBy, photoUrl, mine } = one
-  const name = homeName(home)
+  const { voterId, way, recordedAt, recordedBy, photoUrl, mine } = one
+  const name = whoseName(one)
   const settle = async (accept: boolean) => {
     if ((await confirm.run({ ...place, voterId, accept })).ok) await onDecided()
   }

@@ -7,7 +7,8 @@ import type { BallotPaperRow, PaperState } from '~types/deliberation/papers'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { homeName, shortDateTime } from '@/ui/format'
+import { shortDateTime } from '@/ui/format'
+import { whoseName } from '../model/whose'
 import { Loaded } from '@/ui/Loaded'
 import { Press } from '@/ui/Press'
 import { Empty } from '@/ui/states'
@@ -33,10 +34,11 @@ export function PaperList({ vote, place, query }: Props) {
   const read = useAction('deliberation.readPaper')
   const [reading, setReading] = useState<Reading | null>(null)
   const [said, setSaid] = useState<string | null>(null)
-  const start = async ({ paperId, home }: BallotPaperRow) => {
+  const start = async (paper: BallotPaperRow) => {
+    const { paperId } = paper
     setSaid(null)
     const outcome = await open.run({ ...place, paperId })
-    if (outcome.ok) setReading({ paperId, url: outcome.output.url, name: homeName(home) })
+    if (outcome.ok) setReading({ paperId, url: outcome.output.url, name: whoseName(paper) })
     else await query.refresh()
   }
   if (reading !== null) {
@@ -94,7 +96,7 @@ export function PaperList({ vote, place, query }: Props) {
               {papers.map((paper) => (
                 <Card key={paper.paperId} className="u-mt3">
                   <View className="u-row u-between u-g2">
-                    <View className="yb-b u-grow">{homeName(paper.home)}</View>
+                    <View className="yb-b u-grow">{whoseName(paper)}</View>
                     <Tag {...TAGS[paper.state]}>{STATES[paper.state]}</Tag>
                   </View>
                   <View className="yb-sub u-mt1">
@@ -110,7 +112,7 @@ export function PaperList({ vote, place, query }: Props) {
                         kind="line"
                         block
                         loading={open.pending}
-                        label={`核对 ${homeName(paper.home)}`}
+                        label={`核对 ${whoseName(paper)}`}
                         onPress={() => start(paper)}
                       >
                         我来核对

@@ -16,7 +16,7 @@ import { registerSentence } from '@/words/register'
 import type { RegisteredResident } from '~types/roll/register'
 
 const ALL = ''
-const USUAL = ['搬走了，不住在这里', '去世了', '登记错了人']
+const USUAL = ['搬走了，不住在这里', '已经去世了', '登记错了人']
 
 /** Who is in the register, building by building; one who is not to be in it is asked out, and somebody else decides. */
 export function useRegistered(
