@@ -416,6 +416,11 @@ describe('a vote of residents', () => {
     for (const by of [worker, second]) {
       await by.ok('membership.decidePersonCase', { compoundId, caseId, accept: true, reason: '' })
     }
+    const { registered } = await again.ok('roll.myRegistration', { compoundId })
+    expect(registered).toMatchObject({ home: { room: '201' } })
+    const other = await again.ok('roll.enrolMe', await card('zheng', { idTail: '4321' }))
+    const decision = { compoundId, enrolmentId: other.enrolmentId, accept: true, reason: '' }
+    expect((await worker.refused('roll.decideEnrolment', decision)).params).toEqual({ rule: 'otherPerson' })
     const deliberationId = await residentsVote()
     const voterId = await voterOf(again, deliberationId)
     await again.ok('deliberation.cast', {

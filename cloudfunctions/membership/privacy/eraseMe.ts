@@ -1,9 +1,9 @@
 import { eraseMe as contract } from '../../../types/membership/privacy'
 import { AppError } from '../../../types/errors'
+import type { BindingDocument } from '../../kit/bindingDocuments'
 import { handle } from '../../kit/function'
 import { stands } from '../../kit/permission'
 import type { Repositories } from '../../kit/repositories'
-import { residentDocumentId } from '../../kit/repositories/register'
 import { forgetInStation } from '../../kit/stationLeaving'
 import { endBindings } from '../leaving/endBindings'
 
@@ -31,7 +31,7 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
   await Promise.all([
     forgetInStation(openid, bindings, repositories, now),
     ...compounds.map((compoundId) => repositories.meetingHomes.forget(compoundId, openid)),
-    ...compounds.map((compoundId) => forgetInRegister(openid, compoundId, repositories)),
+    ...compounds.map((compoundId) => forgetInRegister(openid, compoundId, bindings, repositories)),
     repositories.inbox.forget(openid),
     repositories.permits.forget(openid),
     ...bindings.map(({ homeId }) => repositories.cares.forget(homeId, openid)),
@@ -52,15 +52,21 @@ export const eraseMe = handle(contract, async ({ openid, now, repositories }) =>
   return { ended: ended.reduce((sum, count) => sum + count, 0) }
 })
 
-/** What he asked of the register, and himself in it: his entry in rosters that were frozen stays, and nobody can open it. */
-async function forgetInRegister(openid: string, compoundId: string, repositories: Repositories): Promise<void> {
-  const asked = await repositories.enrolments.ofPerson(openid, compoundId, MOST_ASKED)
-  const accepted = asked.filter(({ state, bindingId }) => state === 'accepted' && bindingId !== null)
-  const bindings = new Set(accepted.map(({ bindingId }) => bindingId))
-  const ids = [...new Set(accepted.map(({ person }) => residentDocumentId(compoundId, person)))]
-  const persons = await repositories.residents.getMany(ids)
-  await Promise.all([
-    ...persons.filter(({ bindingId }) => bindings.has(bindingId)).map((one) => repositories.residents.erase(one)),
-    ...asked.map(({ _id }) => repositories.enrolments.erase(_id)),
+/** Himself in the register, and what was asked of it for him, by whomever: his entry in frozen rosters stays, and nobody opens it. */
+async function forgetInRegister(
+  openid: string,
+  compoundId: string,
+  bindings: readonly BindingDocument[],
+  { enrolments, residents }: Repositories,
+): Promise<void> {
+  const own = bindings.filter((binding) => binding.compoundId === compoundId).map(({ _id }) => _id)
+  const [asked, persons] = await Promise.all([
+    enrolments.ofPerson(openid, compoundId, MOST_ASKED),
+    residents.ofBindings(compoundId, own),
   ])
+  const homes = new Set(persons.flatMap(({ stays }) => stays.map(({ homeId }) => homeId)))
+  const ofHomes = await Promise.all([...homes].map((homeId) => enrolments.ofHome(compoundId, homeId, MOST_ASKED)))
+  const his = new Set(persons.map(({ person }) => person))
+  const ids = new Set([...asked, ...ofHomes.flat().filter(({ person }) => his.has(person))].map(({ _id }) => _id))
+  await Promise.all([...persons.map((one) => residents.erase(one)), ...[...ids].map((id) => enrolments.erase(id))])
 }

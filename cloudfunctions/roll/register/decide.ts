@@ -18,8 +18,6 @@ import { openCard } from './card'
 
 /** Another decision changed the register first more often than this. */
 const TRIES = 5
-/** Of what one person asked: as many as he could ask in years. */
-const NEWEST = 50
 
 /** Takes a resident in or out, or refuses it: everything that follows is written at once, or nothing. */
 export const decideEnrolment = handle(contract, async ({ input, openid, now, permission, repositories }) => {
@@ -63,12 +61,12 @@ function struck({ kind }: EnrolmentDocument, accept: boolean): boolean {
 /** Other persons of the register for whom the asker's phone casts already: one account is one person. */
 async function otherPersons({ self, compoundId, person }: EnrolmentDocument, repositories: Repositories) {
   if (self === '') return []
-  const asked = await repositories.enrolments.ofPerson(self, compoundId, NEWEST)
-  const accepted = asked.filter((one) => one.state === 'accepted' && one.person !== person)
-  const bindings = new Set(accepted.flatMap(({ bindingId }) => bindingId ?? []))
-  const ids = [...new Set(accepted.map((one) => residentDocumentId(compoundId, one.person)))]
-  const found = await repositories.residents.getMany(ids)
-  return found.filter(({ stays }) => stays.some((stay) => stay.until === NEVER && bindings.has(stay.bindingId ?? '')))
+  const bindings = await repositories.bindings.ofPersonIn(self, compoundId)
+  const found = await repositories.residents.ofBindings(
+    compoundId,
+    bindings.map(({ _id }) => _id),
+  )
+  return found.filter((one) => one.person !== person && one.until === NEVER)
 }
 
 /** What becomes of the person and of the register. */

@@ -9,7 +9,6 @@ import { NEVER } from '../../kit/instants'
 import { pageOf } from '../../kit/page'
 import { mayActIn } from '../../kit/permission'
 import type { ResidentDocument } from '../../kit/registerDocuments'
-import { residentDocumentId } from '../../kit/repositories/register'
 import { openCard } from './card'
 
 const PAGE = 50
@@ -61,17 +60,16 @@ export const register = handle(registerContract, async ({ input, permission, rep
   return { total, residents, next }
 })
 
-/** The caller's own place in it, by the newest of what he asked. */
+/** The caller's own place in it, by the bindings that cast for him, and the newest of what he asked. */
 export const myRegistration = handle(myContract, async ({ input, openid, permission, repositories }) => {
   const { compoundId } = input
-  const [, asked] = await Promise.all([permission, repositories.enrolments.ofPerson(openid, compoundId, PAGE)])
-  const persons = new Set(asked.filter(({ state }) => state === 'accepted').map(({ person }) => person))
-  const found = await repositories.residents.getMany(
-    [...persons].map((person) => residentDocumentId(compoundId, person)),
-  )
-  const bindings = new Set(asked.flatMap(({ bindingId }) => bindingId ?? []))
-  const registered = found.flatMap((resident) => registeredOf(resident, bindings) ?? [])[0] ?? null
-  const [newest] = asked
+  const [{ bindings }, [newest]] = await Promise.all([
+    permission,
+    repositories.enrolments.ofPerson(openid, compoundId, 1),
+  ])
+  const ids = bindings.map(({ _id }) => _id)
+  const found = await repositories.residents.ofBindings(compoundId, ids)
+  const registered = found.flatMap((resident) => registeredOf(resident) ?? [])[0] ?? null
   return {
     registered: registered === null ? null : { voterId: registered.voterId, home: registered.home, at: registered.at },
     asked:
@@ -87,10 +85,10 @@ export const myRegistration = handle(myContract, async ({ input, openid, permiss
   }
 })
 
-/** Null for who is in it no more, or not by one of these bindings. */
-function registeredOf({ stays, nameMasked }: ResidentDocument, bindings: ReadonlySet<string> | null = null) {
+/** Null for who is in it no more. */
+function registeredOf({ stays, nameMasked }: ResidentDocument) {
   const stay = stays.find(({ until }) => until === NEVER)
-  if (stay === undefined || (bindings !== null && !bindings.has(stay.bindingId ?? ''))) return null
+  if (stay === undefined) return null
   const { voterId, address: home, at, bindingId } = stay
   return { voterId, home, nameMasked, at, byPhone: bindingId !== null }
 }
